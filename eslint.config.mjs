@@ -78,7 +78,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.mjs", "**/*.js"],
-    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+    files: ["**/*.mjs", "**/*.cjs"],
+    languageOptions: {
+      globals: { console: "readonly", module: "writable", process: "readonly", require: "readonly" },
+    },
   },
 );
