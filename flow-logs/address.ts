@@ -1,0 +1,74 @@
+import ipaddr from "ipaddr.js";
+
+/** A block of addresses, parsed once so that many addresses can be compared with it. */
+export type AddressBlock = readonly [ipaddr.IPv4, number] | readonly [ipaddr.IPv6, number];
+
+/**
+ * Whether the text is an IPv4 or IPv6 address as flow logs write one: four decimal numbers, or any IPv6 form without
+ * a zone. The shorter and octal IPv4 forms that some libraries read are none.
+ */
+export function isAddress(text: string): boolean {
+  return isIPv4Address(text) || (text.includes(":") && !text.includes("%") && ipaddr.IPv6.isValid(text));
+}
+
+/**
+ * Whether the text is four decimal numbers up to 255 without leading zeros. Written as a loop since it is run for
+ * each address of each record, where the library's regular expression takes most of a parser's time.
+ */
+export function isIPv4Address(text: string): boolean {
+  let octets = 0;
+  let value = 0;
+  let digits = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const code = index < text.length ? text.charCodeAt(index) : DOT;
+    if (code === DOT) {
+      if (digits === 0 || value > 255) return false;
+      octets++;
+      value = 0;
+      digits = 0;
+    } else {
+      if (code < ZERO || code > NINE || (digits > 0 && value === 0)) return false;
+      value = value * 10 + code - ZERO;
+      digits++;
+    }
+  }
+  return octets === 4;
+}
+
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
+
+/** The one text that flow logs write for this address; `undefined` if it is none. */
+export function canonicalAddress(text: string): string | undefined {
+  return isAddress(text) ? canonicalText(ipaddr.parse(text)) : undefined;
+}
+
+/** Reads `10.0.0.0/8` or `2001:db8::/32`; `undefined` if the text is no block or has bits below its prefix. */
+export function parseCidr(text: string): AddressBlock | undefined {
+  const [address = "", length = "", ...more] = text.split("/");
+  if (more.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(length) || !isAddress(address)) return undefined;
+  const network = ipaddr.parse(address);
+  const bits = Number(length);
+  if (network instanceof ipaddr.IPv4) {
+    if (bits > 32 || ipaddr.IPv4.networkAddressFromCIDR(text).toString() !== network.toString())
+      return undefined;
+    return [network, bits];
+  }
+  if (bits > 128 || ipaddr.IPv6.networkAddressFromCIDR(text).toString() !== network.toString())
+    return undefined;
+  return [network, bits];
+}
+
+/** Whether the address is in the block; an address of the other family never is, nor a text that is no address. */
+export function isInBlock(address: string, block: AddressBlock): boolean {
+  if (!isAddress(address)) return false;
+  const parsed = ipaddr.parse(address);
+  const [network, bits] = block;
+  if (parsed instanceof ipaddr.IPv4) return network instanceof ipaddr.IPv4 && parsed.match(network, bits);
+  return network instanceof ipaddr.IPv6 && parsed.match(network, bits);
+}
+
+function canonicalText(address: ipaddr.IPv4 | ipaddr.IPv6): string {
+  return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
+}

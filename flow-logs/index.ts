@@ -1,0 +1,14 @@
+export { failure, success, type Failure, type Result, type Success } from "./result";
+export * from "./fields";
+export {
+  allFieldsV5Format,
+  defaultFormat,
+  fieldPosition,
+  flowLogFormat,
+  parseLogFormat,
+  printLogFormat,
+  type FlowLogFormat,
+} from "./format";
+export { parseRecord, printRecord, recordParser, type FlowLogRecord, type LogStatus } from "./record";
+export * from "./predicate";
+export { validatePredicate } from "./predicate-validation";
