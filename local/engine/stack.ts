@@ -1,0 +1,130 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { command, lastLine } from "./command";
+import { type EngineReport, readEvents } from "./engine-events";
+
+export interface RunOptions {
+  /** Folders of policy packs, each with a `PulumiPolicy.yaml`. */
+  readonly policyPacks?: readonly string[];
+  /** Told what the engine prints, as it prints it. */
+  readonly onOutput?: (text: string) => void;
+  /** Whether the engine colours what it prints; the default is false. */
+  readonly colour?: boolean;
+  /** Asks the engine to stop, as Ctrl-C does; it finishes what it has begun. */
+  readonly signal?: AbortSignal;
+}
+
+/** What came of one run of the engine. A run that failed is a result too. */
+export interface EngineRun extends EngineReport {
+  readonly succeeded: boolean;
+  /** `undefined` where the engine was ended by a signal. */
+  readonly exitCode: number | undefined;
+  /** All that the engine printed. */
+  readonly output: string;
+  readonly seconds: number;
+}
+
+interface EngineOfStack {
+  /** The engine's executable. */
+  readonly path: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly programDirectory: string;
+  /** Where the engine finds the project without its program. */
+  readonly project: string;
+}
+
+/** One stack of a program. Runs of the same stack must follow one another: the engine locks its state. */
+export class Stack {
+  constructor(
+    readonly name: string,
+    private readonly configFile: string,
+    private readonly engine: EngineOfStack,
+  ) {}
+
+  /** What an update would do. */
+  preview(options: RunOptions = {}): Promise<EngineRun> {
+    return this.run("preview", [], options);
+  }
+
+  /** Updates without another preview. */
+  up(options: RunOptions = {}): Promise<EngineRun> {
+    return this.run("up", ["--yes", "--skip-preview"], options);
+  }
+
+  /** Takes every resource away; the stack itself stays, empty. */
+  destroy(options: Omit<RunOptions, "policyPacks"> = {}): Promise<EngineRun> {
+    return this.run("destroy", ["--yes", "--skip-preview"], options);
+  }
+
+  /** The whole state, exactly as `pulumi stack export` gives it. */
+  exportStack(): Promise<unknown> {
+    return this.ask("export");
+  }
+
+  /** The program's outputs as plain values, secret ones too. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    return (await this.ask("output", "--json", "--show-secrets")) as Record<string, unknown>;
+  }
+
+  private async ask(question: string, ...flags: string[]): Promise<unknown> {
+    const args = ["stack", question, "--stack", this.name, "--non-interactive", ...flags];
+    const { path, env, project } = this.engine;
+    const { exitCode, stdout, stderr } = await command(path, args, { env, cwd: project });
+    if (exitCode !== 0)
+      throw new Error(`pulumi stack ${question} of ${this.name} failed: ${lastLine(stderr)}`);
+    return JSON.parse(stdout);
+  }
+
+  private async run(operation: string, flags: readonly string[], options: RunOptions): Promise<EngineRun> {
+    const eventLog = join(this.engine.project, `${this.name}.${operation}.events`);
+    rmSync(eventLog, { force: true });
+    const started = performance.now();
+    const { exitCode, output } = await this.start(
+      [
+        operation,
+        ...flags,
+        ...["--stack", this.name, "--config-file", this.configFile, "--event-log", eventLog],
+        ...[
+          "--non-interactive",
+          "--suppress-permalink",
+          "--color",
+          options.colour === true ? "always" : "never",
+        ],
+        ...(options.policyPacks ?? []).flatMap((pack) => ["--policy-pack", pack]),
+      ],
+      options,
+    );
+    return {
+      succeeded: exitCode === 0,
+      exitCode,
+      output,
+      seconds: (performance.now() - started) / 1000,
+      ...readEvents(existsSync(eventLog) ? readFileSync(eventLog, "utf8") : ""),
+    };
+  }
+
+  private start(
+    args: readonly string[],
+    { onOutput, signal }: RunOptions,
+  ): Promise<{ exitCode: number | undefined; output: string }> {
+    const { path, env, programDirectory } = this.engine;
+    return new Promise((resolve, reject) => {
+      const child = spawn(path, args, { env, cwd: programDirectory, stdio: ["ignore", "pipe", "pipe"] });
+      const interrupt = (): void => void child.kill("SIGINT");
+      signal?.addEventListener("abort", interrupt);
+      let output = "";
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding("utf8").on("data", (text: string) => {
+          output += text;
+          onOutput?.(text);
+        });
+      }
+      child.on("error", reject);
+      child.on("close", (exitCode) => {
+        signal?.removeEventListener("abort", interrupt);
+        resolve({ exitCode: exitCode ?? undefined, output });
+      });
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { command, lastLine } from "./command";
+import { engineEnvironment, installLanguageHost, type Surroundings } from "./environment";
+import { Stack } from "./stack";
+
+export interface WorkspaceOptions extends Surroundings {
+  /** The folder of the program and its `Pulumi.yaml`. Nothing is written there. */
+  readonly programDirectory: string;
+}
+
+/** A Pulumi program with its stacks, its state in one folder, and providers that already listen. */
+export interface Workspace {
+  /** The folder that holds everything that the engine writes. */
+  readonly stateDirectory: string;
+  /**
+   * A stack of the program, made if the state does not have it yet.
+   *
+   * @param name for example `dev`.
+   * @param configFile is read now; the default is the program's `Pulumi.NAME.yaml`, or no configuration where that is
+   * absent. Ask for the stack again to give it another configuration.
+   */
+  stack(name: string, configFile?: string): Promise<Stack>;
+}
+
+/** Opens a state folder, new or used before, for a program that stays as it is. */
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const stateDirectory = resolve(options.stateDirectory);
+  const programDirectory = resolve(options.programDirectory);
+  const env = engineEnvironment({ ...options, stateDirectory });
+  const project = join(stateDirectory, "project");
+  mkdirSync(join(stateDirectory, "state"), { recursive: true });
+  mkdirSync(project, { recursive: true });
+  installLanguageHost(stateDirectory);
+
+  return {
+    stateDirectory,
+    async stack(name, configFile) {
+      // The engine writes a new stack's key into the configuration beside Pulumi.yaml: it finds copies of both here.
+      copyFileSync(join(programDirectory, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
+      const config = join(project, `Pulumi.${name}.yaml`);
+      const given = configFile ?? join(programDirectory, `Pulumi.${name}.yaml`);
+      if (configFile !== undefined || existsSync(given)) copyFileSync(given, config);
+      else writeFileSync(config, "");
+
+      const engine = { path: options.engine.path, env, programDirectory, project };
+      if (!(await hasStack(engine, name))) await initialise(engine, name);
+      return new Stack(name, config, engine);
+    },
+  };
+}
+
+interface EngineInFolders {
+  readonly path: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly project: string;
+}
+
+async function hasStack({ path, env, project }: EngineInFolders, name: string): Promise<boolean> {
+  const { exitCode, stdout, stderr } = await command(path, ["stack", "ls", "--json", "--non-interactive"], {
+    env,
+    cwd: project,
+  });
+  if (exitCode !== 0) throw new Error(`the engine cannot list the stacks in ${project}: ${lastLine(stderr)}`);
+  return (JSON.parse(stdout) as { name: string }[]).some((stack) => stack.name === name);
+}
+
+async function initialise({ path, env, project }: EngineInFolders, name: string): Promise<void> {
+  const { exitCode, stderr } = await command(
+    path,
+    ["stack", "init", name, "--no-select", "--non-interactive"],
+    {
+      env,
+      cwd: project,
+    },
+  );
+  if (exitCode !== 0) throw new Error(`the engine cannot make the stack ${name}: ${lastLine(stderr)}`);
+}
