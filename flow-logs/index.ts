@@ -12,3 +12,10 @@ export {
 export { parseRecord, printRecord, recordParser, type FlowLogRecord, type LogStatus } from "./record";
 export * from "./predicate";
 export { validatePredicate } from "./predicate-validation";
+export {
+  filterPatternMatcher,
+  matchesFilterPattern,
+  parseFilterPattern,
+  printFilterPattern,
+} from "./filter-patterns";
+export type { FilterPattern } from "./filter-patterns";
