@@ -19,3 +19,6 @@ export {
   printFilterPattern,
 } from "./filter-patterns";
 export type { FilterPattern } from "./filter-patterns";
+export { compileFilterPattern } from "./targets/filter-pattern";
+export { compileMetricMath, type MetricMath } from "./targets/metric-math";
+export { readRecordedFile, type RecordedFile, type RecordedLine, type UnreadableLine } from "./recorded-file";

@@ -44,9 +44,17 @@ export interface AllOf {
   readonly allOf: readonly Comparison[];
 }
 
-export type Comparison =
-  | { readonly operator: EqualityOperator; readonly value: TextOperand | RegexOperand }
-  | { readonly operator: OrderOperator; readonly value: NumberOperand };
+export type Comparison = EqualityComparison | OrderComparison;
+
+export interface EqualityComparison {
+  readonly operator: EqualityOperator;
+  readonly value: TextOperand | RegexOperand;
+}
+
+export interface OrderComparison {
+  readonly operator: OrderOperator;
+  readonly value: NumberOperand;
+}
 
 export type EqualityOperator = "=" | "!=";
 export type OrderOperator = "<" | "<=" | ">" | ">=";

@@ -1,4 +1,4 @@
-import type { AllOf, Comparison, FilterPattern, OrderOperator } from "./filter-pattern";
+import type { AllOf, Comparison, FilterPattern, OrderComparison, OrderOperator } from "./filter-pattern";
 import { logEventFields } from "./log-event-fields";
 
 type FieldTest = (value: string) => boolean;
@@ -34,12 +34,14 @@ function anyOfTest(anyOf: readonly AllOf[]): FieldTest {
 }
 
 function comparisonTest(comparison: Comparison): FieldTest {
-  if (comparison.operator !== "=" && comparison.operator !== "!=") {
-    return orderTest(comparison.operator, Number(comparison.value.text));
-  }
+  if (isOrder(comparison)) return orderTest(comparison.operator, Number(comparison.value.text));
   const { operator, value } = comparison;
   const holds = value.kind === "regex" ? regexTest(value.source) : wildcardTest(value.text);
   return operator === "!=" ? (field) => !holds(field) : holds;
+}
+
+function isOrder(comparison: Comparison): comparison is OrderComparison {
+  return comparison.value.kind === "number";
 }
 
 function regexTest(source: string): FieldTest {
