@@ -1,0 +1,98 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Account } from "./account";
+import { refuseFaults } from "./component";
+import { encryptionKey } from "./encryption";
+import { onlyFor, policyDocument, type PolicyStatement } from "./policy-document";
+
+export interface AlertTopicArgs {
+  readonly account: Account;
+  /** Each address gets a message with a link by which it must confirm; until then it is told nothing. */
+  readonly emails: readonly string[];
+}
+
+/**
+ * An encrypted topic that CloudWatch alarms of the account may publish to.
+ *
+ * The key is our own because it must be: the policy of AWS's key for SNS cannot be edited, and does not let alarms
+ * use it, so that they would ring without a sound.
+ */
+export class AlertTopic extends pulumi.ComponentResource {
+  readonly topicArn: pulumi.Output<string>;
+
+  /** @throws pulumi.InputPropertiesError if an address is given twice, before anything is registered. */
+  constructor(name: string, args: AlertTopicArgs, opts?: pulumi.ComponentResourceOptions) {
+    refuseFaults("AlertTopic", name, repeatedEmails(args.emails));
+    super("network-security:alarms:AlertTopic", name, {}, opts);
+    const options = { parent: this };
+
+    const key = encryptionKey(
+      `${name}-key`,
+      {
+        account: args.account,
+        description: `Encrypts the topic ${name}`,
+        statements: [alarmsKeyStatement(args.account)],
+      },
+      options,
+    );
+    const topic = new aws.sns.Topic(name, { kmsMasterKeyId: key.arn }, options);
+    new aws.sns.TopicPolicy(
+      name,
+      { arn: topic.arn, policy: topic.arn.apply((arn) => alertTopicPolicy(args.account, arn)) },
+      options,
+    );
+    for (const email of args.emails) {
+      new aws.sns.TopicSubscription(
+        `${name}-${email}`,
+        { topic: topic.arn, protocol: "email", endpoint: email },
+        options,
+      );
+    }
+    this.topicArn = topic.arn;
+    this.registerOutputs({ topicArn: this.topicArn });
+  }
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
+export function alarmsKeyStatement(account: Account): PolicyStatement {
+  return {
+    Sid: "LetAlarmsPublish",
+    Effect: "Allow",
+    Principal: { Service: "cloudwatch.amazonaws.com" },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Condition: onlyFor(account, "cloudwatch", "alarm:*"),
+  };
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
+export function alertTopicPolicy(account: Account, topicArn: string): string {
+  return policyDocument([
+    {
+      Sid: "LetAlarmsPublish",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: "sns:Publish",
+      Resource: topicArn,
+      Condition: onlyFor(account, "cloudwatch", "alarm:*"),
+    },
+    {
+      Sid: "TlsOnly",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "sns:Publish",
+      Resource: topicArn,
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    },
+  ]);
+}
+
+function repeatedEmails(emails: readonly string[]) {
+  return emails.flatMap((email, index) => {
+    const first = emails.indexOf(email);
+    if (first === index) return [];
+    return [
+      { propertyPath: `emails[${index}]`, reason: `found "${email}", which is already emails[${first}]` },
+    ];
+  });
+}

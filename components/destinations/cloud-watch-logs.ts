@@ -1,0 +1,160 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { arnIn, logsServicePrincipal, type Account } from "../account";
+import type { ArgumentFault } from "../component";
+import { defaultEncryption, encryptionKey, optionalKeyArn, type Encryption } from "../encryption";
+import { onlyFor, policyDocument, type PolicyStatement } from "../policy-document";
+import type { DestinationContext, FlowLogDestination } from "./destination";
+import { defaultRetentionInDays, retentionFaults } from "./log-retention";
+
+export interface CloudWatchLogsDestinationArgs {
+  /** Name of a log group that exists; none of the other arguments may then be given. Default: one made here. */
+  readonly logGroupName?: string;
+  /** Days, one of those that CloudWatch Logs takes. Default 30. */
+  readonly retentionInDays?: number;
+  /** Default `STANDARD`, the only class with metric filters; it cannot be changed later without a new group. */
+  readonly logGroupClass?: "STANDARD" | "INFREQUENT_ACCESS";
+  /** Default: a customer managed key made here. */
+  readonly encryption?: Encryption;
+}
+
+export interface CloudWatchLogsDestination extends FlowLogDestination {
+  readonly logGroupName: pulumi.Output<string>;
+  readonly logGroupArn: pulumi.Output<string>;
+}
+
+/** A log group, made or adopted, and the role by which flow logs write to it. */
+export function cloudWatchLogsDestination(
+  { name, account, options }: DestinationContext,
+  args: CloudWatchLogsDestinationArgs,
+): CloudWatchLogsDestination {
+  const group = requiredLogGroup(`${name}-log-group`, account, args, options);
+  const role = new aws.iam.Role(
+    `${name}-to-cloudwatch-logs`,
+    {
+      description: "Lets VPC Flow Logs write to one log group",
+      assumeRolePolicy: flowLogsTrustPolicy(account),
+    },
+    options,
+  );
+  const permissions = new aws.iam.RolePolicy(
+    `${name}-to-cloudwatch-logs`,
+    { role: role.name, policy: group.arn.apply((arn) => flowLogsPermissions(account, arn)) },
+    options,
+  );
+  return {
+    logGroupName: group.name,
+    logGroupArn: group.arn,
+    flowLogArgs: {
+      logDestinationType: "cloud-watch-logs",
+      logDestination: group.arn,
+      iamRoleArn: role.arn,
+    },
+    // A flow log that starts before its role may write loses its first records without a word.
+    dependsOn: [permissions],
+  };
+}
+
+export function cloudWatchLogsFaults(args: CloudWatchLogsDestinationArgs, path: string): ArgumentFault[] {
+  const faults = retentionFaults(args.retentionInDays, `${path}.retentionInDays`);
+  if (args.logGroupName === undefined) return faults;
+  for (const key of ["retentionInDays", "logGroupClass", "encryption"] as const) {
+    if (args[key] === undefined) continue;
+    faults.push({
+      propertyPath: `${path}.${key}`,
+      reason: `belongs to a log group that is made here, but "${args.logGroupName}" is adopted; set it where that group is made`,
+    });
+  }
+  return faults;
+}
+
+function requiredLogGroup(
+  name: string,
+  account: Account,
+  args: CloudWatchLogsDestinationArgs,
+  options: DestinationContext["options"],
+): { name: pulumi.Output<string>; arn: pulumi.Output<string> } {
+  if (args.logGroupName !== undefined) {
+    return {
+      name: pulumi.output(args.logGroupName),
+      arn: pulumi.output(arnIn(account, "logs", `log-group:${args.logGroupName}`)),
+    };
+  }
+  const kmsKeyId = optionalKeyArn(args.encryption ?? defaultEncryption, () =>
+    encryptionKey(
+      `${name}-key`,
+      {
+        account,
+        description: `Encrypts the log group ${name}`,
+        statements: [logGroupKeyStatement(account, name)],
+      },
+      options,
+    ),
+  );
+  return new aws.cloudwatch.LogGroup(
+    name,
+    {
+      retentionInDays: args.retentionInDays ?? defaultRetentionInDays,
+      logGroupClass: args.logGroupClass ?? "STANDARD",
+      ...(kmsKeyId && { kmsKeyId }),
+    },
+    options,
+  );
+}
+
+/**
+ * What CloudWatch Logs needs of the key, for this log group only. Pulumi gives the group a random suffix, which
+ * is not known when the key is made: hence the pattern.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function logGroupKeyStatement(account: Account, name: string): PolicyStatement {
+  return {
+    Sid: "EncryptLogGroup",
+    Effect: "Allow",
+    Principal: { Service: logsServicePrincipal(account.region) },
+    Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+    Condition: {
+      ArnLike: { "kms:EncryptionContext:aws:logs:arn": arnIn(account, "logs", `log-group:${name}-*`) },
+    },
+  };
+}
+
+/** Who may take the role: VPC Flow Logs, and only for flow logs of this account. */
+export function flowLogsTrustPolicy(account: Account): string {
+  return policyDocument([
+    {
+      Effect: "Allow",
+      Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition: onlyFor(account, "ec2", "vpc-flow-log/*"),
+    },
+  ]);
+}
+
+/**
+ * What the role may do, on one log group. AWS's sample also gives `logs:CreateLogGroup` on everything; without it
+ * a group that someone deletes stays deleted, and does not come back without its retention and its key.
+ *
+ * `DescribeLogGroups` cannot be held to one group: it lists, and IAM asks for `log-group:*`.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+ */
+export function flowLogsPermissions(account: Account, logGroupArn: string): string {
+  return policyDocument([
+    {
+      Sid: "WriteToLogGroup",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+      Resource: `${logGroupArn}:*`,
+    },
+    {
+      Sid: "FindLogGroup",
+      Effect: "Allow",
+      Action: "logs:DescribeLogGroups",
+      Resource: arnIn(account, "logs", "log-group:*"),
+    },
+  ]);
+}

@@ -1,0 +1,3 @@
+import { deployStack } from "./stacks";
+
+export = deployStack();

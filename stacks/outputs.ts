@@ -1,0 +1,14 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What a standalone stack hands on, by the names that the configuration gives. */
+export interface StandaloneOutputs {
+  readonly accountId: string;
+  readonly region: string;
+  readonly vpcIds: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly flowLogIds: Readonly<Record<string, pulumi.Output<string[]>>>;
+  readonly logGroupNames: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly logBucketNames: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly alarmNames: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Absent if nobody is to be told. */
+  readonly alertTopicArn?: pulumi.Output<string>;
+}

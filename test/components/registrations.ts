@@ -1,0 +1,205 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** A resource as the program registered it: also what mocks alone do not show. */
+export interface Registration {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** `type::name` of the parent, if it has one. */
+  readonly parent?: string;
+  /** `type::name` of each resource that must exist before it. */
+  readonly dependencies: readonly string[];
+  /** The same, by the property that brings the dependency. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly protect: boolean;
+  /** Name of its explicit provider, if it has one. */
+  readonly provider?: string;
+}
+
+/** What a program registered, and how to find it. */
+export class Registrations {
+  constructor(readonly all: readonly Registration[]) {
+    // Pulumi refuses a second resource of one URN; mocks do not.
+    const urns = all.map(({ parent = "", type, name }) => `${parent} ${type}::${name}`);
+    const twice = urns.find((urn, index) => urns.indexOf(urn) !== index);
+    if (twice !== undefined) throw new Error(`registered twice: ${twice}`);
+  }
+
+  ofType(type: string): readonly Registration[] {
+    return this.all.filter((registration) => registration.type === type);
+  }
+
+  /** The one resource of the type, or the one of that name. */
+  one(type: string, name?: string): Registration {
+    const found = this.ofType(type).filter(
+      (registration) => name === undefined || registration.name === name,
+    );
+    if (found[0] === undefined || found.length > 1) {
+      const names = this.all.map((registration) => `${registration.type} ${registration.name}`);
+      throw new Error(`${found.length} of ${type} ${name ?? ""}; registered are:\n${names.join("\n")}`);
+    }
+    return found[0];
+  }
+
+  /** How many of each type, without the stack itself. */
+  counts(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { type } of this.all) counts[type] = (counts[type] ?? 0) + 1;
+    return counts;
+  }
+}
+
+export const account = { id: "111122223333", region: "eu-west-1" } as const;
+
+/** The suffix that stands for the one Pulumi draws by lot. */
+export const suffix = "-0a1b2c3";
+
+/**
+ * Runs a program with mocks that answer in AWS's shapes, and records what it registers.
+ * @param preview whether ids and ARNs stay unknown, as in a first preview.
+ */
+export async function register<T>(
+  program: () => T,
+  { preview = false }: { readonly preview?: boolean } = {},
+): Promise<{ readonly result: T; readonly registrations: Registrations }> {
+  const recorded: Registration[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      call: ({ token }) => {
+        throw new Error(`the program calls ${token}; it must be able to do without`);
+      },
+      newResource: ({ type, name, inputs }) => answer(type, name, inputs as Record<string, unknown>, preview),
+    },
+    "network-security",
+    "test",
+    preview,
+  );
+  record(recorded);
+  try {
+    const result = program();
+    await pulumi.runtime.disconnect();
+    return { result, registrations: new Registrations(recorded) };
+  } finally {
+    await pulumi.runtime.disconnect();
+  }
+}
+
+/** What the error of a program says, and that nothing was registered before it. */
+export async function refusal(program: () => unknown): Promise<{ message: string; faults: string[] }> {
+  let error: unknown;
+  const { registrations } = await register(() => {
+    try {
+      program();
+    } catch (caught) {
+      error = caught;
+    }
+  });
+  if (registrations.all.length > 0)
+    throw new Error(`registered ${registrations.all.length} before it refused`);
+  if (!pulumi.InputPropertiesError.isInstance(error)) throw new Error("it did not refuse", { cause: error });
+  return {
+    message: error.message,
+    faults: error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`),
+  };
+}
+
+/** The value of an output, once everything is registered. */
+export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => {
+    output.apply((value) => {
+      resolve(value);
+    });
+  });
+}
+
+/** A policy document, from the text that the program gave. */
+export function policyIn(value: unknown): { Statement: Record<string, unknown>[] } {
+  return JSON.parse(value as string) as { Statement: Record<string, unknown>[] };
+}
+
+function record(recorded: Registration[]): void {
+  const monitor = pulumi.runtime.getMonitor();
+  if (monitor === undefined) throw new Error("there is no monitor: setMocks was not called");
+  // The generated client has overloads for metadata and options that the mock monitor does not use.
+  const target = monitor as unknown as { registerResource: (request: Request, callback: unknown) => unknown };
+  const original = target.registerResource.bind(monitor);
+  target.registerResource = (request, callback) => {
+    const provider = request.getProvider();
+    const parent = request.getParent();
+    recorded.push({
+      type: request.getType(),
+      name: request.getName(),
+      inputs: unwrapSecrets(request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
+      ...(parent !== "" && { parent: short(parent) }),
+      dependencies: request.getDependenciesList().map(short).sort(),
+      propertyDependencies: Object.fromEntries(
+        request
+          .getPropertydependenciesMap()
+          .toArray()
+          .map(([property, [urns]]) => [property, urns.map(short).sort()] as const)
+          .filter(([, urns]) => urns.length > 0),
+      ),
+      protect: request.getProtect(),
+      ...(provider !== "" && {
+        provider: short(provider.split("::").slice(0, 4).join("::")).split("::")[1] ?? "",
+      }),
+    });
+    return original(request, callback);
+  };
+}
+
+/** The parts of Pulumi's RegisterResourceRequest that are recorded. */
+interface Request {
+  getType(): string;
+  getName(): string;
+  getParent(): string;
+  getProvider(): string;
+  getProtect(): boolean;
+  getDependenciesList(): string[];
+  getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
+  getPropertydependenciesMap(): { toArray(): [string, [string[]]][] };
+}
+
+/** `aws:ec2/flowLog:FlowLog::name`, from a URN. */
+function short(urn: string): string {
+  const [, , types = "", name = ""] = urn.split("::");
+  return `${types.split("$").at(-1) ?? types}::${name}`;
+}
+
+const secretSignature = "4dabf18193072939515e22adb298388d";
+
+function unwrapSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unwrapSecrets);
+  if (typeof value !== "object" || value === null) return value;
+  if (secretSignature in value && "value" in value) return unwrapSecrets(value.value);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
+}
+
+function answer(type: string, name: string, inputs: Record<string, unknown>, preview: boolean) {
+  if (preview) return { id: undefined, state: { ...inputs } };
+  const physical = `${name}${suffix}`;
+  return { id: `${name}-id`, state: { name: physical, ...outputs(type, physical), ...inputs } };
+}
+
+function outputs(type: string, physical: string): Record<string, unknown> {
+  const arn = (service: string, resource: string) =>
+    `arn:aws:${service}:${account.region}:${account.id}:${resource}`;
+  switch (type) {
+    case "aws:cloudwatch/logGroup:LogGroup":
+      return { arn: arn("logs", `log-group:${physical}`) };
+    case "aws:cloudwatch/metricAlarm:MetricAlarm":
+      return { arn: arn("cloudwatch", `alarm:${physical}`) };
+    case "aws:iam/role:Role":
+      return { arn: `arn:aws:iam::${account.id}:role/${physical}` };
+    case "aws:kms/key:Key":
+      return { arn: arn("kms", `key/${physical}`) };
+    case "aws:s3/bucket:Bucket":
+      return { arn: `arn:aws:s3:::${physical}`, bucket: physical };
+    case "aws:sns/topic:Topic":
+      return { arn: arn("sns", physical) };
+    case "awsx:ec2:Vpc":
+      return { vpcId: "vpc-0123456789abcdef0" };
+    default:
+      return {};
+  }
+}
