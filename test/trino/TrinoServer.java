@@ -34,6 +34,8 @@ public final class TrinoServer
                     "hive.metastore", "file",
                     "hive.metastore.catalog.dir", "local:///metastore",
                     "hive.partition-projection-enabled", "true",
+                    // A projected partition without objects is empty, as in Athena.
+                    "hive.ignore-absent-partitions", "true",
                     "fs.local.enabled", "true",
                     "local.location", folder));
             runner.execute("CREATE SCHEMA IF NOT EXISTS hive.default");

@@ -37,8 +37,12 @@ export async function trinoJars(report: (line: string) => void): Promise<string>
 export async function hasMaven(): Promise<boolean> {
   return new Promise((answer) => {
     const child = spawn("mvn", ["--version"], { stdio: "ignore" });
-    child.on("error", () => answer(false));
-    child.on("close", (code) => answer(code === 0));
+    child.on("error", () => {
+      answer(false);
+    });
+    child.on("close", (code) => {
+      answer(code === 0);
+    });
   });
 }
 

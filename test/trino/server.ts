@@ -32,7 +32,9 @@ export async function startTrino(java: string, jars: string): Promise<Trino> {
   const errors: string[] = [];
   child.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
   const ended = new Promise<void>((done) => {
-    child.on("close", () => done());
+    child.on("close", () => {
+      done();
+    });
   });
 
   const port = await new Promise<number>((answer, fail) => {
@@ -41,9 +43,9 @@ export async function startTrino(java: string, jars: string): Promise<Trino> {
       if (found !== undefined) answer(Number(found));
     });
     child.on("error", fail);
-    void ended.then(() =>
-      fail(new Error(`Trino ended before it answered:\n${errors.join("").slice(-4000)}`)),
-    );
+    void ended.then(() => {
+      fail(new Error(`Trino ended before it answered:\n${errors.join("").slice(-4000)}`));
+    });
   });
   // Only a start that failed is explained; from here on Trino's log is noise that would grow without end.
   child.stderr.removeAllListeners("data").resume();

@@ -1,0 +1,1 @@
+export { objectKey, type FileFormat, type LogFile, type ObjectLayout } from "./object-key";

@@ -1,0 +1,87 @@
+import { sqlText } from "../targets/sql";
+import type { ObjectLayout } from "./object-key";
+
+/** A partition key of the table over flow log objects, and how Athena projects its values. */
+export interface PartitionKey {
+  readonly name: string;
+  readonly type: "string";
+  /** What follows `projection.NAME.`: `type`, `values`, `range`, … */
+  readonly projection: Readonly<Record<string, string>>;
+}
+
+/** What the values of the partition keys may be. */
+export interface PartitionValues {
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  /** First day on which there can be objects: `2026-11-21`. */
+  readonly firstDay: string;
+}
+
+/** Years that a Hive layout's table reaches, the first included: a longer range costs queries that name no year. */
+const YEARS_PROJECTED = 10;
+
+/**
+ * The partition keys of a layout, in the order of its folders. Account and region have the same names in both
+ * layouts (AWS's Hive names), so that a query that restricts them need not know the layout; hyphens keep them apart
+ * from the columns `account_id` and `region`.
+ *
+ * Days end at NOW, in UTC, so that nobody has to remember a partition a day. A Hive layout keeps the year in a folder
+ * of its own, which only an integer projects, and integers know no NOW: its years are a fixed number from the first.
+ * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
+ */
+export function partitionKeys(layout: ObjectLayout, values: PartitionValues): PartitionKey[] {
+  const account = key("aws-account-id", { type: "enum", values: values.accounts.join(",") });
+  const service = key("aws-service", { type: "enum", values: "vpcflowlogs" });
+  const region = key("aws-region", { type: "enum", values: values.regions.join(",") });
+  const hours = layout.perHourPartition ? [key("hour", digits("0,23"))] : [];
+  if (!layout.hiveCompatiblePartitions) {
+    const from = values.firstDay.replaceAll("-", "/");
+    return [account, region, key("date", days(`${from},NOW`)), ...hours];
+  }
+  const firstYear = Number(values.firstDay.slice(0, 4));
+  const year = key("year", { type: "integer", range: `${firstYear},${firstYear + YEARS_PROJECTED - 1}` });
+  return [account, service, region, year, key("month", digits("1,12")), key("day", digits("1,31")), ...hours];
+}
+
+/** The partition keys as folders, each a placeholder that Athena fills: what stands between `AWSLogs/` and the object. */
+export function partitionFolders(layout: ObjectLayout): string[] {
+  if (layout.hiveCompatiblePartitions) {
+    const date = layout.perHourPartition ? ["year", "month", "day", "hour"] : ["year", "month", "day"];
+    return ["aws-account-id", "aws-service", "aws-region", ...date].map((name) => `${name}=\${${name}}`);
+  }
+  const hour = layout.perHourPartition ? ["${hour}"] : [];
+  return ["${aws-account-id}", "vpcflowlogs", "${aws-region}", "${date}", ...hour];
+}
+
+/** SQL for the day of a partition as `2026-11-21`. */
+export function partitionDay(layout: ObjectLayout): string {
+  const column = sqlText.identifier;
+  return layout.hiveCompatiblePartitions
+    ? [column("year"), column("month"), column("day")].join(" || '-' || ")
+    : `replace(${column("date")}, '/', '-')`;
+}
+
+/**
+ * SQL condition that leaves only partitions from the day of one moment to the day of another, both SQL timestamps.
+ * Athena evaluates it before it reads an object. Bare columns come first: they bound what is projected at all.
+ */
+export function partitionsBetween(layout: ObjectLayout, from: string, to: string): string {
+  const between = (value: string, format: string): string =>
+    `${value} BETWEEN date_format(${from}, '${format}') AND date_format(${to}, '${format}')`;
+  if (!layout.hiveCompatiblePartitions) return between(sqlText.identifier("date"), "%Y/%m/%d");
+  return [between(sqlText.identifier("year"), "%Y"), between(partitionDay(layout), "%Y-%m-%d")].join(
+    "\n  AND ",
+  );
+}
+
+function key(name: string, projection: PartitionKey["projection"]): PartitionKey {
+  return { name, type: "string", projection };
+}
+
+function digits(range: string): PartitionKey["projection"] {
+  return { type: "integer", range, digits: "2" };
+}
+
+function days(range: string): PartitionKey["projection"] {
+  return { type: "date", format: "yyyy/MM/dd", range, interval: "1", "interval.unit": "DAYS" };
+}

@@ -1,0 +1,3 @@
+export { insightsDetectionQuery, type InsightsDetection } from "./detection";
+export { insightsParse, insightsQueryString } from "./parse";
+export { insightsTrafficQueries } from "./traffic";
