@@ -1,0 +1,107 @@
+import { IdSource } from "./ids";
+import { partitionOf } from "./partitions";
+import type { Properties } from "./values";
+import { World } from "./world";
+
+/**
+ * Where AWS keeps the names of a kind apart: in a region of an account, in an account (IAM), or in the
+ * whole partition (S3 bucket names).
+ */
+export type Scope = "region" | "account" | "partition";
+
+/** A type of object, with what is known of an object of that type. */
+export interface Kind<State extends Properties = Properties> {
+  readonly type: string;
+  readonly scope: Scope;
+  /** Never there: it only carries the type. */
+  readonly state?: State;
+}
+
+export function kind<State extends Properties = Properties>(
+  type: string,
+  scope: Scope = "region",
+): Kind<State> {
+  return { type, scope };
+}
+
+/** What the provider was configured with, as far as resources depend on it. */
+export interface AccountSettings {
+  readonly accountId: string;
+  readonly region: string;
+  readonly defaultTags?: Readonly<Record<string, string>>;
+}
+
+/** An object with its id. */
+export type Held<State> = State & { readonly id: string };
+
+/** One account in one region: what a resource sees of AWS. */
+export class Account {
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly defaultTags: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly world: World,
+    private readonly settings: AccountSettings,
+    /** Draws this request's identifiers. */
+    readonly ids: IdSource = new IdSource("embedded-aws"),
+  ) {
+    this.accountId = settings.accountId;
+    this.region = settings.region;
+    this.partition = partitionOf(settings.region);
+    this.defaultTags = settings.defaultTags ?? {};
+  }
+
+  /** The same account for one request on one resource, in the resource's own region. */
+  forRequest(request: { readonly urn: string; readonly region?: string | undefined }): Account {
+    const seed = `${this.accountId} ${request.urn} ${this.world.creations(request.urn)}`;
+    return new Account(
+      this.world,
+      { ...this.settings, region: request.region ?? this.region },
+      new IdSource(seed),
+    );
+  }
+
+  /** An ARN of this account and region, such as `arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-…`. */
+  arn(service: string, resource: string): string {
+    return `arn:${this.partition}:${service}:${this.region}:${this.accountId}:${resource}`;
+  }
+
+  /** An ARN of this account without a region, as IAM has them. */
+  globalArn(service: string, resource: string): string {
+    return `arn:${this.partition}:${service}::${this.accountId}:${resource}`;
+  }
+
+  find<State extends Properties>(kind: Kind<State>, id: string): Held<State> | undefined {
+    const object = this.world.objects(this.place(kind), kind.type)[id];
+    return object && ({ ...object, id } as unknown as Held<State>);
+  }
+
+  all<State extends Properties>(kind: Kind<State>): readonly Held<State>[] {
+    const objects = Object.entries(this.world.objects(this.place(kind), kind.type));
+    return objects.map(([id, object]) => ({ ...object, id }) as unknown as Held<State>);
+  }
+
+  /** The objects whose property has the value. */
+  where<State extends Properties, Key extends keyof State>(
+    kind: Kind<State>,
+    property: Key,
+    value: State[Key],
+  ): readonly Held<State>[] {
+    return this.all(kind).filter((object) => object[property] === value);
+  }
+
+  put<State extends Properties>(kind: Kind<State>, id: string, object: State): void {
+    this.world.put(this.place(kind), kind.type, id, { ...object });
+  }
+
+  remove(kind: Kind, id: string): void {
+    this.world.remove(this.place(kind), kind.type, id);
+  }
+
+  private place({ scope }: Kind): string {
+    if (scope === "region") return `${this.accountId}/${this.region}`;
+    return scope === "account" ? this.accountId : this.partition;
+  }
+}

@@ -1,0 +1,45 @@
+import { snakeCase } from "./wording";
+import type { Fault } from "./resource";
+import type { Properties } from "./values";
+
+/** A rule on which properties go together. An unknown value counts as given. */
+export type Rule = (inputs: Properties, fault: Fault) => void;
+
+/** At most one of the properties may be given. */
+export function conflicts(...names: readonly string[]): Rule {
+  return (inputs, fault) => {
+    const [first, ...others] = given(inputs, names);
+    if (first !== undefined && others.length > 0) {
+      fault([first], `"%k": conflicts with ${others.map(snakeCase).join(", ")}`);
+    }
+  };
+}
+
+/** One of the properties must be given, and no more than one. */
+export function exactlyOneOf(...names: readonly string[]): Rule {
+  const all = names.map(snakeCase).join(",");
+  return (inputs, fault) => {
+    const found = given(inputs, names);
+    if (found.length === 1) return;
+    const [first = ""] = found.length === 0 ? names : found;
+    const reason =
+      found.length === 0
+        ? `"%k": one of \`${all}\` must be specified`
+        : `"%k": only one of \`${all}\` can be specified, but \`${found.map(snakeCase).join(",")}\` were specified.`;
+    fault([first], reason);
+  };
+}
+
+/** Where the first property is given, the others must be. */
+export function requiredWith(name: string, ...others: readonly string[]): Rule {
+  return (inputs, fault) => {
+    const missing = others.filter((other) => inputs[other] === undefined);
+    if (inputs[name] === undefined || missing.length === 0) return;
+    const all = [name, ...others].map(snakeCase).join(",");
+    fault([name], `"%k": all of \`${all}\` must be specified`);
+  };
+}
+
+function given(inputs: Properties, names: readonly string[]): readonly string[] {
+  return names.filter((name) => inputs[name] !== undefined);
+}

@@ -1,0 +1,48 @@
+/** The properties of one resource, by Pulumi's names. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** A value that a preview does not know yet: it comes from a resource that does not exist. */
+export const unknown = Symbol("unknown");
+
+/** Whether a value is unknown or has an unknown somewhere inside. */
+export function hasUnknown(value: unknown): boolean {
+  if (value === unknown) return true;
+  if (Array.isArray(value)) return value.some(hasUnknown);
+  return isObject(value) && Object.values(value).some(hasUnknown);
+}
+
+/** The value without its unknowns: an unknown property or element is left out. */
+export function knownPart(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((element) => element !== unknown).map(knownPart);
+  if (!isObject(value)) return value;
+  const known = Object.entries(value).filter(([, inner]) => inner !== unknown);
+  return Object.fromEntries(known.map(([key, inner]) => [key, knownPart(inner)]));
+}
+
+/** The value at a path, or `unknown` where the path leads into an unknown. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let current = value;
+  for (const step of path) {
+    if (current === unknown) return unknown;
+    if (!isObject(current) && !Array.isArray(current)) return undefined;
+    current = (current as Record<PropertyKey, unknown>)[step];
+  }
+  return current;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether two values say the same, whatever the order of their keys. */
+export function sameValue(left: unknown, right: unknown): boolean {
+  if (left === unknown || right === unknown) return false;
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((element, index) => sameValue(element, right[index]));
+  }
+  if (isObject(left) && isObject(right)) {
+    const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
+    return [...keys].every((key) => sameValue(left[key], right[key]));
+  }
+  return left === right;
+}

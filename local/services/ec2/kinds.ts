@@ -1,0 +1,65 @@
+import { kind } from "../../framework/account";
+
+/*
+ * What EC2 holds, as far as the rules of another type ask about it. They stand apart from the types
+ * themselves, as a VPC asks about its subnets and a subnet about its VPC.
+ */
+
+export const vpcs = kind<{
+  readonly cidrBlock: string;
+  readonly mainRouteTableId: string;
+  readonly defaultSecurityGroupId: string;
+}>("aws:ec2/vpc:Vpc");
+
+export const subnets = kind<{ readonly vpcId: string; readonly cidrBlock: string; readonly arn: string }>(
+  "aws:ec2/subnet:Subnet",
+);
+
+export const internetGateways = kind<{ readonly vpcId?: string | undefined }>(
+  "aws:ec2/internetGateway:InternetGateway",
+);
+
+export const routeTables = kind<{ readonly vpcId: string }>("aws:ec2/routeTable:RouteTable");
+
+export const routes = kind<{
+  readonly routeTableId: string;
+  readonly gatewayId?: string | undefined;
+  readonly natGatewayId?: string | undefined;
+}>("aws:ec2/route:Route");
+
+export const routeTableAssociations = kind<{
+  readonly routeTableId: string;
+  readonly subnetId?: string | undefined;
+}>("aws:ec2/routeTableAssociation:RouteTableAssociation");
+
+export const elasticIps = kind<{ readonly allocationId: string; readonly publicIp: string }>(
+  "aws:ec2/eip:Eip",
+);
+
+export const natGateways = kind<{ readonly subnetId: string; readonly allocationId?: string | undefined }>(
+  "aws:ec2/natGateway:NatGateway",
+);
+
+export const securityGroups = kind<{ readonly vpcId: string; readonly name: string }>(
+  "aws:ec2/securityGroup:SecurityGroup",
+);
+
+export const dhcpOptions = kind("aws:ec2/vpcDhcpOptions:VpcDhcpOptions");
+
+export const dhcpOptionsAssociations = kind<{ readonly dhcpOptionsId: string; readonly vpcId: string }>(
+  "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation",
+);
+
+export const networkInterfaces = kind<{ readonly subnetId: string }>(
+  "aws:ec2/networkInterface:NetworkInterface",
+);
+
+export const flowLogs = kind<{
+  readonly vpcId?: string | undefined;
+  readonly subnetId?: string | undefined;
+  readonly eniId?: string | undefined;
+  readonly logDestination: string;
+  readonly logFormat: string;
+  readonly trafficType?: string | undefined;
+  readonly maxAggregationInterval: number;
+}>("aws:ec2/flowLog:FlowLog");

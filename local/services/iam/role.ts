@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { refuse } from "../../framework/errors";
+import { nameFor } from "../../framework/names";
+import { arn, integer, jsonDocument, tagged, text } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { conflicts } from "../../framework/rules";
+import * as kinds from "./kinds";
+import { iamName, iamPath, LONGEST_ROLE_NAME } from "./names";
+import { refuseMalformedPolicy } from "./policy-document";
+
+/** Seconds that a session of a role may last. Source: IAM API Reference, CreateRole. */
+const [SHORTEST_SESSION, LONGEST_SESSION] = [3600, 43_200];
+
+/** Characters of a trust policy without white space. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const LONGEST_TRUST_POLICY = 2048;
+
+/** When the roles of the embedded AWS were made: a fixed time, so that runs can be compared. */
+const CREATED = "2026-01-01T00:00:00Z";
+
+export const role = resource(kinds.roles, {
+  properties: z.strictObject({
+    ...tagged,
+    assumeRolePolicy: jsonDocument(),
+    description: text(0, 1000).optional(),
+    forceDetachPolicies: z.boolean().default(false),
+    maxSessionDuration: integer(SHORTEST_SESSION, LONGEST_SESSION).default(SHORTEST_SESSION),
+    name: iamName(LONGEST_ROLE_NAME).optional(),
+    namePrefix: iamName(LONGEST_ROLE_NAME - 26).optional(),
+    path: iamPath.default("/"),
+    permissionsBoundary: arn("iam").optional(),
+  }),
+  notModelled: ["inlinePolicies", "managedPolicyArns"],
+  computed: ["arn", "createDate", "name", "namePrefix", "uniqueId"],
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_ROLE_NAME },
+  rules: [conflicts("name", "namePrefix")],
+  replaceOn: ["name", "namePrefix", "path"],
+  refuse({ assumeRolePolicy }, account) {
+    refuseMalformedPolicy(assumeRolePolicy, "trust", account);
+    if (assumeRolePolicy.replace(/\s/g, "").length > LONGEST_TRUST_POLICY) {
+      refuse("LimitExceeded", `Cannot exceed quota for ACLSizePerRole: ${LONGEST_TRUST_POLICY}`);
+    }
+  },
+  create(inputs, account) {
+    const name = nameFor(inputs, account);
+    if (account.all(kinds.roles).some((other) => other.name.toLowerCase() === name.toLowerCase())) {
+      refuse("EntityAlreadyExists", `Role with name ${name} already exists.`);
+    }
+    return {
+      id: name,
+      outputs: {
+        arn: account.globalArn("iam", `role${inputs.path}${name}`),
+        createDate: CREATED,
+        name,
+        namePrefix: inputs.namePrefix ?? "",
+        uniqueId: `AROA${account.ids.capitals(17)}`,
+      },
+    };
+  },
+  delete({ id, forceDetachPolicies }, account) {
+    if (account.where(kinds.rolePolicies, "role", id).length > 0 && forceDetachPolicies !== true) {
+      refuse("DeleteConflict", "Cannot delete entity, must delete policies first.");
+    }
+    const attached = account.where(kinds.rolePolicyAttachments, "role", id);
+    if (attached.length > 0 && forceDetachPolicies !== true) {
+      refuse("DeleteConflict", "Cannot delete entity, must detach all policies first.");
+    }
+    for (const { id: attachment } of attached) account.remove(kinds.rolePolicyAttachments, attachment);
+  },
+});

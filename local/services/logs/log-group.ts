@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { refuse } from "../../framework/errors";
+import { nameFor } from "../../framework/names";
+import { arn, constrained, tagged } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { conflicts } from "../../framework/rules";
+import * as kinds from "./kinds";
+
+/** Characters of a log group's name. Source: CloudWatch Logs API Reference, CreateLogGroup. */
+const LONGEST_NAME = 512;
+
+/**
+ * Days that a log group may keep its events; 0 is for ever.
+ * Source: CloudWatch Logs API Reference, PutRetentionPolicy.
+ */
+const retentions = [
+  0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+const logGroupName = constrained(
+  constrained(
+    z.string(),
+    (name) => name.length <= LONGEST_NAME,
+    `"%k" cannot be longer than ${LONGEST_NAME} characters: "%v"`,
+  ),
+  (name) => /^[.\-_/#A-Za-z0-9]+$/.test(name),
+  `"%k" isn't a valid log group name (alphanumeric characters, underscores, hyphens, slashes, hash signs and dots are allowed): "%v"`,
+);
+
+export const logGroup = resource(kinds.logGroups, {
+  properties: z.strictObject({
+    ...tagged,
+    deletionProtectionEnabled: z.boolean().optional(),
+    kmsKeyId: arn("kms").optional(),
+    logGroupClass: z.enum(["STANDARD", "INFREQUENT_ACCESS", "DELIVERY"]).optional(),
+    name: logGroupName.optional(),
+    namePrefix: logGroupName.optional(),
+    retentionInDays: z.literal(retentions).default(0),
+    skipDestroy: z.boolean().default(false),
+  }),
+  computed: ["arn", "deletionProtectionEnabled", "logGroupClass", "name", "namePrefix"],
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME },
+  rules: [conflicts("name", "namePrefix")],
+  replaceOn: ["logGroupClass", "name", "namePrefix"],
+  create(inputs, account) {
+    const name = nameFor(inputs, account);
+    if (account.find(kinds.logGroups, name) !== undefined) {
+      refuse("ResourceAlreadyExistsException", "The specified log group already exists");
+    }
+    return {
+      id: name,
+      outputs: {
+        arn: account.arn("logs", `log-group:${name}`),
+        deletionProtectionEnabled: inputs.deletionProtectionEnabled ?? false,
+        logGroupClass: inputs.logGroupClass ?? "STANDARD",
+        name,
+        namePrefix: inputs.namePrefix ?? "",
+      },
+    };
+  },
+  delete(group, account) {
+    if (group.deletionProtectionEnabled === true) {
+      refuse(
+        "ValidationException",
+        `The log group ${group.id} cannot be deleted because deletion protection is enabled`,
+      );
+    }
+    // With the group go its filters. Source: CloudWatch Logs API Reference, DeleteLogGroup.
+    for (const filter of account.where(kinds.metricFilters, "logGroupName", group.id)) {
+      account.remove(kinds.metricFilters, filter.id);
+    }
+    for (const filter of account.where(kinds.subscriptionFilters, "logGroup", group.id)) {
+      account.remove(kinds.subscriptionFilters, filter.id);
+    }
+  },
+});
