@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { BuildProgress } from "./build-progress";
 import { type CommandResult, command, lastLine } from "./command";
 import { type EngineSearch, engineVersion } from "./engine";
 import { engineAt } from "./engine-at";
@@ -25,7 +27,7 @@ export async function builtEngine(machine: Machine, onProgress: Progress): Promi
   if ("reason" in toolchain) return toolchain;
 
   const path = keptEnginePath(machine);
-  const partial = `${path}.${process.pid}.partial`;
+  const partial = `${path}.${randomUUID()}.partial`;
   mkdirSync(dirname(path), { recursive: true });
   try {
     onProgress(
@@ -83,20 +85,13 @@ async function withProgress(
   build: (onErrorLine: (line: string) => void) => Promise<CommandResult>,
 ): Promise<CommandResult> {
   const started = Date.now();
-  let packages = 0;
-  let doing = "reading the module";
+  const progress = new BuildProgress();
   const timer = setInterval(() => {
-    const seconds = Math.round((Date.now() - started) / 1000);
-    onProgress(`building the Pulumi engine: ${seconds} s, ${packages} packages compiled, ${doing}`);
+    onProgress(progress.after((Date.now() - started) / 1000));
   }, progressInterval);
   try {
     return await build((line) => {
-      if (line.startsWith("go: ")) {
-        doing = line.slice("go: ".length);
-      } else {
-        packages += 1;
-        doing = `compiling ${basename(line)}`;
-      }
+      progress.note(line);
     });
   } finally {
     clearInterval(timer);

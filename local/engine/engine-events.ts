@@ -4,7 +4,7 @@ import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
 export type ChangeSummary = Readonly<Partial<Record<OpType, number>>>;
 
 /**
- * What the engine did, or at preview would do, to one resource. Left out are resources that stay the same and the default
+ * What the engine set out to do, or at preview would do, to one resource. Left out are resources that stay the same and the default
  * providers that the engine makes for itself, as the engine's own counts leave them out.
  */
 export interface Step {

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { command, lastLine } from "./command";
-import { type EngineReport, readEvents } from "./engine-events";
+import { type Diagnostic, type EngineReport, readEvents } from "./engine-events";
 
 export interface RunOptions {
   /** Folders of policy packs, each with a `PulumiPolicy.yaml`. */
@@ -95,18 +96,15 @@ export class Stack {
       ],
       options,
     );
-    return {
-      succeeded: exitCode === 0,
-      exitCode,
-      output,
-      seconds: (performance.now() - started) / 1000,
-      ...readEvents(existsSync(eventLog) ? readFileSync(eventLog, "utf8") : ""),
-    };
+    const seconds = (performance.now() - started) / 1000;
+    const report = readEvents(existsSync(eventLog) ? readFileSync(eventLog, "utf8") : "");
+    const diagnostics = exitCode === 0 ? report.diagnostics : withReason(report.diagnostics, output);
+    return { succeeded: exitCode === 0, exitCode, output, seconds, ...report, diagnostics };
   }
 
   private start(
     args: readonly string[],
-    { onOutput, signal }: RunOptions,
+    { onOutput, colour, signal }: RunOptions,
   ): Promise<{ exitCode: number | undefined; output: string }> {
     const { path, env, programDirectory } = this.engine;
     return new Promise((resolve, reject) => {
@@ -115,7 +113,9 @@ export class Stack {
       signal?.addEventListener("abort", interrupt);
       let output = "";
       for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding("utf8").on("data", (text: string) => {
+        stream.setEncoding("utf8").on("data", (chunk: string) => {
+          // The engine colours only what is its own; the stack trace of a program comes with colours anyway.
+          const text = colour === true ? chunk : stripVTControlCharacters(chunk);
           output += text;
           onOutput?.(text);
         });
@@ -127,4 +127,11 @@ export class Stack {
       });
     });
   }
+}
+
+/** What the engine refuses before it begins, such as a wrong configuration, is printed but not in its event log. */
+function withReason(diagnostics: readonly Diagnostic[], output: string): readonly Diagnostic[] {
+  if (diagnostics.some(({ severity }) => severity === "error")) return diagnostics;
+  const message = /^error: ([^]*)/m.exec(output)?.[1]?.trim() ?? "the engine ended without a reason";
+  return [...diagnostics, { severity: "error", message }];
 }

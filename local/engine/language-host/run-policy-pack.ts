@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import type { ServerWritableStream } from "@grpc/grpc-js";
 import { RunPluginResponse, type RunPluginRequest } from "@pulumi/pulumi/proto/language_pb";
 import { startNode } from "./child";
@@ -10,28 +11,35 @@ export function runPolicyPack(call: ServerWritableStream<RunPluginRequest, RunPl
   const { request } = call;
   const directory = request.getInfo()?.getProgramDirectory() ?? request.getProgram();
   if (request.getKind() !== policyPack) {
-    const message = `this language host runs policy packs, not ${request.getKind()} plugins: ${directory}\n`;
-    finish(new RunPluginResponse().setStderr(Buffer.from(message)), 1);
+    fail(`this language host runs policy packs, not ${request.getKind()} plugins: ${directory}`);
     return;
   }
 
-  const child = startNode("@pulumi/pulumi/cmd/run-policy-pack", [...request.getArgsList(), directory], {
-    cwd: directory,
-    env: { ...process.env, ...environment(request.getEnvList()) },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  let child: ChildProcess;
+  try {
+    child = startNode("@pulumi/pulumi/cmd/run-policy-pack", [...request.getArgsList(), directory], {
+      cwd: directory,
+      env: { ...process.env, ...environment(request.getEnvList()) },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  } catch (error) {
+    // Where the module is not found, the engine knows Node's message and tells to install the pack's dependencies.
+    fail(String(error));
+    return;
+  }
   call.on("cancelled", () => child.kill());
   child.stdout?.on("data", (text: Buffer) => call.write(new RunPluginResponse().setStdout(text)));
   child.stderr?.on("data", (text: Buffer) => call.write(new RunPluginResponse().setStderr(text)));
-  child.on("error", (error) => {
-    finish(new RunPluginResponse().setStderr(Buffer.from(`${error.message}\n`)), 1);
-  });
   child.on("close", (exitCode) => {
-    finish(undefined, exitCode ?? 1);
+    finish(exitCode ?? 1);
   });
 
-  function finish(output: RunPluginResponse | undefined, exitCode: number): void {
-    if (output !== undefined) call.write(output);
+  function fail(message: string): void {
+    call.write(new RunPluginResponse().setStderr(Buffer.from(`${message}\n`)));
+    finish(1);
+  }
+
+  function finish(exitCode: number): void {
     call.write(new RunPluginResponse().setExitcode(exitCode));
     call.end();
   }

@@ -8,7 +8,12 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 export const sizeThatCrashes = 13;
 
 /** The least that an engine needs of a provider: things with a size, kept nowhere. */
-export async function startStandInProvider(): Promise<{ port: number; close(): void }> {
+export interface StandInProvider {
+  readonly port: number;
+  close(): void;
+}
+
+export async function startStandInProvider(): Promise<StandInProvider> {
   const server = new grpc.Server();
   server.addService(ResourceProviderService, standIn(server));
   const port = await new Promise<number>((resolve, reject) => {

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { engineEnvironment } from "../../../local/engine/environment";
+
+describe("Function: engineEnvironment", () => {
+  const environment = (env: NodeJS.ProcessEnv) =>
+    engineEnvironment({
+      engine: { path: "/opt/pulumi/bin/pulumi", version: "3.250.0", origin: "on the PATH" },
+      stateDirectory: "/tmp/a state",
+      providers: { aws: 4001, awsx: 4002 },
+      env,
+    });
+
+  it("hands on the user's own variables", () => {
+    assert.equal(environment({ LANG: "de_DE.UTF-8" }).LANG, "de_DE.UTF-8");
+  });
+
+  it("hides every credential and profile of AWS, on file and from the metadata service too", () => {
+    const env = environment({
+      AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+      AWS_PROFILE: "production",
+      AWS_CONFIG_FILE: "/home/me/.aws/config",
+    });
+    assert.deepEqual(
+      Object.entries(env)
+        .filter(([name]) => name.startsWith("AWS_"))
+        .sort(),
+      [
+        ["AWS_CONFIG_FILE", "/dev/null"],
+        ["AWS_EC2_METADATA_DISABLED", "true"],
+        ["AWS_SHARED_CREDENTIALS_FILE", "/dev/null"],
+      ],
+    );
+  });
+
+  it("uses neither the user's login nor the user's Pulumi settings", () => {
+    const env = environment({
+      PULUMI_ACCESS_TOKEN: "pul-0123",
+      PULUMI_STACK: "prod",
+      PULUMI_BACKEND_URL: "s3://theirs",
+      PULUMI_CONFIG_PASSPHRASE: "theirs",
+      PULUMI_HOME: "/home/me/.pulumi",
+    });
+    assert.equal(env.PULUMI_ACCESS_TOKEN, undefined);
+    assert.equal(env.PULUMI_STACK, undefined);
+    assert.equal(env.PULUMI_BACKEND_URL, "file:///tmp/a%20state/state");
+    assert.equal(env.PULUMI_CONFIG_PASSPHRASE, "");
+    assert.equal(env.PULUMI_HOME, "/tmp/a state/home");
+  });
+
+  it("attaches the engine to each provider by its port", () => {
+    assert.equal(environment({}).PULUMI_DEBUG_PROVIDERS, "aws:4001,awsx:4002");
+  });
+
+  it("puts what lies beside the engine before the user's PATH", () => {
+    assert.match(environment({ PATH: "/usr/bin" }).PATH ?? "", /^\/opt\/pulumi\/bin:\/usr\/bin:/);
+  });
+});

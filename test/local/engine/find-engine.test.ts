@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { engineVersion } from "../../../local/engine/engine";
+import { EngineNotFoundError, findEngine } from "../../../local/engine/find-engine";
+import { FakeMachine, makesEngine } from "./fake-machine";
+
+describe("Function: findEngine", () => {
+  let machine: FakeMachine;
+  let progress: string[];
+  beforeEach(() => {
+    machine = new FakeMachine();
+    progress = [];
+  });
+  afterEach(() => {
+    rmSync(machine.root, { recursive: true });
+  });
+
+  const find = () => findEngine((line) => progress.push(line), machine);
+
+  describe("the user's own engine", () => {
+    it("is taken from the PATH before any other, without a word", async () => {
+      const path = machine.engineOnPath("3.251.0");
+      machine.keptEngine("echo v3.250.0");
+      assert.deepEqual(await find(), { path, version: "3.251.0", origin: "on the PATH" });
+      assert.deepEqual(progress, []);
+    });
+
+    it("is taken at 3.200.0 and passed over at 3.199.9", async () => {
+      machine.keptEngine("echo v3.250.0");
+      machine.engineOnPath("3.200.0");
+      assert.equal((await find()).version, "3.200.0");
+      machine.engineOnPath("3.199.9");
+      assert.equal((await find()).origin, "kept");
+    });
+
+    it("is passed over when it does not run", async () => {
+      machine.script("pulumi", "echo 'no such instruction' >&2; exit 1");
+      machine.keptEngine("echo v3.250.0");
+      assert.equal((await find()).origin, "kept");
+    });
+
+    it("is not what npm puts on the PATH of its scripts", async () => {
+      const bin = join(machine.root, "node_modules", ".bin");
+      machine.script("pulumi", "echo v3.999.0", join(bin, "pulumi"));
+      machine.env.PATH = `${bin}:${machine.env.PATH ?? ""}`;
+      machine.keptEngine("echo v3.250.0");
+      assert.equal((await find()).origin, "kept");
+    });
+
+    it("is not a global installation of the npm package, which is only linked to", async () => {
+      const target = join(machine.root, "lib", "node_modules", "pulumi", "run.js");
+      machine.script("run.js", "echo v3.999.0", target);
+      machine.script("other", "");
+      symlinkSync(target, join(machine.root, "bin", "pulumi"));
+      machine.keptEngine("echo v3.250.0");
+      assert.equal((await find()).origin, "kept");
+    });
+  });
+
+  describe("an engine kept from before", () => {
+    it("is used at once, without asking for a download", async () => {
+      machine.keptEngine("echo v3.250.0");
+      machine.npmPackageThat("throw new Error('asked');");
+      assert.deepEqual(await find(), { path: machine.kept, version: "3.250.0", origin: "kept" });
+      assert.deepEqual(progress, []);
+    });
+
+    it("that is corrupted is put aside and built again", async () => {
+      machine.keptEngine("garbage-that-is-no-program");
+      machine.go("1.26.8", makesEngine(engineVersion));
+      assert.deepEqual(await find(), { path: machine.kept, version: engineVersion, origin: "built" });
+      assert.match(machine.read(`${machine.kept}.broken`), /garbage/);
+      assert.match(
+        progress[0] ?? "",
+        /pulumi does not run: .*garbage-that-is-no-program.*; put aside as .*\.broken$/,
+      );
+    });
+  });
+
+  describe("the npm package", () => {
+    it("downloads the engine and keeps it", async () => {
+      machine.npmPackageThat(`
+        const { mkdirSync, writeFileSync } = require("node:fs");
+        console.error("Downloading pulumi v3.250.0...");
+        mkdirSync(require("node:path").dirname(process.env.KEPT), { recursive: true });
+        writeFileSync(process.env.KEPT, "#!/bin/sh\\necho v3.250.0\\n", { mode: 0o755 });
+      `);
+      assert.deepEqual(await find(), { path: machine.kept, version: "3.250.0", origin: "downloaded" });
+      assert.deepEqual(progress, [
+        "asking the npm package pulumi 3.250.0 to download the engine",
+        "Downloading pulumi v3.250.0...",
+      ]);
+    });
+
+    it("downloads its own version, whatever PULUMI_VERSION says", async () => {
+      machine.env.PULUMI_VERSION = "3.1.0";
+      machine.npmPackageThat("console.error(`version ${process.env.PULUMI_VERSION}`); process.exit(1);");
+      machine.go("1.26.8", makesEngine(engineVersion));
+      await find();
+      assert.ok(progress.includes("version undefined"), progress.join("\n"));
+    });
+  });
+
+  describe("the Go module", () => {
+    it("is built when there is no network for a download", async () => {
+      machine.go("1.25.11", makesEngine(engineVersion));
+      assert.deepEqual(await find(), { path: machine.kept, version: engineVersion, origin: "built" });
+      assert.equal(
+        progress.at(-1),
+        "building the Pulumi engine 3.250.0 with go1.25.11, about 3 minutes the first time",
+      );
+    });
+
+    it("built twice at once leaves one whole engine and nothing else", async () => {
+      machine.go(
+        "1.26.8",
+        `printf '#!/bin/sh\\nexit 1\\n' > "$OUT"; /bin/sleep 0.2; ${makesEngine(engineVersion)}`,
+      );
+      const engines = await Promise.all([find(), find()]);
+      assert.deepEqual(
+        engines.map(({ path, origin }) => [path, origin]),
+        [
+          [machine.kept, "built"],
+          [machine.kept, "built"],
+        ],
+      );
+      assert.deepEqual(readdirSync(dirname(machine.kept)), ["pulumi"]);
+    });
+
+    it("leaves nothing behind when the build fails", async () => {
+      machine.go("1.26.8", `echo half > "$OUT"; echo 'main.go:1: no space left on device' >&2; exit 1`);
+      await assert.rejects(
+        find(),
+        /built from its Go module: go build failed: main.go:1: no space left on device/,
+      );
+      assert.deepEqual(readdirSync(dirname(machine.kept)), []);
+    });
+
+    it("is not kept when what was built does not run", async () => {
+      machine.go("1.26.8", `echo '#!/bin/false' > "$OUT"; /bin/chmod +x "$OUT"`);
+      await assert.rejects(find(), /built from its Go module: .*\.partial does not run: exit code 1/);
+      assert.equal(existsSync(machine.kept), false);
+    });
+  });
+
+  describe("no engine at all", () => {
+    it("is one error that says why each way failed and what to install", async () => {
+      machine.engineOnPath("3.100.0");
+      await assert.rejects(find(), (error) => {
+        assert.ok(error instanceof EngineNotFoundError);
+        assert.equal(
+          error.message,
+          [
+            "There is no Pulumi engine on this machine and none could be had:",
+            `  - pulumi on the PATH: ${machine.root}/bin/pulumi is 3.100.0, and 3.200.0 or newer is needed`,
+            `  - an engine 3.250.0 kept from before: none is kept at ${machine.kept}`,
+            "  - the npm package pulumi 3.250.0: its download failed: pulumi: fetch failed",
+            "  - built from its Go module: go is not on the PATH",
+            "Any one of these is enough:",
+            "  - install the Pulumi command line, 3.200.0 or newer: https://www.pulumi.com/docs/install/",
+            "  - let this machine reach https://get.pulumi.com, so that the npm package pulumi can download the engine",
+            "  - install Go 1.25.11 or newer, https://go.dev/doc/install, with access to a Go module proxy; " +
+              "the build takes about 3 minutes, once",
+          ].join("\n"),
+        );
+        return true;
+      });
+    });
+
+    it("names a Go that is too old", async () => {
+      machine.go("1.24.9", makesEngine(engineVersion));
+      await assert.rejects(find(), /bin\/go is go1\.24\.9, and the module needs 1\.25\.11 or newer/);
+    });
+  });
+});
+
+describe("Constant: engineVersion", () => {
+  const project = join(__dirname, "..", "..", "..");
+
+  it("is the version of the npm package pulumi", () => {
+    const { dependencies } = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    assert.equal(engineVersion, dependencies.pulumi);
+  });
+
+  it("is the version that the Go module builds", () => {
+    const goModule = readFileSync(join(project, "local", "engine", "pulumi-engine", "go.mod"), "utf8");
+    assert.match(goModule, new RegExp(`^require github.com/pulumi/pulumi/pkg/v3 v${engineVersion}$`, "m"));
+  });
+});
