@@ -1,0 +1,4 @@
+export { parseArn, type Arn } from "./arn";
+export { authorize, type ApplicablePolicies, type Decision } from "./authorize";
+export { parsePolicyDocument, type PolicyDocument, type PolicyStatement } from "./policy-document";
+export { describeRequest, type IamRequest, type RequestPrincipal } from "./request";
