@@ -1,0 +1,107 @@
+import { encryptedSecret } from "./secrets";
+
+/** A resource as it stands in the stack: what the program asked for, overlaid by what AWS answered. */
+export interface DeployedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** The deployed resources of one stack (or of several, put together), with lookups. */
+export class Deployment {
+  private readonly byTypeName = new Map<string, DeployedResource[]>();
+
+  public constructor(public readonly resources: readonly DeployedResource[]) {
+    for (const resource of resources) {
+      const known = this.byTypeName.get(resource.type);
+      if (known === undefined) this.byTypeName.set(resource.type, [resource]);
+      else known.push(resource);
+    }
+  }
+
+  /** Resources of one of the types, such as `aws:ec2/flowLog:FlowLog`, in the stack's order. */
+  public ofType(...types: readonly string[]): readonly DeployedResource[] {
+    return types.flatMap((type) => this.byTypeName.get(type) ?? []);
+  }
+
+  /** The resource of one of the types with this provider id. */
+  public byId(id: string, ...types: readonly string[]): DeployedResource | undefined {
+    return this.ofType(...types).find((resource) => resource.id === id);
+  }
+
+  /** The resource of one of the types with this ARN. */
+  public byArn(arn: string, ...types: readonly string[]): DeployedResource | undefined {
+    return this.ofType(...types).find((resource) => text(resource, "arn") === arn);
+  }
+
+  /** This deployment together with others: stacks of other accounts that hold the destinations. */
+  public with(...others: readonly Deployment[]): Deployment {
+    return new Deployment([...this.resources, ...others.flatMap((other) => other.resources)]);
+  }
+}
+
+/** A resource's logical name: the last part of its URN. */
+export function logicalName(resource: DeployedResource): string {
+  return resource.urn.split("::").at(-1) ?? resource.urn;
+}
+
+/** A property that is text; empty text, absence and a secret that is not opened are `undefined`. */
+export function text(resource: DeployedResource, property: string): string | undefined {
+  const value = resource.properties[property];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A property that is a number, also where the provider keeps it as text. */
+export function number(resource: DeployedResource, property: string): number | undefined {
+  return numberOf(resource.properties[property]);
+}
+
+/** A property that is true or false. */
+export function boolean(resource: DeployedResource, property: string): boolean | undefined {
+  const value = resource.properties[property];
+  return typeof value === "boolean" ? value : undefined;
+}
+
+/** A property that is a list of texts; anything else in it is left out. */
+export function texts(resource: DeployedResource, property: string): readonly string[] {
+  const value = resource.properties[property];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}
+
+/** A property that is a nested object. */
+export function object(
+  resource: DeployedResource,
+  property: string,
+): Readonly<Record<string, unknown>> | undefined {
+  return objectOf(resource.properties[property]);
+}
+
+/** A property that is a list of nested objects. */
+export function objects(
+  resource: DeployedResource,
+  property: string,
+): readonly Readonly<Record<string, unknown>>[] {
+  const value = resource.properties[property];
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  return items.map(objectOf).filter((item) => item !== undefined);
+}
+
+/** Whether a property is a secret that the export holds encrypted. */
+export function isEncrypted(resource: DeployedResource, property: string): boolean {
+  return resource.properties[property] === encryptedSecret;
+}
+
+/** A value that is a nested object. */
+export function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+}
+
+/** A value that is a number, also where it is kept as text. */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string" || value.trim() === "" || Number.isNaN(Number(value))) return undefined;
+  return Number(value);
+}

@@ -1,0 +1,4 @@
+export * from "./deployment";
+export * from "./types";
+export { policiesOfRole, policyProperty, type RolePolicies } from "./role-policies";
+export { readStackExport } from "./stack-export";
