@@ -1,0 +1,27 @@
+import { failure, type Result, success } from "../../../flow-logs";
+
+export interface Token {
+  readonly kind: "number" | "word" | "sign";
+  readonly text: string;
+}
+
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|(==|!=|<=|>=|&&|\|\||[-+*/^<>()[\],]))/y;
+
+/** Splits metric math into numbers, words and signs. */
+export function tokens(text: string): Result<readonly Token[]> {
+  const found: Token[] = [];
+  const trimmed = text.trimEnd();
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < trimmed.length) {
+    const position = TOKEN.lastIndex;
+    const match = TOKEN.exec(trimmed);
+    if (match === null) {
+      return failure([`metric math "${text}": "${trimmed.slice(position).trim()}" is not understood`]);
+    }
+    const [, number, word, sign] = match;
+    if (number !== undefined) found.push({ kind: "number", text: number });
+    else if (word !== undefined) found.push({ kind: "word", text: word });
+    else found.push({ kind: "sign", text: sign ?? "" });
+  }
+  return success(found);
+}

@@ -1,0 +1,120 @@
+import { defaultFormat, type FlowLogFormat, parseLogFormat, type Result } from "../../flow-logs";
+import {
+  type Deployment,
+  type DeployedResource,
+  FLOW_LOG,
+  logicalName,
+  number,
+  object,
+  text,
+} from "../deployment";
+import { parseArn } from "../iam";
+
+/** Seconds in which a flow log aggregates packets into one record, unless it says 60. */
+const DEFAULT_AGGREGATION_INTERVAL = 600;
+
+const TRAFFIC_TYPES = ["ALL", "ACCEPT", "REJECT"] as const;
+export type TrafficType = (typeof TRAFFIC_TYPES)[number];
+
+/** A flow log of the deployment, read and typed. */
+export interface FlowLog {
+  readonly urn: string;
+  readonly name: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly monitors: { readonly level: "VPC" | "subnet" | "network interface"; readonly id: string };
+  readonly trafficType: TrafficType;
+  /** Seconds, 60 or 600. */
+  readonly maxAggregationInterval: number;
+  readonly format: FlowLogFormat;
+  readonly destinationType: string;
+  /** ARN of log group, bucket (with prefix) or stream. */
+  readonly destination: string;
+  readonly roleArn: string | undefined;
+  /** Role in the destination's account, for a Firehose stream of another account. */
+  readonly crossAccountRoleArn: string | undefined;
+  readonly fileFormat: "plain-text" | "parquet";
+  readonly hiveCompatiblePartitions: boolean;
+  readonly perHourPartition: boolean;
+}
+
+/** Every flow log of a deployment; one that cannot be read is there with its faults. */
+export function flowLogsOf(
+  deployment: Deployment,
+): readonly { readonly resource: DeployedResource; readonly flowLog: Result<FlowLog> }[] {
+  return deployment.ofType(FLOW_LOG).map((resource) => ({ resource, flowLog: readFlowLog(resource) }));
+}
+
+function readFlowLog(resource: DeployedResource): Result<FlowLog> {
+  const name = logicalName(resource);
+  const faults: string[] = [];
+  const arnText = text(resource, "arn") ?? "";
+  const arn = parseArn(arnText);
+  if (arn === undefined) faults.push(`flow log ${name}: arn "${arnText}" is no ARN`);
+
+  const monitors = monitored(resource);
+  if (monitors === undefined) {
+    faults.push(
+      `flow log ${name}: it monitors no VPC, subnet or network interface (transit gateways are not modelled)`,
+    );
+  }
+  const format = text(resource, "logFormat");
+  const parsedFormat: Result<FlowLogFormat> =
+    format === undefined ? { ok: true, value: defaultFormat } : parseLogFormat(format);
+  if (!parsedFormat.ok)
+    faults.push(...parsedFormat.faults.map((fault) => `flow log ${name}, logFormat: ${fault}`));
+
+  const trafficType = TRAFFIC_TYPES.find((type) => type === text(resource, "trafficType"));
+  if (trafficType === undefined) {
+    faults.push(
+      `flow log ${name}: trafficType ${text(resource, "trafficType") ?? "is missing"}; it is ALL, ACCEPT or REJECT`,
+    );
+  }
+  const destination = text(resource, "logDestination");
+  if (destination === undefined) faults.push(`flow log ${name}: no logDestination`);
+  const options = object(resource, "destinationOptions") ?? {};
+  if (
+    arn === undefined ||
+    monitors === undefined ||
+    !parsedFormat.ok ||
+    trafficType === undefined ||
+    destination === undefined
+  ) {
+    return { ok: false, faults };
+  }
+  return {
+    ok: true,
+    value: {
+      urn: resource.urn,
+      name,
+      id: resource.id,
+      arn: arnText,
+      partition: arn.partition,
+      region: arn.region,
+      accountId: arn.accountId,
+      monitors,
+      trafficType,
+      maxAggregationInterval: number(resource, "maxAggregationInterval") ?? DEFAULT_AGGREGATION_INTERVAL,
+      format: parsedFormat.value,
+      destinationType: text(resource, "logDestinationType") ?? "cloud-watch-logs",
+      destination,
+      roleArn: text(resource, "iamRoleArn"),
+      crossAccountRoleArn: text(resource, "deliverCrossAccountRole"),
+      fileFormat: options.fileFormat === "parquet" ? "parquet" : "plain-text",
+      hiveCompatiblePartitions: options.hiveCompatiblePartitions === true,
+      perHourPartition: options.perHourPartition === true,
+    },
+  };
+}
+
+function monitored(resource: DeployedResource): FlowLog["monitors"] | undefined {
+  const vpcId = text(resource, "vpcId");
+  if (vpcId !== undefined) return { level: "VPC", id: vpcId };
+  const subnetId = text(resource, "subnetId");
+  if (subnetId !== undefined) return { level: "subnet", id: subnetId };
+  const interfaceId = text(resource, "eniId");
+  return interfaceId === undefined ? undefined : { level: "network interface", id: interfaceId };
+}

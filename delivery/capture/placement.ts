@@ -1,0 +1,44 @@
+import type { FlowLogRecord } from "../../flow-logs";
+import { type Deployment, NETWORK_INTERFACE, SUBNET, text } from "../deployment";
+import type { TrafficSource } from "../traffic/traffic";
+import type { FlowLog } from "./flow-log";
+
+/** Where one record's interface is. What is not known is `undefined`. */
+export interface Placement {
+  readonly vpcId: string | undefined;
+  readonly subnetId: string | undefined;
+  readonly networkInterfaceId: string | undefined;
+}
+
+/**
+ * Places a record: what the traffic's source says comes first, then what the deployment knows of it (an
+ * interface's subnet, a subnet's VPC), then the record's own fields. Recorded traffic names interfaces of the
+ * network it was recorded in, so its source must win.
+ */
+export function placementOf(deployment: Deployment, source: TrafficSource, record: FlowLogRecord): Placement {
+  const networkInterfaceId = source.networkInterfaceId ?? record["interface-id"];
+  const deployedInterface =
+    networkInterfaceId === undefined ? undefined : deployment.byId(networkInterfaceId, NETWORK_INTERFACE);
+  const subnetId =
+    source.subnetId ?? (deployedInterface && text(deployedInterface, "subnetId")) ?? record["subnet-id"];
+  const deployedSubnet = subnetId === undefined ? undefined : deployment.byId(subnetId, SUBNET);
+  const vpcId = source.vpcId ?? (deployedSubnet && text(deployedSubnet, "vpcId")) ?? record["vpc-id"];
+  return { vpcId, subnetId, networkInterfaceId };
+}
+
+/** Whether a flow log monitors the place: itself, or the subnet or VPC around it. */
+export function covers(flowLog: FlowLog, placement: Placement): boolean {
+  switch (flowLog.monitors.level) {
+    case "VPC":
+      return placement.vpcId === flowLog.monitors.id;
+    case "subnet":
+      return placement.subnetId === flowLog.monitors.id;
+    case "network interface":
+      return placement.networkInterfaceId === flowLog.monitors.id;
+  }
+}
+
+/** A source in words: the narrowest place that it names. */
+export function describeSource(source: TrafficSource): string {
+  return source.networkInterfaceId ?? source.subnetId ?? source.vpcId ?? "an unnamed place";
+}

@@ -1,0 +1,13 @@
+import { deliverToCloudWatchLogs } from "./cloudwatch-logs";
+import type { Destination } from "./destination";
+
+export { allStopped, type Delivery, type Destination, type DestinationContext } from "./destination";
+
+const destinations: ReadonlyMap<string, Destination> = new Map([
+  ["cloud-watch-logs", deliverToCloudWatchLogs],
+]);
+
+/** The model of a flow log's `logDestinationType`; `undefined` for one that is not modelled. */
+export function destinationOf(type: string): Destination | undefined {
+  return destinations.get(type);
+}

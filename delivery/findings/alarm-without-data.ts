@@ -1,0 +1,49 @@
+import { describeMetric, type MetricIdentity } from "../metrics/metric-store";
+import { metricsOf } from "../alarms/alarm";
+import { LOG_GROUP, text } from "../deployment";
+import { LOGS_NAMESPACE } from "../metrics/log-group-metrics";
+import { readableAlarms } from "./connections";
+import type { FindingContext, FindingRule } from "./context";
+
+/** An alarm on a metric that nothing emits stays in one state for ever. */
+export const alarmWithoutData: FindingRule = (context) =>
+  readableAlarms(context).flatMap((alarm) =>
+    metricsOf(alarm).flatMap((metric) => {
+      const why = whyNothingEmits(context, metric);
+      return why === undefined
+        ? []
+        : [
+            {
+              severity: "error" as const,
+              resource: alarm.urn,
+              name: alarm.name,
+              sentence: `alarm ${alarm.name} watches ${describeMetric(metric)}, ${why}`,
+            },
+          ];
+    }),
+  );
+
+function whyNothingEmits(context: FindingContext, metric: MetricIdentity): string | undefined {
+  if (metric.namespace === LOGS_NAMESPACE) return whyLogsDoNotEmit(context, metric);
+  if (metric.namespace.startsWith("AWS/")) return "a metric of an AWS service that the model does not know";
+  const filters = context.filters.filter(
+    (filter) => filter.namespace === metric.namespace && filter.metricName === metric.name,
+  );
+  if (filters.length === 0) {
+    return "which no metric filter of the deployment emits; check namespace and name, capitals included";
+  }
+  const wanted = Object.keys(metric.dimensions).sort().join(", ");
+  const emitted = filters.map((filter) => Object.keys(filter.dimensions).sort().join(", "));
+  return emitted.includes(wanted)
+    ? undefined
+    : `but the filter emits it ${emitted[0] === "" ? "without dimensions" : `with dimensions ${emitted.join(" or ")}`}; an alarm must name exactly the metric's dimensions`;
+}
+
+function whyLogsDoNotEmit(context: FindingContext, metric: MetricIdentity): string | undefined {
+  const { LogGroupName: group } = metric.dimensions;
+  if (group === undefined) return undefined;
+  const deployed = context.deployment
+    .ofType(LOG_GROUP)
+    .some((candidate) => text(candidate, "name") === group);
+  return deployed ? undefined : `but the deployment has no log group ${group}`;
+}

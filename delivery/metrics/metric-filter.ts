@@ -1,0 +1,52 @@
+import { type FilterPattern, parseFilterPattern, type Result } from "../../flow-logs";
+import {
+  type Deployment,
+  type DeployedResource,
+  METRIC_FILTER,
+  numberOf,
+  object,
+  objectOf,
+  text,
+} from "../deployment";
+
+/** A metric filter of the deployment. */
+export interface MetricFilter {
+  readonly urn: string;
+  readonly name: string;
+  readonly logGroup: string;
+  readonly patternText: string;
+  readonly pattern: Result<FilterPattern>;
+  readonly namespace: string;
+  readonly metricName: string;
+  /** A number as text, or `$column`. */
+  readonly value: string;
+  /** Emitted for a minute in which events came in and none matched. */
+  readonly defaultValue: number | undefined;
+  /** Dimension name to `$column`. */
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** The metric filters of a deployment, in the stack's order. */
+export function metricFiltersOf(deployment: Deployment): readonly MetricFilter[] {
+  return deployment.ofType(METRIC_FILTER).map(readMetricFilter);
+}
+
+function readMetricFilter(resource: DeployedResource): MetricFilter {
+  const transformation = object(resource, "metricTransformation") ?? {};
+  const patternText = typeof resource.properties.pattern === "string" ? resource.properties.pattern : "";
+  const dimensions = objectOf(transformation.dimensions) ?? {};
+  return {
+    urn: resource.urn,
+    name: text(resource, "name") ?? resource.id,
+    logGroup: text(resource, "logGroupName") ?? "",
+    patternText,
+    pattern: parseFilterPattern(patternText),
+    namespace: String(transformation.namespace ?? ""),
+    metricName: String(transformation.name ?? ""),
+    value: String(transformation.value ?? ""),
+    defaultValue: numberOf(transformation.defaultValue),
+    dimensions: Object.fromEntries(
+      Object.entries(dimensions).map(([name, column]) => [name, String(column)]),
+    ),
+  };
+}

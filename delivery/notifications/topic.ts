@@ -1,0 +1,177 @@
+import { keyStop } from "../access/keys";
+import { serviceRequest } from "../access/service-request";
+import { firstStop, type Stop } from "../access/stop";
+import {
+  boolean,
+  type Deployment,
+  type DeployedResource,
+  logicalName,
+  policyProperty,
+  text,
+  TOPIC,
+  TOPIC_POLICY,
+  TOPIC_SUBSCRIPTION,
+} from "../deployment";
+import { authorize, parseArn, parsePolicyDocument } from "../iam";
+import type { Told } from "../report/delivery-report";
+
+/** Who publishes: the alarm, by ARN. */
+export interface Publisher {
+  readonly alarmArn: string;
+  readonly organizationId: string | undefined;
+}
+
+/** What an alarm's action reaches. */
+export interface Notification {
+  readonly told: readonly Told[];
+  readonly problems: readonly string[];
+}
+
+/** The service in whose name an alarm publishes. */
+const CLOUDWATCH_SERVICE = "cloudwatch.amazonaws.com";
+
+/**
+ * What CloudWatch needs of an encrypted topic's key.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+const TOPIC_KEY_ACTIONS = ["kms:GenerateDataKey", "kms:Decrypt"];
+
+/** Follows one action of an alarm to the endpoints behind it. */
+export function notify(deployment: Deployment, action: string, publisher: Publisher): Notification {
+  if (parseArn(action)?.service !== "sns") {
+    return {
+      told: [],
+      problems: [`action ${action}: only SNS topics are modelled, so what it does is not known`],
+    };
+  }
+  const topic = deployment.byArn(action, TOPIC);
+  if (topic === undefined) {
+    return {
+      told: [],
+      problems: [
+        `topic ${action} is not among the deployed resources, and CloudWatch does not check its actions; deploy it or correct the ARN`,
+      ],
+    };
+  }
+  const stop = topicStop(deployment, topic, action, publisher);
+  if (stop !== undefined) return { told: [], problems: [`${stop.place}: ${stop.reason}`] };
+  const told = subscribers(deployment, action);
+  const problems =
+    told.length === 0 ? [`topic ${logicalName(topic)} has no subscription, so nobody is told`] : [];
+  return { told, problems };
+}
+
+/** Where an alarm's message to a topic stops: topic policy or key; `undefined` if it arrives. */
+export function topicStop(
+  deployment: Deployment,
+  topic: DeployedResource,
+  topicArn: string,
+  publisher: Publisher,
+): Stop | undefined {
+  return firstStop(
+    () => policyStop(deployment, topic, topicArn, publisher),
+    () => topicKeyStop(deployment, topic, topicArn, publisher),
+  );
+}
+
+/** Everyone subscribed to a topic. An e-mail address gets nothing until its owner has confirmed. */
+export function subscribers(deployment: Deployment, topicArn: string): readonly Told[] {
+  return deployment
+    .ofType(TOPIC_SUBSCRIPTION)
+    .filter((subscription) => text(subscription, "topic") === topicArn)
+    .map((subscription) => ({
+      endpoint: text(subscription, "endpoint") ?? subscription.id,
+      protocol: text(subscription, "protocol") ?? "unknown",
+      confirmed: boolean(subscription, "pendingConfirmation") !== true,
+      topic: topicArn,
+    }));
+}
+
+function policyStop(
+  deployment: Deployment,
+  topic: DeployedResource,
+  topicArn: string,
+  publisher: Publisher,
+): Stop | undefined {
+  const place = `topic policy of ${logicalName(topic)}`;
+  const policy = topicPolicy(deployment, topic, topicArn, place);
+  if (!policy.ok) return { place, reason: policy.faults.join("; ") };
+  const decision = authorize(
+    serviceRequest({
+      service: CLOUDWATCH_SERVICE,
+      action: "sns:Publish",
+      resource: topicArn,
+      ...source(topicArn, publisher),
+      organizationId: publisher.organizationId,
+      // The owner of the publishing resource, by which SNS's default topic policy lets the account in.
+      context: { "aws:SourceOwner": parseArn(publisher.alarmArn)?.accountId ?? "" },
+    }),
+    { identity: [], resource: [policy.value], resourcePolicyDecides: false },
+  );
+  if (decision.decision === "allowed") return undefined;
+  return { place, reason: `${decision.decision === "unknown" ? "not known: " : ""}${decision.because}` };
+}
+
+function topicKeyStop(
+  deployment: Deployment,
+  topic: DeployedResource,
+  topicArn: string,
+  publisher: Publisher,
+): Stop | undefined {
+  const key = text(topic, "kmsMasterKeyId");
+  if (key === undefined) return undefined;
+  const { region, source: sourceOfRequest } = source(topicArn, publisher);
+  return keyStop(deployment, key, {
+    service: CLOUDWATCH_SERVICE,
+    actions: TOPIC_KEY_ACTIONS,
+    region,
+    source: sourceOfRequest,
+    encryptionContext: { "aws:sns:topicArn": topicArn },
+    organizationId: publisher.organizationId,
+    viaService: `sns.${region}.amazonaws.com`,
+  });
+}
+
+function source(
+  topicArn: string,
+  publisher: Publisher,
+): {
+  readonly region: string;
+  readonly resourceAccountId: string;
+  readonly source: { readonly accountId: string; readonly arn: string };
+} {
+  const topic = parseArn(topicArn);
+  return {
+    region: topic?.region ?? "",
+    resourceAccountId: topic?.accountId ?? "",
+    source: { accountId: parseArn(publisher.alarmArn)?.accountId ?? "", arn: publisher.alarmArn },
+  };
+}
+
+/**
+ * A topic's policy: that of a `TopicPolicy`, the topic's own, or the one SNS gives to a topic made without, which
+ * lets the owner's account publish.
+ */
+function topicPolicy(
+  deployment: Deployment,
+  topic: DeployedResource,
+  topicArn: string,
+  place: string,
+): ReturnType<typeof parsePolicyDocument> {
+  const separate = deployment.ofType(TOPIC_POLICY).find((policy) => text(policy, "arn") === topicArn);
+  if (separate !== undefined) return policyProperty(place, separate, "policy");
+  if (topic.properties.policy !== undefined && topic.properties.policy !== "") {
+    return policyProperty(place, topic, "policy");
+  }
+  return parsePolicyDocument(place, {
+    Version: "2008-10-17",
+    Statement: {
+      Sid: "__default_statement_ID",
+      Effect: "Allow",
+      Principal: { AWS: "*" },
+      Action: ["sns:Publish", "sns:Subscribe"],
+      Resource: topicArn,
+      Condition: { StringEquals: { "AWS:SourceOwner": parseArn(topicArn)?.accountId ?? "" } },
+    },
+  });
+}

@@ -1,0 +1,16 @@
+import type { FlowLogRecord } from "../../flow-logs";
+
+/** Where traffic flows: what is known of network interface, subnet and VPC. The nearest one is enough. */
+export interface TrafficSource {
+  readonly vpcId?: string;
+  readonly subnetId?: string;
+  readonly networkInterfaceId?: string;
+}
+
+/** Records to send through a deployment, and where they come from. */
+export interface Traffic {
+  /** What a report calls it: "generated: refused SSH scan", "recorded: flowlogs-reader-v2.log". */
+  readonly label: string;
+  readonly source: TrafficSource;
+  readonly records: readonly FlowLogRecord[];
+}

@@ -1,0 +1,294 @@
+import assert from "node:assert/strict";
+import { type DeliveryReport, replay } from "../../delivery";
+import {
+  DELIVERY_ACTIONS,
+  deliveryPolicy,
+  flowLogToGroup,
+  GROUP_ARN,
+  trustPolicy,
+  VPC_ID,
+} from "./support/log-group-stack";
+import { flowLogRecord, traffic } from "./support/records";
+import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
+
+const stack = flowLogToGroup();
+
+function replayed(resources: readonly ExportedResource[]): DeliveryReport {
+  return replay(deploymentOf(resources), traffic(flowLogRecord(), flowLogRecord({ action: "REJECT" })));
+}
+
+/** Asserts that nothing arrived, and at which stop and why. */
+function assertStopped(resources: readonly ExportedResource[], place: string, reason: string | RegExp): void {
+  const report = replayed(resources);
+  assert.equal(report.logEvents.length, 0);
+  const [undelivered, ...others] = report.undelivered;
+  assert.deepEqual(others, []);
+  assert.equal(undelivered?.records, 2);
+  assert.equal(undelivered.kind, "lost");
+  assert.equal(undelivered.place, place);
+  if (typeof reason === "string") assert.equal(undelivered.reason, reason);
+  else assert.match(undelivered.reason, reason);
+}
+
+describe("The way to a log group", () => {
+  it("is open when role, trust and group are in order", () => {
+    const report = replayed(stack);
+    assert.deepEqual(report.undelivered, []);
+    const [destination] = report.destinations;
+    assert.equal(destination?.recordsIn, 2);
+    assert.equal(destination.delivered, 2);
+  });
+
+  it("writes each record in the flow log's own format to the stream of its interface", () => {
+    const [event] = replayed(stack).logEvents;
+    assert.equal(event?.logGroup, "/network-security/vpc-flow");
+    assert.equal(event.logStream, "eni-0a1b2c3d4e5f60718-all");
+    assert.equal(
+      event.message,
+      "2 123456789012 eni-0a1b2c3d4e5f60718 10.0.0.155 10.0.14.100 49152 443 6 10 5000 1795248000 1795248030 ACCEPT OK",
+    );
+  });
+
+  for (const action of DELIVERY_ACTIONS) {
+    it(`stops at the role when it loses ${action}`, () => {
+      const policy = deliveryPolicy(DELIVERY_ACTIONS.filter((kept) => kept !== action));
+      assertStopped(
+        changed(stack, "deliver", { policy }),
+        "policies of role role",
+        new RegExp(`role/flow-delivery, ${action} on .*: no policy of the role allows it`),
+      );
+    });
+  }
+
+  it("stops when the policy names the group without its streams", () => {
+    const policy = deliveryPolicy().replace(`${GROUP_ARN}:*`, GROUP_ARN);
+    assertStopped(
+      changed(stack, "deliver", { policy }),
+      "policies of role role",
+      /statement "Deliver" of role policy deliver: it is about arn:aws:logs:eu-central-1:123456789012:log-group:\/network-security\/vpc-flow, not /,
+    );
+  });
+
+  it("stops at the trust policy when it trusts another service", () => {
+    const assumeRolePolicy = trustPolicy().replace(
+      "vpc-flow-logs.amazonaws.com",
+      "delivery.logs.amazonaws.com",
+    );
+    assertStopped(
+      changed(stack, "role", { assumeRolePolicy }),
+      "trust policy of role role",
+      /statement "FlowLogs" of trust policy of role role: it is for delivery.logs.amazonaws.com$/,
+    );
+  });
+
+  it("stops at the trust policy when its source account is another one", () => {
+    assertStopped(
+      changed(stack, "role", { assumeRolePolicy: trustPolicy("210987654321") }),
+      "trust policy of role role",
+      /StringEquals aws:SourceAccount asks for 210987654321, the request has 123456789012$/,
+    );
+  });
+
+  it("is open for a trust policy without conditions, which AWS takes too", () => {
+    const assumeRolePolicy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: {
+        Effect: "Allow",
+        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+        Action: "sts:AssumeRole",
+      },
+    });
+    assert.deepEqual(replayed(changed(stack, "role", { assumeRolePolicy })).undelivered, []);
+  });
+
+  it("stops when a condition of the trust policy is not one the model knows", () => {
+    const assumeRolePolicy = trustPolicy().replace("StringEquals", "StringResembles");
+    assertStopped(
+      changed(stack, "role", { assumeRolePolicy }),
+      "trust policy of role role",
+      'not known: statement "FlowLogs" of trust policy of role role: condition operator StringResembles is not known',
+    );
+  });
+
+  it("stops when the role is not deployed", () => {
+    assertStopped(
+      without(without(stack, "role"), "deliver"),
+      "role arn:aws:iam::123456789012:role/flow-delivery",
+      "flow log flow names this role, which is not among the deployed resources",
+    );
+  });
+
+  it("stops when the flow log has no role", () => {
+    assertStopped(
+      changed(stack, "flow", { iamRoleArn: "" }),
+      "flow log flow",
+      "it has no role; delivery to CloudWatch Logs needs iamRoleArn",
+    );
+  });
+
+  it("stops when the group is not deployed", () => {
+    assertStopped(
+      without(stack, "group"),
+      "log group /network-security/vpc-flow",
+      /^it is not among the deployed resources/,
+    );
+  });
+
+  it("stops when the group is of another account", () => {
+    assertStopped(
+      changed(stack, "flow", { logDestination: GROUP_ARN.replace("123456789012", "210987654321") }),
+      "flow log flow",
+      /flow logs reach log groups of their own account and region only$/,
+    );
+  });
+
+  it("is open when the policy is managed and attached", () => {
+    const arn = "arn:aws:iam::123456789012:policy/deliver";
+    const managed = [
+      ...without(stack, "deliver"),
+      resource("aws:iam/policy:Policy", "managed", arn, { arn, policy: deliveryPolicy() }),
+      resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "attached", "flow-delivery-1", {
+        role: "flow-delivery",
+        policyArn: arn,
+      }),
+    ];
+    assert.deepEqual(replayed(managed).undelivered, []);
+    assertStopped(
+      without(managed, "managed"),
+      "policies of role role",
+      `managed policy ${arn} is not in the export, so what it allows is not known`,
+    );
+  });
+});
+
+describe("An encrypted log group", () => {
+  const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+  const root = {
+    Sid: "Root",
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::123456789012:root" },
+    Action: "kms:*",
+    Resource: "*",
+  };
+  const logs = (arn: string): unknown => ({
+    Sid: "Logs",
+    Effect: "Allow",
+    Principal: { Service: "logs.eu-central-1.amazonaws.com" },
+    Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+    Resource: "*",
+    Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": arn } },
+  });
+  const encrypted = (...statements: readonly unknown[]): readonly ExportedResource[] => [
+    ...changed(stack, "group", { kmsKeyId: keyArn }),
+    resource("aws:kms/key:Key", "key", "11111111-2222-3333-4444-555555555555", {
+      arn: keyArn,
+      isEnabled: true,
+      policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+    }),
+  ];
+
+  it("takes records when its key lets CloudWatch Logs in for this group", () => {
+    assert.deepEqual(replayed(encrypted(root, logs(GROUP_ARN))).undelivered, []);
+  });
+
+  it("takes none when the key policy leaves CloudWatch Logs out", () => {
+    assertStopped(
+      encrypted(root),
+      "key policy of key",
+      /^logs.eu-central-1.amazonaws.com, kms:Encrypt on .*: statement "Root" of key policy of key: it is for arn:aws:iam::123456789012:root$/,
+    );
+  });
+
+  it("takes none when the key is for another group", () => {
+    assertStopped(
+      encrypted(root, logs(`${GROUP_ARN}-other`)),
+      "key policy of key",
+      /kms:EncryptionContext:aws:logs:arn asks for .*-other, the request has .*vpc-flow$/,
+    );
+  });
+
+  it("takes none when the key is not deployed, since its policy is not known", () => {
+    assertStopped(
+      without(encrypted(root), "key"),
+      `KMS key ${keyArn}`,
+      /whether logs.eu-central-1.amazonaws.com may use it is not known/,
+    );
+  });
+});
+
+describe("A flow log's own limits", () => {
+  it("does not capture what its traffic type leaves out, and says so", () => {
+    const report = replayed(changed(stack, "flow", { trafficType: "REJECT" }));
+    assert.equal(report.destinations[0]?.delivered, 1);
+    assert.deepEqual(report.undelivered, [
+      {
+        kind: "not captured",
+        flowLog: stack.at(-1)?.urn,
+        label: "generated: test",
+        records: 1,
+        place: "flow log flow",
+        reason: "it captures REJECT traffic only, and this is ACCEPT",
+      },
+    ]);
+  });
+
+  it("writes NODATA and SKIPDATA records whatever its traffic type, and counts SKIPDATA as loss", () => {
+    const statusOnly = (status: string): object => ({
+      start: 1795248000,
+      end: 1795248060,
+      "log-status": status,
+    });
+    const deployment = deploymentOf(changed(stack, "flow", { trafficType: "REJECT" }));
+    const report = replay(deployment, traffic(statusOnly("NODATA"), statusOnly("SKIPDATA")));
+    assert.equal(report.destinations[0]?.delivered, 2);
+    assert.equal(report.destinations[0].skippedData, 1);
+    assert.match(
+      report.findings.map(({ sentence }) => sentence).join("\n"),
+      /1 of 2 delivered records say SKIPDATA/,
+    );
+  });
+
+  it("counts traffic of a VPC that no flow log covers", () => {
+    const [elsewhere] = traffic(flowLogRecord());
+    assert.ok(elsewhere);
+    const report = replay(deploymentOf(stack), [{ ...elsewhere, source: { vpcId: "vpc-elsewhere" } }]);
+    assert.equal(report.destinations[0]?.recordsIn, 0);
+    assert.deepEqual(report.undelivered, [
+      {
+        kind: "lost",
+        flowLog: undefined,
+        label: "generated: test",
+        records: 1,
+        place: "vpc-elsewhere",
+        reason: "no flow log covers this VPC, subnet or network interface",
+      },
+    ]);
+  });
+
+  it("covers a subnet's traffic by the VPC's flow log, and not the other way round", () => {
+    const subnet = resource("aws:ec2/subnet:Subnet", "subnet", "subnet-1", { vpcId: VPC_ID });
+    const [sample] = traffic(flowLogRecord());
+    assert.ok(sample);
+    const inSubnet = { ...sample, source: { subnetId: "subnet-1" } };
+    const ofSubnet = changed(stack, "flow", { vpcId: "", subnetId: "subnet-1" });
+    const delivered = (resources: readonly ExportedResource[], source: typeof sample): number | undefined =>
+      replay(deploymentOf([...resources, subnet]), [source]).destinations[0]?.delivered;
+    assert.equal(delivered(stack, inSubnet), 1);
+    assert.equal(delivered(ofSubnet, inSubnet), 1);
+    assert.equal(delivered(ofSubnet, sample), 0);
+  });
+
+  it("counts a record that has no time as lost, not as delivered at some time", () => {
+    const report = replay(deploymentOf(stack), traffic({ srcaddr: "10.0.0.1" }));
+    assert.equal(
+      report.undelivered[0]?.reason,
+      "the record has neither start nor end, so no time can be given to it",
+    );
+  });
+
+  it("reports a flow log that cannot be read, with the records that it would have taken", () => {
+    const report = replayed(changed(stack, "flow", { logFormat: "${srcaddr} ${destaddr}" }));
+    assert.equal(report.destinations[0]?.undelivered, 2);
+    assert.match(report.undelivered[0]?.reason ?? "", /flow log flow, logFormat: field 2: found "destaddr"/);
+  });
+});

@@ -1,0 +1,145 @@
+import { ACCOUNT, type ExportedResource, REGION, resource } from "./stack";
+
+/** Default format, the alphabetical 29 as AWS's console wrote them, written out so that no code is shared. */
+export const DEFAULT_LOG_FORMAT =
+  "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}";
+export const ALL_V5_LOG_FORMAT =
+  "${account-id} ${action} ${az-id} ${bytes} ${dstaddr} ${dstport} ${end} ${flow-direction} ${instance-id} ${interface-id} ${log-status} ${packets} ${pkt-dst-aws-service} ${pkt-dstaddr} ${pkt-src-aws-service} ${pkt-srcaddr} ${protocol} ${region} ${srcaddr} ${srcport} ${start} ${sublocation-id} ${sublocation-type} ${subnet-id} ${tcp-flags} ${traffic-path} ${type} ${version} ${vpc-id}";
+
+export const VPC_ID = "vpc-0a1b2c3d4e5f60718";
+export const GROUP = "/network-security/vpc-flow";
+export const GROUP_ARN = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${GROUP}`;
+export const ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/flow-delivery`;
+export const TOPIC_ARN = `arn:aws:sns:${REGION}:${ACCOUNT}:network-alerts`;
+
+/** What AWS's page "IAM role for publishing flow logs" asks for, without CreateLogGroup and for one group. */
+export const DELIVERY_ACTIONS = [
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+  "logs:DescribeLogGroups",
+  "logs:DescribeLogStreams",
+];
+
+export function deliveryPolicy(actions: readonly string[] = DELIVERY_ACTIONS): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "Deliver", Effect: "Allow", Action: actions, Resource: `${GROUP_ARN}:*` }],
+  });
+}
+
+export function trustPolicy(sourceAccount: string | undefined = ACCOUNT): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "FlowLogs",
+        Effect: "Allow",
+        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: {
+          StringEquals: { "aws:SourceAccount": sourceAccount },
+          ArnLike: { "aws:SourceArn": `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc-flow-log/*` },
+        },
+      },
+    ],
+  });
+}
+
+/** A VPC whose flow log writes to a log group, everything in order: `vpc`, `flow`, `role`, `deliver`, `group`. */
+export function flowLogToGroup(logFormat: string = DEFAULT_LOG_FORMAT): readonly ExportedResource[] {
+  return [
+    resource("aws:ec2/vpc:Vpc", "vpc", VPC_ID, {
+      arn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/${VPC_ID}`,
+      cidrBlock: "10.0.0.0/16",
+    }),
+    resource("aws:iam/role:Role", "role", "flow-delivery", {
+      name: "flow-delivery",
+      arn: ROLE_ARN,
+      assumeRolePolicy: trustPolicy(),
+    }),
+    resource("aws:iam/rolePolicy:RolePolicy", "deliver", "flow-delivery:deliver", {
+      name: "deliver",
+      role: "flow-delivery",
+      policy: deliveryPolicy(),
+    }),
+    resource("aws:cloudwatch/logGroup:LogGroup", "group", GROUP, {
+      name: GROUP,
+      arn: GROUP_ARN,
+      logGroupClass: "STANDARD",
+      retentionInDays: 30,
+    }),
+    resource("aws:ec2/flowLog:FlowLog", "flow", "fl-0123456789abcdef0", {
+      arn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc-flow-log/fl-0123456789abcdef0`,
+      vpcId: VPC_ID,
+      trafficType: "ALL",
+      logDestinationType: "cloud-watch-logs",
+      logDestination: GROUP_ARN,
+      iamRoleArn: ROLE_ARN,
+      maxAggregationInterval: 60,
+      logFormat,
+    }),
+  ];
+}
+
+export interface AlarmOnPattern {
+  readonly pattern: string;
+  readonly threshold: number;
+  /** Defaults are those of the seeds' alarms: 300 s, 1 of 1, missing data not breaching, default value 0. */
+  readonly value?: string;
+}
+
+/** A metric filter and its alarm, as the console makes them: `filter`, `alarm`, with the topic and one mailbox. */
+export function alarmOnPattern({
+  pattern,
+  threshold,
+  value = "1",
+}: AlarmOnPattern): readonly ExportedResource[] {
+  return [
+    resource("aws:cloudwatch/logMetricFilter:LogMetricFilter", "filter", "suspicious", {
+      name: "suspicious",
+      logGroupName: GROUP,
+      pattern,
+      metricTransformation: { namespace: "Test/Flowlogs", name: "Suspicious", value, defaultValue: "0" },
+    }),
+    resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", "suspicious-traffic", {
+      name: "suspicious-traffic",
+      arn: `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:suspicious-traffic`,
+      namespace: "Test/Flowlogs",
+      metricName: "Suspicious",
+      statistic: "Sum",
+      period: 300,
+      evaluationPeriods: 1,
+      datapointsToAlarm: 1,
+      threshold,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      treatMissingData: "notBreaching",
+      actionsEnabled: true,
+      alarmActions: [TOPIC_ARN],
+    }),
+    resource("aws:sns/topic:Topic", "topic", TOPIC_ARN, { arn: TOPIC_ARN, name: "network-alerts" }),
+    resource("aws:sns/topicSubscription:TopicSubscription", "mailbox", `${TOPIC_ARN}:1`, {
+      topic: TOPIC_ARN,
+      protocol: "email",
+      endpoint: "oncall@example.com",
+      pendingConfirmation: false,
+    }),
+  ];
+}
+
+/** An alarm that rings when the group is silent for 15 minutes: `heartbeat`. */
+export function heartbeat(): ExportedResource {
+  return resource("aws:cloudwatch/metricAlarm:MetricAlarm", "heartbeat", "flow-heartbeat", {
+    name: "flow-heartbeat",
+    arn: `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:flow-heartbeat`,
+    namespace: "AWS/Logs",
+    metricName: "IncomingLogEvents",
+    dimensions: { LogGroupName: GROUP },
+    statistic: "Sum",
+    period: 300,
+    evaluationPeriods: 3,
+    threshold: 1,
+    comparisonOperator: "LessThanThreshold",
+    treatMissingData: "breaching",
+    alarmActions: [TOPIC_ARN],
+  });
+}
