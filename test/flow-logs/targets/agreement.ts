@@ -35,10 +35,11 @@ const seed = 20_261_121;
 
 /** Records in which any field may be absent, and one for each injection. */
 export function sampleRecords(count: number): FlowLogRecord[] {
+  const ends = ["9.255.255.255", "10.0.0.0", "10.0.0.1", "10.0.0.2", "10.0.0.255", "10.0.1.0"];
   return [
     {},
     ...injections.map((text) => ({ action: text, bytes: 2 ** 53 - 1 })),
-    ...["2001:db8::1", "::ffff:10.0.0.1", "10.0.0.1", "0.0.0.0", "255.255.255.255"].map((srcaddr) => ({
+    ...[...ends, "2001:db8::1", "::ffff:10.0.0.1", "0.0.0.0", "255.255.255.255"].map((srcaddr) => ({
       srcaddr,
     })),
     ...fc.sample(records(everyField), { seed, numRuns: count }),
@@ -53,7 +54,9 @@ export function validPredicates(): fc.Arbitrary<Predicate> {
 export function samplePredicates(count: number): Predicate[] {
   return [
     ...injections.flatMap((text) => [eq("action", text), not(ne("action", text))]),
-    ...["0.0.0.0/0", "10.0.0.0/31", "255.255.255.255/32"].map((cidr) => inCidr("srcaddr", [cidr])),
+    ...["0.0.0.0/0", "10.0.0.0/24", "10.0.0.0/31", "255.255.255.255/32"].map((cidr) =>
+      inCidr("srcaddr", [cidr]),
+    ),
     or(eq("bytes", 2 ** 53 - 1), eq("bytes", 2 ** 31)),
     ...fc.sample(validPredicates(), { seed, numRuns: count }),
   ];
