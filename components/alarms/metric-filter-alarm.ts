@@ -1,9 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { compileFilterPattern, columnName, type FlowLogFormat } from "../../flow-logs";
-import { refuseFaults, type ArgumentFault } from "../component";
+import { columnName, type FlowLogFormat, type Result } from "../../flow-logs";
+import { refuseFaults, type ArgumentFault, type ChildOptions } from "../component";
 import { windowFaults, type Detection } from "../detections/detection";
+import { metricFilters, type MetricFilters } from "../detections/metric-filters";
+import { namespaceFault } from "./metric-namespace";
 
 /** A log group that flow logs write to, and the format in which they do. */
 export interface FlowLogGroup {
@@ -23,9 +25,14 @@ export interface DetectionAlarmArgs {
   readonly alarmActions: readonly pulumi.Input<string>[];
 }
 
+type MetricAlarmArgs = Pick<
+  aws.cloudwatch.MetricAlarmArgs,
+  "namespace" | "metricName" | "statistic" | "period" | "metricQueries"
+>;
+
 /**
- * An alarm on what some records of a log group add up to: a metric filter that is compiled from the detection's
- * predicate and the group's own format, and an alarm on its metric.
+ * An alarm on what some records of a log group add up to: metric filters that are compiled from the detection's
+ * predicate and the group's own format, and an alarm on their metric.
  */
 export class MetricFilterAlarm extends pulumi.ComponentResource {
   readonly alarmName: pulumi.Output<string>;
@@ -39,46 +46,25 @@ export class MetricFilterAlarm extends pulumi.ComponentResource {
     args: DetectionAlarmArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const pattern = compileFilterPattern(args.logGroup.format, detection.predicate);
-    refuseFaults(type.split(":").at(-1) ?? type, name, [
-      ...(pattern.ok ? [] : pattern.faults.map((reason) => ({ propertyPath: "predicate", reason }))),
-      ...namespaceFaults(args.metricNamespace),
-      ...windowFaults(detection.window).map(({ key, reason }) => ({ propertyPath: `window.${key}`, reason })),
-    ]);
+    const compiled = metricFilters(args.logGroup.format, detection);
+    refuseFaults(type.split(":").at(-1) ?? type, name, detectionFaults(compiled, detection, args));
     super(type, name, {}, opts);
-    const options = { parent: this };
 
-    const metric = { namespace: args.metricNamespace, name };
-    const filter = new aws.cloudwatch.LogMetricFilter(
-      name,
-      {
-        logGroupName: args.logGroup.logGroupName,
-        pattern: pattern.ok ? pattern.value : "",
-        metricTransformation: {
-          ...metric,
-          value: detection.measure === "records" ? "1" : `$${columnName(detection.measure)}`,
-          defaultValue: "0",
-        },
-      },
-      options,
-    );
+    const { metric, filters } = countRecords(name, compiled, detection, args, { parent: this });
     const alarm = new aws.cloudwatch.MetricAlarm(
       name,
       {
         alarmDescription: detection.runbook,
-        namespace: metric.namespace,
-        metricName: metric.name,
-        statistic: "Sum",
+        ...metric,
         comparisonOperator: "GreaterThanOrEqualToThreshold",
         threshold: detection.threshold,
-        period: detection.window.periodSeconds,
         evaluationPeriods: detection.window.evaluationPeriods,
         datapointsToAlarm: detection.window.datapointsToAlarm,
         treatMissingData: "notBreaching",
         alarmActions: [...args.alarmActions],
       },
-      // Filter before alarm: an alarm on a metric that nothing publishes yet would be judged on missing data.
-      { ...options, dependsOn: filter },
+      // Filters before alarm: on a metric that nothing publishes yet it would judge missing data.
+      { parent: this, dependsOn: filters },
     );
     this.alarmName = alarm.name;
     this.alarmArn = alarm.arn;
@@ -86,20 +72,63 @@ export class MetricFilterAlarm extends pulumi.ComponentResource {
   }
 }
 
-/**
- * What is wrong with a metric namespace, if anything.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
- */
-export function namespaceFault(namespace: string): string | undefined {
-  if (namespace.startsWith("AWS/")) return `found "${namespace}"; AWS/ is kept for AWS's own metrics`;
-  if (!/^[A-Za-z0-9._\-/#: ]{1,255}$/.test(namespace)) {
-    return `found "${namespace}"; 1 to 255 letters, digits and . _ - / # :`;
-  }
-  return undefined;
+function detectionFaults(
+  compiled: Result<MetricFilters>,
+  detection: Detection,
+  { metricNamespace }: DetectionAlarmArgs,
+): ArgumentFault[] {
+  const namespace = namespaceFault(metricNamespace);
+  return [
+    ...(compiled.ok ? [] : compiled.faults.map((reason) => ({ propertyPath: "predicate", reason }))),
+    ...(namespace === undefined ? [] : [{ propertyPath: "metricNamespace", reason: namespace }]),
+    ...windowFaults(detection.window).map(({ key, reason }) => ({ propertyPath: `window.${key}`, reason })),
+  ];
 }
 
-function namespaceFaults(namespace: string): ArgumentFault[] {
-  const reason = namespaceFault(namespace);
-  return reason === undefined ? [] : [{ propertyPath: "metricNamespace", reason }];
+/** The metric filters, and the metric that they make, in the alarm's own words. */
+function countRecords(
+  name: string,
+  compiled: Result<MetricFilters>,
+  detection: Detection,
+  { logGroup, metricNamespace: namespace }: DetectionAlarmArgs,
+  options: ChildOptions,
+): { metric: MetricAlarmArgs; filters: aws.cloudwatch.LogMetricFilter[] } {
+  // The constructor has refused what does not compile.
+  if (!compiled.ok) throw new Error(compiled.faults.join("; "));
+  const filter = (metricName: string, pattern: string, defaultValue?: "0") =>
+    new aws.cloudwatch.LogMetricFilter(
+      metricName,
+      {
+        logGroupName: logGroup.logGroupName,
+        pattern,
+        metricTransformation: {
+          namespace,
+          name: metricName,
+          value: detection.measure === "records" ? "1" : `$${columnName(detection.measure)}`,
+          ...(defaultValue && { defaultValue }),
+        },
+      },
+      options,
+    );
+
+  const period = detection.window.periodSeconds;
+  if (compiled.value.kind === "one") {
+    return {
+      filters: [filter(name, compiled.value.pattern, "0")],
+      metric: { namespace, metricName: name, statistic: "Sum", period },
+    };
+  }
+  const { filters, expression } = compiled.value;
+  return {
+    filters: filters.map(({ id, pattern }) => filter(`${name}-${id}`, pattern)),
+    metric: {
+      metricQueries: [
+        { id: "sum", expression, label: name, returnData: true },
+        ...filters.map(({ id }) => ({
+          id,
+          metric: { namespace, metricName: `${name}-${id}`, stat: "Sum", period },
+        })),
+      ],
+    },
+  };
 }

@@ -10,8 +10,7 @@ export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[])
     const next = (inner.shape as Record<PropertyKey, z.core.$ZodType | undefined>)[step];
     return next === undefined ? [] : knownKeys(next, rest);
   }
-  if (inner instanceof z.ZodArray && step !== undefined)
-    return knownKeys(inner.element, rest);
+  if (inner instanceof z.ZodArray && step !== undefined) return knownKeys(inner.element, rest);
   return [];
 }
 

@@ -1,13 +1,13 @@
-import type * as z from "zod";
-
-import { compileFilterPattern, defaultFormat, type FlowLogFormat } from "../../flow-logs";
+import { defaultFormat, type FlowLogFormat } from "../../flow-logs";
 import { cloudWatchLogsFaults } from "../../components/destinations/cloud-watch-logs";
 import { s3Faults } from "../../components/destinations/s3";
-import { namespaceFault } from "../../components/alarms/metric-filter-alarm";
+import { namespaceFault } from "../../components/alarms/metric-namespace";
 import { windowFaults, type Detection } from "../../components/detections/detection";
 import { exfiltration } from "../../components/detections/exfiltration";
+import { metricFilters } from "../../components/detections/metric-filters";
 import { rejectedConnections } from "../../components/detections/rejected-connections";
 import { fault, nearestKey, printPath, valueAt, type Path } from "./faults";
+import { rightPart } from "./right-part";
 import {
   CloudWatchLogsConfig,
   ExfiltrationConfig,
@@ -64,8 +64,8 @@ function zonesOutsideRegion(raw: unknown): string[] {
 
 function pipelineFaults(raw: unknown, path: Path): string[] {
   const at = (...steps: Path) => [...path, ...steps];
-  const cloudWatchLogs = valid(CloudWatchLogsConfig, raw, at("destinations", "cloudWatchLogs"));
-  const s3 = valid(S3Config, raw, at("destinations", "s3"));
+  const cloudWatchLogs = rightPart(CloudWatchLogsConfig, raw, at("destinations", "cloudWatchLogs"));
+  const s3 = rightPart(S3Config, raw, at("destinations", "s3"));
   const argumentFaults = [
     ...(cloudWatchLogs
       ? cloudWatchLogsFaults(cloudWatchLogs, printPath(at("destinations", "cloudWatchLogs")))
@@ -80,7 +80,7 @@ function pipelineFaults(raw: unknown, path: Path): string[] {
 }
 
 function sourceFaults(raw: unknown, path: Path): string[] {
-  const sources = valid(SourcesConfig, raw, path);
+  const sources = rightPart(SourcesConfig, raw, path);
   if (sources === undefined) return [];
   if (Object.values(sources).every((list) => list.length === 0)) {
     return [fault(path, valueAt(raw, path), "at least one of vpcs, subnetIds, networkInterfaceIds")];
@@ -104,14 +104,14 @@ function alarmFaults(raw: unknown): string[] {
     ...entries(raw, ["alarms", "exfiltration"]).map((path) => ({
       path,
       detect: (format: FlowLogFormat) => {
-        const settings = valid(ExfiltrationConfig, raw, path);
+        const settings = rightPart(ExfiltrationConfig, raw, path);
         return settings && exfiltration(settings, format);
       },
     })),
     ...entries(raw, ["alarms", "rejectedConnections"]).map((path) => ({
       path,
       detect: () => {
-        const settings = valid(RejectedConnectionsConfig, raw, path);
+        const settings = rightPart(RejectedConnectionsConfig, raw, path);
         return settings && rejectedConnections(settings);
       },
     })),
@@ -157,16 +157,16 @@ function detectionFaults(
   const format =
     valueAt(raw, [...pipeline, "format"]) === undefined
       ? defaultFormat
-      : valid(FormatConfig, raw, [...pipeline, "format"]);
+      : rightPart(FormatConfig, raw, [...pipeline, "format"]);
   if (format === undefined) return [];
   const detection = detect(format);
   return detection === undefined ? [] : compilationFaults(path, format, detection);
 }
 
 function compilationFaults(path: Path, format: FlowLogFormat, detection: Detection): string[] {
-  const pattern = compileFilterPattern(format, detection.predicate);
+  const compiled = metricFilters(format, detection);
   return [
-    ...(pattern.ok ? [] : pattern.faults.map((refusal) => `${printPath(path)}: ${refusal}`)),
+    ...(compiled.ok ? [] : compiled.faults.map((refusal) => `${printPath(path)}: ${refusal}`)),
     ...windowFaults(detection.window).map(
       ({ key, reason }) => `${printPath([...path, "window", key])}: ${reason}`,
     ),
@@ -183,10 +183,4 @@ function namesIn(raw: unknown, list: Path): string[] {
   return entries(raw, list)
     .map((path) => valueAt(raw, [...path, "name"]))
     .filter((name) => typeof name === "string");
-}
-
-/** The part at that path, if it is there and is right. */
-function valid<T>(schema: z.ZodType<T>, raw: unknown, path: Path): T | undefined {
-  const value = valueAt(raw, path);
-  return value === undefined ? undefined : schema.safeParse(value).data;
 }

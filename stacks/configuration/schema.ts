@@ -32,7 +32,7 @@ export const VpcConfig = objectOf({
   id: resourceId("vpc").optional(),
   cidrBlock: vpcCidrBlock.optional(),
   availabilityZones: listOf(
-    text(/^[a-z-]+-\d[a-z]$/, "the name of a zone, such as eu-west-1a"),
+    text(/^[a-z0-9-]+-\d[a-z]$/, "the name of a zone, such as eu-west-1a"),
     "a list of zones, such as [eu-west-1a, eu-west-1b]",
   )
     .min(1, { error: "at least one zone" })
@@ -98,15 +98,15 @@ export const CloudWatchLogsConfig = objectOf({
     /^[\w./#-]{1,512}$/,
     "the name of a log group: letters, digits and . _ - / #",
   ).optional(),
-  retentionInDays: wholeNumber(1, tenYears, "days").optional(),
+  retentionInDays: wholeNumber(1, tenYears, "a whole number of days").optional(),
   logGroupClass: oneOf("STANDARD", "INFREQUENT_ACCESS").optional(),
   encryption: encryption.optional(),
 });
 
 export const LifecycleConfig = objectOf({
-  infrequentAccessAfterDays: wholeNumber(1, tenYears, "days").optional(),
-  glacierAfterDays: wholeNumber(1, tenYears, "days").optional(),
-  expireAfterDays: wholeNumber(1, tenYears, "days").optional(),
+  infrequentAccessAfterDays: wholeNumber(1, tenYears, "a whole number of days").optional(),
+  glacierAfterDays: wholeNumber(1, tenYears, "a whole number of days").optional(),
+  expireAfterDays: wholeNumber(1, tenYears, "a whole number of days").optional(),
 });
 
 const onOrOff = z.boolean({ error: "true or false" });
@@ -133,9 +133,9 @@ export const PipelineConfig = objectOf({
 export type PipelineConfig = z.infer<typeof PipelineConfig>;
 
 const WindowConfig = objectOf({
-  periodSeconds: wholeNumber(10, 86_400, "seconds").optional(),
-  evaluationPeriods: wholeNumber(1, 100, "periods").optional(),
-  datapointsToAlarm: wholeNumber(1, 100, "periods").optional(),
+  periodSeconds: wholeNumber(10, 86_400, "a whole number of seconds").optional(),
+  evaluationPeriods: wholeNumber(1, 100, "a whole number of periods").optional(),
+  datapointsToAlarm: wholeNumber(1, 100, "a whole number of periods").optional(),
 });
 
 const pipeline = text(/^/, "the name of a pipeline from flowLogPipelines");
@@ -144,7 +144,7 @@ export const ExfiltrationConfig = objectOf({
   name,
   pipeline,
   allowedDestinations: listOf(addressOrCidr, "a list of IP addresses and CIDR ranges"),
-  bytes: wholeNumber(1, Number.MAX_SAFE_INTEGER, "bytes").optional(),
+  bytes: wholeNumber(1, Number.MAX_SAFE_INTEGER, "a whole number of bytes").optional(),
   window: WindowConfig.optional(),
 });
 
@@ -154,8 +154,8 @@ export const RejectedConnectionsConfig = objectOf({
   sourceAddress: address.optional(),
   destinationAddress: address.optional(),
   port: wholeNumber(0, 65_535, "a port"),
-  protocol: wholeNumber(0, 255, "an IP protocol").optional(),
-  records: wholeNumber(1, 1_000_000, "records").optional(),
+  protocol: wholeNumber(0, 255, "the number of an IP protocol").optional(),
+  records: wholeNumber(1, 1_000_000, "a whole number of records").optional(),
   window: WindowConfig.optional(),
 });
 

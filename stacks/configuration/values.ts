@@ -9,8 +9,8 @@ export function text(pattern: RegExp, right: string) {
   return z.string({ error: right }).regex(pattern, { error: right });
 }
 
-export function wholeNumber(least: number, most: number, unit: string) {
-  const right = `a whole number of ${unit} from ${least} to ${most}`;
+export function wholeNumber(least: number, most: number, what: string) {
+  const right = `${what} from ${least} to ${most}`;
   return z.int({ error: right }).min(least, { error: right }).max(most, { error: right });
 }
 

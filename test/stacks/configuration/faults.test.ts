@@ -1,0 +1,389 @@
+import assert from "node:assert/strict";
+
+import { parseStackConfig } from "../../../stacks/configuration";
+import {
+  exfiltration,
+  pipeline,
+  rawConfig,
+  rejected,
+  toCloudWatchLogs,
+  toS3,
+  vpc,
+  withExfiltration,
+  withRejected,
+} from "./raw";
+
+/** What is wrong with a configuration, change by change, and the whole list of faults that it must give. */
+const wrong: readonly (readonly [
+  what: string,
+  changes: Record<string, unknown>,
+  faults: readonly string[],
+])[] = [
+  [
+    "no region",
+    { "aws:region": undefined },
+    ["aws:region: missing; an AWS region such as eu-west-1 (pulumi config set aws:region eu-west-1)"],
+  ],
+  [
+    "a region that is none",
+    { "aws:region": "europe", vpcs: [vpc({ availabilityZones: ["europe-1a"] })] },
+    ['aws:region: found "europe"; an AWS region such as eu-west-1 (pulumi config set aws:region eu-west-1)'],
+  ],
+  ["a role that nobody plays", { role: "workloads" }, ['role: found "workloads"; one of standalone']],
+  [
+    "no account",
+    { accountId: undefined },
+    ['accountId: missing; an account id: twelve digits in quotes, such as "123456789012"'],
+  ],
+  [
+    "an account id without quotes",
+    { accountId: 123456789012 },
+    ['accountId: found 123456789012; an account id: twelve digits in quotes, such as "123456789012"'],
+  ],
+  [
+    "an account id of eleven digits",
+    { accountId: "12345678901" },
+    ['accountId: found "12345678901"; an account id: twelve digits in quotes, such as "123456789012"'],
+  ],
+  [
+    "a misspelt key at the top",
+    { flowLogPipeline: [] },
+    ["flowLogPipeline: unknown key; did you mean flowLogPipelines?"],
+  ],
+  [
+    "a key that resembles none",
+    { colour: "red" },
+    [
+      "colour: unknown key; known are aws:region, role, accountId, offlinePreview, vpcs, flowLogPipelines, alerts, alarms",
+    ],
+  ],
+  ["text for a switch", { offlinePreview: "yes" }, ['offlinePreview: found "yes"; true or false']],
+
+  [
+    "one VPC in place of a list",
+    { vpcs: vpc() },
+    [
+      'vpcs: found {"name":"main","cidrBlock":"10.0.0.0/16","availabilityZones":["eu-west-1a","eu-west-1b"]}; a list of VPCs',
+      'flowLogPipelines[0].sources.vpcs[0]: found "main"; a name from vpcs: there is none',
+    ],
+  ],
+  [
+    "text for a VPC",
+    { vpcs: [vpc(), "main"] },
+    ['vpcs[1]: found "main"; an object with keys among name, id, cidrBlock, availabilityZones, natGateways'],
+  ],
+  [
+    "a VPC without a name",
+    { vpcs: [vpc(), vpc({ name: undefined })] },
+    [
+      "vpcs[1].name: missing; a name of 1 to 32 lower-case letters, digits and hyphens that begins with a letter",
+    ],
+  ],
+  [
+    "a name that AWS would not take everywhere",
+    { vpcs: [vpc(), vpc({ name: "Main_VPC" })] },
+    [
+      'vpcs[1].name: found "Main_VPC"; a name of 1 to 32 lower-case letters, digits and hyphens that begins with a letter',
+    ],
+  ],
+  [
+    "two VPCs of one name",
+    { vpcs: [vpc(), vpc()] },
+    ['vpcs[1].name: found "main"; vpcs[0].name is already called so'],
+  ],
+  [
+    "a VPC that is neither made nor adopted",
+    { vpcs: [{ name: "main" }] },
+    ["vpcs[0].cidrBlock: missing; the range of a VPC that is made here, or give the id of one that exists"],
+  ],
+  [
+    "a VPC that is made without zones",
+    { vpcs: [vpc({ availabilityZones: undefined })] },
+    [
+      "vpcs[0].availabilityZones: missing; the zones of a VPC that is made here, such as [eu-west-1a, eu-west-1b]",
+    ],
+  ],
+  [
+    "a VPC that is both made and adopted",
+    { vpcs: [vpc({ id: "vpc-0123456789abcdef0", availabilityZones: undefined })] },
+    [
+      "vpcs[0].availabilityZones: missing; the zones of a VPC that is made here, such as [eu-west-1a, eu-west-1b]",
+      'vpcs[0].id: found "vpc-0123456789abcdef0"; give either id, for a VPC that exists, or cidrBlock, for one that is made here',
+    ],
+  ],
+  [
+    "gateways for a VPC that exists",
+    { vpcs: [{ name: "main", id: "vpc-0123456789abcdef0", natGateways: "single" }] },
+    [
+      'vpcs[0].id: found "vpc-0123456789abcdef0"; a VPC that exists has its zones and gateways; leave out availabilityZones and natGateways',
+    ],
+  ],
+  [
+    "an id that is none",
+    { vpcs: [{ name: "main", id: "vpc-main" }] },
+    ['vpcs[0].id: found "vpc-main"; an id such as vpc-0123456789abcdef0'],
+  ],
+  [
+    "a range that AWS does not take",
+    { vpcs: [vpc({ cidrBlock: "10.0.0.0/8" })] },
+    [
+      'vpcs[0].cidrBlock: found "10.0.0.0/8"; an IPv4 range of /16 to /28 in CIDR notation, such as 10.0.0.0/16',
+    ],
+  ],
+  [
+    "a range with host bits",
+    { vpcs: [vpc({ cidrBlock: "10.0.0.1/16" })] },
+    ['vpcs[0].cidrBlock: found "10.0.0.1/16"; write it as 10.0.0.0/16'],
+  ],
+  [
+    "a zone of another region",
+    { vpcs: [vpc({ availabilityZones: ["eu-west-1a", "eu-west-2a"] })] },
+    ['vpcs[0].availabilityZones[1]: found "eu-west-2a"; a zone of aws:region, which is eu-west-1'],
+  ],
+  [
+    "no zone",
+    { vpcs: [vpc({ availabilityZones: [] })] },
+    ["vpcs[0].availabilityZones: found []; at least one zone"],
+  ],
+  [
+    "a NAT strategy in awsx's spelling",
+    { vpcs: [vpc({ natGateways: "OnePerAz" })] },
+    ['vpcs[0].natGateways: found "OnePerAz"; one of none, single, onePerAz'],
+  ],
+
+  [
+    "a source that nobody made",
+    { flowLogPipelines: [pipeline({ sources: { vpcs: ["mian"] } })] },
+    ['flowLogPipelines[0].sources.vpcs[0]: found "mian"; a name from vpcs: did you mean main?'],
+  ],
+  [
+    "no source",
+    { flowLogPipelines: [pipeline({ sources: {} })] },
+    ["flowLogPipelines[0].sources: found {}; at least one of vpcs, subnetIds, networkInterfaceIds"],
+  ],
+  [
+    "a subnet for an interface",
+    { flowLogPipelines: [pipeline({ sources: { networkInterfaceIds: ["subnet-0123456789abcdef0"] } })] },
+    [
+      'flowLogPipelines[0].sources.networkInterfaceIds[0]: found "subnet-0123456789abcdef0"; an id such as eni-0123456789abcdef0',
+    ],
+  ],
+  [
+    "two pipelines of one name",
+    { flowLogPipelines: [pipeline(), pipeline()] },
+    ['flowLogPipelines[1].name: found "traffic"; flowLogPipelines[0].name is already called so'],
+  ],
+  [
+    "a field that is none",
+    { flowLogPipelines: [pipeline({ format: ["srcaddr", "dstadr"] })] },
+    [
+      'flowLogPipelines[0].format: field 2: found "dstadr", which is no flow log field; the nearest is "dstaddr"',
+    ],
+  ],
+  [
+    "a number for a format",
+    { flowLogPipelines: [pipeline({ format: 5 })] },
+    [
+      "flowLogPipelines[0].format: found 5; default, all-v5, a list of field names, or a string such as ${srcaddr} ${dstaddr}",
+    ],
+  ],
+  [
+    "an aggregation interval that AWS does not have",
+    { flowLogPipelines: [pipeline({ maxAggregationInterval: 300 })] },
+    ["flowLogPipelines[0].maxAggregationInterval: found 300; one of 60, 600"],
+  ],
+  [
+    "a traffic type in lower case",
+    { flowLogPipelines: [pipeline({ trafficType: "all" })] },
+    ['flowLogPipelines[0].trafficType: found "all"; one of ALL, ACCEPT, REJECT'],
+  ],
+  [
+    "a destination without settings",
+    { alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3: null } })] },
+    [
+      "flowLogPipelines[0].destinations.s3: found null; an object with keys among prefix, fileFormat, hiveCompatiblePartitions, perHourPartition, encryption, lifecycle, protect, requireBucketOwnerFullControl",
+    ],
+  ],
+  [
+    "a destination that AWS does not have",
+    { alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3: {}, kinesis: {} } })] },
+    ["flowLogPipelines[0].destinations.kinesis: unknown key; known are cloudWatchLogs, s3"],
+  ],
+  [
+    "a retention that CloudWatch Logs does not offer",
+    { flowLogPipelines: toCloudWatchLogs({ retentionInDays: 31 }) },
+    [
+      "flowLogPipelines[0].destinations.cloudWatchLogs.retentionInDays: found 31 days; CloudWatch Logs keeps events for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days",
+    ],
+  ],
+  [
+    "half a day",
+    { flowLogPipelines: toCloudWatchLogs({ retentionInDays: 0.5 }) },
+    [
+      "flowLogPipelines[0].destinations.cloudWatchLogs.retentionInDays: found 0.5; a whole number of days from 1 to 3653",
+    ],
+  ],
+  [
+    "settings for an adopted log group",
+    { flowLogPipelines: toCloudWatchLogs({ logGroupName: "/central/flow-logs", retentionInDays: 30 }) },
+    [
+      'flowLogPipelines[0].destinations.cloudWatchLogs.retentionInDays: belongs to a log group that is made here, but "/central/flow-logs" is adopted; set it where that group is made',
+    ],
+  ],
+  [
+    "encryption by no key",
+    { flowLogPipelines: toS3({ encryption: "none" }) },
+    [
+      'flowLogPipelines[0].destinations.s3.encryption: found "none"; customer-managed-key, aws-owned-key, or an object with the kmsKeyArn of an existing key',
+    ],
+  ],
+  [
+    "a misspelt key deep inside",
+    { flowLogPipelines: toS3({ lifecyle: {} }) },
+    ["flowLogPipelines[0].destinations.s3.lifecyle: unknown key; did you mean lifecycle?"],
+  ],
+  [
+    "a lifecycle that runs backwards",
+    {
+      flowLogPipelines: toS3({
+        lifecycle: { infrequentAccessAfterDays: 10, glacierAfterDays: 20, expireAfterDays: 20 },
+      }),
+    },
+    [
+      "flowLogPipelines[0].destinations.s3.lifecycle.infrequentAccessAfterDays: found 10 days; S3 moves objects to STANDARD_IA after 30 days or more",
+      "flowLogPipelines[0].destinations.s3.lifecycle.glacierAfterDays: found 20 days; objects stay 30 days in STANDARD_IA first, so 40 or more",
+      "flowLogPipelines[0].destinations.s3.lifecycle.expireAfterDays: found 20 days; objects expire after they moved to GLACIER, so more than 20",
+    ],
+  ],
+  [
+    "a folder with slashes around it",
+    { flowLogPipelines: toS3({ prefix: "/network/" }) },
+    [
+      'flowLogPipelines[0].destinations.s3.prefix: found "/network/"; a folder such as "network/flow-logs", without a slash at its ends',
+    ],
+  ],
+  [
+    "the folder that AWS keeps for itself",
+    { flowLogPipelines: toS3({ prefix: "network/AWSLogs" }) },
+    [
+      'flowLogPipelines[0].destinations.s3.prefix: found "network/AWSLogs"; AWSLogs is the folder that AWS itself writes below the prefix, choose another',
+    ],
+  ],
+  [
+    "a file format in other words",
+    { flowLogPipelines: toS3({ fileFormat: "text" }) },
+    ['flowLogPipelines[0].destinations.s3.fileFormat: found "text"; one of plain-text, parquet'],
+  ],
+
+  [
+    "alarms that tell nobody",
+    { alerts: {} },
+    ["alerts.emails: missing; an address that the alarms tell; without one they ring unheard"],
+  ],
+  [
+    "something that is no address",
+    { alerts: { emails: ["security"] } },
+    ['alerts.emails[0]: found "security"; an e-mail address'],
+  ],
+  [
+    "an alarm on a pipeline that is not there",
+    { alarms: withExfiltration({ pipeline: "trafic" }) },
+    ['alarms.exfiltration[0].pipeline: found "trafic"; a name from flowLogPipelines: did you mean traffic?'],
+  ],
+  [
+    "an alarm without a log group",
+    { flowLogPipelines: [pipeline({ destinations: { s3: {} } })], alarms: withRejected({}) },
+    [
+      'alarms.rejectedConnections[0].pipeline: found "traffic"; a pipeline with a log group; give it flowLogPipelines[0].destinations.cloudWatchLogs',
+    ],
+  ],
+  [
+    "alarms of one name, of two kinds",
+    {
+      alarms: { exfiltration: [exfiltration({ name: "x" })], rejectedConnections: [rejected({ name: "x" })] },
+    },
+    ['alarms.rejectedConnections[0].name: found "x"; alarms.exfiltration[0].name is already called so'],
+  ],
+  [
+    "an allowed destination that is no address",
+    { alarms: withExfiltration({ allowedDestinations: ["example.com", "300.1.1.1"] }) },
+    [
+      'alarms.exfiltration[0].allowedDestinations[0]: found "example.com"; an IP address or a CIDR range such as 203.0.113.0/24',
+      'alarms.exfiltration[0].allowedDestinations[1]: found "300.1.1.1"; an IP address or a CIDR range such as 203.0.113.0/24',
+    ],
+  ],
+  [
+    "an IPv6 address that flow logs spell otherwise",
+    { alarms: withExfiltration({ allowedDestinations: ["2001:DB8:0:0::1"] }) },
+    ['alarms.exfiltration[0].allowedDestinations[0]: found "2001:DB8:0:0::1"; write it as 2001:db8::1'],
+  ],
+  [
+    "a port beyond the last",
+    { alarms: withRejected({ port: 65_536 }) },
+    ["alarms.rejectedConnections[0].port: found 65536; a port from 0 to 65535"],
+  ],
+  [
+    "more datapoints than periods",
+    { alarms: withRejected({ window: { evaluationPeriods: 2, datapointsToAlarm: 3 } }) },
+    [
+      "alarms.rejectedConnections[0].window.datapointsToAlarm: found 3 of 2; no more than evaluationPeriods can ring",
+    ],
+  ],
+  [
+    "a period that CloudWatch does not take",
+    { alarms: withExfiltration({ window: { periodSeconds: 90 } }) },
+    [
+      "alarms.exfiltration[0].window.periodSeconds: found 90 s; CloudWatch takes 10, 20, 30 or a multiple of 60 s",
+    ],
+  ],
+  [
+    "a condition that no filter pattern can say",
+    { alarms: withExfiltration({ allowedDestinations: ["2001:db8::/32"] }) },
+    [
+      'alarms.exfiltration[0]: inCidr dstaddr: filter patterns cannot say "2001:db8::/32": an IPv6 address has several texts, so that no wildcard matches a block of them',
+    ],
+  ],
+  [
+    "fields that the pipeline's format lacks",
+    { flowLogPipelines: [pipeline({ format: ["srcaddr", "dstaddr", "dstport"] })], alarms: withRejected({}) },
+    [
+      "alarms.rejectedConnections[0]: eq protocol: the format does not have this field; add it or use another",
+      "alarms.rejectedConnections[0]: eq action: the format does not have this field; add it or use another",
+    ],
+  ],
+  [
+    "AWS's own namespace",
+    { alarms: { metricNamespace: "AWS/Logs" } },
+    ['alarms.metricNamespace: found "AWS/Logs"; AWS/ is kept for AWS\'s own metrics'],
+  ],
+];
+
+describe("Function: parseStackConfig, faults", () => {
+  for (const [what, changes, faults] of wrong) {
+    it(`reports ${what}`, () => {
+      const parsed = parseStackConfig(rawConfig(changes), { isPreview: false });
+      assert.deepEqual(parsed.ok ? [] : parsed.faults, faults);
+    });
+  }
+
+  it("reports the faults of shape, of meaning and between parts in one go", () => {
+    const parsed = parseStackConfig(
+      rawConfig({
+        accountId: "1234",
+        vpcs: [vpc({ cidrBlock: "10.0.0.0/8" })],
+        flowLogPipelines: [
+          pipeline({ sources: { vpcs: ["mian"] }, destinations: { s3: { lifecyle: {}, prefix: "/x" } } }),
+        ],
+        alarms: {},
+      }),
+      { isPreview: false },
+    );
+    assert.deepEqual(parsed.ok ? [] : parsed.faults.map((line) => line.split(":")[0]), [
+      "accountId",
+      "vpcs[0].cidrBlock",
+      "flowLogPipelines[0].destinations.s3.lifecyle",
+      "flowLogPipelines[0].sources.vpcs[0]",
+      "flowLogPipelines[0].destinations.s3.prefix",
+    ]);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseYaml } from "yaml";
+
+import { allFieldsV5Format } from "../../../flow-logs";
+import { parseStackConfig } from "../../../stacks/configuration";
+import { rawConfig } from "./raw";
+
+const update = { isPreview: false };
+const preview = { isPreview: true };
+
+describe("Function: parseStackConfig", () => {
+  it("gives every absent part its default", () => {
+    assert.deepEqual(
+      parseStackConfig({ "aws:region": "eu-west-1", role: "standalone", accountId: "123456789012" }, update),
+      {
+        ok: true,
+        value: {
+          "aws:region": "eu-west-1",
+          role: "standalone",
+          accountId: "123456789012",
+          offlinePreview: false,
+          vpcs: [],
+          flowLogPipelines: [],
+          alerts: { emails: [] },
+          alarms: { exfiltration: [], rejectedConnections: [] },
+        },
+      },
+    );
+  });
+
+  it("turns the name of a format into its fields", () => {
+    const parsed = parseStackConfig(rawConfig(), update);
+    assert(parsed.ok);
+    assert.deepEqual(parsed.value.flowLogPipelines[0]?.format, allFieldsV5Format);
+  });
+
+  it("reads a format from a ${…} string", () => {
+    const format = "${srcaddr} ${dstaddr} ${bytes} ${dstport} ${protocol} ${action}";
+    const parsed = parseStackConfig(
+      rawConfig({
+        flowLogPipelines: [
+          { name: "traffic", sources: { vpcs: ["main"] }, format, destinations: { cloudWatchLogs: {} } },
+        ],
+      }),
+      update,
+    );
+    assert(parsed.ok);
+    assert.deepEqual(parsed.value.flowLogPipelines[0]?.format?.fields, [
+      "srcaddr",
+      "dstaddr",
+      "bytes",
+      "dstport",
+      "protocol",
+      "action",
+    ]);
+  });
+
+  it("accepts the development stack as it stands in the repository", () => {
+    const file = readFileSync(join(__dirname, "../../../Pulumi.dev.yaml"), "utf8");
+    const { config } = parseYaml(file) as { config: Record<string, unknown> };
+    const raw = Object.fromEntries(
+      Object.entries(config).map(([key, value]) => [key.replace(/^network-security:/, ""), value]),
+    );
+    const parsed = parseStackConfig(raw, update);
+    assert.deepEqual(parsed.ok ? [] : parsed.faults, []);
+  });
+
+  it("lets only a preview do without credentials", () => {
+    const raw = rawConfig({ offlinePreview: true });
+    assert.equal(parseStackConfig(raw, preview).ok, true);
+    assert.deepEqual(parseStackConfig(raw, update), {
+      ok: false,
+      faults: [
+        "offlinePreview: found true; only a preview can do without credentials; take the key away to update this account",
+      ],
+    });
+  });
+});
