@@ -1,7 +1,7 @@
 /** What is known of a running `go build -v` from the lines that it prints. */
 export class BuildProgress {
   private packages = 0;
-  private doing = "reading the module";
+  private doing = "reading what an earlier build left";
 
   /** Takes a line: `go: downloading MODULE VERSION`, or the path of a package that is now compiled. */
   note(line: string): void {

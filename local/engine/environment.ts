@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
 import { type Engine, engineVersion } from "./engine";
 
 /** What surrounds a run of the engine. */
@@ -54,11 +55,21 @@ export function engineEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv
 export function installLanguageHost(stateDirectory: string): void {
   const directory = join(pulumiHome(stateDirectory), "plugins", `language-nodejs-v${engineVersion}`);
   mkdirSync(directory, { recursive: true });
+  // Compiled once here, it starts in 0.1 s, whatever TypeScript settings the program's folder has.
+  const compiled = join(directory, "language-host.js");
+  buildSync({
+    entryPoints: [join(__dirname, "language-host", "main.ts")],
+    outfile: compiled,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    logLevel: "error",
+  });
   const executable = join(directory, "pulumi-language-nodejs");
-  const tsNode = require.resolve("ts-node/register/transpile-only");
-  const main = join(__dirname, "language-host", "main.ts");
-  const words = [process.execPath, "--require", tsNode, main].map(shellQuoted).join(" ");
-  writeFileSync(executable, `#!/bin/sh\nexec ${words} "$@"\n`);
+  writeFileSync(
+    executable,
+    `#!/bin/sh\nexec ${[process.execPath, compiled].map(shellQuoted).join(" ")} "$@"\n`,
+  );
   chmodSync(executable, 0o755);
 }
 

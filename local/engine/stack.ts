@@ -88,7 +88,7 @@ export class Stack {
         ...["--stack", this.name, "--config-file", this.configFile, "--event-log", eventLog],
         ...[
           "--non-interactive",
-          "--suppress-permalink",
+          "--suppress-permalink=true",
           "--color",
           options.colour === true ? "always" : "never",
         ],

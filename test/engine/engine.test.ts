@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type EngineRun, openWorkspace, type Stack, type Workspace } from "../../local/engine";
+import {
+  type EngineRun,
+  openWorkspace,
+  type Stack,
+  type Workspace,
+  type WorkspaceOptions,
+} from "../../local/engine";
 import {
   engineOrSkip,
   inTemporaryFolder,
@@ -17,6 +23,7 @@ describe("Engine: a program of two resources", () => {
   const userHome = inTemporaryFolder();
   const credentials = join(userHome, ".pulumi", "credentials.json");
   let provider: StandInProvider | undefined;
+  let options: WorkspaceOptions;
   let workspace: Workspace;
   let unchanged: Record<string, string>;
 
@@ -26,18 +33,14 @@ describe("Engine: a program of two resources", () => {
     writeFileSync(credentials, '{ "current": "https://api.pulumi.com" }');
     unchanged = filesUnder(programDirectory);
     provider = await startStandInProvider();
-    workspace = openWorkspace({
+    options = {
       engine,
       programDirectory,
       stateDirectory: inTemporaryFolder(),
       providers: { standin: provider.port },
-      env: {
-        ...process.env,
-        HOME: userHome,
-        AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
-        PULUMI_STACK: "other",
-      },
-    });
+      env: { ...process.env, HOME: userHome },
+    };
+    workspace = openWorkspace(options);
   });
   after(() => {
     provider?.close();
@@ -80,13 +83,18 @@ describe("Engine: a program of two resources", () => {
       assert.match(first.output, /the program starts as tiny\/dev/);
     });
 
+    it("shows neither links into the state folder nor colours", () => {
+      // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+      assert.doesNotMatch(first.output, /file:\/\/|\u001b/);
+    });
+
     it("gives the outputs, secret ones in clear, read with the configuration of Pulumi.dev.yaml", async () => {
       assert.deepEqual(await stack.outputs(), { id: "thing-second", size: 3, token: "kept from view" });
     });
 
-    it("changes nothing when brought up again", async function () {
+    it("changes nothing when its state is opened again later", async function () {
       this.timeout(30_000);
-      const second = await stack.preview();
+      const second = await (await openWorkspace(options).stack("dev")).preview();
       assert.deepEqual(
         [second.succeeded, second.changes, second.steps],
         [true, { same: 3 }, []],

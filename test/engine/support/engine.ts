@@ -5,16 +5,21 @@ const lookTimeoutMilliseconds = 900_000;
 
 let looked: Promise<Engine> | undefined;
 
+/** The one engine of this test run. */
+function theEngine(): Promise<Engine> {
+  looked ??= findEngine(report);
+  return looked;
+}
+
 /**
- * The one engine of this test run, for a `before` hook. On a machine where none can be had, the suite counts as skipped
- * and says what is missing; where CI is set it fails.
+ * The engine, for a `before` hook. On a machine where none can be had, the suite counts as skipped and says what is
+ * missing; where CI is set it fails.
  */
-export async function engineOrSkip(context: Mocha.Context): Promise<Engine> {
+export async function engineOrSkip(context: Mocha.Context, find = theEngine): Promise<Engine> {
   const timeout = context.timeout();
   context.timeout(lookTimeoutMilliseconds);
-  looked ??= findEngine(report);
   try {
-    return await looked;
+    return await find();
   } catch (error) {
     if (!(error instanceof EngineNotFoundError) || process.env.CI !== undefined) throw error;
     report(`skipped: ${error.message}`);

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { BuildProgress } from "../../../local/engine/build-progress";
 
 describe("Class: BuildProgress", () => {
-  it("says that the module is read before Go prints anything", () => {
+  it("says that caches are read before Go prints anything", () => {
     assert.equal(
       new BuildProgress().after(4.6),
-      "building the Pulumi engine: 5 s, 0 packages compiled, reading the module",
+      "building the Pulumi engine: 5 s, 0 packages compiled, reading what an earlier build left",
     );
   });
 

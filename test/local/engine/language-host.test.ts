@@ -12,6 +12,7 @@ import {
   type RunPluginResponse,
   RunRequest,
 } from "@pulumi/pulumi/proto/language_pb";
+import { installLanguageHost } from "../../../local/engine/environment";
 
 /** Waits for one line of a stream. */
 async function line(stream: NodeJS.ReadableStream): Promise<string> {
@@ -19,16 +20,16 @@ async function line(stream: NodeJS.ReadableStream): Promise<string> {
   return text.toString().trim();
 }
 
+// Started as an engine starts it: the installed executable, in a folder that has no TypeScript settings.
 describe("Program: the language host for Node.js", () => {
-  const root = mkdtempSync(join(tmpdir(), "language-host-"));
+  const root = mkdtempSync(join(tmpdir(), "language host's-"));
   let host: ChildProcess;
   let client: LanguageRuntimeClient;
 
   before(async () => {
-    const main = join(__dirname, "..", "..", "..", "local", "engine", "language-host", "main.ts");
-    host = spawn(process.execPath, ["--require", "ts-node/register/transpile-only", main, "127.0.0.1:1"], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
+    installLanguageHost(root);
+    const plugin = join(root, "home", "plugins", "language-nodejs-v3.250.0", "pulumi-language-nodejs");
+    host = spawn(plugin, ["127.0.0.1:1"], { cwd: root, stdio: ["pipe", "pipe", "inherit"] });
     client = new LanguageRuntimeClient(
       `127.0.0.1:${await line(host.stdout!)}`,
       grpc.credentials.createInsecure(),
@@ -114,13 +115,13 @@ describe("Program: the language host for Node.js", () => {
     const pack = withRunner(
       "pack",
       "run-policy-pack",
-      `console.log(process.pid, process.env.COLOUR, ...process.argv.slice(2)); setInterval(() => {}, 1000);`,
+      `console.log([process.pid, process.env.COLOUR, ...process.argv.slice(2)].join()); setInterval(() => {}, 1000);`,
     );
     const request = new RunPluginRequest().setInfo(info(pack)).setKind("analyzer");
     const call = client.runPlugin(request.setArgsList(["127.0.0.1:1"]).setEnvList(["COLOUR=a=b"]));
     call.on("error", () => undefined); // The stream breaks with the host, which is what this test waits for.
     const [response] = (await once(call, "data")) as [RunPluginResponse];
-    const [pid, ...rest] = Buffer.from(response.getStdout_asU8()).toString().trim().split(" ");
+    const [pid, ...rest] = Buffer.from(response.getStdout_asU8()).toString().trim().split(",");
     assert.deepEqual(rest, ["a=b", "127.0.0.1:1", pack]);
 
     host.stdin!.destroy();
