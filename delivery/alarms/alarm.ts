@@ -141,7 +141,7 @@ function readAlarm(resource: DeployedResource): Result<Alarm> {
       rule: {
         evaluationPeriods,
         // AWS takes N for M where none is given; the provider keeps "none" as 0.
-        datapointsToAlarm: number(resource, "datapointsToAlarm") || evaluationPeriods,
+        datapointsToAlarm: positive(number(resource, "datapointsToAlarm")) ?? evaluationPeriods,
         treatMissingData,
       },
       actionsEnabled: boolean(resource, "actionsEnabled") ?? true,
@@ -233,6 +233,10 @@ function readStat(
     statistic,
     period,
   };
+}
+
+function positive(value: number | undefined): number | undefined {
+  return value !== undefined && value > 0 ? value : undefined;
 }
 
 function isComparison(name: string): name is ComparisonOperator {

@@ -41,12 +41,17 @@ function readMetricFilter(resource: DeployedResource): MetricFilter {
     logGroup: text(resource, "logGroupName") ?? "",
     patternText,
     pattern: parseFilterPattern(patternText),
-    namespace: String(transformation.namespace ?? ""),
-    metricName: String(transformation.name ?? ""),
-    value: String(transformation.value ?? ""),
+    namespace: textOf(transformation.namespace),
+    metricName: textOf(transformation.name),
+    value: textOf(transformation.value),
     defaultValue: numberOf(transformation.defaultValue),
     dimensions: Object.fromEntries(
-      Object.entries(dimensions).map(([name, column]) => [name, String(column)]),
+      Object.entries(dimensions).map(([name, column]) => [name, textOf(column)]),
     ),
   };
+}
+
+/** The provider keeps a transformation's value and default as text; a number of hand-made state is taken too. */
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

@@ -1,0 +1,59 @@
+import { DEFAULT_LOG_FORMAT, VPC_ID } from "./log-group-stack";
+import { ACCOUNT, type ExportedResource, REGION, resource } from "./stack";
+
+export const BUCKET = "flow-logs-archive";
+export const BUCKET_ARN = `arn:aws:s3:::${BUCKET}`;
+
+/** The statements of AWS's page "Amazon S3 bucket permissions for flow logs", the ACL condition left out. */
+export function bucketPolicyText(objects: string, extra: readonly unknown[] = []): string {
+  const source = {
+    StringEquals: { "aws:SourceAccount": ACCOUNT },
+    ArnLike: { "aws:SourceArn": `arn:aws:logs:${REGION}:${ACCOUNT}:*` },
+  };
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "AWSLogDeliveryWrite",
+        Effect: "Allow",
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: `${BUCKET_ARN}/${objects}`,
+        Condition: source,
+      },
+      {
+        Sid: "AWSLogDeliveryAclCheck",
+        Effect: "Allow",
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+        Action: ["s3:GetBucketAcl", "s3:ListBucket"],
+        Resource: BUCKET_ARN,
+        Condition: source,
+      },
+      ...extra,
+    ],
+  });
+}
+
+/** A VPC whose flow log writes to a bucket, everything in order: `vpc`, `flow`, `bucket`, `policy`. */
+export function flowLogToBucket(
+  prefix = "",
+  objects = `${prefix}AWSLogs/${ACCOUNT}/*`,
+): readonly ExportedResource[] {
+  return [
+    resource("aws:ec2/vpc:Vpc", "vpc", VPC_ID, { cidrBlock: "10.0.0.0/16" }),
+    resource("aws:s3/bucket:Bucket", "bucket", BUCKET, { bucket: BUCKET, arn: BUCKET_ARN }),
+    resource("aws:s3/bucketPolicy:BucketPolicy", "policy", BUCKET, {
+      bucket: BUCKET,
+      policy: bucketPolicyText(objects),
+    }),
+    resource("aws:ec2/flowLog:FlowLog", "flow", "fl-0123456789abcdef0", {
+      arn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc-flow-log/fl-0123456789abcdef0`,
+      vpcId: VPC_ID,
+      trafficType: "ALL",
+      logDestinationType: "s3",
+      logDestination: prefix === "" ? BUCKET_ARN : `${BUCKET_ARN}/${prefix}`,
+      maxAggregationInterval: 600,
+      logFormat: DEFAULT_LOG_FORMAT,
+    }),
+  ];
+}
