@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+
+import { parseStackConfig } from "../../stacks/configuration";
+import { standaloneStack } from "../../stacks/standalone";
+import { register, valueOf } from "../components/registrations";
+import { exfiltration, pipeline, rawConfig, rejected } from "./configuration/raw";
+
+function stack(changes: Record<string, unknown> = {}) {
+  const parsed = parseStackConfig(rawConfig(changes), { isPreview: true });
+  if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
+  return () => standaloneStack(parsed.value);
+}
+
+describe("Stack: standalone", () => {
+  it("makes a VPC, its flow logs, a topic and the alarms, and nothing else of these", async () => {
+    const { registrations } = await register(stack());
+    assert.deepEqual(
+      Object.fromEntries(
+        Object.entries(registrations.counts()).filter(([type]) =>
+          /^(awsx|network-security):|FlowLog$/.test(type),
+        ),
+      ),
+      {
+        "awsx:ec2:Vpc": 1,
+        "network-security:flowLogs:FlowLogPipeline": 1,
+        "aws:ec2/flowLog:FlowLog": 2,
+        "network-security:alarms:AlertTopic": 1,
+        "network-security:alarms:HeartbeatAlarm": 1,
+        "network-security:alarms:ExfilAlarm": 1,
+        "network-security:alarms:RejectedConnectionAlarm": 1,
+      },
+    );
+  });
+
+  it("takes the VPC's id from the VPC, so that a policy can tell by the dependency", async () => {
+    const { registrations } = await register(stack());
+    assert.deepEqual(
+      registrations
+        .ofType("aws:ec2/flowLog:FlowLog")
+        .map(({ propertyDependencies }) => propertyDependencies.vpcId),
+      [["awsx:ec2:Vpc::main"], ["awsx:ec2:Vpc::main"]],
+    );
+  });
+
+  it("makes every resource through the provider of the one account, which refuses another", async () => {
+    const { registrations } = await register(stack());
+    const { inputs } = registrations.one("pulumi:providers:aws");
+    assert.deepEqual(
+      [inputs.region, inputs.allowedAccountIds, inputs.skipRequestingAccountId],
+      ["eu-west-1", '["123456789012"]', undefined],
+    );
+    assert.deepEqual(
+      registrations.all.filter(({ type, provider }) => type.startsWith("aws:") && provider !== "account"),
+      [],
+    );
+  });
+
+  it("tags everything with project and stack", async () => {
+    const { registrations } = await register(stack());
+    assert.equal(
+      registrations.one("pulumi:providers:aws").inputs.defaultTags,
+      '{"tags":{"ManagedBy":"pulumi","Project":"network-security","Stack":"test"}}',
+    );
+  });
+
+  it("asks AWS for nothing in a preview offline", async () => {
+    const { registrations } = await register(stack({ offlinePreview: true }));
+    const { inputs } = registrations.one("pulumi:providers:aws");
+    assert.deepEqual(
+      [
+        inputs.allowedAccountIds,
+        inputs.skipCredentialsValidation,
+        inputs.skipRequestingAccountId,
+        inputs.skipMetadataApiCheck,
+        inputs.accessKey,
+      ],
+      [undefined, "true", "true", "true", "offline-preview"],
+    );
+  });
+
+  it("makes no VPC where one is adopted, and records it by its id", async () => {
+    const { registrations } = await register(
+      stack({ vpcs: [{ name: "main", id: "vpc-0123456789abcdef0" }] }),
+    );
+    assert.deepEqual(registrations.ofType("awsx:ec2:Vpc"), []);
+    assert.deepEqual(
+      registrations.ofType("aws:ec2/flowLog:FlowLog").map(({ inputs }) => inputs.vpcId),
+      ["vpc-0123456789abcdef0", "vpc-0123456789abcdef0"],
+    );
+  });
+
+  it("records subnets and interfaces by their ids", async () => {
+    const sources = {
+      subnetIds: ["subnet-0123456789abcdef0"],
+      networkInterfaceIds: ["eni-0123456789abcdef0"],
+    };
+    const { registrations } = await register(
+      stack({ flowLogPipelines: [pipeline({ sources, destinations: { cloudWatchLogs: {} } })] }),
+    );
+    assert.deepEqual(
+      registrations
+        .ofType("aws:ec2/flowLog:FlowLog")
+        .map(({ inputs }) => inputs.subnetId ?? inputs.eniId)
+        .sort(),
+      ["eni-0123456789abcdef0", "subnet-0123456789abcdef0"],
+    );
+  });
+
+  it("tells the topic of every alarm", async () => {
+    const { registrations } = await register(stack());
+    assert.deepEqual(
+      registrations
+        .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
+        .map(({ name, inputs }) => [name, inputs.alarmActions])
+        .sort(),
+      ["exfiltration", "rejected-ssh", "traffic-heartbeat"].map((name) => [
+        name,
+        ["arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3"],
+      ]),
+    );
+  });
+
+  it("watches a log group's heartbeat also where nobody is told, and makes no topic for nobody", async () => {
+    const { registrations, result } = await register(stack({ alerts: {}, alarms: {} }));
+    assert.deepEqual(
+      registrations.ofType("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => inputs.alarmActions),
+      [[]],
+    );
+    assert.deepEqual(registrations.ofType("aws:sns/topic:Topic"), []);
+    assert.equal("alertTopicArn" in result, false);
+  });
+
+  it("watches no heartbeat where there is no log group", async () => {
+    const { registrations } = await register(
+      stack({ alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3: {} } })] }),
+    );
+    assert.deepEqual(registrations.ofType("aws:cloudwatch/metricAlarm:MetricAlarm"), []);
+  });
+
+  it("keeps the metrics of each stack in a namespace of its own, or in the one that is given", async () => {
+    const namespaces = async (alarms: object) => {
+      const { registrations } = await register(stack({ alarms }));
+      return registrations
+        .ofType("aws:cloudwatch/logMetricFilter:LogMetricFilter")
+        .map(({ inputs }) => (inputs.metricTransformation as { namespace: string }).namespace);
+    };
+    assert.deepEqual(await namespaces({ exfiltration: [exfiltration()] }), ["NetworkSecurity/test"]);
+    assert.deepEqual(
+      await namespaces({ metricNamespace: "Test/Flowlogs", rejectedConnections: [rejected()] }),
+      ["Test/Flowlogs"],
+    );
+  });
+
+  it("hands on ids and names by the names of the configuration", async () => {
+    const { result } = await register(stack());
+    assert.equal(await valueOf(result.vpcIds.main!), "vpc-0123456789abcdef0");
+    assert.equal(await valueOf(result.logGroupNames.traffic!), "traffic-log-group-0a1b2c3");
+    assert.equal(await valueOf(result.logBucketNames.traffic!), "traffic-log-bucket-0a1b2c3");
+    assert.deepEqual(Object.keys(result.alarmNames), ["traffic-heartbeat", "exfiltration", "rejected-ssh"]);
+    assert.equal(await valueOf(result.alertTopicArn!), "arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3");
+  });
+});
