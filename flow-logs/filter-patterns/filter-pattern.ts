@@ -77,3 +77,6 @@ export interface NumberOperand {
   /** The number as it was written: `100000`, `1e5`. */
   readonly text: string;
 }
+
+/** Characters in a filter pattern (CloudWatch Logs API, `filterPattern` of `PutMetricFilter`). */
+export const MAX_PATTERN_LENGTH = 1024;

@@ -1,11 +1,15 @@
 import { failure, success, type Result } from "../result";
 import { Cursor } from "./cursor";
-import type { AllOf, Column, Comparison, Condition, FilterPattern } from "./filter-pattern";
+import {
+  MAX_PATTERN_LENGTH,
+  type AllOf,
+  type Column,
+  type Comparison,
+  type Condition,
+  type FilterPattern,
+} from "./filter-pattern";
 import { parseOperand } from "./parse-operand";
 import { MAX_REGEXES_PER_PATTERN } from "./regex";
-
-/** Characters in `filterPattern` of `PutMetricFilter`. */
-const MAX_PATTERN_LENGTH = 1024;
 
 /** In the order in which they must be tried. */
 const operators = ["!=", "<=", ">=", "=", "<", ">"] as const;

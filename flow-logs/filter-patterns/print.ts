@@ -1,22 +1,32 @@
-import type { Column, Comparison, FilterPattern } from "./filter-pattern";
+import { MAX_PATTERN_LENGTH, type Column, type Comparison, type FilterPattern } from "./filter-pattern";
 
-/** The pattern as CloudWatch Logs reads it; `parseFilterPattern` is its inverse. */
+/**
+ * The pattern as CloudWatch Logs reads it; `parseFilterPattern` is its inverse. Spaces make it readable as long as it
+ * stays within the limit with them, so that whatever was read can be printed.
+ */
 export function printFilterPattern(pattern: FilterPattern): string {
-  const items = pattern.columns.map(printColumn);
-  if (pattern.leadingEllipsis) items.unshift("...");
-  if (pattern.trailingEllipsis) items.push("...");
-  return `[${items.join(", ")}]`;
+  const readable = print(pattern, " ");
+  return readable.length <= MAX_PATTERN_LENGTH ? readable : print(pattern, "");
 }
 
-function printColumn({ name, condition }: Column): string {
+function print({ leadingEllipsis, columns, trailingEllipsis }: FilterPattern, space: string): string {
+  const items = columns.map((column) => printColumn(column, space));
+  if (leadingEllipsis) items.unshift("...");
+  if (trailingEllipsis) items.push("...");
+  return `[${items.join(`,${space}`)}]`;
+}
+
+function printColumn({ name, condition }: Column, space: string): string {
   if (condition === undefined) return name;
   return condition.anyOf
-    .map(({ allOf }) => allOf.map((comparison) => printComparison(name, comparison)).join(" && "))
-    .join(" || ");
+    .map(({ allOf }) =>
+      allOf.map((comparison) => printComparison(name, comparison, space)).join(`${space}&&${space}`),
+    )
+    .join(`${space}||${space}`);
 }
 
-function printComparison(name: string, { operator, value }: Comparison): string {
-  return `${name} ${operator} ${printOperand(value)}`;
+function printComparison(name: string, { operator, value }: Comparison, space: string): string {
+  return [name, operator, printOperand(value)].join(space);
 }
 
 function printOperand(value: Comparison["value"]): string {

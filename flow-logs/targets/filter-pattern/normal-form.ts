@@ -57,7 +57,7 @@ function conditionOf(predicate: FieldPredicate): ColumnCondition | string {
     case "le":
       return [[{ operator: orderOperators[predicate.op], value: predicate.value }]];
     case "in":
-      return predicate.values.map((value) => [{ operator: "=", value }]);
+      return distinct<Comparison["value"]>(predicate.values).map((value) => [{ operator: "=", value }]);
     case "inCidr": {
       const wildcards = wildcardsOf(predicate);
       return typeof wildcards === "string" ? wildcards : wildcards.map((value) => [{ operator: "=", value }]);
@@ -80,7 +80,7 @@ function negatedCondition(predicate: FieldPredicate): ColumnCondition | string {
         [{ operator: "=", value: "-" }],
       ];
     case "in":
-      return [predicate.values.map((value): Comparison => ({ operator: "!=", value }))];
+      return [distinct<Comparison["value"]>(predicate.values).map((value) => ({ operator: "!=", value }))];
     case "inCidr": {
       const wildcards = wildcardsOf(predicate);
       return typeof wildcards === "string"
@@ -101,7 +101,11 @@ function wildcardsOf(predicate: Extract<FieldPredicate, { op: "inCidr" }>): read
       return `inCidr ${predicate.field}: filter patterns cannot say "${cidr}": ${found}`;
     wildcards.push(...found);
   }
-  return wildcards;
+  return distinct(wildcards);
+}
+
+function distinct<T extends Comparison["value"]>(values: readonly T[]): T[] {
+  return [...new Set(values)];
 }
 
 function allOf(parts: readonly Conjunction[]): Result<Conjunction> {
