@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import { command, lastLine } from "./command";
 import type { EngineOrigin, EngineSearch } from "./engine";
 import type { Machine } from "./machine";
@@ -7,7 +8,8 @@ const versionTimeout = 30_000;
 
 /** Starts the engine once, to learn that it runs and its version. */
 export async function engineAt(machine: Machine, path: string, origin: EngineOrigin): Promise<EngineSearch> {
-  const env = { ...machine.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  // Without a home the engine leaves no log of this question in the user's.
+  const env = { ...machine.env, PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_HOME: devNull };
   const { exitCode, stdout, stderr } = await command(path, ["version"], { env, timeout: versionTimeout });
   if (exitCode !== 0)
     return { reason: `${path} does not run: ${lastLine(stderr) || `exit code ${exitCode ?? "none"}`}` };

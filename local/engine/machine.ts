@@ -41,7 +41,7 @@ export function onPath(machine: Machine, name: string): string | undefined {
 }
 
 function ofNpmPackage(path: string): boolean {
-  return [path, realpathSync(path)].some((each) => each.split("/").includes("node_modules"));
+  return realpathSync(path).split("/").includes("node_modules");
 }
 
 function isExecutable(path: string): boolean {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { command, lastLine } from "./command";
 import { type Diagnostic, type EngineReport, readEvents } from "./engine-events";
@@ -92,7 +92,7 @@ export class Stack {
           "--color",
           options.colour === true ? "always" : "never",
         ],
-        ...(options.policyPacks ?? []).flatMap((pack) => ["--policy-pack", pack]),
+        ...(options.policyPacks ?? []).flatMap((pack) => ["--policy-pack", resolve(pack)]),
       ],
       options,
     );
@@ -107,7 +107,7 @@ export class Stack {
     { onOutput, colour, signal }: RunOptions,
   ): Promise<{ exitCode: number | undefined; output: string }> {
     const { path, env, programDirectory } = this.engine;
-    return new Promise((resolve, reject) => {
+    return new Promise((ended, reject) => {
       const child = spawn(path, args, { env, cwd: programDirectory, stdio: ["ignore", "pipe", "pipe"] });
       const interrupt = (): void => void child.kill("SIGINT");
       signal?.addEventListener("abort", interrupt);
@@ -123,7 +123,7 @@ export class Stack {
       child.on("error", reject);
       child.on("close", (exitCode) => {
         signal?.removeEventListener("abort", interrupt);
-        resolve({ exitCode: exitCode ?? undefined, output });
+        ended({ exitCode: exitCode ?? undefined, output });
       });
     });
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import { join } from "node:path";
 import {
   type EngineRun,
@@ -20,17 +21,15 @@ const programDirectory = join(__dirname, "fixtures", "program");
 const policyPacks = [join(__dirname, "fixtures", "pack")];
 
 describe("Engine: a program of two resources", () => {
-  const userHome = inTemporaryFolder();
-  const credentials = join(userHome, ".pulumi", "credentials.json");
   let provider: StandInProvider | undefined;
   let options: WorkspaceOptions;
   let workspace: Workspace;
+  let logins: Record<string, string | undefined>;
   let unchanged: Record<string, string>;
 
   before(async function () {
     const engine = await engineOrSkip(this);
-    mkdirSync(join(userHome, ".pulumi"));
-    writeFileSync(credentials, '{ "current": "https://api.pulumi.com" }');
+    logins = usersLogins();
     unchanged = filesUnder(programDirectory);
     provider = await startStandInProvider();
     options = {
@@ -38,7 +37,6 @@ describe("Engine: a program of two resources", () => {
       programDirectory,
       stateDirectory: inTemporaryFolder(),
       providers: { standin: provider.port },
-      env: { ...process.env, HOME: userHome },
     };
     workspace = openWorkspace(options);
   });
@@ -174,11 +172,9 @@ describe("Engine: a program of two resources", () => {
   });
 
   describe("after all of this", () => {
-    it("has changed no file of the program, and nothing in the user's home", () => {
+    it("has changed no file of the program, and no login or selected stack of the user's", () => {
       assert.deepEqual(filesUnder(programDirectory), unchanged);
-      assert.deepEqual(filesUnder(userHome), {
-        ".pulumi/credentials.json": '{ "current": "https://api.pulumi.com" }',
-      });
+      assert.deepEqual(usersLogins(), logins);
     });
   });
 });
@@ -186,6 +182,17 @@ describe("Engine: a program of two resources", () => {
 function resourcesOf(deployment: unknown): (string | undefined)[] {
   const { resources = [] } = (deployment as { deployment: { resources?: { urn: string }[] } }).deployment;
   return resources.map(({ urn }) => urn.split("::").at(-1));
+}
+
+/** What the user's own Pulumi remembers; the engine asks the system, not HOME, where that is. */
+function usersLogins(): Record<string, string | undefined> {
+  const home = join(userInfo().homedir, ".pulumi");
+  const credentials = join(home, "credentials.json");
+  const workspaces = join(home, "workspaces");
+  return {
+    credentials: existsSync(credentials) ? readFileSync(credentials, "utf8") : undefined,
+    ...(existsSync(workspaces) ? filesUnder(workspaces) : {}),
+  };
 }
 
 function filesUnder(folder: string): Record<string, string> {

@@ -113,10 +113,7 @@ describe("Function: findEngine", () => {
     });
 
     it("built twice at once leaves one whole engine and nothing else", async () => {
-      machine.go(
-        "1.26.8",
-        `printf '#!/bin/sh\\nexit 1\\n' > "$OUT"; /bin/sleep 0.2; ${makesEngine(engineVersion)}`,
-      );
+      machine.go("1.26.8", `echo "$OUT" >> ${machine.root}/made; ${makesEngine(engineVersion)}`);
       const engines = await Promise.all([find(), find()]);
       assert.deepEqual(
         engines.map(({ path, origin }) => [path, origin]),
@@ -126,6 +123,12 @@ describe("Function: findEngine", () => {
         ],
       );
       assert.deepEqual(readdirSync(dirname(machine.kept)), ["pulumi"]);
+      const made = machine.read(join(machine.root, "made")).trim().split("\n");
+      assert.equal(
+        new Set(made).size,
+        2,
+        "each writes a file of its own, so neither can read half of the other's",
+      );
     });
 
     it("leaves nothing behind when the build fails", async () => {
