@@ -14,14 +14,14 @@ export function egressOutsideAllowList(
   srcaddr,
   dstaddr,
   dstport,
-  sum(bytes) AS bytes,
+  sum(bytes) AS total_bytes,
   max(bytes) AS largest_record,
   count(*) AS records
 FROM ${table}
 WHERE ${sinceDays(days)}
   AND ${condition}
 GROUP BY srcaddr, dstaddr, dstport
-ORDER BY sum(bytes) DESC, srcaddr, dstaddr, dstport
+ORDER BY total_bytes DESC, srcaddr, dstaddr, dstport
 LIMIT 100`,
   };
 }

@@ -12,14 +12,14 @@ export function topTalkers(days: number): AthenaQueryDefinition {
     predicate: traffic,
     sql: (context) => `SELECT
   srcaddr,
-  sum(bytes) AS bytes,
-  sum(packets) AS packets,
+  sum(bytes) AS total_bytes,
+  sum(packets) AS total_packets,
   count(*) AS records
 FROM ${context.table}
 WHERE ${context.sinceDays(days)}
   AND ${context.condition}
 GROUP BY srcaddr
-ORDER BY sum(bytes) DESC, srcaddr
+ORDER BY total_bytes DESC, srcaddr
 LIMIT 20`,
   };
 }
@@ -33,13 +33,13 @@ export function bytesByDestination(days: number): AthenaQueryDefinition {
     sql: (context) => `SELECT
   dstaddr,
   dstport,
-  sum(bytes) AS bytes,
+  sum(bytes) AS total_bytes,
   count(*) AS records
 FROM ${context.table}
 WHERE ${context.sinceDays(days)}
   AND ${context.condition}
 GROUP BY dstaddr, dstport
-ORDER BY sum(bytes) DESC, dstaddr, dstport
+ORDER BY total_bytes DESC, dstaddr, dstport
 LIMIT 100`,
   };
 }
