@@ -100,7 +100,7 @@ function parseValue(type: FieldType, text: string): number | string | undefined 
 /** Digits to a number, without sign and leading zeros; a loop, since it runs for most columns of every record. */
 function parseCount(text: string, maximum: number): number | undefined {
   const { length } = text;
-  if (length === 0 || length > 16) return undefined;
+  if (length === 0) return undefined;
   let value = 0;
   for (let index = 0; index < length; index++) {
     const digit = text.charCodeAt(index) - 48;
