@@ -113,7 +113,7 @@ function eitherSide(request: IamRequest, identity: Side, resource: Side): Decisi
 function bothSides(request: IamRequest, identity: Side, resource: Side): Decision {
   const fromResource = resource.allow ?? resource.allowAccount;
   if (fromResource !== undefined && identity.allow !== undefined) {
-    return allowed(`${identity.allow} and ${fromResource}`);
+    return { decision: "allowed", because: `${identity.allow} and ${fromResource} allow it` };
   }
   if (fromResource === undefined && resource.unknown === undefined) return denied(request, resource.lack);
   if (identity.allow === undefined && identity.unknown === undefined) return denied(request, identity.lack);

@@ -56,7 +56,8 @@ function matchesValue(
   const candidates = condition.values.map((policyValue): Match => {
     const filled = fillVariables(policyValue, version, request);
     if (filled.kind === "unknown") return unknown(filled.why);
-    if (filled.kind === "absent") return no(filled.why);
+    // AWS leaves open what a negated comparison with a value that is not there gives.
+    if (filled.kind === "absent") return operator.negated ? unknown(filled.why) : no(filled.why);
     return operator.matches(value, filled.parts) ? yes : no(reason);
   });
   const match = anyOf(candidates, reason);

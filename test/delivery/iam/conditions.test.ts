@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { allowRead, decide, policy, request } from "./support";
+
+type Context = Readonly<Record<string, string | readonly string[]>>;
+
+/** The decision on an allow with this condition, for a request with this context and these keys known absent. */
+function under(condition: object, context: Context, absentKeys: readonly string[] = []): string {
+  const conditional = policy("p", { ...allowRead, Condition: condition });
+  return decide(request({ context, absentKeys }), { identity: [conditional] }).decision;
+}
+
+/** [operator, value in the policy, value in the request, whether it holds] */
+const operators: readonly (readonly [string, string | readonly string[], string, boolean])[] = [
+  ["StringEquals", "a", "a", true],
+  ["StringEquals", "a", "A", false],
+  ["StringEquals", "a*", "ab", false],
+  ["StringEquals", ["a", "b"], "b", true],
+  ["StringNotEquals", "a", "b", true],
+  ["StringNotEquals", ["a", "b"], "b", false],
+  ["StringEqualsIgnoreCase", "a", "A", true],
+  ["StringNotEqualsIgnoreCase", "a", "A", false],
+  ["StringLike", "a*c?", "abbbcd", true],
+  ["StringLike", "a*c?", "abbbc", false],
+  ["StringLike", "A*", "abc", false],
+  ["StringNotLike", "a*", "abc", false],
+  ["StringNotLike", "a*", "b", true],
+  ["ArnEquals", "arn:aws:sns:*:111111111111:t*", "arn:aws:sns:us-east-1:111111111111:topic", true],
+  ["ArnLike", "arn:aws:sns:us-east-1:111111111111:*", "arn:aws:sns:us-east-1:111111111111:a:b", true],
+  ["ArnLike", "arn:aws:*", "arn:aws:sns:us-east-1:111111111111:topic", false],
+  ["ArnLike", "arn:aws:sns:*:topic", "arn:aws:sns:us-east-1:111111111111:topic", false],
+  ["ArnNotEquals", "arn:aws:sns:*:*:*", "arn:aws:sqs:us-east-1:1:q", true],
+  ["ArnNotLike", "arn:aws:sns:*:*:*", "arn:aws:sns:us-east-1:1:q", false],
+  ["Bool", "true", "true", true],
+  ["Bool", "false", "true", false],
+  ["NumericEquals", "10", "10.0", true],
+  ["NumericNotEquals", "10", "10.0", false],
+  ["NumericLessThan", "1.2", "1.2", false],
+  ["NumericLessThanEquals", "1.2", "1.2", true],
+  ["NumericGreaterThan", "9", "10", true],
+  ["NumericGreaterThanEquals", "11", "10", false],
+  ["NumericLessThan", "x", "1", false],
+  ["DateEquals", "2026-01-01T00:00:00Z", "1767225600", true],
+  ["DateNotEquals", "2026-01-01T00:00:00Z", "1767225600", false],
+  ["DateLessThan", "2026-01-01T00:00:00Z", "2025-12-31T23:59:59Z", true],
+  ["DateLessThanEquals", "2026-01-01", "2026-01-01T00:00:00Z", true],
+  ["DateGreaterThan", "2026-01-01", "2026-01-01T00:00:00Z", false],
+  ["DateGreaterThanEquals", "2026-01-01", "2026-01-01T00:00:00Z", true],
+  ["IpAddress", "203.0.113.0/24", "203.0.113.9", true],
+  ["IpAddress", "203.0.113.0/24", "203.0.114.9", false],
+  ["IpAddress", "203.0.113.9", "203.0.113.9", true],
+  ["IpAddress", "2001:db8::/32", "2001:DB8:1::1", true],
+  ["IpAddress", "2001:db8::/32", "203.0.113.9", false],
+  ["NotIpAddress", "203.0.113.0/24", "203.0.113.9", false],
+  ["NotIpAddress", "203.0.113.0/24", "198.51.100.1", true],
+];
+
+describe("Condition operators", () => {
+  for (const [operator, wanted, found, holds] of operators) {
+    it(`${operator} ${String(wanted)} ${holds ? "holds" : "fails"} for ${found}`, () => {
+      assert.equal(
+        under({ [operator]: { "test:key": wanted } }, { "test:key": found }),
+        holds ? "allowed" : "denied",
+      );
+    });
+  }
+
+  it("take JSON booleans and numbers for their text", () => {
+    assert.equal(
+      under({ Bool: { "aws:SecureTransport": true } }, { "aws:SecureTransport": "true" }),
+      "allowed",
+    );
+    assert.equal(under({ NumericLessThan: { "s3:TlsVersion": 1.2 } }, { "s3:TlsVersion": "1.1" }), "allowed");
+  });
+
+  it("compare keys and operators without case", () => {
+    assert.equal(under({ stringequals: { "AWS:SourceOwner": "1" } }, { "aws:sourceowner": "1" }), "allowed");
+  });
+
+  it("must all hold, and each key of an operator too", () => {
+    const both = { StringEquals: { "a:one": "1", "a:two": "2" }, Bool: { "a:three": "true" } };
+    assert.equal(under(both, { "a:one": "1", "a:two": "2", "a:three": "true" }), "allowed");
+    assert.equal(under(both, { "a:one": "1", "a:two": "x", "a:three": "true" }), "denied");
+    assert.equal(under(both, { "a:one": "1", "a:two": "2", "a:three": "false" }), "denied");
+  });
+
+  it("are unknown by name when the evaluator does not have them", () => {
+    assert.equal(under({ BinaryEquals: { "test:key": "QQ==" } }, { "test:key": "QQ==" }), "unknown");
+    assert.equal(under({ StringResembles: { "test:key": "a" } }, { "test:key": "a" }), "unknown");
+  });
+});
+
+describe("A key that the request does not carry", () => {
+  const absent = ["test:key"];
+
+  it("fails a positive operator and holds for a negated one", () => {
+    assert.equal(under({ StringEquals: { "test:key": "a" } }, {}, absent), "denied");
+    assert.equal(under({ StringNotEquals: { "test:key": "a" } }, {}, absent), "allowed");
+    assert.equal(under({ ArnNotLike: { "test:key": "a" } }, {}, absent), "allowed");
+  });
+
+  it("holds with IfExists, which still compares a key that is there", () => {
+    assert.equal(under({ StringEqualsIfExists: { "test:key": "a" } }, {}, absent), "allowed");
+    assert.equal(under({ StringEqualsIfExists: { "test:key": "a" } }, { "test:key": "b" }), "denied");
+  });
+
+  it("is what Null asks about", () => {
+    assert.equal(under({ Null: { "test:key": "true" } }, {}, absent), "allowed");
+    assert.equal(under({ Null: { "test:key": "false" } }, {}, absent), "denied");
+    assert.equal(under({ Null: { "test:key": "false" } }, { "test:key": "a" }), "allowed");
+  });
+
+  it("is unknown when the model cannot tell, with IfExists and Null as well", () => {
+    assert.equal(under({ StringNotEquals: { "test:key": "a" } }, {}), "unknown");
+    assert.equal(under({ StringEqualsIfExists: { "test:key": "a" } }, {}), "unknown");
+    assert.equal(under({ Null: { "test:key": "true" } }, {}), "unknown");
+  });
+});
+
+describe("A key with several values", () => {
+  const any = { "ForAnyValue:StringEquals": { "aws:TagKeys": ["cost", "team"] } };
+  const all = { "ForAllValues:StringEquals": { "aws:TagKeys": ["cost", "team"] } };
+
+  it("holds for ForAnyValue when one matches", () => {
+    assert.equal(under(any, { "aws:TagKeys": ["team", "other"] }), "allowed");
+    assert.equal(under(any, { "aws:TagKeys": ["other"] }), "denied");
+    assert.equal(under(any, {}, ["aws:TagKeys"]), "denied");
+  });
+
+  it("holds for ForAllValues when every one matches, and when there is none", () => {
+    assert.equal(under(all, { "aws:TagKeys": ["team", "cost"] }), "allowed");
+    assert.equal(under(all, { "aws:TagKeys": ["team", "other"] }), "denied");
+    assert.equal(under(all, {}, ["aws:TagKeys"]), "allowed");
+  });
+
+  it("is unknown without either", () => {
+    assert.equal(under({ StringEquals: { "aws:TagKeys": "team" } }, { "aws:TagKeys": ["team"] }), "unknown");
+  });
+});
+
+describe("Policy variables", () => {
+  const home = { ...allowRead, Resource: "arn:aws:s3:::home/${aws:username}/*" };
+  const read = (username: string, path: string): string =>
+    decide(request({ resource: `arn:aws:s3:::home/${path}`, context: { "aws:username": username } }), {
+      identity: [policy("p", home)],
+    }).decision;
+
+  it("stand for the request's value", () => {
+    assert.equal(read("carlos", "carlos/a.txt"), "allowed");
+    assert.equal(read("carlos", "maria/a.txt"), "denied");
+  });
+
+  it("are taken literally, wildcards in them too", () => {
+    assert.equal(read("*", "maria/a.txt"), "denied");
+    assert.equal(read("*", "*/a.txt"), "allowed");
+  });
+
+  it("fall back to their default, and match nothing without one", () => {
+    const value = (variable: string): string =>
+      under({ StringLike: { "test:key": `team-${variable}` } }, { "test:key": "team-none" }, [
+        "aws:PrincipalTag/team",
+      ]);
+    assert.equal(value("${aws:PrincipalTag/team, 'none'}"), "allowed");
+    assert.equal(value("${aws:PrincipalTag/team}"), "denied");
+  });
+
+  it("leave a negated comparison unknown when they have no value", () => {
+    const condition = { StringNotEquals: { "test:key": "${aws:PrincipalTag/team}" } };
+    assert.equal(under(condition, { "test:key": "a" }, ["aws:PrincipalTag/team"]), "unknown");
+  });
+
+  it("are unknown when the model does not have the key", () => {
+    assert.equal(under({ StringEquals: { "test:key": "${aws:userid}" } }, { "test:key": "x" }), "unknown");
+  });
+
+  it("write the wildcard characters themselves", () => {
+    assert.equal(under({ StringLike: { "test:key": "${*}${?}${$}" } }, { "test:key": "*?$" }), "allowed");
+    assert.equal(under({ StringLike: { "test:key": "${*}" } }, { "test:key": "abc" }), "denied");
+  });
+});

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { parsePolicyDocument } from "../../../delivery/iam";
+import { decide, request } from "./support";
+
+function faultsOf(source: unknown): readonly string[] {
+  const parsed = parsePolicyDocument("policy p", source);
+  assert.ok(!parsed.ok);
+  return parsed.faults;
+}
+
+describe("A policy document", () => {
+  it("means the same with single values as with lists", () => {
+    const single = {
+      Effect: "Allow",
+      Principal: { AWS: "*" },
+      Action: "s3:Get*",
+      Resource: "*",
+      Condition: { Bool: { "aws:SecureTransport": "true" } },
+    };
+    const lists = {
+      Effect: "Allow",
+      Principal: { AWS: ["*"] },
+      Action: ["s3:Get*"],
+      Resource: ["*"],
+      Condition: { Bool: { "aws:SecureTransport": ["true"] } },
+    };
+    const one = parsePolicyDocument("p", { Version: "2012-10-17", Statement: single });
+    const many = parsePolicyDocument("p", JSON.stringify({ Version: "2012-10-17", Statement: [lists] }));
+    assert.deepEqual(one, many);
+    assert.ok(one.ok);
+  });
+
+  it("tells all its faults together, each with its statement", () => {
+    assert.deepEqual(
+      faultsOf({
+        Version: "2026-01-01",
+        Statement: [
+          { Effect: "allow", Action: "s3:*", Resource: "*" },
+          {
+            Effect: "Allow",
+            Action: "s3:*",
+            NotAction: "s3:Put*",
+            Principal: { AWS: "arn:aws:iam::1:role/*" },
+          },
+          { Effect: "Deny", Resource: 5, Condition: { Bool: "true" } },
+        ],
+      }),
+      [
+        'policy p: Version "2026-01-01"; known are 2008-10-17 and 2012-10-17',
+        'policy p, statement 1: Effect "allow"; it is Allow or Deny',
+        "policy p, statement 2: both Action and NotAction; a statement has one of them",
+        'policy p, statement 2: Principal.AWS "arn:aws:iam::1:role/*"; a principal is a whole ARN, an account or "*" alone',
+        "policy p, statement 3: neither Action nor NotAction",
+        "policy p, statement 3: Resource 5; it is a string or a list of strings",
+        'policy p, statement 3: Condition.Bool "true"; it is an object of condition keys',
+      ],
+    );
+  });
+
+  it("is a fault when it is no JSON, or has no Statement", () => {
+    assert.deepEqual(faultsOf("{"), ['policy p: found "{"; a policy is a JSON object']);
+    assert.deepEqual(faultsOf({}), ["policy p: no Statement"]);
+    assert.deepEqual(faultsOf(undefined), ["policy p: found nothing; a policy is a JSON object"]);
+  });
+
+  it("matches actions without case, resources with", () => {
+    const decision = (action: string, resource: string): string => {
+      const parsed = parsePolicyDocument("p", {
+        Version: "2012-10-17",
+        Statement: { Effect: "Allow", Action: action, Resource: resource },
+      });
+      assert.ok(parsed.ok);
+      return decide(request(), { identity: [parsed.value] }).decision;
+    };
+    assert.equal(decision("S3:getobject", "arn:aws:s3:::reports/*"), "allowed");
+    assert.equal(decision("s3:Get?bject", "arn:aws:s3:::reports/????/q1.csv"), "allowed");
+    assert.equal(decision("*", "*"), "allowed");
+    assert.equal(decision("s3:GetObject", "arn:aws:s3:::Reports/*"), "denied");
+    assert.equal(decision("s3:GetObject?", "*"), "denied");
+    assert.equal(decision("s3:Get", "*"), "denied");
+  });
+
+  it("excepts what NotAction and NotResource name", () => {
+    const decision = (statement: object): string => {
+      const parsed = parsePolicyDocument("p", {
+        Version: "2012-10-17",
+        Statement: { Effect: "Allow", ...statement },
+      });
+      assert.ok(parsed.ok);
+      return decide(request(), { identity: [parsed.value] }).decision;
+    };
+    assert.equal(decision({ NotAction: "iam:*", Resource: "*" }), "allowed");
+    assert.equal(decision({ NotAction: "s3:*", Resource: "*" }), "denied");
+    assert.equal(decision({ Action: "s3:*", NotResource: "arn:aws:s3:::secrets/*" }), "allowed");
+    assert.equal(decision({ Action: "s3:*", NotResource: "arn:aws:s3:::reports/*" }), "denied");
+  });
+
+  it("keeps ${…} as plain text in the older language version", () => {
+    const parsed = parsePolicyDocument("p", {
+      Statement: { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::${aws:username}" },
+    });
+    assert.ok(parsed.ok);
+    const of = request({ resource: "arn:aws:s3:::${aws:username}", context: { "aws:username": "carlos" } });
+    assert.equal(decide(of, { identity: [parsed.value] }).decision, "allowed");
+  });
+});
