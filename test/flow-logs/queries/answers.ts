@@ -1,11 +1,9 @@
 import type { FlowLogRecord } from "../../../flow-logs";
 import type { Row } from "../../trino";
 
-/**
- * What the Athena queries answer, in plain code over the records: the rows of a result in its order. `days` are the
- * days of the objects that the records came in, oldest and newest.
- */
+/** What is asked; each function below answers it as an Athena query would, row by row, in plain code. */
 export interface Question {
+  /** Those that came in objects of the days that the query looks back. */
   readonly records: readonly FlowLogRecord[];
   readonly asOf: Date;
   readonly isAllowed: (destination: string) => boolean;
