@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { type Finding, replay } from "../../../delivery";
+import {
+  ALL_V5_LOG_FORMAT,
+  alarmOnPattern,
+  flowLogToGroup,
+  heartbeat,
+  TOPIC_ARN,
+} from "../support/log-group-stack";
+import { changed, deploymentOf, type ExportedResource, without } from "../support/stack";
+
+const rejectedHttp =
+  '[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport="80", protocol="6", packets, bytes, start, end, action="REJECT", log_status]';
+
+/** A stack in order: nothing to find. Three periods look back 900 s, more than 60 s and 300 s of delay. */
+const sound = changed(
+  [...flowLogToGroup(), ...alarmOnPattern({ pattern: rejectedHttp, threshold: 3 }), heartbeat()],
+  "alarm",
+  { evaluationPeriods: 3 },
+);
+
+function findings(resources: readonly ExportedResource[]): readonly Finding[] {
+  return replay(deploymentOf(resources), []).findings;
+}
+
+/** Asserts that there is exactly this finding and no other. */
+function assertFinding(
+  resources: readonly ExportedResource[],
+  severity: Finding["severity"],
+  name: string,
+  sentence: string | RegExp,
+): void {
+  const [found, ...others] = findings(resources);
+  assert.deepEqual(others, []);
+  assert.equal(found?.severity, severity);
+  assert.equal(found.name, name);
+  if (typeof sentence === "string") assert.equal(found.sentence, sentence);
+  else assert.match(found.sentence, sentence);
+}
+
+describe("Findings about a deployment", () => {
+  it("has none where everything is in order", () => {
+    assert.deepEqual(findings(sound), []);
+  });
+
+  describe("about a metric filter", () => {
+    const withPattern = (pattern: string, format?: string): readonly ExportedResource[] =>
+      changed(format === undefined ? sound : changed(sound, "flow", { logFormat: format }), "filter", {
+        pattern,
+      });
+
+    it("with one column too few tells where its names part from the record", () => {
+      assertFinding(
+        withPattern(rejectedHttp.replace("srcport, ", "")),
+        "error",
+        "suspicious",
+        "metric filter suspicious names 13 columns, records of flow log flow have 14 fields: from column 6 on (it is named dstport, the record has srcport there), conditions test the wrong column; generate the pattern from the flow log's own format",
+      );
+    });
+
+    it("with one column too few at the end tells that the last one takes the rest", () => {
+      assertFinding(
+        withPattern(rejectedHttp.replace(", log_status", "")),
+        "error",
+        "suspicious",
+        /names 13 columns, records of flow log flow have 14 fields: the last column, action, takes the rest of the line/,
+      );
+    });
+
+    it("with a column too many tells that nothing ever matches", () => {
+      assertFinding(
+        withPattern(rejectedHttp.replace("log_status", "log_status, vpc_id")),
+        "error",
+        "suspicious",
+        /names 15 columns, .* have 14 fields: no record has as many columns/,
+      );
+    });
+
+    it("for another format of the same width tells the first column that is another field", () => {
+      assertFinding(
+        withPattern(rejectedHttp.replace("srcaddr, dstaddr", "dstaddr, srcaddr")),
+        "error",
+        "suspicious",
+        /column 4 is named dstaddr, but records of flow log flow have srcaddr there/,
+      );
+    });
+
+    it("for the default format on a flow log of 29 fields is found as well", () => {
+      assertFinding(
+        withPattern(rejectedHttp, ALL_V5_LOG_FORMAT),
+        "error",
+        "suspicious",
+        /names 14 columns, .* have 29 fields: from column 1 on \(it is named version, the record has account-id there\)/,
+      );
+    });
+
+    it("whose columns have names of its own, or that ends in …, is left in peace", () => {
+      const seeds =
+        '[version, account, eni, source="10.0.0.155", destination, srcport, destport="80", protocol="6", packets, bytes, windowstart, windowend, action="REJECT", flowlogstatus]';
+      assert.deepEqual(findings(withPattern(seeds)), []);
+      assert.deepEqual(findings(withPattern("[version, account_id, interface_id, srcaddr=10.*, ...]")), []);
+      assert.deepEqual(findings(withPattern('[..., action="REJECT", log_status]')), []);
+    });
+
+    it("that begins with … in the wrong place is found", () => {
+      assertFinding(
+        withPattern('[..., action="REJECT", end, log_status]'),
+        "error",
+        "suspicious",
+        /column 12 is named action, but records of flow log flow have end there/,
+      );
+    });
+
+    it("whose pattern does not parse is found", () => {
+      assertFinding(
+        withPattern("[version, account"),
+        "error",
+        "suspicious",
+        /^the pattern of metric filter suspicious does not parse: /,
+      );
+    });
+
+    it("that looks for what the flow log does not capture is found", () => {
+      const accepted = rejectedHttp.replace("REJECT", "ACCEPT");
+      const rejectOnly = changed(withPattern(accepted), "flow", { trafficType: "REJECT" });
+      assertFinding(
+        rejectOnly,
+        "error",
+        "suspicious",
+        "metric filter suspicious looks for other traffic than flow log flow captures (REJECT only), so it never matches; set the flow log's trafficType to ALL",
+      );
+      assert.deepEqual(findings(changed(sound, "flow", { trafficType: "REJECT" })), []);
+    });
+  });
+
+  it("finds metric filters on a group of a class that has none", () => {
+    assertFinding(
+      changed(sound, "group", { logGroupClass: "INFREQUENT_ACCESS" }),
+      "error",
+      "/network-security/vpc-flow",
+      /is of class INFREQUENT_ACCESS, which has no metric filters, yet it carries suspicious/,
+    );
+  });
+
+  describe("about an alarm", () => {
+    it("on a metric that nothing emits, capitals included", () => {
+      assertFinding(
+        changed(sound, "alarm", { metricName: "suspicious" }),
+        "error",
+        "suspicious-traffic",
+        "alarm suspicious-traffic watches Test/Flowlogs/suspicious, which no metric filter of the deployment emits; check namespace and name, capitals included",
+      );
+    });
+
+    it("on a metric whose dimensions are others", () => {
+      assertFinding(
+        changed(sound, "alarm", { dimensions: { Vpc: "main" } }),
+        "error",
+        "suspicious-traffic",
+        /watches Test\/Flowlogs\/Suspicious \{Vpc=main\}, but the filter emits it without dimensions/,
+      );
+    });
+
+    it("on the events of a group that is not there, which then is no heartbeat either", () => {
+      const astray = changed(sound, "heartbeat", { dimensions: { LogGroupName: "/other" } });
+      assert.deepEqual(
+        findings(astray).map(({ severity, name }) => [severity, name]),
+        [
+          ["error", "flow-heartbeat"],
+          ["warning", "suspicious-traffic"],
+        ],
+      );
+    });
+
+    it("without an action, or with its actions disabled", () => {
+      assertFinding(
+        changed(sound, "alarm", { alarmActions: [] }),
+        "error",
+        "suspicious-traffic",
+        /has no action, so nobody is told/,
+      );
+      assertFinding(
+        changed(sound, "alarm", { actionsEnabled: false }),
+        "error",
+        "suspicious-traffic",
+        /has its actions disabled/,
+      );
+    });
+
+    it("whose topic is not there", () => {
+      assertFinding(
+        changed(sound, "alarm", { alarmActions: [`${TOPIC_ARN}-old`] }),
+        "error",
+        "suspicious-traffic",
+        `alarm suspicious-traffic: topic ${TOPIC_ARN}-old is not among the deployed resources, and CloudWatch does not check its actions; deploy it or correct the ARN`,
+      );
+    });
+
+    it("that stays OK for ever when the group falls silent", () => {
+      assertFinding(
+        without(sound, "heartbeat"),
+        "warning",
+        "suspicious-traffic",
+        /treats missing data as not breaching and nothing watches whether log group \/network-security\/vpc-flow gets any/,
+      );
+    });
+
+    it("that looks back no further than records can be late", () => {
+      assertFinding(
+        changed(sound, "alarm", { evaluationPeriods: 1 }),
+        "warning",
+        "suspicious-traffic",
+        "alarm suspicious-traffic looks back 300 s (1 of 1), but a record can come 360 s after its start (60 s of aggregation, about 300 s of delivery), so it can miss late data; use 1 of 2 periods",
+      );
+      const slow = changed(sound, "flow", { maxAggregationInterval: 600 });
+      assertFinding(
+        slow,
+        "warning",
+        "suspicious-traffic",
+        /looks back 900 s \(1 of 3\), but a record can come 900 s after its start .*; use 1 of 4 periods$/,
+      );
+    });
+
+    it("that the model cannot evaluate, by the name of what it does not know", () => {
+      assertFinding(
+        changed(sound, "alarm", { statistic: "", extendedStatistic: "p99" }),
+        "warning",
+        "suspicious-traffic",
+        "not evaluated, so its silence proves nothing: alarm suspicious-traffic: statistic p99 is not modelled; known are Sum, SampleCount, Average, Minimum, Maximum",
+      );
+    });
+  });
+
+  it("finds a mailbox that has not confirmed", () => {
+    assertFinding(
+      changed(sound, "mailbox", { pendingConfirmation: true }),
+      "warning",
+      "oncall@example.com",
+      "oncall@example.com (email) has not confirmed its subscription to topic and is told nothing until then; open the link in the confirmation message",
+    );
+  });
+});

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { type AlarmReport, replay } from "../../delivery";
+import { alarmOnPattern, flowLogToGroup, TOPIC_ARN } from "./support/log-group-stack";
+import { flowLogRecord, traffic } from "./support/records";
+import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
+
+const stack = [...flowLogToGroup(), ...alarmOnPattern({ pattern: "[version, ...]", threshold: 1 })];
+
+/** The alarm after one record, which always rings. */
+function rung(resources: readonly ExportedResource[]): AlarmReport {
+  const [alarm] = replay(deploymentOf(resources), traffic(flowLogRecord())).alarms;
+  assert.equal(alarm?.rangAt.length, 1);
+  return alarm;
+}
+
+function assertNobodyTold(resources: readonly ExportedResource[], problem: RegExp): void {
+  const alarm = rung(resources);
+  assert.deepEqual(alarm.told, []);
+  assert.equal(alarm.problems.length, 1);
+  assert.match(alarm.problems[0] ?? "", problem);
+}
+
+const keyArn = "arn:aws:kms:eu-central-1:123456789012:key/bbbbbbbb-2222-3333-4444-555555555555";
+
+function encryptedTopic(service: string, actions: readonly string[]): readonly ExportedResource[] {
+  return [
+    ...changed(stack, "topic", { kmsMasterKeyId: keyArn }),
+    resource("aws:kms/key:Key", "key", "bbbbbbbb-2222-3333-4444-555555555555", {
+      arn: keyArn,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "Root",
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws:iam::123456789012:root" },
+            Action: "kms:*",
+            Resource: "*",
+          },
+          {
+            Sid: "Alarms",
+            Effect: "Allow",
+            Principal: { Service: service },
+            Action: actions,
+            Resource: "*",
+            Condition: {
+              StringEquals: { "aws:SourceAccount": "123456789012" },
+              ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:*" },
+            },
+          },
+        ],
+      }),
+    }),
+  ];
+}
+
+function topicPolicy(statement: object): ExportedResource {
+  return resource("aws:sns/topicPolicy:TopicPolicy", "topicPolicy", TOPIC_ARN, {
+    arn: TOPIC_ARN,
+    policy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: {
+        Sid: "Publish",
+        Effect: "Allow",
+        Action: "sns:Publish",
+        Resource: TOPIC_ARN,
+        ...statement,
+      },
+    }),
+  });
+}
+
+describe("Who is told when an alarm rings", () => {
+  it("is every subscriber of the topic, under the policy that SNS gives to a new one", () => {
+    assert.deepEqual(rung(stack).told, [
+      { endpoint: "oncall@example.com", protocol: "email", confirmed: true, topic: TOPIC_ARN },
+    ]);
+  });
+
+  it("is told as unconfirmed while an e-mail subscription waits", () => {
+    const [told] = rung(changed(stack, "mailbox", { pendingConfirmation: true })).told;
+    assert.equal(told?.confirmed, false);
+  });
+
+  it("is nobody when the topic has no subscription", () => {
+    assertNobodyTold(without(stack, "mailbox"), /^topic topic has no subscription, so nobody is told$/);
+  });
+
+  it("is nobody when the topic is not deployed", () => {
+    assertNobodyTold(without(stack, "topic"), /network-alerts is not among the deployed resources/);
+  });
+
+  it("is nobody when the topic's policy lets another service in", () => {
+    assertNobodyTold(
+      [...stack, topicPolicy({ Principal: { Service: "events.amazonaws.com" } })],
+      /^topic policy of topic: cloudwatch.amazonaws.com, sns:Publish on .*: statement "Publish" of topic policy of topic: it is for events.amazonaws.com$/,
+    );
+  });
+
+  it("is nobody when the policy's source is another account's alarm", () => {
+    const ours = {
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+    };
+    assert.equal(rung([...stack, topicPolicy(ours)]).told.length, 1);
+    const theirs = { ...ours, Condition: { StringEquals: { "aws:SourceAccount": "210987654321" } } };
+    assertNobodyTold(
+      [...stack, topicPolicy(theirs)],
+      /aws:SourceAccount asks for 210987654321, the request has 123456789012$/,
+    );
+  });
+
+  it("is told through a key that lets CloudWatch make data keys and decrypt", () => {
+    assert.equal(
+      rung(encryptedTopic("cloudwatch.amazonaws.com", ["kms:GenerateDataKey*", "kms:Decrypt"])).told.length,
+      1,
+    );
+  });
+
+  it("is nobody when the key lets CloudWatch do only one of the two", () => {
+    assertNobodyTold(
+      encryptedTopic("cloudwatch.amazonaws.com", ["kms:GenerateDataKey*"]),
+      /^key policy of key: cloudwatch.amazonaws.com, kms:Decrypt on /,
+    );
+    assertNobodyTold(
+      encryptedTopic("cloudwatch.amazonaws.com", ["kms:Decrypt"]),
+      /^key policy of key: cloudwatch.amazonaws.com, kms:GenerateDataKey on /,
+    );
+  });
+
+  it("is nobody when the key is for another service", () => {
+    assertNobodyTold(encryptedTopic("sns.amazonaws.com", ["kms:*"]), /it is for sns.amazonaws.com$/);
+  });
+
+  it("is nobody under SNS's own key, which CloudWatch may not use", () => {
+    assertNobodyTold(
+      changed(stack, "topic", { kmsMasterKeyId: "alias/aws/sns" }),
+      /^KMS key alias\/aws\/sns: cloudwatch.amazonaws.com may not use the AWS managed key aws\/sns, whose policy cannot be changed/,
+    );
+  });
+
+  it("is not known for an action that is no topic", () => {
+    assertNobodyTold(
+      changed(stack, "alarm", { alarmActions: ["arn:aws:lambda:eu-central-1:123456789012:function:f"] }),
+      /only SNS topics are modelled/,
+    );
+  });
+});
