@@ -1,8 +1,8 @@
 import { type CapturedRecord, captureRecord, type Missed } from "./capture/capture";
-import type { FlowLog } from "./capture/flow-log";
+import type { DeployedFlowLog, FlowLog } from "./capture/flow-log";
 import type { PlacedRecord } from "./capture/place-traffic";
 import { covers } from "./capture/placement";
-import { type Deployment, type DeployedResource, logicalName, text } from "./deployment";
+import { type Deployment, logicalName, text } from "./deployment";
 import { allStopped, type Delivery, destinationOf } from "./destinations";
 import { countUndelivered } from "./report/count-undelivered";
 import type {
@@ -33,7 +33,7 @@ export function deliverFlowLog(
   const missed: Missed[] = [];
   let recordsIn = 0;
   for (const { label, record, placement } of placed) {
-    if (!covers(flowLog, placement)) continue;
+    if (!covers(flowLog.monitors, placement)) continue;
     recordsIn += 1;
     const outcome = captureRecord(flowLog, label, record, placement);
     if ("line" in outcome) captured.push(outcome);
@@ -69,24 +69,16 @@ export function deliverFlowLog(
   };
 }
 
-/**
- * A flow log that could not be read. What it monitors may not be known, so only records at the place it names count
- * as lost by it.
- */
+/** A flow log that could not be read: whatever it would have captured is lost. */
 export function deliverUnreadable(
-  resource: DeployedResource,
+  { resource, monitors }: DeployedFlowLog,
   faults: readonly string[],
   placed: readonly PlacedRecord[],
 ): FlowLogDelivery {
   const name = logicalName(resource);
-  const monitored = ["vpcId", "subnetId", "eniId"].flatMap((property) => text(resource, property) ?? []);
   const reason = faults.join("; ");
   const missed = placed
-    .filter(({ placement }) =>
-      [placement.vpcId, placement.subnetId, placement.networkInterfaceId].some(
-        (place) => place !== undefined && monitored.includes(place),
-      ),
-    )
+    .filter(({ placement }) => covers(monitors, placement))
     .map(({ label }) => ({ kind: "lost" as const, label, place: `flow log ${name}`, reason }));
   return {
     report: {

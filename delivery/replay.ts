@@ -30,10 +30,10 @@ export function replay(
 ): DeliveryReport {
   const placed = placeTraffic(deployment, traffic);
   const flowLogs = flowLogsOf(deployment);
-  const deliveries: readonly FlowLogDelivery[] = flowLogs.map(({ resource, flowLog }) =>
-    flowLog.ok
-      ? deliverFlowLog(deployment, flowLog.value, placed, options.organizationId)
-      : deliverUnreadable(resource, flowLog.faults, placed),
+  const deliveries: readonly FlowLogDelivery[] = flowLogs.map((deployed) =>
+    deployed.flowLog.ok
+      ? deliverFlowLog(deployment, deployed.flowLog.value, placed, options.organizationId)
+      : deliverUnreadable(deployed, deployed.flowLog.faults, placed),
   );
   const logEvents = deliveries.flatMap((delivery) => delivery.logEvents);
 
@@ -59,10 +59,7 @@ export function replay(
     destinations: deliveries.map((delivery) => delivery.report),
     metricFilters,
     alarms: alarmReports,
-    undelivered: [
-      ...deliveries.flatMap((delivery) => delivery.undelivered),
-      ...uncovered(placed, readable, flowLogs.length),
-    ],
+    undelivered: [...deliveries.flatMap((delivery) => delivery.undelivered), ...uncovered(placed, flowLogs)],
     findings: [
       ...deliveries.flatMap((delivery) => delivery.findings),
       ...findingsOf({

@@ -16,6 +16,12 @@ const DEFAULT_AGGREGATION_INTERVAL = 600;
 const TRAFFIC_TYPES = ["ALL", "ACCEPT", "REJECT"] as const;
 export type TrafficType = (typeof TRAFFIC_TYPES)[number];
 
+/** What a flow log listens to. */
+export interface Monitored {
+  readonly level: "VPC" | "subnet" | "network interface";
+  readonly id: string;
+}
+
 /** A flow log of the deployment, read and typed. */
 export interface FlowLog {
   readonly urn: string;
@@ -25,7 +31,7 @@ export interface FlowLog {
   readonly partition: string;
   readonly region: string;
   readonly accountId: string;
-  readonly monitors: { readonly level: "VPC" | "subnet" | "network interface"; readonly id: string };
+  readonly monitors: Monitored;
   readonly trafficType: TrafficType;
   /** Seconds, 60 or 600. */
   readonly maxAggregationInterval: number;
@@ -41,11 +47,18 @@ export interface FlowLog {
   readonly perHourPartition: boolean;
 }
 
-/** Every flow log of a deployment; one that cannot be read is there with its faults. */
-export function flowLogsOf(
-  deployment: Deployment,
-): readonly { readonly resource: DeployedResource; readonly flowLog: Result<FlowLog> }[] {
-  return deployment.ofType(FLOW_LOG).map((resource) => ({ resource, flowLog: readFlowLog(resource) }));
+/** A flow log resource; one that cannot be read is there with its faults. */
+export interface DeployedFlowLog {
+  readonly resource: DeployedResource;
+  readonly monitors: Monitored | undefined;
+  readonly flowLog: Result<FlowLog>;
+}
+
+/** Every flow log of a deployment, in the stack's order. */
+export function flowLogsOf(deployment: Deployment): readonly DeployedFlowLog[] {
+  return deployment
+    .ofType(FLOW_LOG)
+    .map((resource) => ({ resource, monitors: monitored(resource), flowLog: readFlowLog(resource) }));
 }
 
 function readFlowLog(resource: DeployedResource): Result<FlowLog> {
@@ -110,7 +123,7 @@ function readFlowLog(resource: DeployedResource): Result<FlowLog> {
   };
 }
 
-function monitored(resource: DeployedResource): FlowLog["monitors"] | undefined {
+function monitored(resource: DeployedResource): Monitored | undefined {
   const vpcId = text(resource, "vpcId");
   if (vpcId !== undefined) return { level: "VPC", id: vpcId };
   const subnetId = text(resource, "subnetId");

@@ -3,7 +3,7 @@ import type { Deployment } from "../deployment";
 import type { Undelivered } from "../report/delivery-report";
 import type { Traffic, TrafficSource } from "../traffic/traffic";
 import { countUndelivered } from "../report/count-undelivered";
-import type { FlowLog } from "./flow-log";
+import type { DeployedFlowLog } from "./flow-log";
 import { covers, describeSource, type Placement, placementOf } from "./placement";
 
 /** A record of some traffic and where its interface is. */
@@ -24,20 +24,16 @@ export function placeTraffic(deployment: Deployment, traffic: readonly Traffic[]
 /** Records that pass through nothing that a flow log monitors. */
 export function uncovered(
   placed: readonly PlacedRecord[],
-  flowLogs: readonly FlowLog[],
-  deployedFlowLogs: number,
+  flowLogs: readonly DeployedFlowLog[],
 ): readonly Undelivered[] {
-  const missed = placed.filter(({ placement }) => !flowLogs.some((flowLog) => covers(flowLog, placement)));
+  const reason =
+    flowLogs.length === 0
+      ? "the deployment has no flow log"
+      : "no flow log covers this VPC, subnet or network interface";
   return countUndelivered(
     undefined,
-    missed.map(({ label, source }) => ({
-      kind: "lost" as const,
-      label,
-      place: describeSource(source),
-      reason:
-        deployedFlowLogs === 0
-          ? "the deployment has no flow log"
-          : "no flow log covers this VPC, subnet or network interface",
-    })),
+    placed
+      .filter(({ placement }) => !flowLogs.some(({ monitors }) => covers(monitors, placement)))
+      .map(({ label, source }) => ({ kind: "lost", label, place: describeSource(source), reason })),
   );
 }

@@ -1,7 +1,7 @@
 import type { FlowLogRecord } from "../../flow-logs";
 import { type Deployment, NETWORK_INTERFACE, SUBNET, text } from "../deployment";
 import type { TrafficSource } from "../traffic/traffic";
-import type { FlowLog } from "./flow-log";
+import type { Monitored } from "./flow-log";
 
 /** Where one record's interface is. What is not known is `undefined`. */
 export interface Placement {
@@ -26,15 +26,17 @@ export function placementOf(deployment: Deployment, source: TrafficSource, recor
   return { vpcId, subnetId, networkInterfaceId };
 }
 
-/** Whether a flow log monitors the place: itself, or the subnet or VPC around it. */
-export function covers(flowLog: FlowLog, placement: Placement): boolean {
-  switch (flowLog.monitors.level) {
+/** Whether the place is what a flow log monitors, or in it. */
+export function covers(monitors: Monitored | undefined, placement: Placement): boolean {
+  switch (monitors?.level) {
+    case undefined:
+      return false;
     case "VPC":
-      return placement.vpcId === flowLog.monitors.id;
+      return placement.vpcId === monitors.id;
     case "subnet":
-      return placement.subnetId === flowLog.monitors.id;
+      return placement.subnetId === monitors.id;
     case "network interface":
-      return placement.networkInterfaceId === flowLog.monitors.id;
+      return placement.networkInterfaceId === monitors.id;
   }
 }
 
