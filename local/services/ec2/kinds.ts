@@ -23,6 +23,7 @@ export const routeTables = kind<{ readonly vpcId: string }>("aws:ec2/routeTable:
 
 export const routes = kind<{
   readonly routeTableId: string;
+  readonly destinationCidrBlock: string;
   readonly gatewayId?: string | undefined;
   readonly natGatewayId?: string | undefined;
 }>("aws:ec2/route:Route");

@@ -25,6 +25,13 @@ export const requireNetworkInterface = required(
 export const requireElasticIp = required(kinds.elasticIps, "InvalidAllocationID.NotFound", "allocation");
 export const requireDhcpOptions = required(kinds.dhcpOptions, "InvalidDhcpOptionID.NotFound", "dhcpOption");
 
+/** NAT gateways alone have a wording of their own. */
+export function requireNatGateway(account: Account, id: string): void {
+  if (account.find(kinds.natGateways, id) === undefined) {
+    refuse("NatGatewayNotFound", `NAT gateway ${id} was not found`);
+  }
+}
+
 /** Refuse to delete what others still need, as EC2 does. */
 export function refuseWhileUsed(noun: string, id: string, users: readonly unknown[]): void {
   if (users.length > 0) {

@@ -1,0 +1,14 @@
+/** What a command tells the shell: 0 nothing to report, 1 findings or a failed step, 2 wrong use. */
+export const exitCode = { clean: 0, findings: 1, wrongUse: 2 } as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** A fault of what the person typed or of a file that they named: printed without a stack trace, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** A step that could not be done, with what to do about it: printed without a stack trace, exit code 1. */
+export class StepFailed extends Error {
+  override readonly name = "StepFailed";
+}

@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Deployment, generateTraffic, replay, type Traffic } from "../delivery";
+import { startEmbeddedAws } from "../local";
+import { startEmbeddedAwsx } from "../local/awsx";
+import { defaultFormat } from "../flow-logs";
+import { type Engine, EngineNotFoundError, findEngine, openWorkspace } from "../local/engine";
+import { type ExitCode, exitCode, StepFailed } from "./command";
+import { shown } from "./engine-run";
+import { compilePolicyPack, policyPacks } from "./policy-packs";
+import { deploymentOf } from "./prove";
+import { recordedTraffic } from "./recorded-traffic";
+import { hasFault, printReport } from "./report";
+import { accountOfStack } from "./stack-file";
+import { Steps } from "./steps";
+
+/** The repository: the folder of `Pulumi.yaml`. */
+const programDirectory = resolve(__dirname, "..");
+
+/** The stack that comes up: one account with everything on. */
+const stackName = "dev";
+
+/** Records that others published, with a header line; test/data/flow-logs/SOURCES.md says where they are from. */
+const recordedFiles = join(programDirectory, "test", "data", "flow-logs");
+
+/** Any number: the same one makes the same traffic. */
+const seed = 1;
+
+/**
+ * Brings the unchanged program up on a real engine and the embedded AWS, then moves recorded and generated traffic
+ * through what was deployed and prints what arrived and what rang.
+ *
+ * @param keep a folder that keeps the state and an export of the stack; by default both go when the command ends.
+ */
+export async function start({ keep }: { readonly keep?: string }): Promise<ExitCode> {
+  const print = (line: string): void => {
+    console.log(line);
+  };
+  const steps = new Steps(print);
+  const folder = keep === undefined ? mkdtempSync(join(tmpdir(), "network-security-")) : resolve(keep);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const engine = await steps.run("Find the Pulumi engine", () => foundEngine(print));
+    const exported = await deploy(engine, folder, steps);
+    if (keep !== undefined) writeExport(folder, exported);
+    const report = await steps.run("Replay traffic through the deployed resources", () => {
+      const deployment = deploymentOf(exported, `the export of stack ${stackName}`);
+      const { traffic, unreadable } = trafficFor(deployment);
+      const replayed = replay(deployment, traffic);
+      printReport(replayed, unreadable, print);
+      return replayed;
+    });
+    printEnd(steps, keep, print);
+    return hasFault(report) ? exitCode.findings : exitCode.clean;
+  } finally {
+    if (keep === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function foundEngine(print: (line: string) => void): Promise<Engine> {
+  try {
+    const engine = await findEngine(print);
+    print(`Pulumi ${engine.version}, ${engine.origin}: ${engine.path}`);
+    return engine;
+  } catch (error) {
+    throw error instanceof EngineNotFoundError ? new StepFailed(error.message) : error;
+  }
+}
+
+/** Previews with the policy packs, brings the stack up, and returns its export. */
+async function deploy(engine: Engine, folder: string, steps: Steps): Promise<unknown> {
+  const aws = await startEmbeddedAws({
+    stateFile: join(folder, "aws.json"),
+    ...accountOfStack(programDirectory, stackName),
+  });
+  const awsx = await startEmbeddedAwsx();
+  try {
+    const workspace = openWorkspace({
+      engine,
+      programDirectory,
+      stateDirectory: folder,
+      providers: { aws: aws.port, awsx: awsx.port },
+    });
+    const stack = await workspace.stack(stackName);
+    const packs = policyPacks(programDirectory);
+    await steps.run("pulumi preview, with the policy packs", () => {
+      packs.forEach(compilePolicyPack);
+      return shown("The preview", (options) => stack.preview(options), { policyPacks: packs });
+    });
+    return await steps.run("pulumi up", async () => {
+      await shown("The update", (options) => stack.up(options));
+      return stack.exportStack();
+    });
+  } finally {
+    await Promise.all([aws.close(), awsx.close()]);
+  }
+}
+
+/** What others recorded and what is generated, all of it in the first VPC of the deployment. */
+function trafficFor(deployment: Deployment): { traffic: Traffic[]; unreadable: string[] } {
+  const generated = generateTraffic({ deployment, seed });
+  const source = generated[0]?.source ?? {};
+  const recorded = readdirSync(recordedFiles)
+    .filter((file) => file.endsWith(".log"))
+    .map((file) => recordedTraffic(join(recordedFiles, file), source, defaultFormat));
+  return {
+    traffic: [...recorded.map(({ traffic }) => traffic), ...generated],
+    unreadable: recorded.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+function writeExport(folder: string, exported: unknown): void {
+  const exports = join(folder, "exports");
+  mkdirSync(exports, { recursive: true });
+  writeFileSync(join(exports, `${stackName}.json`), `${JSON.stringify(exported, null, 2)}\n`);
+}
+
+function printEnd(steps: Steps, keep: string | undefined, print: (line: string) => void): void {
+  print("\nTime");
+  for (const { title, seconds } of steps.times) print(`${seconds.toFixed(1).padStart(8)} s  ${title}`);
+  print(
+    [
+      "",
+      keep === undefined
+        ? "Nothing of this run is kept; `npm start -- --keep DIRECTORY` keeps its state and an export of the stack."
+        : `The state and the export of the stack (exports/${stackName}.json) are in ${resolve(keep)}.`,
+      "",
+      "On an account of your own:",
+      "  1. copy Pulumi.dev.yaml to Pulumi.<stack>.yaml; set aws:region, accountId, vpcs and your e-mail address",
+      "  2. npx pulumi stack init <stack> && npx pulumi up",
+      "  3. npx pulumi stack export > stack.json && npm run prove -- --export stack.json --records FILE",
+    ].join("\n"),
+  );
+}

@@ -1,0 +1,24 @@
+import { performance } from "node:perf_hooks";
+
+/** A finished step and how long it took, in seconds. */
+export interface StepTime {
+  readonly title: string;
+  readonly seconds: number;
+}
+
+/** Runs named steps one after the other, says which is running, and remembers how long each took. */
+export class Steps {
+  readonly times: StepTime[] = [];
+
+  constructor(private readonly print: (line: string) => void) {}
+
+  async run<T>(title: string, step: () => Promise<T> | T): Promise<T> {
+    this.print(`\n── ${title}`);
+    const start = performance.now();
+    try {
+      return await step();
+    } finally {
+      this.times.push({ title, seconds: (performance.now() - start) / 1000 });
+    }
+  }
+}
