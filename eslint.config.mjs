@@ -43,7 +43,7 @@ export default tseslint.config(
     files: ["**/*.ts"],
     plugins: { boundaries },
     settings: {
-      "boundaries/elements": rooms.map((name) => ({ type: name, pattern: name })),
+      "boundaries/elements": rooms.map((name) => ({ type: name, pattern: name, partialMatch: false })),
       "import/resolver": { node: { extensions: [".ts", ".js", ".json"] } },
     },
     rules: {
