@@ -1,4 +1,4 @@
-export { partitionOf, type Account } from "./account";
+export type { Account } from "./account";
 export { ExfilAlarm, type ExfilAlarmArgs } from "./alarms/exfil-alarm";
 export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
 export { MetricFilterAlarm, type DetectionAlarmArgs, type FlowLogGroup } from "./alarms/metric-filter-alarm";
@@ -6,9 +6,18 @@ export {
   RejectedConnectionAlarm,
   type RejectedConnectionAlarmArgs,
 } from "./alarms/rejected-connection-alarm";
+export { SkippedRecordsAlarm } from "./alarms/skipped-records-alarm";
 export { AlertTopic, type AlertTopicArgs } from "./alert-topic";
+export {
+  FlowLogDashboard,
+  type DashboardPipeline,
+  type FlowLogDashboardArgs,
+} from "./dashboard/flow-log-dashboard";
 export type { CloudWatchLogsDestinationArgs } from "./destinations/cloud-watch-logs";
+export type { FirehoseDestinationArgs } from "./destinations/firehose";
 export type { S3DestinationArgs } from "./destinations/s3";
-export { FlowLogPipeline, type FlowLogPipelineArgs } from "./flow-log-pipeline";
+export { destinationsByWord, FlowLogPipeline, type FlowLogPipelineArgs } from "./flow-log-pipeline";
+export { FlowLogReceiverRole, type FlowLogReceiverRoleArgs } from "./flow-log-receiver-role";
 export type { FlowLogSource } from "./flow-log-source";
+export type { HeartbeatMetric } from "./heartbeat-metric";
 export { requiredVpc, type AdoptedVpcArgs, type NetworkVpc, type NewVpcArgs } from "./network";

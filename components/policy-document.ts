@@ -1,6 +1,9 @@
 import type { Account } from "./account";
 import { arnIn } from "./account";
 
+/** Operator, condition key, and the value or values of which one must match. */
+export type PolicyCondition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
 /** One statement of an IAM policy, in IAM's own words. */
 export interface PolicyStatement {
   readonly Sid?: string;
@@ -8,7 +11,7 @@ export interface PolicyStatement {
   readonly Principal?: "*" | { readonly Service: string } | { readonly AWS: string | readonly string[] };
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  readonly Condition?: PolicyCondition;
 }
 
 /** Prints a policy. One version, one key order: the same statements give the same text, so no false difference. */
@@ -21,7 +24,7 @@ export function policyDocument(statements: readonly PolicyStatement[]): string {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function onlyFor(account: Account, service: string, resource: string): PolicyStatement["Condition"] {
+export function onlyFor(account: Account, service: string, resource: string): PolicyCondition {
   return {
     StringEquals: { "aws:SourceAccount": account.id },
     ArnLike: { "aws:SourceArn": arnIn(account, service, resource) },

@@ -8,6 +8,9 @@ export interface StandaloneOutputs {
   readonly flowLogIds: Readonly<Record<string, pulumi.Output<string[]>>>;
   readonly logGroupNames: Readonly<Record<string, pulumi.Output<string>>>;
   readonly logBucketNames: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly deliveryStreamArns: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Roles that the role in the account of a delivery stream must trust. */
+  readonly firehoseSourceRoleArns: Readonly<Record<string, pulumi.Output<string>>>;
   readonly alarmNames: Readonly<Record<string, pulumi.Output<string>>>;
   /** Absent if nobody is to be told. */
   readonly alertTopicArn?: pulumi.Output<string>;

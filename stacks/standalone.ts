@@ -2,21 +2,19 @@ import * as pulumi from "@pulumi/pulumi";
 
 import {
   AlertTopic,
-  ExfilAlarm,
+  destinationsByWord,
+  FlowLogDashboard,
   FlowLogPipeline,
-  HeartbeatAlarm,
-  RejectedConnectionAlarm,
   requiredVpc,
   type Account,
   type FlowLogSource,
-  type MetricFilterAlarm,
   type NetworkVpc,
 } from "../components";
 import { accountProvider } from "./account-provider";
+import { byName, mapValues, type ByName } from "./by-name";
 import type { PipelineConfig, StackConfig, VpcConfig } from "./configuration";
+import { detections, heartbeats, skippedRecords } from "./detections";
 import type { StandaloneOutputs } from "./outputs";
-
-type ByName<T> = Record<string, T>;
 
 /** Everything in one account: VPCs, their flow logs, the alarms on these, and who is told. */
 export function standaloneStack(config: StackConfig): StandaloneOutputs {
@@ -35,19 +33,38 @@ export function standaloneStack(config: StackConfig): StandaloneOutputs {
     config.alerts.emails.length === 0
       ? undefined
       : new AlertTopic("alerts", { account, emails: config.alerts.emails }, options);
-  const alarmActions = topic ? [topic.topicArn] : [];
-  const alarms = {
-    ...heartbeats(pipelines, alarmActions, options),
-    ...detections(config.alarms, pipelines, alarmActions, options),
+  const context = {
+    alarmActions: topic ? [topic.topicArn] : [],
+    metricNamespace: config.alarms.metricNamespace ?? `NetworkSecurity/${pulumi.getStack()}`,
+    options,
   };
+  const alarms = {
+    ...heartbeats(pipelines, context),
+    ...skippedRecords(pipelines, context),
+    ...detections(config.alarms, pipelines, context),
+  };
+  if (config.dashboard) {
+    new FlowLogDashboard(
+      "traffic",
+      {
+        region: account.region,
+        dashboardName: `${pulumi.getProject()}-${pulumi.getStack()}`,
+        pipelines: Object.entries(pipelines).map(([name, pipeline]) => dashboardPipeline(name, pipeline)),
+        alarmArns: Object.values(alarms).map(({ alarmArn }) => alarmArn),
+      },
+      options,
+    );
+  }
 
   return {
     accountId: account.id,
     region: account.region,
     vpcIds: mapValues(vpcs, ({ vpcId }) => vpcId),
     flowLogIds: mapValues(pipelines, ({ flowLogIds }) => flowLogIds),
-    logGroupNames: mapValues(pipelines, ({ cloudWatchLogs }) => cloudWatchLogs?.logGroupName),
-    logBucketNames: mapValues(pipelines, ({ s3 }) => s3?.bucketName),
+    logGroupNames: mapValues(pipelines, ({ destinations }) => destinations.cloudWatchLogs?.logGroupName),
+    logBucketNames: mapValues(pipelines, ({ destinations }) => destinations.s3?.bucketName),
+    deliveryStreamArns: mapValues(pipelines, ({ destinations }) => destinations.firehose?.deliveryStreamArn),
+    firehoseSourceRoleArns: mapValues(pipelines, ({ destinations }) => destinations.firehose?.sourceRoleArn),
     alarmNames: mapValues(alarms, ({ alarmName }) => alarmName),
     ...(topic && { alertTopicArn: topic.topicArn }),
   };
@@ -55,9 +72,10 @@ export function standaloneStack(config: StackConfig): StandaloneOutputs {
 
 function vpcArgs({ id, cidrBlock, availabilityZones, natGateways }: VpcConfig) {
   if (id !== undefined) return { id };
-  // The schema holds that one of the two forms is complete; this keeps TypeScript and a slip of the schema honest.
-  if (cidrBlock === undefined || availabilityZones === undefined)
-    throw new Error("a VPC has neither id nor cidrBlock");
+  // The schema holds that one of the two forms is complete.
+  if (cidrBlock === undefined || availabilityZones === undefined) {
+    throw new Error("a VPC has neither an id nor a cidrBlock with availabilityZones");
+  }
   return { cidrBlock, availabilityZones, ...(natGateways && { natGateways }) };
 }
 
@@ -84,66 +102,13 @@ function flowLogSources(sources: PipelineConfig["sources"], vpcs: ByName<Network
   ];
 }
 
-function heartbeats(
-  pipelines: ByName<FlowLogPipeline>,
-  alarmActions: pulumi.Output<string>[],
-  options: pulumi.ComponentResourceOptions,
-): ByName<HeartbeatAlarm> {
-  return Object.fromEntries(
-    Object.entries(pipelines).flatMap(([name, { cloudWatchLogs }]) => {
-      if (cloudWatchLogs === undefined) return [];
-      const alarm = `${name}-heartbeat`;
-      const { logGroupName } = cloudWatchLogs;
-      return [[alarm, new HeartbeatAlarm(alarm, { logGroupName, alarmActions }, options)]];
-    }),
-  );
-}
-
-function detections(
-  config: StackConfig["alarms"],
-  pipelines: ByName<FlowLogPipeline>,
-  alarmActions: pulumi.Output<string>[],
-  options: pulumi.ComponentResourceOptions,
-): ByName<MetricFilterAlarm> {
-  const metricNamespace = config.metricNamespace ?? `NetworkSecurity/${pulumi.getStack()}`;
-  const watching = (name: string) => ({
-    logGroup: logGroupOf(name, pipelines),
-    metricNamespace,
-    alarmActions,
-  });
+function dashboardPipeline(name: string, { destinations, format }: FlowLogPipeline) {
+  const { cloudWatchLogs } = destinations;
   return {
-    ...byName(
-      config.exfiltration,
-      ({ name, pipeline, ...settings }) =>
-        new ExfilAlarm(name, { ...settings, ...watching(pipeline) }, options),
-    ),
-    ...byName(
-      config.rejectedConnections,
-      ({ name, pipeline, ...settings }) =>
-        new RejectedConnectionAlarm(name, { ...settings, ...watching(pipeline) }, options),
+    name,
+    logGroup: cloudWatchLogs && { logGroupName: cloudWatchLogs.logGroupName, format },
+    heartbeats: destinationsByWord(destinations).flatMap(([, { heartbeat }]) =>
+      heartbeat === undefined ? [] : [heartbeat],
     ),
   };
-}
-
-function logGroupOf(name: string, pipelines: ByName<FlowLogPipeline>) {
-  const pipeline = pipelines[name];
-  if (pipeline?.cloudWatchLogs === undefined) throw new Error(`pipeline "${name}" has no log group`);
-  return { logGroupName: pipeline.cloudWatchLogs.logGroupName, format: pipeline.format };
-}
-
-function byName<C extends { readonly name: string }, T>(
-  configs: readonly C[],
-  make: (config: C) => T,
-): ByName<T> {
-  return Object.fromEntries(configs.map((config) => [config.name, make(config)]));
-}
-
-/** The values that there are, each mapped. */
-function mapValues<T, U>(values: ByName<T>, map: (value: T) => U | undefined): ByName<U> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => {
-      const mapped = map(value);
-      return mapped === undefined ? [] : [[name, mapped]];
-    }),
-  );
 }

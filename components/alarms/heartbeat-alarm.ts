@@ -2,22 +2,19 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { refuseFaults } from "../component";
+import type { HeartbeatMetric } from "../heartbeat-metric";
 
 export interface HeartbeatAlarmArgs {
-  readonly logGroupName: pulumi.Input<string>;
-  /**
-   * Silence that rings, in seconds; a multiple of 300. Default 1800: an aggregation interval of ten minutes, five
-   * minutes of delivery, and as much again.
-   */
+  readonly metric: HeartbeatMetric;
+  /** Silence that rings, in seconds; a multiple of 300. Default: what the metric says. */
   readonly silenceSeconds?: number;
   readonly alarmActions: readonly pulumi.Input<string>[];
 }
 
 const periodSeconds = 300;
-const defaultSilenceSeconds = 1800;
 
 /**
- * Rings when a log group receives nothing.
+ * Rings when a destination receives nothing.
  *
  * Every other alarm here takes missing data as good news; this one is what makes that true. An interface without
  * traffic still writes a NODATA record per interval, so silence means that delivery stopped, or that the source
@@ -29,7 +26,7 @@ export class HeartbeatAlarm extends pulumi.ComponentResource {
 
   /** @throws pulumi.InputPropertiesError if `silenceSeconds` is not a multiple of 300. */
   constructor(name: string, args: HeartbeatAlarmArgs, opts?: pulumi.ComponentResourceOptions) {
-    const silence = args.silenceSeconds ?? defaultSilenceSeconds;
+    const silence = args.silenceSeconds ?? args.metric.silenceSeconds;
     const periods = silence / periodSeconds;
     refuseFaults(
       "HeartbeatAlarm",
@@ -44,13 +41,14 @@ export class HeartbeatAlarm extends pulumi.ComponentResource {
           ],
     );
     super("network-security:alarms:HeartbeatAlarm", name, {}, opts);
+    const { namespace, metricName, dimensions } = args.metric;
     const alarm = new aws.cloudwatch.MetricAlarm(
       name,
       {
-        alarmDescription: runbook(silence),
-        namespace: "AWS/Logs",
-        metricName: "IncomingLogEvents",
-        dimensions: { LogGroupName: args.logGroupName },
+        alarmDescription: runbook(args.metric, silence),
+        namespace,
+        metricName,
+        dimensions,
         statistic: "Sum",
         comparisonOperator: "LessThanThreshold",
         threshold: 1,
@@ -68,11 +66,11 @@ export class HeartbeatAlarm extends pulumi.ComponentResource {
   }
 }
 
-function runbook(silence: number): string {
+function runbook({ destination, whereToLook }: HeartbeatMetric, silence: number): string {
   return [
-    `No flow log record has arrived for ${silence} s: every other alarm on this log group is blind.`,
-    "1. aws ec2 describe-flow-logs: DeliverLogsStatus and DeliverLogsErrorMessage of the flow logs that name the group.",
-    "2. Access error: compare the flow log's role and its trust policy with the deployed program (pulumi preview --diff --refresh).",
+    `Nothing has arrived at ${destination} for ${silence} s: whatever is watched there, nobody sees it.`,
+    "1. aws ec2 describe-flow-logs: DeliverLogsStatus and DeliverLogsErrorMessage of the flow logs that deliver there.",
+    `2. Access error: compare ${whereToLook} with the deployed program (pulumi preview --diff --refresh).`,
     "3. No flow log, or no interface left in its source: find out who removed it in CloudTrail.",
   ].join("\n");
 }

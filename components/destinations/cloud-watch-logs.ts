@@ -4,24 +4,28 @@ import * as pulumi from "@pulumi/pulumi";
 import { arnIn, logsServicePrincipal, type Account } from "../account";
 import type { ArgumentFault } from "../component";
 import { defaultEncryption, encryptionKey, optionalKeyArn, type Encryption } from "../encryption";
-import { onlyFor, policyDocument, type PolicyStatement } from "../policy-document";
+import { logGroupHeartbeat } from "../heartbeat-metric";
+import type { PolicyStatement } from "../policy-document";
 import type { DestinationContext, FlowLogDestination } from "./destination";
+import { flowLogsPermissions, flowLogsTrustPolicy } from "./flow-logs-role";
 import { defaultRetentionInDays, retentionFaults } from "./log-retention";
 
 export interface CloudWatchLogsDestinationArgs {
   /** Name of a log group that exists; none of the other arguments may then be given. Default: one made here. */
-  readonly logGroupName?: string;
+  readonly logGroupName?: string | undefined;
   /** Days, one of those that CloudWatch Logs takes. Default 30. */
-  readonly retentionInDays?: number;
+  readonly retentionInDays?: number | undefined;
   /** Default `STANDARD`, the only class with metric filters; it cannot be changed later without a new group. */
-  readonly logGroupClass?: "STANDARD" | "INFREQUENT_ACCESS";
+  readonly logGroupClass?: "STANDARD" | "INFREQUENT_ACCESS" | undefined;
   /** Default: a customer managed key made here. */
-  readonly encryption?: Encryption;
+  readonly encryption?: Encryption | undefined;
 }
 
 export interface CloudWatchLogsDestination extends FlowLogDestination {
   readonly logGroupName: pulumi.Output<string>;
   readonly logGroupArn: pulumi.Output<string>;
+  /** Whether metric filters can be set: not in the class INFREQUENT_ACCESS. An adopted group is taken at its word. */
+  readonly hasMetricFilters: boolean;
 }
 
 /** A log group, made or adopted, and the role by which flow logs write to it. */
@@ -46,6 +50,7 @@ export function cloudWatchLogsDestination(
   return {
     logGroupName: group.name,
     logGroupArn: group.arn,
+    hasMetricFilters: args.logGroupClass !== "INFREQUENT_ACCESS",
     flowLogArgs: {
       logDestinationType: "cloud-watch-logs",
       logDestination: group.arn,
@@ -53,6 +58,7 @@ export function cloudWatchLogsDestination(
     },
     // A flow log that starts before its role may write loses its first records without a word.
     dependsOn: [permissions],
+    heartbeat: logGroupHeartbeat(group.name),
   };
 }
 
@@ -119,42 +125,4 @@ export function logGroupKeyStatement(account: Account, name: string): PolicyStat
       ArnLike: { "kms:EncryptionContext:aws:logs:arn": arnIn(account, "logs", `log-group:${name}-*`) },
     },
   };
-}
-
-/** Who may take the role: VPC Flow Logs, and only for flow logs of this account. */
-export function flowLogsTrustPolicy(account: Account): string {
-  return policyDocument([
-    {
-      Effect: "Allow",
-      Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: onlyFor(account, "ec2", "vpc-flow-log/*"),
-    },
-  ]);
-}
-
-/**
- * What the role may do, on one log group. AWS's sample also gives `logs:CreateLogGroup` on everything; without it
- * a group that someone deletes stays deleted, and does not come back without its retention and its key.
- *
- * `DescribeLogGroups` cannot be held to one group: it lists, and IAM asks for `log-group:*`.
- *
- * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
- */
-export function flowLogsPermissions(account: Account, logGroupArn: string): string {
-  return policyDocument([
-    {
-      Sid: "WriteToLogGroup",
-      Effect: "Allow",
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-      Resource: `${logGroupArn}:*`,
-    },
-    {
-      Sid: "FindLogGroup",
-      Effect: "Allow",
-      Action: "logs:DescribeLogGroups",
-      Resource: arnIn(account, "logs", "log-group:*"),
-    },
-  ]);
 }

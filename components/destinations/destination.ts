@@ -3,12 +3,15 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../account";
 import type { ChildOptions } from "../component";
+import type { FlowLogSource } from "../flow-log-source";
+import type { HeartbeatMetric } from "../heartbeat-metric";
 
 /** What a destination is told of the pipeline that it belongs to. */
 export interface DestinationContext {
   /** Name of the pipeline; children's names begin with it. */
   readonly name: string;
   readonly account: Account;
+  readonly sources: readonly FlowLogSource[];
   readonly options: ChildOptions;
 }
 
@@ -21,4 +24,6 @@ export interface FlowLogDestination {
   >;
   /** What must exist before a flow log does: without it AWS refuses the flow log, or delivers nothing. */
   readonly dependsOn: readonly pulumi.Resource[];
+  /** What shows that records arrive; absent where only another account can see that, or nobody measures it. */
+  readonly heartbeat?: HeartbeatMetric;
 }

@@ -1,18 +1,34 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ArgumentFault } from "../component";
-import { logBucketFaults, newLogBucket, type LogBucketArgs } from "../log-bucket/log-bucket";
+import { deliveryStatements, logDeliveryKeyStatement } from "../log-bucket/flow-log-delivery";
+import {
+  logBucketFaults,
+  logBucketKeys,
+  newLogBucket,
+  type LogBucket,
+  type LogBucketArgs,
+} from "../log-bucket/log-bucket";
+import { logWriters, type LogWritersArgs } from "../log-bucket/writers";
 import type { DestinationContext, FlowLogDestination } from "./destination";
 
 export interface S3DestinationArgs extends LogBucketArgs {
+  /**
+   * ARN of a bucket that exists, such as the central one of the log archive account; its policy must take this
+   * account's flow logs, and no setting of a bucket may then be given. Default: a bucket made here.
+   */
+  readonly bucketArn?: string | undefined;
+  /** Others that may write to the bucket that is made here. Default: this account and region alone. */
+  readonly writers?: LogWritersArgs | undefined;
+  readonly requireBucketOwnerFullControl?: boolean | undefined;
   /** Folder before `AWSLogs/`. Default none. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** Default `plain-text` (gzip). Parquet reads faster in Athena. */
-  readonly fileFormat?: "plain-text" | "parquet";
+  readonly fileFormat?: "plain-text" | "parquet" | undefined;
   /** Keys of the form `year=2026/month=08/…`. Default false. */
-  readonly hiveCompatiblePartitions?: boolean;
+  readonly hiveCompatiblePartitions?: boolean | undefined;
   /** A folder per hour in place of a folder per day. Default false. */
-  readonly perHourPartition?: boolean;
+  readonly perHourPartition?: boolean | undefined;
 }
 
 export interface S3Destination extends FlowLogDestination {
@@ -22,11 +38,7 @@ export interface S3Destination extends FlowLogDestination {
 
 /** A bucket for the pipeline's files. There is no role: AWS refuses a flow log to S3 that names one. */
 export function s3Destination(context: DestinationContext, args: S3DestinationArgs): S3Destination {
-  const { bucketName, bucketArn, dependsOn } = newLogBucket(
-    `${context.name}-log-bucket`,
-    { ...args, account: context.account },
-    context.options,
-  );
+  const { bucketName, bucketArn, dependsOn, heartbeat } = requiredLogBucket(context, args);
   return {
     bucketName,
     bucketArn,
@@ -41,14 +53,57 @@ export function s3Destination(context: DestinationContext, args: S3DestinationAr
       },
     },
     dependsOn,
+    ...(heartbeat && { heartbeat }),
   };
 }
 
 export function s3Faults(args: S3DestinationArgs, path: string): ArgumentFault[] {
   const faults = logBucketFaults(args, path);
-  const reason = args.prefix === undefined ? undefined : prefixFault(args.prefix);
-  if (reason !== undefined) faults.push({ propertyPath: `${path}.prefix`, reason });
-  return faults;
+  const prefix = args.prefix === undefined ? undefined : prefixFault(args.prefix);
+  if (prefix !== undefined) faults.push({ propertyPath: `${path}.prefix`, reason: prefix });
+  if (args.writers?.organizationId !== undefined && args.writers.accountIds !== undefined) {
+    faults.push({
+      propertyPath: `${path}.writers.accountIds`,
+      reason: "give either accountIds or organizationId: an organisation's accounts may all write",
+    });
+  }
+  return [...faults, ...adoptedBucketFaults(args, path)];
+}
+
+function adoptedBucketFaults(args: S3DestinationArgs, path: string): ArgumentFault[] {
+  if (args.bucketArn === undefined) return [];
+  return [...logBucketKeys, "writers" as const, "requireBucketOwnerFullControl" as const]
+    .filter((key) => args[key] !== undefined)
+    .map((key) => ({
+      propertyPath: `${path}.${key}`,
+      reason: `belongs to a bucket that is made here, but ${args.bucketArn} is adopted; set it where that bucket is made`,
+    }));
+}
+
+function requiredLogBucket(
+  { name, account, options }: DestinationContext,
+  args: S3DestinationArgs,
+): LogBucket {
+  if (args.bucketArn !== undefined) {
+    const bucketName = args.bucketArn.split(":::")[1] ?? "";
+    return { bucketName: pulumi.output(bucketName), bucketArn: pulumi.output(args.bucketArn), dependsOn: [] };
+  }
+  const delivery = {
+    account,
+    writers: logWriters(account, args.writers),
+    prefix: args.prefix,
+    requireBucketOwnerFullControl: args.requireBucketOwnerFullControl,
+  };
+  return newLogBucket(
+    `${name}-log-bucket`,
+    args,
+    {
+      account,
+      bucketStatements: (bucketArn) => deliveryStatements(bucketArn, delivery),
+      keyStatements: [logDeliveryKeyStatement(delivery)],
+    },
+    options,
+  );
 }
 
 /**
@@ -57,7 +112,7 @@ export function s3Faults(args: S3DestinationArgs, path: string): ArgumentFault[]
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-create-flow-log.html
  */
 function prefixFault(prefix: string): string | undefined {
-  if (!/^[A-Za-z0-9!_.*'()-]+(\/[A-Za-z0-9!_.*'()-]+)*$/.test(prefix)) {
+  if (!/^[A-Za-z0-9!_.'()-]+(\/[A-Za-z0-9!_.'()-]+)*$/.test(prefix)) {
     return `found "${prefix}"; a folder such as "network/flow-logs", without a slash at its ends`;
   }
   if (prefix.split("/").includes("AWSLogs")) {

@@ -3,24 +3,57 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../account";
 import type { ArgumentFault, ChildOptions } from "../component";
-import { defaultEncryption, encryptionKey, optionalKeyArn, type Encryption } from "../encryption";
+import type { Encryption } from "../encryption";
+import { bucketHeartbeat, type HeartbeatMetric } from "../heartbeat-metric";
+import { policyDocument, type PolicyStatement } from "../policy-document";
+import { encryptBucket } from "./encryption";
+import { keepEvidence, type AccessLogging, type ObjectLock } from "./evidence";
 import { lifecycleFaults, lifecycleRules, type LogLifecycle } from "./lifecycle";
-import { logBucketPolicy, logDeliveryKeyStatement } from "./policy";
 
+/** Settings of a log bucket, whoever writes to it. */
 export interface LogBucketArgs {
-  readonly encryption?: Encryption;
-  readonly lifecycle?: LogLifecycle;
+  /** Default: a customer managed key made here. */
+  readonly encryption?: Encryption | undefined;
+  readonly lifecycle?: LogLifecycle | undefined;
   /** Refuse to delete or replace the bucket and its key. Default true: logs are evidence. */
-  readonly protect?: boolean;
-  readonly requireBucketOwnerFullControl?: boolean;
+  readonly protect?: boolean | undefined;
+  /** Default none. It cannot be taken away again, nor shortened. */
+  readonly objectLock?: ObjectLock | undefined;
+  /** Default none. */
+  readonly accessLogging?: AccessLogging | undefined;
+  /**
+   * Publish S3 request metrics, of which the heartbeat is one. Default false: each metric is billed as a custom
+   * metric.
+   */
+  readonly requestMetrics?: boolean | undefined;
+}
+
+/** Who writes to the bucket: what its policy and its key's policy say beside the defaults. */
+export interface LogBucketAccess {
+  readonly account: Account;
+  readonly bucketStatements: (bucketArn: string) => readonly PolicyStatement[];
+  readonly keyStatements: readonly PolicyStatement[];
 }
 
 export interface LogBucket {
   readonly bucketName: pulumi.Output<string>;
   readonly bucketArn: pulumi.Output<string>;
+  /** Absent if S3 encrypts with its own key. */
+  readonly keyArn?: pulumi.Output<string>;
   /** What must exist before the first object may come. */
   readonly dependsOn: readonly pulumi.Resource[];
+  /** Present if request metrics are published. */
+  readonly heartbeat?: HeartbeatMetric;
 }
+
+export const logBucketKeys = [
+  "encryption",
+  "lifecycle",
+  "protect",
+  "objectLock",
+  "accessLogging",
+  "requestMetrics",
+] as const satisfies readonly (keyof LogBucketArgs)[];
 
 export function logBucketFaults(args: LogBucketArgs, path: string): ArgumentFault[] {
   return args.lifecycle === undefined ? [] : lifecycleFaults(args.lifecycle, `${path}.lifecycle`);
@@ -32,16 +65,21 @@ export function logBucketFaults(args: LogBucketArgs, path: string): ArgumentFaul
  */
 export function newLogBucket(
   name: string,
-  args: LogBucketArgs & { readonly account: Account; readonly prefix?: string },
-  childOptions: ChildOptions,
+  args: LogBucketArgs,
+  access: LogBucketAccess,
+  options: ChildOptions,
 ): LogBucket {
-  const options = { ...childOptions, protect: args.protect ?? true };
-  const bucket = new aws.s3.Bucket(name, {}, options);
+  const protectedOptions = { ...options, protect: args.protect ?? true };
+  const bucket = new aws.s3.Bucket(
+    name,
+    args.objectLock ? { objectLockEnabled: true } : {},
+    protectedOptions,
+  );
   const of = { bucket: bucket.bucket };
   const ownership = new aws.s3.BucketOwnershipControls(
     name,
     { ...of, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    childOptions,
+    options,
   );
   const publicAccess = new aws.s3.BucketPublicAccessBlock(
     name,
@@ -52,70 +90,52 @@ export function newLogBucket(
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     },
-    childOptions,
+    options,
   );
   const versioning = new aws.s3.BucketVersioning(
     name,
     { ...of, versioningConfiguration: { status: "Enabled" } },
-    childOptions,
+    options,
   );
-  const encryption = encryptBucket(name, of, args, options, childOptions);
   // Rules for noncurrent versions mean something only in a versioned bucket.
   new aws.s3.BucketLifecycleConfiguration(
     name,
     { ...of, rules: lifecycleRules(args.lifecycle ?? {}) },
-    { ...childOptions, dependsOn: versioning },
+    { ...options, dependsOn: versioning },
   );
+  const encryption = encryptBucket(
+    name,
+    bucket,
+    { ...access, encryption: args.encryption },
+    { key: protectedOptions, configuration: options },
+  );
+  keepEvidence(name, bucket, versioning, args, options);
   const policy = new aws.s3.BucketPolicy(
     name,
     {
       ...of,
-      policy: bucket.arn.apply((bucketArn) =>
-        logBucketPolicy({
-          bucketArn,
-          writers: args.account,
-          ...(args.prefix !== undefined && { prefix: args.prefix }),
-          requireBucketOwnerFullControl: args.requireBucketOwnerFullControl ?? false,
-        }),
-      ),
+      policy: bucket.arn.apply((arn) => policyDocument([...access.bucketStatements(arn), tlsOnly(arn)])),
     },
     // S3 answers a policy that comes while public access is being blocked with a conflict.
-    { ...childOptions, dependsOn: publicAccess },
+    { ...options, dependsOn: publicAccess },
   );
   return {
     bucketName: bucket.bucket,
     bucketArn: bucket.arn,
+    ...(encryption.keyArn && { keyArn: encryption.keyArn }),
+    ...(args.requestMetrics && { heartbeat: bucketHeartbeat(name, bucket.bucket, options) }),
     // AWS itself writes a policy to a bucket that has none when a flow log is made: ours must be there first.
-    dependsOn: [policy, ownership, encryption],
+    dependsOn: [policy, ownership, encryption.resource],
   };
 }
 
-function encryptBucket(
-  name: string,
-  of: { bucket: pulumi.Output<string> },
-  args: LogBucketArgs & { readonly account: Account },
-  keyOptions: ChildOptions,
-  options: ChildOptions,
-): aws.s3.BucketServerSideEncryptionConfiguration {
-  const keyArn = optionalKeyArn(args.encryption ?? defaultEncryption, () =>
-    encryptionKey(
-      `${name}-key`,
-      {
-        account: args.account,
-        description: `Encrypts the log bucket ${name}`,
-        statements: [logDeliveryKeyStatement(args.account)],
-      },
-      keyOptions,
-    ),
-  );
-  const byDefault = keyArn ? { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn } : { sseAlgorithm: "AES256" };
-  return new aws.s3.BucketServerSideEncryptionConfiguration(
-    name,
-    {
-      ...of,
-      // A bucket key asks KMS once for many objects: without it each delivered file is a KMS request.
-      rules: [{ applyServerSideEncryptionByDefault: byDefault, bucketKeyEnabled: keyArn !== undefined }],
-    },
-    options,
-  );
+function tlsOnly(bucketArn: string): PolicyStatement {
+  return {
+    Sid: "TlsOnly",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
 }

@@ -9,12 +9,13 @@ import {
   type Result,
 } from "../../flow-logs";
 import { address, addressOrCidr, vpcCidrBlock } from "./addresses";
+import { DestinationsConfig } from "./destinations-schema";
 import {
   accountId,
-  encryption,
   listOf,
   name,
   objectOf,
+  onOrOff,
   oneOf,
   region,
   resourceId,
@@ -22,9 +23,6 @@ import {
   whenObject,
   wholeNumber,
 } from "./values";
-
-/** Days in ten years: longer than any retention that AWS offers. */
-const tenYears = 3653;
 
 /** A VPC made here (`cidrBlock`, `availabilityZones`) or adopted (`id`). */
 export const VpcConfig = objectOf({
@@ -93,33 +91,16 @@ export const SourcesConfig = objectOf({
   networkInterfaceIds: ids("eni").default([]),
 });
 
-export const CloudWatchLogsConfig = objectOf({
-  logGroupName: text(
-    /^[\w./#-]{1,512}$/,
-    "the name of a log group: letters, digits and . _ - / #",
-  ).optional(),
-  retentionInDays: wholeNumber(1, tenYears, "a whole number of days").optional(),
-  logGroupClass: oneOf("STANDARD", "INFREQUENT_ACCESS").optional(),
-  encryption: encryption.optional(),
-});
+const tagKeys = listOf(
+  text(/^.{1,128}$/, "a tag key of 1 to 128 characters"),
+  "a list of tag keys",
+).optional();
 
-export const LifecycleConfig = objectOf({
-  infrequentAccessAfterDays: wholeNumber(1, tenYears, "a whole number of days").optional(),
-  glacierAfterDays: wholeNumber(1, tenYears, "a whole number of days").optional(),
-  expireAfterDays: wholeNumber(1, tenYears, "a whole number of days").optional(),
-});
-
-const onOrOff = z.boolean({ error: "true or false" });
-
-export const S3Config = objectOf({
-  prefix: z.string({ error: "a folder such as network/flow-logs" }).optional(),
-  fileFormat: oneOf("plain-text", "parquet").optional(),
-  hiveCompatiblePartitions: onOrOff.optional(),
-  perHourPartition: onOrOff.optional(),
-  encryption: encryption.optional(),
-  lifecycle: LifecycleConfig.optional(),
-  protect: onOrOff.optional(),
-  requireBucketOwnerFullControl: onOrOff.optional(),
+/** For each tag field of the format, the key of the tag whose value it holds. */
+export const TagKeysConfig = objectOf({
+  instance: tagKeys,
+  networkInterface: tagKeys,
+  autoScalingGroup: tagKeys,
 });
 
 export const PipelineConfig = objectOf({
@@ -128,7 +109,8 @@ export const PipelineConfig = objectOf({
   format: FormatConfig.optional(),
   trafficType: oneOf("ALL", "ACCEPT", "REJECT").optional(),
   maxAggregationInterval: oneOf(60, 600).optional(),
-  destinations: objectOf({ cloudWatchLogs: CloudWatchLogsConfig.optional(), s3: S3Config.optional() }),
+  tagKeys: TagKeysConfig.optional(),
+  destinations: DestinationsConfig,
 });
 export type PipelineConfig = z.infer<typeof PipelineConfig>;
 
@@ -182,5 +164,6 @@ export const StackConfig = objectOf({
   flowLogPipelines: listOf(PipelineConfig, "a list of flow log pipelines").default([]),
   alerts: AlertsConfig.prefault({}),
   alarms: AlarmsConfig.prefault({}),
+  dashboard: onOrOff.default(false),
 });
 export type StackConfig = z.infer<typeof StackConfig>;

@@ -48,15 +48,22 @@ export const region = text(
   "an AWS region such as eu-west-1 (pulumi config set aws:region eu-west-1)",
 );
 
-export const kmsKeyArn = text(
-  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
-  "the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID",
+export const kmsKeyArn = arn(
+  "kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+",
+  "a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID",
 );
+
+export const onOrOff = z.boolean({ error: "true or false" });
 
 export const encryption = z.union(
   [z.literal(["customer-managed-key", "aws-owned-key"]), z.strictObject({ kmsKeyArn })],
   { error: "customer-managed-key, aws-owned-key, or an object with the kmsKeyArn of an existing key" },
 );
+
+/** ARN of a resource of one service, as AWS writes it. */
+export function arn(pattern: string, right: string) {
+  return text(new RegExp(`^arn:aws[a-z-]*:${pattern}$`), `the ARN of ${right}`);
+}
 
 /** `vpc-`, `subnet-` or `eni-` and 8 or 17 hexadecimal digits. */
 export function resourceId(prefix: string) {

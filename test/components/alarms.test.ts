@@ -4,9 +4,11 @@ import {
   ExfilAlarm,
   HeartbeatAlarm,
   RejectedConnectionAlarm,
+  SkippedRecordsAlarm,
   type DetectionAlarmArgs,
 } from "../../components";
 import { allFieldsV5Format, defaultFormat, flowLogFormat } from "../../flow-logs";
+import { deliveryStreamHeartbeat, logGroupHeartbeat } from "../../components/heartbeat-metric";
 import { refusal, register } from "./registrations";
 
 const topic = "arn:aws:sns:eu-west-1:111122223333:alerts";
@@ -197,7 +199,7 @@ describe("Component: RejectedConnectionAlarm", () => {
 describe("Component: HeartbeatAlarm", () => {
   const build = (silenceSeconds?: number) => () =>
     new HeartbeatAlarm("heartbeat", {
-      logGroupName: "traffic",
+      metric: logGroupHeartbeat("traffic"),
       alarmActions: [topic],
       ...(silenceSeconds !== undefined && { silenceSeconds }),
     });
@@ -223,6 +225,26 @@ describe("Component: HeartbeatAlarm", () => {
     );
   });
 
+  it("counts what comes in to a delivery stream, before it buffers", () => {
+    const { namespace, metricName, dimensions } = deliveryStreamHeartbeat("flow-logs");
+    assert.deepEqual(
+      { namespace, metricName, dimensions },
+      {
+        namespace: "AWS/Firehose",
+        metricName: "IncomingRecords",
+        dimensions: { DeliveryStreamName: "flow-logs" },
+      },
+    );
+  });
+
+  it("tells whom it calls where to look", async () => {
+    const { registrations } = await register(build());
+    assert.match(
+      String(registrations.one(alarmType).inputs.alarmDescription),
+      /^Nothing has arrived at the log group for 1800 s: .*\n1\. aws ec2 describe-flow-logs/,
+    );
+  });
+
   it("rings after the silence that it is given", async () => {
     const { registrations } = await register(build(900));
     assert.equal(registrations.one(alarmType).inputs.evaluationPeriods, 3);
@@ -235,4 +257,18 @@ describe("Component: HeartbeatAlarm", () => {
       ]);
     });
   }
+});
+
+describe("Component: SkippedRecordsAlarm", () => {
+  it("counts a SKIPDATA record as a loss, and rings at the first", async () => {
+    const { registrations } = await register(
+      () => new SkippedRecordsAlarm("skipped", watching(defaultFormat)),
+    );
+    assert.equal(
+      registrations.one(filterType).inputs.pattern,
+      "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport, protocol, packets, bytes, start, end, action, log_status = SKIPDATA]",
+    );
+    const { threshold, period, treatMissingData } = registrations.one(alarmType).inputs;
+    assert.deepEqual([threshold, period, treatMissingData], [1, 300, "notBreaching"]);
+  });
 });

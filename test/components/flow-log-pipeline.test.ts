@@ -124,7 +124,7 @@ describe("Component: FlowLogPipeline", () => {
         registrations.one(flowLog).inputs.logDestination,
         "arn:aws:logs:eu-west-1:111122223333:log-group:/central/flow-logs",
       );
-      assert.equal(await valueOf(result.cloudWatchLogs!.logGroupName), "/central/flow-logs");
+      assert.equal(await valueOf(result.destinations.cloudWatchLogs!.logGroupName), "/central/flow-logs");
     });
   });
 
@@ -338,7 +338,7 @@ describe("Component: FlowLogPipeline", () => {
   it("refuses to be without a source or a destination", async () => {
     assert.deepEqual((await refusal(build({ sources: [], destinations: {} }))).faults, [
       "sources: found none; a flow log records a VPC, a subnet or a network interface: name at least one",
-      "destinations: found none; give cloudWatchLogs, s3, or both",
+      "destinations: found none; give cloudWatchLogs, s3, firehose, or more of them",
     ]);
   });
 });

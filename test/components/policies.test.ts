@@ -1,8 +1,20 @@
 import assert from "node:assert/strict";
 
 import { logsServicePrincipal, partitionOf } from "../../components/account";
-import { flowLogsPermissions, flowLogsTrustPolicy } from "../../components/destinations/cloud-watch-logs";
-import { logBucketPolicy, logDeliveryKeyStatement } from "../../components/log-bucket/policy";
+import {
+  destinationRolePermissions,
+  destinationRoleTrustPolicy,
+  sourceRolePermissions,
+  sourceRoleTrustPolicy,
+} from "../../components/destinations/cross-account";
+import { flowLogsPermissions, flowLogsTrustPolicy } from "../../components/destinations/flow-logs-role";
+import { firehosePermissions, firehoseTrustPolicy } from "../../components/destinations/firehose-role";
+import {
+  deliveryStatements,
+  logDeliveryKeyStatement,
+  type FlowLogDeliveryArgs,
+} from "../../components/log-bucket/flow-log-delivery";
+import { logWriters } from "../../components/log-bucket/writers";
 import { account, policyIn } from "./registrations";
 
 const onlyTheAccountsLogs = {
@@ -56,10 +68,140 @@ describe("Policies of the flow logs' role", () => {
   });
 });
 
-describe("Function: logBucketPolicy", () => {
-  const bucketArn = "arn:aws:s3:::traffic";
-  const statements = (args: Partial<Parameters<typeof logBucketPolicy>[0]> = {}) =>
-    policyIn(logBucketPolicy({ bucketArn, writers: account, ...args })).Statement;
+describe("Policies of Firehose's role", () => {
+  it("trust Firehose for the account's own streams", () => {
+    assert.deepEqual(policyIn(firehoseTrustPolicy(account)).Statement, [
+      {
+        Effect: "Allow",
+        Principal: { Service: "firehose.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: {
+          StringEquals: { "aws:SourceAccount": "111122223333" },
+          ArnLike: { "aws:SourceArn": "arn:aws:firehose:eu-west-1:111122223333:deliverystream/*" },
+        },
+      },
+    ]);
+  });
+
+  const arns = { bucket: "arn:aws:s3:::b", errors: "arn:aws:logs:eu-west-1:111122223333:log-group:e" };
+
+  it("allow to write to one bucket, to tell errors, and to use the key through S3 for that bucket", () => {
+    const key = "arn:aws:kms:eu-west-1:111122223333:key/k";
+    const [write, errors, encrypt, ...others] = policyIn(
+      firehosePermissions(account, { ...arns, key }),
+    ).Statement;
+    assert.deepEqual(write?.Resource, ["arn:aws:s3:::b", "arn:aws:s3:::b/*"]);
+    assert.deepEqual(errors, {
+      Sid: "TellErrors",
+      Effect: "Allow",
+      Action: "logs:PutLogEvents",
+      Resource: "arn:aws:logs:eu-west-1:111122223333:log-group:e:log-stream:S3Delivery",
+    });
+    assert.deepEqual(encrypt, {
+      Sid: "EncryptFiles",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: key,
+      Condition: {
+        StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
+        StringLike: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::b*" },
+      },
+    });
+    assert.deepEqual(others, []);
+  });
+
+  it("allow no key where the bucket has none", () => {
+    const policy = policyIn(firehosePermissions(account, { ...arns, key: undefined }));
+    assert.deepEqual(
+      policy.Statement.map(({ Sid }) => Sid),
+      ["WriteToBucket", "TellErrors"],
+    );
+  });
+});
+
+describe("Policies of the roles that reach another account's stream", () => {
+  const crossAccountRoleArn = "arn:aws:iam::444455556666:role/AWSLogDeliveryFirehoseCrossAccountRole-traffic";
+  const roleArn = "arn:aws:iam::111122223333:role/traffic-to-firehose";
+
+  it("let log delivery take the source role", () => {
+    assert.deepEqual(policyIn(sourceRoleTrustPolicy()).Statement, [
+      { Effect: "Allow", Principal: { Service: "delivery.logs.amazonaws.com" }, Action: "sts:AssumeRole" },
+    ]);
+  });
+
+  it("let the source role be passed for its sources, manage deliveries and take the other role", () => {
+    const sourceArns = ["arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0000000a"];
+    assert.deepEqual(
+      policyIn(sourceRolePermissions({ roleArn, sourceArns, crossAccountRoleArn })).Statement,
+      [
+        {
+          Sid: "PassItself",
+          Effect: "Allow",
+          Action: "iam:PassRole",
+          Resource: roleArn,
+          Condition: {
+            StringEquals: { "iam:PassedToService": "delivery.logs.amazonaws.com" },
+            StringLike: { "iam:AssociatedResourceARN": sourceArns },
+          },
+        },
+        {
+          Sid: "ManageLogDeliveries",
+          Effect: "Allow",
+          Action: [
+            "logs:CreateLogDelivery",
+            "logs:DeleteLogDelivery",
+            "logs:ListLogDeliveries",
+            "logs:GetLogDelivery",
+          ],
+          Resource: "*",
+        },
+        {
+          Sid: "TakeDestinationRole",
+          Effect: "Allow",
+          Action: "sts:AssumeRole",
+          Resource: crossAccountRoleArn,
+        },
+      ],
+    );
+  });
+
+  it("let only the source roles take the destination role", () => {
+    assert.deepEqual(policyIn(destinationRoleTrustPolicy([roleArn])).Statement, [
+      { Effect: "Allow", Principal: { AWS: [roleArn] }, Action: "sts:AssumeRole" },
+    ]);
+  });
+
+  it("let the destination role have the service's role made, and open streams by tag", () => {
+    assert.deepEqual(
+      policyIn(destinationRolePermissions({ id: "444455556666", region: "eu-west-1" })).Statement,
+      [
+        {
+          Sid: "MakeServiceLinkedRole",
+          Effect: "Allow",
+          Action: "iam:CreateServiceLinkedRole",
+          Resource:
+            "arn:aws:iam::444455556666:role/aws-service-role/delivery.logs.amazonaws.com/AWSServiceRoleForLogDelivery",
+        },
+        {
+          Sid: "OpenStream",
+          Effect: "Allow",
+          Action: "firehose:TagDeliveryStream",
+          Resource: "arn:aws:firehose:eu-west-1:444455556666:deliverystream/*",
+        },
+      ],
+    );
+  });
+});
+
+const delivery = (args: Partial<FlowLogDeliveryArgs> = {}): FlowLogDeliveryArgs => ({
+  account,
+  writers: logWriters(account),
+  ...args,
+});
+
+describe("Function: deliveryStatements", () => {
+  const statements = (args: Partial<FlowLogDeliveryArgs> = {}) =>
+    deliveryStatements("arn:aws:s3:::traffic", delivery(args));
 
   it("lets the delivery service write the account's flow logs, in either key layout", () => {
     assert.deepEqual(statements()[0], {
@@ -86,17 +228,6 @@ describe("Function: logBucketPolicy", () => {
     });
   });
 
-  it("denies everything that comes without TLS", () => {
-    assert.deepEqual(statements()[2], {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: ["arn:aws:s3:::traffic", "arn:aws:s3:::traffic/*"],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    });
-  });
-
   it("allows below the folder only, where there is one", () => {
     assert.deepEqual(statements({ prefix: "network/flow-logs" })[0]?.Resource, [
       "arn:aws:s3:::traffic/network/flow-logs/AWSLogs/111122223333/*",
@@ -112,9 +243,47 @@ describe("Function: logBucketPolicy", () => {
   });
 });
 
+describe("Function: logWriters", () => {
+  const condition = (args: Parameters<typeof logWriters>[1]) =>
+    deliveryStatements("arn:aws:s3:::traffic", delivery({ writers: logWriters(account, args) }))[0];
+
+  it("takes the listed accounts beside the bucket's own, from every listed region, each once", () => {
+    const statement = condition({
+      accountIds: ["444455556666", "111122223333"],
+      regions: ["eu-west-1", "us-east-1"],
+    });
+    assert.deepEqual(statement?.Condition, {
+      StringEquals: { "aws:SourceAccount": ["111122223333", "444455556666"] },
+      ArnLike: {
+        "aws:SourceArn": [
+          "arn:aws:logs:eu-west-1:111122223333:*",
+          "arn:aws:logs:us-east-1:111122223333:*",
+          "arn:aws:logs:eu-west-1:444455556666:*",
+          "arn:aws:logs:us-east-1:444455556666:*",
+        ],
+      },
+    });
+    assert.deepEqual(statement.Resource, [
+      "arn:aws:s3:::traffic/AWSLogs/111122223333/*",
+      "arn:aws:s3:::traffic/AWSLogs/aws-account-id=111122223333/*",
+      "arn:aws:s3:::traffic/AWSLogs/444455556666/*",
+      "arn:aws:s3:::traffic/AWSLogs/aws-account-id=444455556666/*",
+    ]);
+  });
+
+  it("takes all accounts of an organisation by its id", () => {
+    const statement = condition({ organizationId: "o-a1b2c3d4e5" });
+    assert.deepEqual(statement?.Condition, {
+      StringEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
+      ArnLike: { "aws:SourceArn": "arn:aws:logs:eu-west-1:*:*" },
+    });
+    assert.deepEqual(statement.Resource, ["arn:aws:s3:::traffic/AWSLogs/*"]);
+  });
+});
+
 describe("Function: logDeliveryKeyStatement", () => {
   it("lets the delivery service encrypt the account's logs, and no other's", () => {
-    assert.deepEqual(logDeliveryKeyStatement(account), {
+    assert.deepEqual(logDeliveryKeyStatement(delivery()), {
       Sid: "EncryptDeliveredLogs",
       Effect: "Allow",
       Principal: { Service: "delivery.logs.amazonaws.com" },

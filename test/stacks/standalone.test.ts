@@ -26,6 +26,7 @@ describe("Stack: standalone", () => {
         "aws:ec2/flowLog:FlowLog": 2,
         "network-security:alarms:AlertTopic": 1,
         "network-security:alarms:HeartbeatAlarm": 1,
+        "network-security:alarms:SkippedRecordsAlarm": 1,
         "network-security:alarms:ExfilAlarm": 1,
         "network-security:alarms:RejectedConnectionAlarm": 1,
       },
@@ -113,10 +114,9 @@ describe("Stack: standalone", () => {
         .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
         .map(({ name, inputs }) => [name, inputs.alarmActions])
         .sort(),
-      ["exfiltration", "rejected-ssh", "traffic-heartbeat"].map((name) => [
-        name,
-        ["arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3"],
-      ]),
+      ["exfiltration", "rejected-ssh", "traffic-cloudwatch-logs-heartbeat", "traffic-skipped-records"].map(
+        (name) => [name, ["arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3"]],
+      ),
     );
   });
 
@@ -124,7 +124,7 @@ describe("Stack: standalone", () => {
     const { registrations, result } = await register(stack({ alerts: {}, alarms: {} }));
     assert.deepEqual(
       registrations.ofType("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => inputs.alarmActions),
-      [[]],
+      [[], []],
     );
     assert.deepEqual(registrations.ofType("aws:sns/topic:Topic"), []);
     assert.equal("alertTopicArn" in result, false);
@@ -144,10 +144,13 @@ describe("Stack: standalone", () => {
         .ofType("aws:cloudwatch/logMetricFilter:LogMetricFilter")
         .map(({ inputs }) => (inputs.metricTransformation as { namespace: string }).namespace);
     };
-    assert.deepEqual(await namespaces({ exfiltration: [exfiltration()] }), ["NetworkSecurity/test"]);
+    assert.deepEqual(await namespaces({ exfiltration: [exfiltration()] }), [
+      "NetworkSecurity/test",
+      "NetworkSecurity/test",
+    ]);
     assert.deepEqual(
       await namespaces({ metricNamespace: "Test/Flowlogs", rejectedConnections: [rejected()] }),
-      ["Test/Flowlogs"],
+      ["Test/Flowlogs", "Test/Flowlogs"],
     );
   });
 
@@ -156,7 +159,12 @@ describe("Stack: standalone", () => {
     assert.equal(await valueOf(result.vpcIds.main!), "vpc-0123456789abcdef0");
     assert.equal(await valueOf(result.logGroupNames.traffic!), "traffic-log-group-0a1b2c3");
     assert.equal(await valueOf(result.logBucketNames.traffic!), "traffic-log-bucket-0a1b2c3");
-    assert.deepEqual(Object.keys(result.alarmNames), ["traffic-heartbeat", "exfiltration", "rejected-ssh"]);
+    assert.deepEqual(Object.keys(result.alarmNames), [
+      "traffic-cloudwatch-logs-heartbeat",
+      "traffic-skipped-records",
+      "exfiltration",
+      "rejected-ssh",
+    ]);
     assert.equal(await valueOf(result.alertTopicArn!), "arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3");
   });
 });

@@ -54,7 +54,7 @@ const wrong: readonly (readonly [
     "a key that resembles none",
     { colour: "red" },
     [
-      "colour: unknown key; known are aws:region, role, accountId, offlinePreview, vpcs, flowLogPipelines, alerts, alarms",
+      "colour: unknown key; known are aws:region, role, accountId, offlinePreview, vpcs, flowLogPipelines, alerts, alarms, dashboard",
     ],
   ],
   ["text for a switch", { offlinePreview: "yes" }, ['offlinePreview: found "yes"; true or false']],
@@ -201,13 +201,13 @@ const wrong: readonly (readonly [
     "a destination without settings",
     { alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3: null } })] },
     [
-      "flowLogPipelines[0].destinations.s3: found null; an object with keys among prefix, fileFormat, hiveCompatiblePartitions, perHourPartition, encryption, lifecycle, protect, requireBucketOwnerFullControl",
+      "flowLogPipelines[0].destinations.s3: found null; an object with keys among bucketArn, writers, requireBucketOwnerFullControl, prefix, fileFormat, hiveCompatiblePartitions, perHourPartition, encryption, lifecycle, protect, objectLock, accessLogging, requestMetrics",
     ],
   ],
   [
     "a destination that AWS does not have",
     { alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3: {}, kinesis: {} } })] },
-    ["flowLogPipelines[0].destinations.kinesis: unknown key; known are cloudWatchLogs, s3"],
+    ["flowLogPipelines[0].destinations.kinesis: unknown key; known are cloudWatchLogs, s3, firehose"],
   ],
   [
     "a retention that CloudWatch Logs does not offer",

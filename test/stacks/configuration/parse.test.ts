@@ -25,6 +25,7 @@ describe("Function: parseStackConfig", () => {
           flowLogPipelines: [],
           alerts: { emails: [] },
           alarms: { exfiltration: [], rejectedConnections: [] },
+          dashboard: false,
         },
       },
     );
