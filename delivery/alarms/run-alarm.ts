@@ -44,7 +44,7 @@ export function runAlarm(
         at: new Date(time * 1000).toISOString(),
         from: state,
         to: next,
-        labels: [...labels].sort(),
+        labels: next === "ALARM" ? [...labels].sort() : [],
       });
       state = next;
     }

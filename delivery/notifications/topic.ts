@@ -74,17 +74,28 @@ export function topicStop(
   );
 }
 
+/**
+ * Protocols whose owner must confirm by a link, so that one of which nothing is known counts as waiting. Queues and
+ * functions of the account are subscribed at once.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html
+ */
+const NEEDS_CONFIRMATION = ["email", "email-json", "http", "https"];
+
 /** Everyone subscribed to a topic. An e-mail address gets nothing until its owner has confirmed. */
 export function subscribers(deployment: Deployment, topicArn: string): readonly Told[] {
   return deployment
     .ofType(TOPIC_SUBSCRIPTION)
     .filter((subscription) => text(subscription, "topic") === topicArn)
-    .map((subscription) => ({
-      endpoint: text(subscription, "endpoint") ?? subscription.id,
-      protocol: text(subscription, "protocol") ?? "unknown",
-      confirmed: boolean(subscription, "pendingConfirmation") !== true,
-      topic: topicArn,
-    }));
+    .map((subscription) => {
+      const protocol = text(subscription, "protocol") ?? "unknown";
+      const pending = boolean(subscription, "pendingConfirmation") ?? NEEDS_CONFIRMATION.includes(protocol);
+      return {
+        endpoint: text(subscription, "endpoint") ?? subscription.id,
+        protocol,
+        confirmed: !pending,
+        topic: topicArn,
+      };
+    });
 }
 
 function policyStop(

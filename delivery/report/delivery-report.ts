@@ -58,7 +58,7 @@ export interface AlarmTransition {
   readonly at: string;
   readonly from: AlarmState;
   readonly to: AlarmState;
-  /** Traffic whose records stand behind the evaluated data points. */
+  /** Traffic whose records are in the breaching data points; empty for a change to another state than ALARM. */
   readonly labels: readonly string[];
 }
 

@@ -82,6 +82,14 @@ describe("Who is told when an alarm rings", () => {
     assert.equal(told?.confirmed, false);
   });
 
+  it("is taken for unconfirmed where the export does not say, but for a queue", () => {
+    const told = (protocol: string): boolean | undefined =>
+      rung(changed(stack, "mailbox", { protocol, pendingConfirmation: undefined })).told[0]?.confirmed;
+    assert.equal(told("email"), false);
+    assert.equal(told("https"), false);
+    assert.equal(told("sqs"), true);
+  });
+
   it("is nobody when the topic has no subscription", () => {
     assertNobodyTold(without(stack, "mailbox"), /^topic topic has no subscription, so nobody is told$/);
   });

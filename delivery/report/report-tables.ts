@@ -1,0 +1,73 @@
+import type { AlarmReport, DeliveryReport } from "./delivery-report";
+
+/** A part of a report as plain text cells, for whoever draws tables. */
+export interface ReportTable {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A report as tables, in reading order. A table without rows is there too: that nothing was lost is news. */
+export function reportTables(report: DeliveryReport): readonly ReportTable[] {
+  return [
+    {
+      title: "Records in",
+      head: ["traffic", "records"],
+      rows: report.traffic.map(({ label, records }) => [label, String(records)]),
+    },
+    {
+      title: "Delivered",
+      head: ["flow log", "destination", "in", "delivered", "not delivered"],
+      rows: report.destinations.map(({ name, destination, recordsIn, delivered, undelivered }) => [
+        name,
+        destination,
+        String(recordsIn),
+        String(delivered),
+        String(undelivered),
+      ]),
+    },
+    {
+      title: "Matched by metric filters",
+      head: ["metric filter", "metric", "log events", "matched"],
+      rows: report.metricFilters.map(({ name, metric, events, matched }) => [
+        name,
+        metric,
+        String(events),
+        String(matched),
+      ]),
+    },
+    {
+      title: "Alarms",
+      head: ["alarm", "rang at", "through", "who was told"],
+      rows: report.alarms.map(alarmRow),
+    },
+    {
+      title: "Not delivered",
+      head: ["traffic", "records", "where it stopped", "why"],
+      rows: report.undelivered.map(({ label, records, place, reason }) => [
+        label,
+        String(records),
+        place,
+        reason,
+      ]),
+    },
+    {
+      title: "Findings",
+      head: ["severity", "about", "what and what to do"],
+      rows: report.findings.map(({ severity, name, sentence }) => [severity, name, sentence]),
+    },
+  ];
+}
+
+function alarmRow({ name, rangAt, transitions, told, problems }: AlarmReport): readonly string[] {
+  const through = new Set(transitions.flatMap(({ labels }) => labels));
+  const people = told.map(({ endpoint, protocol, confirmed }) =>
+    confirmed ? `${endpoint} (${protocol})` : `${endpoint} (${protocol}, once confirmed)`,
+  );
+  return [
+    name,
+    rangAt.length === 0 ? "did not ring" : rangAt.join("\n"),
+    [...through].join("\n"),
+    [...people, ...problems].join("\n"),
+  ];
+}
