@@ -10,6 +10,7 @@ import type {
   DestinationReport,
   Finding,
   LogEvent,
+  StreamRecord,
   Undelivered,
 } from "./report/delivery-report";
 
@@ -20,6 +21,7 @@ export interface FlowLogDelivery {
   readonly findings: readonly Finding[];
   readonly logEvents: readonly LogEvent[];
   readonly objects: readonly DeliveredObject[];
+  readonly streamRecords: readonly StreamRecord[];
 }
 
 /** Captures what passes through the monitored resource and delivers it; every record is accounted for. */
@@ -66,6 +68,7 @@ export function deliverFlowLog(
     findings: delivery.findings,
     logEvents: delivery.logEvents,
     objects: delivery.objects,
+    streamRecords: delivery.streamRecords,
   };
 }
 
@@ -95,5 +98,6 @@ export function deliverUnreadable(
     findings: [{ severity: "error", resource: resource.urn, name, sentence: reason }],
     logEvents: [],
     objects: [],
+    streamRecords: [],
   };
 }

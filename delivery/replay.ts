@@ -73,5 +73,6 @@ export function replay(
     ],
     logEvents,
     objects: deliveries.flatMap((delivery) => delivery.objects),
+    streamRecords: deliveries.flatMap((delivery) => delivery.streamRecords),
   };
 }

@@ -9,6 +9,7 @@ export function roleRequest(
   action: string,
   resource: string,
   resourceAccountId: string,
+  context: IamRequest["context"] = {},
 ): IamRequest {
   const accountId = parseArn(roleArn)?.accountId ?? "";
   return {
@@ -24,6 +25,7 @@ export function roleRequest(
       "aws:PrincipalIsAWSService": "false",
       "aws:RequestedRegion": parseArn(resource)?.region ?? "",
       "aws:ResourceAccount": resourceAccountId,
+      ...context,
     },
     absentKeys: [
       "aws:SourceAccount",

@@ -6,7 +6,7 @@ import {
   policyProperty,
   ROLE,
 } from "../deployment";
-import { authorize, type IamRequest } from "../iam";
+import { authorize, type IamRequest, parseArn } from "../iam";
 import { roleRequest } from "./role-request";
 import type { Stop } from "./stop";
 
@@ -23,19 +23,27 @@ export function trustStop(role: DeployedResource, request: IamRequest): Stop | u
   return decision.decision === "allowed" ? undefined : { place, reason: inWords(decision) };
 }
 
+/** What a role must be able to do. */
+export interface WantedPermission {
+  readonly action: string;
+  readonly resource: string;
+  /** Condition keys of the action. */
+  readonly context?: IamRequest["context"];
+}
+
 /** Whether a role may do all of the actions on their resources: `undefined` if so. */
 export function permissionStop(
   deployment: Deployment,
   role: DeployedResource,
   roleArn: string,
-  wanted: readonly { readonly action: string; readonly resource: string }[],
+  wanted: readonly WantedPermission[],
   resourceAccountId: string,
 ): Stop | undefined {
   const place = `policies of role ${logicalName(role)}`;
   const policies = policiesOfRole(deployment, role);
   if (!policies.ok) return { place, reason: policies.faults.join("; ") };
-  for (const { action, resource } of wanted) {
-    const decision = authorize(roleRequest(roleArn, action, resource, resourceAccountId), {
+  for (const { action, resource, context } of wanted) {
+    const decision = authorize(roleRequest(roleArn, action, resource, resourceAccountId, context), {
       identity: policies.value.identity,
       resource: [],
       ...(policies.value.boundary && { boundary: policies.value.boundary }),
@@ -46,15 +54,40 @@ export function permissionStop(
   return undefined;
 }
 
-/** The role with this ARN, or the stop that says it is not there. */
+/**
+ * Whether one role may assume another: its own policies must allow it and the other's trust policy must, unless that
+ * names the role itself within the same account.
+ */
+export function assumeRoleStop(
+  deployment: Deployment,
+  from: { readonly role: DeployedResource; readonly arn: string },
+  to: { readonly role: DeployedResource; readonly arn: string },
+): Stop | undefined {
+  const place = `role ${logicalName(to.role)}, assumed by role ${logicalName(from.role)}`;
+  const policies = policiesOfRole(deployment, from.role);
+  const trust = policyProperty(`trust policy of role ${logicalName(to.role)}`, to.role, "assumeRolePolicy");
+  if (!policies.ok) return { place, reason: policies.faults.join("; ") };
+  if (!trust.ok) return { place, reason: trust.faults.join("; ") };
+  const decision = authorize(
+    roleRequest(from.arn, "sts:AssumeRole", to.arn, parseArn(to.arn)?.accountId ?? ""),
+    {
+      identity: policies.value.identity,
+      resource: [trust.value],
+      ...(policies.value.boundary && { boundary: policies.value.boundary }),
+      resourcePolicyDecides: true,
+    },
+  );
+  return decision.decision === "allowed" ? undefined : { place, reason: inWords(decision) };
+}
+
+/** The role with this ARN, or the stop that says it is not there; `needs` says what it is for where none is named. */
 export function findRole(
   deployment: Deployment,
   arn: string | undefined,
   who: string,
+  needs: string,
 ): { readonly role: DeployedResource } | { readonly stop: Stop } {
-  if (arn === undefined) {
-    return { stop: { place: who, reason: "it has no role; delivery to CloudWatch Logs needs iamRoleArn" } };
-  }
+  if (arn === undefined) return { stop: { place: who, reason: needs } };
   const role = deployment.byArn(arn, ROLE);
   return role === undefined
     ? {

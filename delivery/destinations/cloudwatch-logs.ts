@@ -12,6 +12,8 @@ import { allStopped, type Delivery, type Destination, type DestinationContext } 
 /** The service that assumes a flow log's role. */
 const FLOW_LOGS_SERVICE = "vpc-flow-logs.amazonaws.com";
 
+const NEEDS_ROLE = "it has no role; delivery to CloudWatch Logs needs iamRoleArn";
+
 /**
  * What AWS asks of CloudWatch Logs for a key: encrypt, decrypt, re-encrypt and data keys, for the log group's
  * encryption context.
@@ -70,7 +72,7 @@ export function logStreamName(flowLog: FlowLog, record: CapturedRecord): string 
 
 function roleStop(context: DestinationContext, groupName: string): Stop | undefined {
   const { deployment, flowLog } = context;
-  const found = findRole(deployment, flowLog.roleArn, `flow log ${flowLog.name}`);
+  const found = findRole(deployment, flowLog.roleArn, `flow log ${flowLog.name}`, NEEDS_ROLE);
   if ("stop" in found) return found.stop;
   const roleArn = flowLog.roleArn ?? "";
   const onGroup = (stream: string): string => `${logGroupArn(flowLog, groupName)}:log-stream:${stream}`;
@@ -131,7 +133,7 @@ function deliverByStream(
       flowLog: flowLog.urn,
     });
   }
-  return { delivered, stopped, logEvents, objects: [], findings: [] };
+  return { delivered, stopped, logEvents, objects: [], streamRecords: [], findings: [] };
 }
 
 function streamStop(
@@ -140,7 +142,7 @@ function streamStop(
   groupName: string,
   logStream: string,
 ): Stop | undefined {
-  const found = findRole(deployment, flowLog.roleArn, `flow log ${flowLog.name}`);
+  const found = findRole(deployment, flowLog.roleArn, `flow log ${flowLog.name}`, NEEDS_ROLE);
   if ("stop" in found) return found.stop;
   const resource = `${logGroupArn(flowLog, groupName)}:log-stream:${logStream}`;
   return permissionStop(

@@ -1,7 +1,7 @@
 import type { CapturedRecord } from "../capture/capture";
 import type { FlowLog } from "../capture/flow-log";
 import type { Deployment } from "../deployment";
-import type { DeliveredObject, Finding, LogEvent } from "../report/delivery-report";
+import type { DeliveredObject, Finding, LogEvent, StreamRecord } from "../report/delivery-report";
 import type { Stop } from "../access/stop";
 
 /** What a destination may need to know besides the resources. */
@@ -18,6 +18,7 @@ export interface Delivery {
   readonly stopped: readonly { readonly record: CapturedRecord; readonly stop: Stop }[];
   readonly logEvents: readonly LogEvent[];
   readonly objects: readonly DeliveredObject[];
+  readonly streamRecords: readonly StreamRecord[];
   readonly findings: readonly Finding[];
 }
 
@@ -31,6 +32,7 @@ export function allStopped(records: readonly CapturedRecord[], stop: Stop): Deli
     stopped: records.map((record) => ({ record, stop })),
     logEvents: [],
     objects: [],
+    streamRecords: [],
     findings: [],
   };
 }

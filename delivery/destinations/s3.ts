@@ -128,7 +128,7 @@ function deliverByFile(
       content: logFile(flowLog, file),
     });
   }
-  return { delivered, stopped, objects, logEvents: [], findings: [] };
+  return { delivered, stopped, objects, logEvents: [], streamRecords: [], findings: [] };
 }
 
 function actionStop(

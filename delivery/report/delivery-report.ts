@@ -120,6 +120,15 @@ export interface LogEvent {
   readonly flowLog: string;
 }
 
+/** A record in a Firehose delivery stream. What the stream makes of it is not part of this report. */
+export interface StreamRecord {
+  readonly deliveryStream: string;
+  /** JSON: `{"message": "2 123456789012 …"}`, without a header line. */
+  readonly data: string;
+  readonly label: string;
+  readonly flowLog: string;
+}
+
 /** Everything that happened to the traffic that was replayed. */
 export interface DeliveryReport {
   readonly recordsIn: number;
@@ -131,4 +140,5 @@ export interface DeliveryReport {
   readonly findings: readonly Finding[];
   readonly logEvents: readonly LogEvent[];
   readonly objects: readonly DeliveredObject[];
+  readonly streamRecords: readonly StreamRecord[];
 }

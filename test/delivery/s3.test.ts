@@ -267,6 +267,25 @@ describe("An encrypted bucket", () => {
     assert.deepEqual(replayed(encrypted("delivery.logs.amazonaws.com")).undelivered, []);
   });
 
+  it("asks its key for the bucket with a bucket key, for the object without one", () => {
+    const forContext = (arn: string, bucketKeyEnabled: boolean): DeliveryReport => {
+      const stack = encrypted("delivery.logs.amazonaws.com");
+      const policy = String(stack.find(({ urn }) => urn.endsWith("::key"))?.outputs.policy).replace(
+        '"StringEquals":{',
+        `"StringLike":{"kms:EncryptionContext:aws:s3:arn":"${arn}"},"StringEquals":{`,
+      );
+      const rule = {
+        applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
+        bucketKeyEnabled,
+      };
+      return replayed(changed(changed(stack, "key", { policy }), "encryption", { rules: [rule] }));
+    };
+    assert.deepEqual(forContext(BUCKET_ARN, true).undelivered, []);
+    assert.deepEqual(forContext(`${BUCKET_ARN}/AWSLogs/*`, false).undelivered, []);
+    assert.equal(forContext(BUCKET_ARN, false).undelivered.length, 1);
+    assert.equal(forContext(`${BUCKET_ARN}/AWSLogs/*`, true).undelivered.length, 1);
+  });
+
   it("takes none when its key lets only the flow logs service in", () => {
     assertStopped(
       encrypted("vpc-flow-logs.amazonaws.com"),

@@ -142,6 +142,14 @@ describe("The way to a log group", () => {
     );
   });
 
+  it("stops when the policy is another role's", () => {
+    assertStopped(
+      changed(stack, "deliver", { role: "someone-else" }),
+      "policies of role role",
+      /no policy of the role allows it$/,
+    );
+  });
+
   it("is open when the policy is managed and attached", () => {
     const arn = "arn:aws:iam::123456789012:policy/deliver";
     const managed = [
@@ -205,6 +213,11 @@ describe("An encrypted log group", () => {
       "key policy of key",
       /kms:EncryptionContext:aws:logs:arn asks for .*-other, the request has .*vpc-flow$/,
     );
+  });
+
+  it("takes none when the key is disabled", () => {
+    const disabled = changed(encrypted(root, logs(GROUP_ARN)), "key", { isEnabled: false });
+    assertStopped(disabled, "key policy of key", /^the key is disabled$/);
   });
 
   it("takes none when the key is not deployed, since its policy is not known", () => {

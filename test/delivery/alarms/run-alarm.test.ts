@@ -150,6 +150,11 @@ describe("A heartbeat alarm", () => {
     assert.deepEqual(transitions(stack, at(0), "flow-heartbeat"), ["08:01 INSUFFICIENT_DATA -> OK"]);
   });
 
+  it("does not fill time before the traffic even where one silent period is enough to ring", () => {
+    const nervous = changed(stack, "heartbeat", { datapointsToAlarm: 1 });
+    assert.deepEqual(transitions(nervous, at(0, 1), "flow-heartbeat"), ["08:01 INSUFFICIENT_DATA -> OK"]);
+  });
+
   it("does not take samples recorded years apart for years of silence", () => {
     const years = 365 * 24 * 60;
     assert.deepEqual(transitions(stack, at(0, years), "flow-heartbeat"), ["08:01 INSUFFICIENT_DATA -> OK"]);

@@ -1,0 +1,236 @@
+import assert from "node:assert/strict";
+import { type DeliveryReport, replay } from "../../delivery";
+import { flowLogToGroup, VPC_ID } from "./support/log-group-stack";
+import { flowLogRecord, traffic } from "./support/records";
+import {
+  ACCOUNT,
+  changed,
+  deploymentOf,
+  type ExportedResource,
+  REGION,
+  resource,
+  without,
+} from "./support/stack";
+
+const OTHER = "210987654321";
+const streamArn = (account: string): string => `arn:aws:firehose:${REGION}:${account}:deliverystream/flows`;
+const SOURCE_ROLE = `arn:aws:iam::${ACCOUNT}:role/to-firehose`;
+const TARGET_ROLE = `arn:aws:iam::${OTHER}:role/AWSLogDeliveryFirehoseCrossAccountRole-flows`;
+
+function policy(...statements: readonly object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+/** VPC and flow log to a stream, without a role. */
+function flowLogTo(stream: string, outputs: object = {}): readonly ExportedResource[] {
+  const vpcAndFlowLog = flowLogToGroup().filter(({ type }) => type.startsWith("aws:ec2/"));
+  return changed(vpcAndFlowLog, "flow", {
+    logDestinationType: "kinesis-data-firehose",
+    logDestination: stream,
+    iamRoleArn: "",
+    ...outputs,
+  });
+}
+
+function stream(account: string, tags: object): ExportedResource {
+  return resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "stream", streamArn(account), {
+    arn: streamArn(account),
+    tags,
+  });
+}
+
+function replayed(resources: readonly ExportedResource[]): DeliveryReport {
+  return replay(deploymentOf(resources), traffic(flowLogRecord()));
+}
+
+function assertStopped(resources: readonly ExportedResource[], place: string, reason: RegExp): void {
+  const report = replayed(resources);
+  assert.deepEqual(report.streamRecords, []);
+  assert.equal(report.undelivered[0]?.place, place);
+  assert.match(report.undelivered[0].reason, reason);
+}
+
+describe("The way to a delivery stream of the same account", () => {
+  const stack = [...flowLogTo(streamArn(ACCOUNT)), stream(ACCOUNT, { LogDeliveryEnabled: "true" })];
+
+  it("ends in records of one message each, without a header", () => {
+    const report = replayed(stack);
+    assert.equal(report.destinations[0]?.delivered, 1);
+    assert.deepEqual(
+      report.streamRecords.map(({ data }) => data),
+      [
+        '{"message":"2 123456789012 eni-0a1b2c3d4e5f60718 10.0.0.155 10.0.14.100 49152 443 6 10 5000 1795248000 1795248030 ACCEPT OK"}',
+      ],
+    );
+  });
+
+  it("stops at a stream without the tag that opens it", () => {
+    assertStopped(
+      changed(stack, "stream", { tags: {} }),
+      "delivery stream stream",
+      /^it lacks the tag LogDeliveryEnabled=true/,
+    );
+    assertStopped(
+      changed(stack, "stream", { tags: { LogDeliveryEnabled: "false" } }),
+      "delivery stream stream",
+      /^it lacks the tag/,
+    );
+  });
+
+  it("stops at a flow log with a role", () => {
+    assertStopped(
+      changed(stack, "flow", { iamRoleArn: SOURCE_ROLE }),
+      "flow log flow",
+      /which AWS refuses for a delivery stream of the same account/,
+    );
+  });
+
+  it("stops when the stream is not deployed", () => {
+    assertStopped(
+      without(stack, "stream"),
+      `delivery stream ${streamArn(ACCOUNT)}`,
+      /^it is not among the deployed resources/,
+    );
+  });
+});
+
+describe("The way to a delivery stream of another account", () => {
+  const passItself = {
+    Sid: "Pass",
+    Effect: "Allow",
+    Action: "iam:PassRole",
+    Resource: SOURCE_ROLE,
+    Condition: {
+      StringEquals: { "iam:PassedToService": "delivery.logs.amazonaws.com" },
+      StringLike: { "iam:AssociatedResourceARN": [`arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/${VPC_ID}`] },
+    },
+  };
+  const manage = {
+    Effect: "Allow",
+    Action: [
+      "logs:CreateLogDelivery",
+      "logs:DeleteLogDelivery",
+      "logs:ListLogDeliveries",
+      "logs:GetLogDelivery",
+    ],
+    Resource: "*",
+  };
+  const take = { Effect: "Allow", Action: "sts:AssumeRole", Resource: TARGET_ROLE };
+  const stack = [
+    ...flowLogTo(streamArn(OTHER), { iamRoleArn: SOURCE_ROLE, deliverCrossAccountRole: TARGET_ROLE }),
+    stream(OTHER, {}),
+    resource("aws:iam/role:Role", "source", "to-firehose", {
+      name: "to-firehose",
+      arn: SOURCE_ROLE,
+      assumeRolePolicy: policy({
+        Effect: "Allow",
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+        Action: "sts:AssumeRole",
+      }),
+    }),
+    resource("aws:iam/rolePolicy:RolePolicy", "sourcePolicy", "p1", {
+      role: "to-firehose",
+      policy: policy(passItself, manage, take),
+    }),
+    resource("aws:iam/role:Role", "target", "AWSLogDeliveryFirehoseCrossAccountRole-flows", {
+      name: "AWSLogDeliveryFirehoseCrossAccountRole-flows",
+      arn: TARGET_ROLE,
+      assumeRolePolicy: policy({
+        Effect: "Allow",
+        Principal: { AWS: SOURCE_ROLE },
+        Action: "sts:AssumeRole",
+      }),
+    }),
+    resource("aws:iam/rolePolicy:RolePolicy", "targetPolicy", "p2", {
+      role: "AWSLogDeliveryFirehoseCrossAccountRole-flows",
+      policy: policy({
+        Effect: "Allow",
+        Action: ["iam:CreateServiceLinkedRole", "firehose:TagDeliveryStream"],
+        Resource: "*",
+      }),
+    }),
+  ];
+
+  it("is open with both roles as AWS documents them, the stream's tag left to them", () => {
+    assert.deepEqual(replayed(stack).undelivered, []);
+  });
+
+  it("stops when the source role may not be passed on for this VPC", () => {
+    const otherVpc = JSON.parse(JSON.stringify(passItself).replace(VPC_ID, "vpc-other")) as object;
+    assertStopped(
+      changed(stack, "sourcePolicy", { policy: policy(otherVpc, manage, take) }),
+      "policies of role source",
+      /iam:PassRole on .*iam:AssociatedResourceARN asks for .*vpc-other/,
+    );
+  });
+
+  it("stops when the source role may not manage log deliveries", () => {
+    assertStopped(
+      changed(stack, "sourcePolicy", { policy: policy(passItself, take) }),
+      "policies of role source",
+      /logs:CreateLogDelivery on \*: no policy of the role allows it$/,
+    );
+  });
+
+  it("stops when the source role may not take the other one", () => {
+    assertStopped(
+      changed(stack, "sourcePolicy", { policy: policy(passItself, manage) }),
+      "role target, assumed by role source",
+      /sts:AssumeRole on .*: no policy of the role allows it$/,
+    );
+  });
+
+  it("stops when the other role trusts another account", () => {
+    const assumeRolePolicy = policy({
+      Effect: "Allow",
+      Principal: { AWS: "333333333333" },
+      Action: "sts:AssumeRole",
+    });
+    assertStopped(
+      changed(stack, "target", { assumeRolePolicy }),
+      "role target, assumed by role source",
+      /it is for 333333333333$/,
+    );
+  });
+
+  it("stops when the other role may not tag the stream", () => {
+    const only = policy({ Effect: "Allow", Action: "iam:CreateServiceLinkedRole", Resource: "*" });
+    assertStopped(
+      changed(stack, "targetPolicy", { policy: only }),
+      "policies of role target",
+      /firehose:TagDeliveryStream on /,
+    );
+  });
+
+  it("stops when the other role's name does not begin as AWS wants it", () => {
+    const arn = TARGET_ROLE.replace("AWSLogDelivery", "LogDelivery");
+    assertStopped(
+      changed(changed(stack, "target", { arn }), "flow", { deliverCrossAccountRole: arn }),
+      "role target",
+      /only if its name begins AWSLogDeliveryFirehoseCrossAccountRole$/,
+    );
+  });
+
+  it("stops when one of the roles is missing", () => {
+    assertStopped(
+      changed(stack, "flow", { deliverCrossAccountRole: "" }),
+      "flow log flow",
+      /^it has no deliverCrossAccountRole/,
+    );
+    assertStopped(changed(stack, "flow", { iamRoleArn: "" }), "flow log flow", /^it has no iamRoleArn/);
+  });
+
+  it("is not known when the source role's trust asks for source keys, which AWS does not document", () => {
+    const assumeRolePolicy = policy({
+      Effect: "Allow",
+      Principal: { Service: "delivery.logs.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "aws:SourceAccount": ACCOUNT } },
+    });
+    assertStopped(
+      changed(stack, "source", { assumeRolePolicy }),
+      "trust policy of role source",
+      /^not known: /,
+    );
+  });
+});
