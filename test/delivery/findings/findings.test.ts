@@ -205,6 +205,12 @@ describe("Findings about a deployment", () => {
       );
     });
 
+    it("that tells of missing data by itself needs no heartbeat beside it", () => {
+      for (const treatMissingData of ["missing", "breaching"]) {
+        assert.deepEqual(findings(changed(without(sound, "heartbeat"), "alarm", { treatMissingData })), []);
+      }
+    });
+
     it("that looks back no further than records can be late", () => {
       assertFinding(
         changed(sound, "alarm", { evaluationPeriods: 1 }),
