@@ -195,6 +195,8 @@ function outputs(type: string, physical: string): Record<string, unknown> {
       return { arn: arn("kms", `key/${physical}`) };
     case "aws:s3/bucket:Bucket":
       return { arn: `arn:aws:s3:::${physical}`, bucket: physical };
+    case "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream":
+      return { arn: arn("firehose", `deliverystream/${physical}`) };
     case "aws:sns/topic:Topic":
       return { arn: arn("sns", physical) };
     case "awsx:ec2:Vpc":

@@ -167,4 +167,49 @@ describe("Stack: standalone", () => {
     ]);
     assert.equal(await valueOf(result.alertTopicArn!), "arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3");
   });
+
+  it("counts no skipped records in a log group without metric filters, or in records without a status", async () => {
+    const filters = async (changes: object) => {
+      const { registrations } = await register(stack({ alarms: {}, flowLogPipelines: [pipeline(changes)] }));
+      return registrations.ofType("aws:cloudwatch/logMetricFilter:LogMetricFilter").length;
+    };
+    assert.equal(await filters({}), 1);
+    assert.equal(await filters({ format: ["srcaddr", "dstaddr"] }), 0);
+    const destinations = { cloudWatchLogs: { logGroupClass: "INFREQUENT_ACCESS" } };
+    assert.equal(await filters({ destinations }), 0);
+  });
+
+  it("watches the heartbeat of every destination that this account can see", async () => {
+    const destinations = { cloudWatchLogs: {}, s3: { requestMetrics: true }, firehose: {} };
+    const { result } = await register(stack({ alarms: {}, flowLogPipelines: [pipeline({ destinations })] }));
+    assert.deepEqual(
+      Object.keys(result.alarmNames).filter((name) => name.endsWith("-heartbeat")),
+      ["traffic-cloudwatch-logs-heartbeat", "traffic-s3-heartbeat", "traffic-firehose-heartbeat"],
+    );
+  });
+
+  it("hands on the roles that another account must trust", async () => {
+    const firehose = {
+      deliveryStreamArn: "arn:aws:firehose:eu-west-1:444455556666:deliverystream/siem",
+      crossAccountRoleArn: "arn:aws:iam::444455556666:role/AWSLogDeliveryFirehoseCrossAccountRole-siem",
+    };
+    const { result } = await register(
+      stack({ alarms: {}, flowLogPipelines: [pipeline({ destinations: { firehose } })] }),
+    );
+    assert.equal(
+      await valueOf(result.firehoseSourceRoleArns.traffic!),
+      "arn:aws:iam::111122223333:role/traffic-to-firehose-0a1b2c3",
+    );
+  });
+
+  it("draws a dashboard of its pipelines and alarms only if asked to", async () => {
+    const dashboards = async (changes: Record<string, unknown>) => {
+      const { registrations } = await register(stack(changes));
+      return registrations
+        .ofType("aws:cloudwatch/dashboard:Dashboard")
+        .map(({ inputs }) => inputs.dashboardName);
+    };
+    assert.deepEqual(await dashboards({}), []);
+    assert.deepEqual(await dashboards({ dashboard: true }), ["network-security-test"]);
+  });
 });

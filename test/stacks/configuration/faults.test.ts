@@ -356,6 +356,96 @@ const wrong: readonly (readonly [
     { alarms: { metricNamespace: "AWS/Logs" } },
     ['alarms.metricNamespace: found "AWS/Logs"; AWS/ is kept for AWS\'s own metrics'],
   ],
+  [
+    "settings for an adopted bucket",
+    { flowLogPipelines: toS3({ bucketArn: "arn:aws:s3:::central-logs", lifecycle: {} }) },
+    [
+      "flowLogPipelines[0].destinations.s3.lifecycle: belongs to a bucket that is made here, but arn:aws:s3:::central-logs is adopted; set it where that bucket is made",
+    ],
+  ],
+  [
+    "a bucket by its name",
+    { flowLogPipelines: toS3({ bucketArn: "central-logs" }) },
+    [
+      'flowLogPipelines[0].destinations.s3.bucketArn: found "central-logs"; the ARN of a bucket: arn:aws:s3:::NAME',
+    ],
+  ],
+  [
+    "writers that are no accounts",
+    { flowLogPipelines: toS3({ writers: { accountIds: ["1"], organizationId: "acme", regions: [] } }) },
+    [
+      'flowLogPipelines[0].destinations.s3.writers.accountIds[0]: found "1"; an account id: twelve digits in quotes, such as "123456789012"',
+      'flowLogPipelines[0].destinations.s3.writers.organizationId: found "acme"; an organisation id such as o-a1b2c3d4e5',
+      "flowLogPipelines[0].destinations.s3.writers.regions: found []; at least one region",
+    ],
+  ],
+  [
+    "a lock without its time",
+    { flowLogPipelines: toS3({ objectLock: { mode: "governance" } }) },
+    [
+      'flowLogPipelines[0].destinations.s3.objectLock.mode: found "governance"; one of GOVERNANCE, COMPLIANCE',
+      "flowLogPipelines[0].destinations.s3.objectLock.days: missing; a whole number of days from 1 to 3653",
+    ],
+  ],
+  [
+    "a stream of another account without the role there",
+    {
+      flowLogPipelines: [
+        pipeline({
+          destinations: {
+            cloudWatchLogs: {},
+            firehose: { deliveryStreamArn: "arn:aws:firehose:eu-west-1:444455556666:deliverystream/siem" },
+          },
+        }),
+      ],
+    },
+    [
+      "flowLogPipelines[0].destinations.firehose.crossAccountRoleArn: missing; the stream is of account 444455556666: give the role AWSLogDeliveryFirehoseCrossAccountRole… of that account",
+    ],
+  ],
+  [
+    "a tag field without its key",
+    { flowLogPipelines: [pipeline({ format: ["srcaddr", "instance-tag"] })], alarms: {} },
+    [
+      "flowLogPipelines[0].tagKeys.instance[0]: missing; the format has instance-tag: name the tag key whose value it holds",
+    ],
+  ],
+  [
+    "a source that is named twice",
+    {
+      flowLogPipelines: [
+        pipeline({ sources: { subnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef0"] } }),
+      ],
+    },
+    [
+      'flowLogPipelines[0].sources.subnetIds[1]: found "subnet-0123456789abcdef0"; flowLogPipelines[0].sources.subnetIds[0] is already a source',
+    ],
+  ],
+  [
+    "one VPC adopted under two names",
+    {
+      vpcs: [
+        { name: "main", id: "vpc-0123456789abcdef0" },
+        { name: "other", id: "vpc-0123456789abcdef0" },
+      ],
+    },
+    ['vpcs[1].id: found "vpc-0123456789abcdef0"; vpcs[0].id is the same VPC'],
+  ],
+  [
+    "more flow logs of a VPC than AWS takes",
+    {
+      alarms: {},
+      flowLogPipelines: Array.from({ length: 126 }, (_, index) => pipeline({ name: `p${index}` })),
+    },
+    ["flowLogPipelines: found 252 flow logs of main, one for each pipeline and destination; AWS takes 250"],
+  ],
+  [
+    "an alarm on a log group of a class without metric filters",
+    { flowLogPipelines: toCloudWatchLogs({ logGroupClass: "INFREQUENT_ACCESS" }), alarms: withRejected({}) },
+    [
+      'alarms.rejectedConnections[0].pipeline: found "traffic"; a pipeline whose log group has metric filters; only the class STANDARD has, flowLogPipelines[0].destinations.cloudWatchLogs.logGroupClass is "INFREQUENT_ACCESS"',
+    ],
+  ],
 ];
 
 describe("Function: parseStackConfig, faults", () => {
