@@ -21,7 +21,7 @@ const programDirectory = resolve(__dirname, "..");
 /** The stack that comes up: one account with everything on. */
 const stackName = "dev";
 
-/** Records that others published, with a header line; test/data/flow-logs/SOURCES.md says where they are from. */
+/** Records that others published; SOURCES.md there says where they are from. Files with a header are named so. */
 const recordedFiles = join(programDirectory, "test", "data", "flow-logs");
 
 /** Any number: the same one makes the same traffic. */
@@ -103,7 +103,10 @@ function trafficFor(deployment: Deployment): { traffic: Traffic[]; unreadable: s
   const source = generated[0]?.source ?? {};
   const recorded = readdirSync(recordedFiles)
     .filter((file) => file.endsWith(".log"))
-    .map((file) => recordedTraffic(join(recordedFiles, file), source, defaultFormat));
+    .map((file) => {
+      const format = file.endsWith("-header.log") ? undefined : defaultFormat;
+      return recordedTraffic(join(recordedFiles, file), source, format);
+    });
   return {
     traffic: [...recorded.map(({ traffic }) => traffic), ...generated],
     unreadable: recorded.flatMap(({ unreadable }) => unreadable),
