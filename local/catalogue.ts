@@ -1,5 +1,7 @@
 import type { Catalogue } from "./provider/embedded-aws";
 import { calls } from "./services/calls";
+import { dashboard } from "./services/cloudwatch/dashboard";
+import { metricAlarm } from "./services/cloudwatch/metric-alarm";
 import { eip } from "./services/ec2/eip";
 import { flowLog } from "./services/ec2/flow-log";
 import { internetGateway } from "./services/ec2/internet-gateway";
@@ -9,13 +11,38 @@ import { routeTable } from "./services/ec2/route-table";
 import { routeTableAssociation } from "./services/ec2/route-table-association";
 import { subnet } from "./services/ec2/subnet";
 import { vpc } from "./services/ec2/vpc";
+import { deliveryStream } from "./services/firehose/delivery-stream";
+import { policy } from "./services/iam/policy";
 import { role } from "./services/iam/role";
 import { rolePolicy } from "./services/iam/role-policy";
+import { rolePolicyAttachment } from "./services/iam/role-policy-attachment";
+import { alias } from "./services/kms/alias";
+import { key } from "./services/kms/key";
 import { logGroup } from "./services/logs/log-group";
+import { logMetricFilter } from "./services/logs/log-metric-filter";
+import { logResourcePolicy } from "./services/logs/log-resource-policy";
+import { logStream } from "./services/logs/log-stream";
+import { logSubscriptionFilter } from "./services/logs/log-subscription-filter";
+import { queryDefinition } from "./services/logs/query-definition";
+import { bucket } from "./services/s3/bucket";
+import { bucketLifecycleConfiguration } from "./services/s3/bucket-lifecycle-configuration";
+import { bucketLogging } from "./services/s3/bucket-logging";
+import { bucketMetric } from "./services/s3/bucket-metric";
+import { bucketObjectLockConfiguration } from "./services/s3/bucket-object-lock-configuration";
+import { bucketOwnershipControls } from "./services/s3/bucket-ownership-controls";
+import { bucketPolicy } from "./services/s3/bucket-policy";
+import { bucketPublicAccessBlock } from "./services/s3/bucket-public-access-block";
+import { bucketServerSideEncryptionConfiguration } from "./services/s3/bucket-server-side-encryption-configuration";
+import { bucketVersioning } from "./services/s3/bucket-versioning";
+import { topic } from "./services/sns/topic";
+import { topicPolicy } from "./services/sns/topic-policy";
+import { topicSubscription } from "./services/sns/topic-subscription";
 
 /** Everything that the embedded AWS models. A type that is not here is refused by name. */
 export const catalogue: Catalogue = {
   resources: [
+    dashboard,
+    metricAlarm,
     eip,
     flowLog,
     internetGateway,
@@ -23,11 +50,34 @@ export const catalogue: Catalogue = {
     route,
     routeTable,
     routeTableAssociation,
-    logGroup,
-    role,
-    rolePolicy,
     subnet,
     vpc,
+    deliveryStream,
+    policy,
+    role,
+    rolePolicy,
+    rolePolicyAttachment,
+    alias,
+    key,
+    logGroup,
+    logMetricFilter,
+    logResourcePolicy,
+    logStream,
+    logSubscriptionFilter,
+    queryDefinition,
+    bucket,
+    bucketLifecycleConfiguration,
+    bucketLogging,
+    bucketMetric,
+    bucketObjectLockConfiguration,
+    bucketOwnershipControls,
+    bucketPolicy,
+    bucketPublicAccessBlock,
+    bucketServerSideEncryptionConfiguration,
+    bucketVersioning,
+    topic,
+    topicPolicy,
+    topicSubscription,
   ],
   calls,
 };

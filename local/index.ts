@@ -4,6 +4,7 @@ import { EmbeddedAws } from "./provider/embedded-aws";
 import { providerMethods } from "./provider/methods";
 import { serveProvider, type RunningServer } from "./provider/server";
 
+export { startEmbeddedAwsx } from "./awsx";
 export type { RunningServer } from "./provider/server";
 
 /** Where the embedded AWS keeps what was made, and whose account it is. */

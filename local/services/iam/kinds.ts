@@ -1,7 +1,11 @@
 import { kind } from "../../framework/account";
 
 /** Roles, by name. */
-export const roles = kind<{ readonly name: string; readonly arn: string }>("aws:iam/role:Role", "account");
+export const roles = kind<{
+  readonly name: string;
+  readonly arn: string;
+  readonly assumeRolePolicy: string;
+}>("aws:iam/role:Role", "account");
 
 /** Inline policies of roles, by `ROLE:NAME`. */
 export const rolePolicies = kind<{ readonly role: string; readonly name: string; readonly policy: string }>(

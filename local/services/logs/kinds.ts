@@ -8,14 +8,15 @@ export const logGroups = kind<{
   readonly deletionProtectionEnabled: boolean;
 }>("aws:cloudwatch/logGroup:LogGroup");
 
-/** Metric filters, by log group and name. */
-export const metricFilters = kind<{
-  readonly name: string;
-  readonly logGroupName: string;
-  readonly pattern: string;
-}>("aws:cloudwatch/logMetricFilter:LogMetricFilter");
+/** Log streams, by `GROUP:NAME`. */
+export const logStreams = kind<{ readonly logGroupName: string }>("aws:cloudwatch/logStream:LogStream");
 
-/** Subscription filters, by log group and name. */
-export const subscriptionFilters = kind<{ readonly name: string; readonly logGroup: string }>(
+/** Metric filters, by `GROUP:NAME`. */
+export const metricFilters = kind<{ readonly logGroupName: string; readonly pattern: string }>(
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+);
+
+/** Subscription filters, by `GROUP:NAME`. */
+export const subscriptionFilters = kind<{ readonly logGroup: string }>(
   "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
 );

@@ -65,7 +65,10 @@ export const logGroup = resource(kinds.logGroups, {
         `The log group ${group.id} cannot be deleted because deletion protection is enabled`,
       );
     }
-    // With the group go its filters. Source: CloudWatch Logs API Reference, DeleteLogGroup.
+    // With the group go its streams and filters. Source: CloudWatch Logs API Reference, DeleteLogGroup.
+    for (const stream of account.where(kinds.logStreams, "logGroupName", group.id)) {
+      account.remove(kinds.logStreams, stream.id);
+    }
     for (const filter of account.where(kinds.metricFilters, "logGroupName", group.id)) {
       account.remove(kinds.metricFilters, filter.id);
     }

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { Account } from "../../framework/account";
+import { refuse } from "../../framework/errors";
+import { integer, jsonDocument, tagged, text } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { isObject } from "../../framework/values";
+import { listOf, refuseMalformedPolicy, statementsOf } from "../iam/policy-document";
+import * as kinds from "./kinds";
+
+/*
+ * Source: AWS KMS API Reference, ScheduleKeyDeletion, EnableKeyRotation and CreateKey.
+ */
+const [SHORTEST_DELETION, LONGEST_DELETION] = [7, 30];
+const [SHORTEST_ROTATION, LONGEST_ROTATION] = [90, 2560];
+const DEFAULT_ROTATION = 365;
+const SYMMETRIC = "SYMMETRIC_DEFAULT";
+
+const keySpecs = [
+  ...[SYMMETRIC, "RSA_2048", "RSA_3072", "RSA_4096", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521"],
+  ...["ECC_SECG_P256K1", "HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512"],
+];
+
+export const key = resource(kinds.keys, {
+  properties: z.strictObject({
+    ...tagged,
+    bypassPolicyLockoutSafetyCheck: z.boolean().default(false),
+    customerMasterKeySpec: z.enum(keySpecs).default(SYMMETRIC),
+    deletionWindowInDays: integer(SHORTEST_DELETION, LONGEST_DELETION).optional(),
+    description: text(0, 8192).optional(),
+    enableKeyRotation: z.boolean().optional(),
+    isEnabled: z.boolean().default(true),
+    keyUsage: z
+      .enum(["ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"])
+      .default("ENCRYPT_DECRYPT"),
+    multiRegion: z.boolean().optional(),
+    policy: jsonDocument().optional(),
+    rotationPeriodInDays: integer(SHORTEST_ROTATION, LONGEST_ROTATION).optional(),
+  }),
+  notModelled: ["customKeyStoreId", "xksKeyId"],
+  computed: ["arn", "description", "keyId", "multiRegion", "policy", "rotationPeriodInDays"],
+  replaceOn: ["customerMasterKeySpec", "keyUsage", "multiRegion"],
+  refuse(inputs, account) {
+    const { bypassPolicyLockoutSafetyCheck, customerMasterKeySpec, enableKeyRotation, policy } = inputs;
+    if (enableKeyRotation === true && customerMasterKeySpec !== SYMMETRIC) {
+      refuse("UnsupportedOperationException", "You cannot perform this operation on a key of this spec.");
+    }
+    if (policy === undefined) return;
+    refuseMalformedPolicy(policy, "resource", account, "MalformedPolicyDocumentException");
+    if (
+      !bypassPolicyLockoutSafetyCheck &&
+      !statementsOf(policy).some((each) => keepsControl(each, account))
+    ) {
+      refuse(
+        "MalformedPolicyDocumentException",
+        "The new key policy will not allow you to update the key policy in the future.",
+      );
+    }
+  },
+  create(inputs, account) {
+    const id = inputs.multiRegion === true ? `mrk-${account.ids.hex(32)}` : account.ids.uuid();
+    const rotation = inputs.enableKeyRotation === true ? DEFAULT_ROTATION : undefined;
+    return {
+      id,
+      outputs: {
+        arn: account.arn("kms", `key/${id}`),
+        description: inputs.description ?? "",
+        keyId: id,
+        multiRegion: inputs.multiRegion ?? false,
+        policy: inputs.policy ?? defaultPolicy(account),
+        rotationPeriodInDays: inputs.rotationPeriodInDays ?? rotation,
+      },
+    };
+  },
+});
+
+/** Whether the statement lets the account change the key's policy again. */
+function keepsControl(statement: Record<string, unknown>, account: Account): boolean {
+  const { Effect: effect, Principal: principal, Action: action } = statement;
+  const principals = isObject(principal) ? listOf(principal.AWS) : listOf(principal);
+  const isOwn = principals.some(
+    (each) => each === "*" || each === account.accountId || String(each).includes(`::${account.accountId}:`),
+  );
+  const mayChange = listOf(action).some((each) =>
+    ["kms:*", "*", "kms:Put*", "kms:PutKeyPolicy"].includes(String(each)),
+  );
+  return effect === "Allow" && isOwn && mayChange;
+}
+
+/** Source: AWS KMS Developer Guide, "Default key policy". */
+function defaultPolicy(account: Account): string {
+  return JSON.stringify({
+    Id: "key-default-1",
+    Statement: [
+      {
+        Action: "kms:*",
+        Effect: "Allow",
+        Principal: { AWS: account.globalArn("iam", "root") },
+        Resource: "*",
+        Sid: "Enable IAM User Permissions",
+      },
+    ],
+    Version: "2012-10-17",
+  });
+}

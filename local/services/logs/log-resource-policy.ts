@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { kind } from "../../framework/account";
+import { constrained, jsonDocument, text } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { refuseMalformedPolicy } from "../iam/policy-document";
+import { refuseBeyondQuota } from "./lookups";
+
+/** Source: CloudWatch Logs API Reference, PutResourcePolicy, and "CloudWatch Logs service quotas". */
+const LONGEST_POLICY = 5120;
+const MOST_POLICIES = 10;
+
+const resourcePolicies = kind("aws:cloudwatch/logResourcePolicy:LogResourcePolicy");
+
+export const logResourcePolicy = resource(resourcePolicies, {
+  properties: z.strictObject({
+    policyDocument: constrained(
+      jsonDocument(),
+      (document) => document.length <= LONGEST_POLICY,
+      `expected length of %k to be in the range (1 - ${LONGEST_POLICY})`,
+    ),
+    policyName: text(1, 255),
+  }),
+  notModelled: ["resourceArn"],
+  computed: ["policyScope", "revisionId"],
+  replaceOn: ["policyName"],
+  refuse({ policyDocument }, account, id) {
+    refuseMalformedPolicy(policyDocument, "resource", account, "InvalidParameterException");
+    refuseBeyondQuota(account.all(resourcePolicies).filter((other) => other.id !== id).length, MOST_POLICIES);
+  },
+  create({ policyName }, account) {
+    return { id: policyName, outputs: { policyScope: "ACCOUNT", revisionId: account.ids.digits(13) } };
+  },
+});

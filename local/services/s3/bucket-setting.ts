@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { kind, type Account, type Kind } from "../../framework/account";
+import { matching } from "../../framework/properties";
+import { resource, type Resource } from "../../framework/resource";
+import type { Properties } from "../../framework/values";
+import { requireOwnBucket } from "./lookups";
+
+interface Setting<Inputs> {
+  /** The setting's own inputs, beside the bucket. */
+  readonly properties: z.ZodRawShape;
+  readonly notModelled?: readonly string[];
+  readonly replaceOn?: readonly string[];
+  refuse?(inputs: Inputs & { readonly bucket: string }, account: Account): void;
+}
+
+/** Twelve digits that the bucket's owner must have. */
+export const expectedBucketOwner = {
+  expectedBucketOwner: matching(/^\d{12}$/, "must be twelve digits").optional(),
+};
+
+/** A setting of a bucket that must be there: one of its kind for each bucket, known by the bucket's name. */
+export function bucketSetting<Shape extends z.ZodRawShape>(
+  settingKind: Kind | string,
+  setting: Setting<z.output<z.ZodObject<Shape>>> & { readonly properties: Shape },
+): Resource {
+  const { properties, notModelled = [], replaceOn = [] } = setting;
+  return resource(typeof settingKind === "string" ? kind(settingKind, "partition") : settingKind, {
+    // The shape's own type is lost here, as no type is left that says "a bucket, and what the caller adds".
+    properties: z.strictObject({ bucket: z.string(), ...properties }),
+    notModelled,
+    computed: [],
+    // Whose bucket it must be is known by its name, so another owner is another setting.
+    replaceOn: [
+      "bucket",
+      ...("expectedBucketOwner" in properties ? ["expectedBucketOwner"] : []),
+      ...replaceOn,
+    ],
+    refuse(inputs, account) {
+      const given = inputs as z.output<z.ZodObject<Shape>> & { readonly bucket: string };
+      requireOwnBucket(account, given.bucket);
+      setting.refuse?.(given, account);
+    },
+    create(inputs: Properties) {
+      return { id: String(inputs.bucket), outputs: {} };
+    },
+  });
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import type { Account } from "../../framework/account";
+import { refuse } from "../../framework/errors";
+import { nameFor } from "../../framework/names";
+import { integer, jsonDocument, matching, tagged, text } from "../../framework/properties";
+import { resource, type AutoName } from "../../framework/resource";
+import { conflicts } from "../../framework/rules";
+import * as kinds from "./kinds";
+import { refuseTopicPolicy } from "./policy";
+
+/** Source: Amazon SNS API Reference, CreateTopic. */
+const LONGEST_NAME = 256;
+const LONGEST_DISPLAY_NAME = 100;
+
+const topicName = matching(
+  new RegExp(`^[\\w-]{1,${LONGEST_NAME - ".fifo".length}}(\\.fifo)?$`),
+  `must be 1 to ${LONGEST_NAME} letters, digits, _ and -; a FIFO topic's ends with .fifo`,
+);
+
+const autoName: AutoName = { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME };
+
+export const topic = resource(kinds.topics, {
+  properties: z.strictObject({
+    ...tagged,
+    contentBasedDeduplication: z.boolean().default(false),
+    deliveryPolicy: jsonDocument().optional(),
+    displayName: text(0, LONGEST_DISPLAY_NAME).optional(),
+    fifoTopic: z.boolean().default(false),
+    kmsMasterKeyId: z.string().optional(),
+    name: topicName.optional(),
+    namePrefix: topicName.optional(),
+    policy: jsonDocument().optional(),
+    signatureVersion: integer(1, 2).optional(),
+    tracingConfig: z.enum(["Active", "PassThrough"]).optional(),
+  }),
+  notModelled: [
+    "applicationFailureFeedbackRoleArn",
+    "applicationSuccessFeedbackRoleArn",
+    "applicationSuccessFeedbackSampleRate",
+    "archivePolicy",
+    "fifoThroughputScope",
+    "firehoseFailureFeedbackRoleArn",
+    "firehoseSuccessFeedbackRoleArn",
+    "firehoseSuccessFeedbackSampleRate",
+    "httpFailureFeedbackRoleArn",
+    "httpSuccessFeedbackRoleArn",
+    "httpSuccessFeedbackSampleRate",
+    "lambdaFailureFeedbackRoleArn",
+    "lambdaSuccessFeedbackRoleArn",
+    "lambdaSuccessFeedbackSampleRate",
+    "sqsFailureFeedbackRoleArn",
+    "sqsSuccessFeedbackRoleArn",
+    "sqsSuccessFeedbackSampleRate",
+  ],
+  computed: [
+    "arn",
+    "beginningArchiveTime",
+    "name",
+    "namePrefix",
+    "owner",
+    "policy",
+    "signatureVersion",
+    "tracingConfig",
+  ],
+  autoName,
+  rules: [conflicts("name", "namePrefix")],
+  replaceOn: ["fifoTopic", "name", "namePrefix"],
+  check({ fifoTopic, contentBasedDeduplication, name }, fault) {
+    if (contentBasedDeduplication === true && fifoTopic !== true) {
+      fault(["contentBasedDeduplication"], "content-based deduplication can only be set for FIFO topics");
+    }
+    if (name !== undefined && name.endsWith(".fifo") !== (fifoTopic === true)) {
+      fault(
+        ["name"],
+        `invalid topic name: ${name}; the name of a FIFO topic, and of no other, ends with .fifo`,
+      );
+    }
+  },
+  refuse({ policy }, account) {
+    if (policy !== undefined) refuseTopicPolicy(policy, account);
+  },
+  create(inputs, account) {
+    const name = nameFor(inputs, account);
+    const arn = account.arn("sns", name);
+    if (account.find(kinds.topics, arn) !== undefined) {
+      refuse(
+        "InvalidParameter",
+        "Invalid parameter: Attributes Reason: Topic already exists with different attributes",
+      );
+    }
+    return {
+      id: arn,
+      outputs: {
+        arn,
+        beginningArchiveTime: "",
+        name,
+        namePrefix: inputs.namePrefix ?? "",
+        owner: account.accountId,
+        policy: inputs.policy ?? defaultPolicy(arn, account),
+        signatureVersion: inputs.signatureVersion ?? 0,
+        tracingConfig: inputs.tracingConfig ?? "",
+      },
+    };
+  },
+  delete({ id }, account) {
+    // Deleting a topic deletes its subscriptions. Source: Amazon SNS API Reference, DeleteTopic.
+    for (const subscription of account.where(kinds.subscriptions, "topic", id)) {
+      account.remove(kinds.subscriptions, subscription.id);
+    }
+  },
+});
+
+/** Source: Amazon SNS Developer Guide, "Default access policy". */
+function defaultPolicy(arn: string, account: Account): string {
+  const actions =
+    "GetTopicAttributes SetTopicAttributes AddPermission RemovePermission DeleteTopic Subscribe";
+  return JSON.stringify({
+    Version: "2008-10-17",
+    Id: "__default_policy_ID",
+    Statement: [
+      {
+        Sid: "__default_statement_ID",
+        Effect: "Allow",
+        Principal: { AWS: "*" },
+        Action: [...actions.split(" "), "ListSubscriptionsByTopic", "Publish"].map(
+          (action) => `SNS:${action}`,
+        ),
+        Resource: arn,
+        Condition: { StringEquals: { "AWS:SourceOwner": account.accountId } },
+      },
+    ],
+  });
+}
