@@ -19,8 +19,8 @@ export function rightPart<T>(schema: z.ZodType<T>, raw: unknown, path: Path): T 
   return schema.safeParse(value).data;
 }
 
-/** Items of a list stay, whatever is wrong with them: without one the others would move to another path. */
+/** In a list this leaves a gap, and the part wrong: closing it would move the other items to another path. */
 function removeKeys(owner: unknown, keys: readonly PropertyKey[]): void {
-  if (typeof owner !== "object" || owner === null || Array.isArray(owner)) return;
+  if (typeof owner !== "object" || owner === null) return;
   for (const key of keys) Reflect.deleteProperty(owner, key);
 }

@@ -97,7 +97,7 @@ describe("Function: inRows", () => {
 
   it("starts a row below the highest of the last where the next does not fit", () => {
     assert.deepEqual(
-      inRows([widget(12, 6), widget(6, 9), widget(12, 6), widget(12, 3)]).map(({ x, y }) => [x, y]),
+      inRows([widget(12, 9), widget(6, 6), widget(12, 6), widget(12, 3)]).map(({ x, y }) => [x, y]),
       [
         [0, 0],
         [12, 0],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { FlowLogPipeline, type FlowLogPipelineArgs } from "../../components";
-import { allFieldsV5Format, defaultFormat } from "../../flow-logs";
+import { allFieldsV5Format, defaultFormat, flowLogFormat } from "../../flow-logs";
 import { account, policyIn, refusal, register, valueOf } from "./registrations";
 
 const main = { name: "main", vpcId: "vpc-0123456789abcdef0" };
@@ -296,6 +296,17 @@ describe("Component: FlowLogPipeline", () => {
     assert.match(String(inputs.logFormat), /^\$\{account-id} \$\{action} .* \$\{version} \$\{vpc-id}$/);
     assert.deepEqual([inputs.trafficType, inputs.maxAggregationInterval], ["REJECT", 60]);
     assert.equal(result.format, allFieldsV5Format);
+  });
+
+  it("tells AWS which tags the tag fields mean", async () => {
+    const format = flowLogFormat(["srcaddr", "instance-tag"]);
+    assert(format.ok);
+    const { registrations } = await register(
+      build({ format: format.value, tagKeys: { instance: ["Team"] } }),
+    );
+    assert.deepEqual(registrations.one(flowLog).inputs.tagFieldSpecifications, [
+      { resourceType: "instance", tagKeys: ["Team"] },
+    ]);
   });
 
   it("has AWS's default format where none is given", async () => {

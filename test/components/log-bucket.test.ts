@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 
+import * as pulumi from "@pulumi/pulumi";
+
 import { FlowLogPipeline, type S3DestinationArgs } from "../../components";
-import { account, policyIn, refusal, register } from "./registrations";
+import { account, policyIn, refusal, register, valueOf } from "./registrations";
 
 const toS3 = (s3: S3DestinationArgs) => () =>
   new FlowLogPipeline("traffic", {
@@ -56,6 +58,21 @@ describe("Log bucket", () => {
     assert.deepEqual([...rule!.transitions.map(({ days }) => days), rule!.expiration.days], [60, 120, 2555]);
   });
 
+  it("waits with its policy for the public access block, and with rules on versions for versions", async () => {
+    const { registrations } = await register(toS3({}));
+    assert.deepEqual(registrations.one("aws:s3/bucketPolicy:BucketPolicy").dependencies, [
+      "aws:s3/bucket:Bucket::traffic-log-bucket",
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock::traffic-log-bucket",
+    ]);
+    assert.deepEqual(
+      registrations.one("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").dependencies,
+      [
+        "aws:s3/bucket:Bucket::traffic-log-bucket",
+        "aws:s3/bucketVersioning:BucketVersioning::traffic-log-bucket",
+      ],
+    );
+  });
+
   it("locks objects in a bucket that was made for it, once versions are kept", async () => {
     const { registrations } = await register(toS3({ objectLock: { mode: "COMPLIANCE", days: 365 } }));
     assert.deepEqual(registrations.one("aws:s3/bucket:Bucket").inputs, { objectLockEnabled: true });
@@ -89,8 +106,12 @@ describe("Log bucket", () => {
       bucket: "traffic-log-bucket-0a1b2c3",
       name: "EntireBucket",
     });
-    const { namespace, metricName, silenceSeconds } = result.destinations.s3!.heartbeat!;
+    const { namespace, metricName, dimensions, silenceSeconds } = result.destinations.s3!.heartbeat!;
     assert.deepEqual([namespace, metricName, silenceSeconds], ["AWS/S3", "PutRequests", 3600]);
+    assert.deepEqual(await valueOf(pulumi.output(dimensions)), {
+      BucketName: "traffic-log-bucket-0a1b2c3",
+      FilterId: "EntireBucket",
+    });
   });
 
   it("has neither lock, access log nor metrics where none is asked for", async () => {

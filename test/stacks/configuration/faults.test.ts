@@ -446,6 +446,11 @@ const wrong: readonly (readonly [
       'alarms.rejectedConnections[0].pipeline: found "traffic"; a pipeline whose log group has metric filters; only the class STANDARD has, flowLogPipelines[0].destinations.cloudWatchLogs.logGroupClass is "INFREQUENT_ACCESS"',
     ],
   ],
+  [
+    "a misspelt kind of alarm",
+    { alarms: { exfiltraton: [] } },
+    ["alarms.exfiltraton: unknown key; did you mean exfiltration?"],
+  ],
 ];
 
 describe("Function: parseStackConfig, faults", () => {
