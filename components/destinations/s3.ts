@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import type { ObjectLayout } from "../../flow-logs/layout";
 import type { ArgumentFault } from "../component";
 import { deliveryStatements, logDeliveryKeyStatement } from "../log-bucket/flow-log-delivery";
 import {
@@ -34,23 +35,30 @@ export interface S3DestinationArgs extends LogBucketArgs {
 export interface S3Destination extends FlowLogDestination {
   readonly bucketName: pulumi.Output<string>;
   readonly bucketArn: pulumi.Output<string>;
+  /** Absent if S3 encrypts with its own key, or if the bucket is adopted. */
+  readonly keyArn?: pulumi.Output<string>;
+  /** Where in the bucket the files lie, and in which form: what a table over them is made from. */
+  readonly layout: ObjectLayout;
 }
 
 /** A bucket for the pipeline's files. There is no role: AWS refuses a flow log to S3 that names one. */
 export function s3Destination(context: DestinationContext, args: S3DestinationArgs): S3Destination {
-  const { bucketName, bucketArn, dependsOn, heartbeat } = requiredLogBucket(context, args);
+  const { bucketName, bucketArn, keyArn, dependsOn, heartbeat } = requiredLogBucket(context, args);
+  const destinationOptions = {
+    fileFormat: args.fileFormat ?? "plain-text",
+    hiveCompatiblePartitions: args.hiveCompatiblePartitions ?? false,
+    perHourPartition: args.perHourPartition ?? false,
+  };
   return {
     bucketName,
     bucketArn,
+    ...(keyArn && { keyArn }),
+    layout: { ...destinationOptions, ...(args.prefix !== undefined && { prefix: args.prefix }) },
     flowLogArgs: {
       logDestinationType: "s3",
       logDestination:
         args.prefix === undefined ? bucketArn : pulumi.interpolate`${bucketArn}/${args.prefix}/`,
-      destinationOptions: {
-        fileFormat: args.fileFormat ?? "plain-text",
-        hiveCompatiblePartitions: args.hiveCompatiblePartitions ?? false,
-        perHourPartition: args.perHourPartition ?? false,
-      },
+      destinationOptions,
     },
     dependsOn,
     ...(heartbeat && { heartbeat }),

@@ -268,7 +268,7 @@ describe("Component: SkippedRecordsAlarm", () => {
       registrations.one(filterType).inputs.pattern,
       "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport, protocol, packets, bytes, start, end, action, log_status = SKIPDATA]",
     );
-    const { threshold, period, treatMissingData } = registrations.one(alarmType).inputs;
-    assert.deepEqual([threshold, period, treatMissingData], [1, 300, "notBreaching"]);
+    const { threshold, period, evaluationPeriods, datapointsToAlarm } = registrations.one(alarmType).inputs;
+    assert.deepEqual([threshold, period, evaluationPeriods, datapointsToAlarm], [1, 300, 3, 1]);
   });
 });

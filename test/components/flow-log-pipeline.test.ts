@@ -185,6 +185,16 @@ describe("Component: FlowLogPipeline", () => {
       });
     });
 
+    it("says where its files lie, for a table over them", async () => {
+      const { result } = await register(toS3({ prefix: "network", fileFormat: "parquet" }));
+      assert.deepEqual(result.destinations.s3!.layout, {
+        prefix: "network",
+        fileFormat: "parquet",
+        hiveCompatiblePartitions: false,
+        perHourPartition: false,
+      });
+    });
+
     it("protects the bucket and its key, and nothing that can be made again", async () => {
       const { registrations } = await register(toS3());
       assert.deepEqual(
