@@ -99,7 +99,8 @@ export function destinationsByWord(destinations: FlowLogDestinations): [string, 
 
 /**
  * One flow log. Nothing of it can be changed: a new format or destination makes a new one, and as it has no name
- * of its own the new one is there before the old one goes.
+ * of its own the new one is there before the old one goes. For some minutes both deliver: after a change of format a log group
+ * holds records of the old one that the new metric filters cannot read rightly.
  */
 function newFlowLog(
   name: string,
