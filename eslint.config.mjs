@@ -78,7 +78,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.mjs", "**/*.cjs"],
+    files: ["**/*.mjs", "**/*.cjs", "test/**/*.js"],
     languageOptions: {
       globals: { console: "readonly", module: "writable", process: "readonly", require: "readonly" },
     },

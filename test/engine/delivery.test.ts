@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { type DeliveryReport, generateTraffic, readStackExport, replay, type Traffic } from "../../delivery";
+import { engineOrSkip } from "./support";
+import { type Platform, startPlatform } from "./support/platform";
+
+interface ExportedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly outputs: Record<string, unknown>;
+}
+
+interface StackExport {
+  deployment: { resources: ExportedResource[] };
+}
+
+describe("Delivery through the deployed platform", function () {
+  this.timeout(120_000);
+  let platform: Platform | undefined;
+  let exported: StackExport;
+
+  before(async function () {
+    platform = await startPlatform(await engineOrSkip(this));
+    const stack = await platform.stack("dev");
+    const run = await stack.up();
+    assert.ok(run.succeeded, run.output);
+    exported = (await stack.exportStack()) as StackExport;
+  });
+  after(() => platform?.close());
+
+  /** What happens to generated traffic when the exported stack is changed so. */
+  function replayed(
+    change: (resource: ExportedResource) => ExportedResource = (same) => same,
+  ): DeliveryReport {
+    const resources = exported.deployment.resources.map((resource) => change(structuredClone(resource)));
+    const deployment = readStackExport({ ...exported, deployment: { ...exported.deployment, resources } });
+    assert.ok(deployment.ok, JSON.stringify(deployment));
+    return replay(deployment.value, generateTraffic({ seed: 1, deployment: deployment.value }));
+  }
+
+  function labelsBehind(report: DeliveryReport): Record<string, string[]> {
+    const rang = report.alarms.filter(({ rangAt }) => rangAt.length > 0);
+    return Object.fromEntries(
+      rang.map(({ name, transitions }) => [
+        name.replace(/-[0-9a-f]{7}$/, ""),
+        transitions.filter(({ to }) => to === "ALARM").flatMap(({ labels }) => labels),
+      ]),
+    );
+  }
+
+  it("delivers every record to every destination, and rings each alarm on its own traffic alone", () => {
+    const report = replayed();
+    assert.deepEqual(report.undelivered, []);
+    assert.deepEqual(
+      report.destinations.map(({ recordsIn, delivered }) => [recordsIn, delivered]),
+      [
+        [1884, 1884],
+        [1884, 1884],
+      ],
+    );
+    assert.deepEqual(labelsBehind(report), {
+      exfiltration: ["generated: exfiltration"],
+      "rejected-http": ["generated: HTTP rejected three times in 300 s"],
+      "rejected-ssh": ["generated: refused SSH scan"],
+    });
+    assert.deepEqual(
+      report.findings.filter(({ severity }) => severity === "error"),
+      [],
+    );
+  });
+
+  it("rings on three rejected connections within 300 s, but not on two", () => {
+    const deployment = readStackExport(exported);
+    assert.ok(deployment.ok);
+    const http = generateTraffic({ seed: 1, deployment: deployment.value }).filter(({ label }) =>
+      label.includes("HTTP rejected"),
+    );
+    assert.deepEqual(Object.keys(labelsBehind(replay(deployment.value, http))), ["rejected-http"]);
+    const two: Traffic[] = http.map((traffic) => ({ ...traffic, records: traffic.records.slice(0, 2) }));
+    assert.deepEqual(labelsBehind(replay(deployment.value, two)), {});
+  });
+
+  for (const { bytes, dstaddr, rings } of [
+    { bytes: 100_001, dstaddr: "203.0.113.66", rings: true },
+    { bytes: 100_000, dstaddr: "203.0.113.66", rings: false },
+    { bytes: 100_001, dstaddr: "123.123.123.123", rings: false },
+    { bytes: 100_001, dstaddr: "210.210.210.210", rings: false },
+  ]) {
+    it(`${rings ? "rings" : "stays quiet"} on ${bytes} bytes to ${dstaddr}`, () => {
+      const deployment = readStackExport(exported);
+      assert.ok(deployment.ok);
+      const traffic = generateTraffic({ seed: 1, deployment: deployment.value })
+        .filter(({ label }) => label.includes("exfiltration"))
+        .map((each) => ({
+          ...each,
+          records: each.records.map((record) => ({ ...record, bytes, dstaddr, "pkt-dstaddr": dstaddr })),
+        }));
+      const rang = Object.keys(labelsBehind(replay(deployment.value, traffic)));
+      assert.deepEqual(rang, rings ? ["exfiltration"] : []);
+    });
+  }
+
+  it("names the role and the action when the flow log's role loses logs:PutLogEvents", () => {
+    const report = replayed((resource) => {
+      if (resource.type === "aws:iam/rolePolicy:RolePolicy") {
+        resource.outputs.policy = String(resource.outputs.policy).replace('"logs:PutLogEvents",', "");
+      }
+      return resource;
+    });
+    assert.equal(
+      report.undelivered.reduce((sum, { records }) => sum + records, 0),
+      1884,
+    );
+    for (const { place, reason } of report.undelivered) {
+      assert.equal(place, "policies of role traffic-to-cloudwatch-logs");
+      assert.match(reason, /logs:PutLogEvents on arn:aws:logs:.*: no policy of the role allows it/);
+    }
+    // No detection can ring now; that nothing arrives does.
+    assert.deepEqual(Object.keys(labelsBehind(report)), ["traffic-cloudwatch-logs-heartbeat"]);
+  });
+
+  it("says from which column on a metric filter with one field too few is wrong", () => {
+    const report = replayed((resource) => {
+      if (
+        resource.type === "aws:cloudwatch/logMetricFilter:LogMetricFilter" &&
+        /exfiltration$/.test(resource.urn)
+      ) {
+        resource.outputs.pattern = String(resource.outputs.pattern).replace("az_id, ", "");
+      }
+      return resource;
+    });
+    assert.deepEqual(Object.keys(labelsBehind(report)).sort(), ["rejected-http", "rejected-ssh"]);
+    const sentences = report.findings
+      .filter(({ severity }) => severity === "error")
+      .map(({ sentence }) => sentence);
+    assert.equal(sentences.length, 1);
+    assert.match(sentences[0] ?? "", /names 28 columns.*29 fields/);
+    assert.match(sentences[0] ?? "", /column 3/);
+  });
+
+  it("stops at the bucket policy when it no longer admits the account's keys", () => {
+    const report = replayed((resource) => {
+      if (resource.type === "aws:s3/bucketPolicy:BucketPolicy") {
+        resource.outputs.policy = String(resource.outputs.policy).replaceAll("AWSLogs/", "Elsewhere/");
+      }
+      return resource;
+    });
+    assert.deepEqual(
+      report.destinations.map(({ type, delivered }) => [type, delivered]),
+      [
+        ["cloud-watch-logs", 1884],
+        ["s3", 0],
+      ],
+    );
+    assert.match(report.undelivered[0]?.place ?? "", /traffic-log-bucket/);
+    assert.match(report.undelivered[0]?.reason ?? "", /s3:PutObject/);
+  });
+});

@@ -1,0 +1,65 @@
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { compilePolicyPack, policyPacks } from "../../../cli/policy-packs";
+import { startEmbeddedAws } from "../../../local";
+import { startEmbeddedAwsx } from "../../../local/awsx";
+import { type Engine, openWorkspace, type Stack } from "../../../local/engine";
+import { inTemporaryFolder } from "./temporary-folder";
+
+/** The repository, whose program runs unchanged. */
+export const programDirectory = resolve(__dirname, "..", "..", "..");
+
+/** The platform's program on a real engine, in an embedded account of its own. */
+export interface Platform {
+  /** What the embedded AWS holds. */
+  readonly stateFile: string;
+  readonly policyPacks: readonly string[];
+  /**
+   * A stack with this configuration, keys without the project's name; by default the program's own `Pulumi.NAME.yaml`.
+   * Asked for again it has the new one.
+   */
+  stack(name: string, config?: Readonly<Record<string, unknown>>): Promise<Stack>;
+  close(): Promise<void>;
+}
+
+/** The account that every platform here is in. */
+export const account = { accountId: "123456789012", region: "us-east-1" };
+
+/** @param stateDirectory of an earlier platform that was closed; default: a new account. */
+export async function startPlatform(
+  engine: Engine,
+  stateDirectory: string = inTemporaryFolder(),
+): Promise<Platform> {
+  const stateFile = join(stateDirectory, "aws.json");
+  const [aws, awsx] = await Promise.all([startEmbeddedAws({ stateFile, ...account }), startEmbeddedAwsx()]);
+  const workspace = openWorkspace({
+    engine,
+    programDirectory,
+    stateDirectory,
+    providers: { aws: aws.port, awsx: awsx.port },
+  });
+  const packs = policyPacks(programDirectory);
+  packs.forEach(compilePolicyPack);
+  return {
+    stateFile,
+    policyPacks: packs,
+    stack(name, config) {
+      if (config === undefined) return workspace.stack(name);
+      const file = join(inTemporaryFolder(), "config.yaml");
+      const keys = Object.entries({ role: "standalone", accountId: account.accountId, ...config });
+      writeFileSync(
+        file,
+        JSON.stringify({
+          config: {
+            "aws:region": account.region,
+            ...Object.fromEntries(keys.map(([key, value]) => [`network-security:${key}`, value])),
+          },
+        }),
+      );
+      return workspace.stack(name, file);
+    },
+    async close() {
+      await Promise.all([aws.close(), awsx.close()]);
+    },
+  };
+}
