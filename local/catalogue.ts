@@ -1,17 +1,26 @@
 import type { Catalogue } from "./provider/embedded-aws";
 import { calls } from "./services/calls";
+import { namedQuery } from "./services/athena/named-query";
+import { workgroup } from "./services/athena/workgroup";
 import { dashboard } from "./services/cloudwatch/dashboard";
 import { metricAlarm } from "./services/cloudwatch/metric-alarm";
+import { defaultSecurityGroup } from "./services/ec2/default-security-group";
 import { eip } from "./services/ec2/eip";
 import { flowLog } from "./services/ec2/flow-log";
 import { internetGateway } from "./services/ec2/internet-gateway";
 import { natGateway } from "./services/ec2/nat-gateway";
+import { networkInterface } from "./services/ec2/network-interface";
 import { route } from "./services/ec2/route";
 import { routeTable } from "./services/ec2/route-table";
 import { routeTableAssociation } from "./services/ec2/route-table-association";
+import { securityGroup } from "./services/ec2/security-group";
 import { subnet } from "./services/ec2/subnet";
 import { vpc } from "./services/ec2/vpc";
+import { vpcDhcpOptions } from "./services/ec2/vpc-dhcp-options";
+import { vpcDhcpOptionsAssociation } from "./services/ec2/vpc-dhcp-options-association";
 import { deliveryStream } from "./services/firehose/delivery-stream";
+import { catalogDatabase } from "./services/glue/catalog-database";
+import { catalogTable } from "./services/glue/catalog-table";
 import { policy } from "./services/iam/policy";
 import { role } from "./services/iam/role";
 import { rolePolicy } from "./services/iam/role-policy";
@@ -24,6 +33,9 @@ import { logResourcePolicy } from "./services/logs/log-resource-policy";
 import { logStream } from "./services/logs/log-stream";
 import { logSubscriptionFilter } from "./services/logs/log-subscription-filter";
 import { queryDefinition } from "./services/logs/query-definition";
+import { quicksightDashboard } from "./services/quicksight/dashboard";
+import { dataSet } from "./services/quicksight/data-set";
+import { dataSource } from "./services/quicksight/data-source";
 import { bucket } from "./services/s3/bucket";
 import { bucketLifecycleConfiguration } from "./services/s3/bucket-lifecycle-configuration";
 import { bucketLogging } from "./services/s3/bucket-logging";
@@ -37,22 +49,32 @@ import { bucketVersioning } from "./services/s3/bucket-versioning";
 import { topic } from "./services/sns/topic";
 import { topicPolicy } from "./services/sns/topic-policy";
 import { topicSubscription } from "./services/sns/topic-subscription";
+import { queue } from "./services/sqs/queue";
 
 /** Everything that the embedded AWS models. A type that is not here is refused by name. */
 export const catalogue: Catalogue = {
   resources: [
+    namedQuery,
+    workgroup,
     dashboard,
     metricAlarm,
+    defaultSecurityGroup,
     eip,
     flowLog,
     internetGateway,
     natGateway,
+    networkInterface,
     route,
     routeTable,
     routeTableAssociation,
+    securityGroup,
     subnet,
     vpc,
+    vpcDhcpOptions,
+    vpcDhcpOptionsAssociation,
     deliveryStream,
+    catalogDatabase,
+    catalogTable,
     policy,
     role,
     rolePolicy,
@@ -65,6 +87,9 @@ export const catalogue: Catalogue = {
     logStream,
     logSubscriptionFilter,
     queryDefinition,
+    quicksightDashboard,
+    dataSet,
+    dataSource,
     bucket,
     bucketLifecycleConfiguration,
     bucketLogging,
@@ -78,6 +103,7 @@ export const catalogue: Catalogue = {
     topic,
     topicPolicy,
     topicSubscription,
+    queue,
   ],
   calls,
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
@@ -142,6 +143,7 @@ function refuseMissingBucket(logDestination: string, account: Account): void {
   }
 }
 
+/** AWS does not document what "the same configuration" is; here it is everything that shapes records and objects. */
 function refuseDuplicate(log: Inputs, account: Account, id: string | undefined): void {
   const others = account
     .all(kinds.flowLogs)
@@ -151,7 +153,8 @@ function refuseDuplicate(log: Inputs, account: Account, id: string | undefined):
       other.logDestination === log.logDestination &&
       other.trafficType === log.trafficType &&
       other.logFormat === (log.logFormat ?? defaultLogFormat) &&
-      other.maxAggregationInterval === log.maxAggregationInterval,
+      other.maxAggregationInterval === log.maxAggregationInterval &&
+      isDeepStrictEqual(other.destinationOptions, log.destinationOptions),
   );
   if (isSame) {
     refuse(

@@ -51,9 +51,10 @@ export const dhcpOptionsAssociations = kind<{ readonly dhcpOptionsId: string; re
   "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation",
 );
 
-export const networkInterfaces = kind<{ readonly subnetId: string }>(
-  "aws:ec2/networkInterface:NetworkInterface",
-);
+export const networkInterfaces = kind<{
+  readonly subnetId: string;
+  readonly securityGroups?: readonly string[] | undefined;
+}>("aws:ec2/networkInterface:NetworkInterface");
 
 export const flowLogs = kind<{
   readonly vpcId?: string | undefined;
@@ -63,4 +64,5 @@ export const flowLogs = kind<{
   readonly logFormat: string;
   readonly trafficType?: string | undefined;
   readonly maxAggregationInterval: number;
+  readonly destinationOptions?: Readonly<Record<string, unknown>> | undefined;
 }>("aws:ec2/flowLog:FlowLog");

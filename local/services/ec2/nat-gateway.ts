@@ -1,10 +1,10 @@
 import { z } from "zod";
-import ipaddr from "ipaddr.js";
 import { refuse } from "../../framework/errors";
 import { tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 import { requireElasticIp, requireSubnet } from "./lookups";
+import { firstHost } from "./networks";
 
 export const natGateway = resource(kinds.natGateways, {
   properties: z.strictObject({ ...tagged, subnetId: z.string(), allocationId: z.string() }),
@@ -36,16 +36,10 @@ export const natGateway = resource(kinds.natGateways, {
         associationId: account.ids.id("elasticIpAssociation"),
         connectivityType: "public",
         networkInterfaceId: account.ids.id("networkInterface"),
-        privateIp: hostIn(owner.cidrBlock),
+        privateIp: firstHost(owner.cidrBlock),
         publicIp: requireElasticIp(account, allocationId).publicIp,
         vpcId: owner.vpcId,
       },
     };
   },
 });
-
-/** The first address of a subnet that AWS does not keep for itself, which it does with the first four. */
-function hostIn(cidrBlock: string): string {
-  const octets = ipaddr.IPv4.networkAddressFromCIDR(cidrBlock).octets;
-  return [...octets.slice(0, 3), (octets[3] ?? 0) + 4].join(".");
-}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { refuse } from "../../framework/errors";
+import { text } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import * as kinds from "./kinds";
+
+/** Longest query. Source: Amazon Athena User Guide, "Service Quotas": 262,144 bytes. */
+const LONGEST_QUERY = 262_144;
+
+export const namedQuery = resource(kinds.namedQueries, {
+  properties: z.strictObject({
+    database: text(1, 255),
+    description: text(1, 1024).optional(),
+    name: text(1, 128).optional(),
+    query: text(1, LONGEST_QUERY),
+    workgroup: z.string().default(kinds.PRIMARY_WORKGROUP),
+  }),
+  computed: ["name"],
+  autoName: { property: "name", maxLength: 128 },
+  replaceOn: ["database", "description", "name", "query", "workgroup"],
+  refuse({ workgroup }, account) {
+    if (workgroup !== kinds.PRIMARY_WORKGROUP && account.find(kinds.workgroups, workgroup) === undefined) {
+      refuse("InvalidRequestException", `WorkGroup ${workgroup} is not found.`);
+    }
+  },
+  create(_inputs, account) {
+    return { id: account.ids.uuid(), outputs: {} };
+  },
+});

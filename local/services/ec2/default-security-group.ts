@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { kind } from "../../framework/account";
+import { tagged } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { requireVpc } from "./lookups";
+import { securityGroupRules } from "./security-group-rules";
+
+/** The group that every VPC has: taken over with the rules given and no others, and left in place at the end. */
+export const defaultSecurityGroup = resource(kind("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"), {
+  properties: z.strictObject({
+    ...tagged,
+    egress: securityGroupRules,
+    ingress: securityGroupRules,
+    revokeRulesOnDelete: z.boolean().default(false),
+    vpcId: z.string(),
+  }),
+  computed: ["arn", "description", "egress", "ingress", "name", "namePrefix", "ownerId"],
+  replaceOn: ["vpcId"],
+  create({ egress, ingress, vpcId }, account) {
+    const { defaultSecurityGroupId: id } = requireVpc(account, vpcId);
+    return {
+      id,
+      outputs: {
+        arn: account.arn("ec2", `security-group/${id}`),
+        description: "default VPC security group",
+        egress: egress ?? [],
+        ingress: ingress ?? [],
+        name: "default",
+        namePrefix: "",
+        ownerId: account.accountId,
+      },
+    };
+  },
+});

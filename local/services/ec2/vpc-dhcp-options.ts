@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { refuse } from "../../framework/errors";
+import { constrained, tagged, text } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import ipaddr from "ipaddr.js";
+import * as kinds from "./kinds";
+import { refuseWhileUsed } from "./lookups";
+
+/** Servers of each kind. Source: EC2 API Reference, CreateDhcpOptions. */
+const MOST_SERVERS = 4;
+const AMAZON_DNS = "AmazonProvidedDNS";
+
+const server = constrained(
+  z.string(),
+  (value) => value === AMAZON_DNS || ipaddr.isValid(value),
+  `invalid value for %k (must be an IP address): "%v"`,
+);
+const servers = z
+  .array(server)
+  .max(MOST_SERVERS, { error: `Too many list items: "%k" supports ${MOST_SERVERS} items maximum` })
+  .optional();
+
+export const vpcDhcpOptions = resource(kinds.dhcpOptions, {
+  properties: z.strictObject({
+    ...tagged,
+    domainName: text(1, 253).optional(),
+    domainNameServers: servers,
+    netbiosNameServers: servers,
+    netbiosNodeType: z.enum(["1", "2", "4", "8"]).optional(),
+    ntpServers: servers,
+  }),
+  notModelled: ["ipv6AddressPreferredLeaseTime"],
+  computed: ["arn", "ownerId"],
+  replaceOn: ["domainName", "domainNameServers", "netbiosNameServers", "netbiosNodeType", "ntpServers"],
+  check(inputs, fault) {
+    for (const name of ["netbiosNameServers", "ntpServers"] as const) {
+      if (inputs[name]?.includes(AMAZON_DNS) === true) {
+        fault([name], `invalid value for %k (${AMAZON_DNS} is a name server only)`);
+      }
+    }
+  },
+  refuse({ domainName, domainNameServers, netbiosNameServers, netbiosNodeType, ntpServers }) {
+    const given = [domainName, domainNameServers, netbiosNameServers, netbiosNodeType, ntpServers];
+    if (given.every((option) => option === undefined)) {
+      refuse("MissingParameter", "The request must contain the parameter dhcpConfiguration");
+    }
+  },
+  create(_inputs, account) {
+    const id = account.ids.id("dhcpOptions");
+    return { id, outputs: { arn: account.arn("ec2", `dhcp-options/${id}`), ownerId: account.accountId } };
+  },
+  delete({ id }, account) {
+    refuseWhileUsed("dhcpOptions", id, account.where(kinds.dhcpOptionsAssociations, "dhcpOptionsId", id));
+  },
+});

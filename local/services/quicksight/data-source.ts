@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { refuse } from "../../framework/errors";
+import { arn, tagged, text } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { PRIMARY_WORKGROUP, workgroups } from "../athena/kinds";
+import { newAssetId, ownerOf, permissions, quicksightId } from "./common";
+import { dataSources } from "./kinds";
+
+/** A data source over Athena; the other kinds that QuickSight reads are refused by name. */
+export const dataSource = resource(dataSources, {
+  properties: z.strictObject({
+    ...tagged,
+    awsAccountId: z.string().optional(),
+    dataSourceId: quicksightId,
+    name: text(1, 128).optional(),
+    parameters: z.strictObject({
+      athena: z.strictObject({ roleArn: arn("iam").optional(), workGroup: z.string().optional() }),
+    }),
+    permissions,
+    sslProperties: z.strictObject({ disableSsl: z.boolean() }).optional(),
+    type: z.literal(["ATHENA"]),
+  }),
+  notModelled: ["credentials", "vpcConnectionProperties"],
+  computed: ["arn", "awsAccountId", "name"],
+  autoName: { property: "name", maxLength: 128 },
+  replaceOn: ["awsAccountId", "dataSourceId", "type"],
+  refuse({ parameters }, account) {
+    const { workGroup = PRIMARY_WORKGROUP } = parameters.athena;
+    // QuickSight opens a connection when the source is made.
+    if (workGroup !== PRIMARY_WORKGROUP && account.find(workgroups, workGroup) === undefined) {
+      refuse("InvalidParameterValueException", `WorkGroup ${workGroup} is not found.`);
+    }
+  },
+  create(inputs, account) {
+    const awsAccountId = ownerOf(inputs, account);
+    return {
+      id: newAssetId(dataSources, awsAccountId, inputs.dataSourceId, account),
+      outputs: { arn: account.arn("quicksight", `datasource/${inputs.dataSourceId}`), awsAccountId },
+    };
+  },
+});

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { kind } from "../../framework/account";
+import { refuse } from "../../framework/errors";
+import { nameFor } from "../../framework/names";
+import { dnsSuffixOf } from "../../framework/partitions";
+import { integer, jsonDocument, matching, tagged } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { conflicts } from "../../framework/rules";
+import { refuseMalformedPolicy } from "../iam/policy-document";
+
+/*
+ * Source: Amazon SQS API Reference, CreateQueue. All times are in seconds.
+ */
+const LONGEST_NAME = 80;
+const MOST_DELAY = 900;
+const [SHORTEST_RETENTION, LONGEST_RETENTION] = [60, 1_209_600];
+const MOST_VISIBILITY_TIMEOUT = 43_200;
+const [SMALLEST_MESSAGE, LARGEST_MESSAGE] = [1024, 1_048_576];
+
+/** Queues, by URL. */
+const queues = kind("aws:sqs/queue:Queue");
+
+const queueName = matching(
+  /^[\w-]{1,75}(\.fifo)?$|^[\w-]{1,80}$/,
+  `must be 1 to ${LONGEST_NAME} letters, digits, _ and -`,
+);
+
+export const queue = resource(queues, {
+  properties: z.strictObject({
+    ...tagged,
+    contentBasedDeduplication: z.boolean().default(false),
+    delaySeconds: integer(0, MOST_DELAY).default(0),
+    fifoQueue: z.boolean().default(false),
+    kmsDataKeyReusePeriodSeconds: integer(60, 86_400).optional(),
+    kmsMasterKeyId: z.string().optional(),
+    maxMessageSize: integer(SMALLEST_MESSAGE, LARGEST_MESSAGE).default(262_144),
+    messageRetentionSeconds: integer(SHORTEST_RETENTION, LONGEST_RETENTION).default(345_600),
+    name: queueName.optional(),
+    namePrefix: queueName.optional(),
+    policy: jsonDocument().optional(),
+    receiveWaitTimeSeconds: integer(0, 20).default(0),
+    redriveAllowPolicy: jsonDocument().optional(),
+    redrivePolicy: jsonDocument().optional(),
+    sqsManagedSseEnabled: z.boolean().optional(),
+    visibilityTimeoutSeconds: integer(0, MOST_VISIBILITY_TIMEOUT).default(30),
+  }),
+  notModelled: ["deduplicationScope", "fifoThroughputLimit"],
+  computed: [
+    "arn",
+    "kmsDataKeyReusePeriodSeconds",
+    "name",
+    "namePrefix",
+    "policy",
+    "redriveAllowPolicy",
+    "redrivePolicy",
+    "sqsManagedSseEnabled",
+    "url",
+  ],
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME },
+  rules: [conflicts("name", "namePrefix"), conflicts("sqsManagedSseEnabled", "kmsMasterKeyId")],
+  replaceOn: ["fifoQueue", "name", "namePrefix"],
+  check({ fifoQueue, name }, fault) {
+    if (name !== undefined && name.endsWith(".fifo") !== (fifoQueue === true)) {
+      fault(
+        ["name"],
+        `invalid queue name: ${name}; the name of a FIFO queue, and of no other, ends with .fifo`,
+      );
+    }
+  },
+  refuse({ policy }, account) {
+    if (policy !== undefined) refuseMalformedPolicy(policy, "resource", account, "InvalidAttributeValue");
+  },
+  create(inputs, account) {
+    const name = nameFor(inputs, account);
+    const url = `https://sqs.${account.region}.${dnsSuffixOf(account.partition)}/${account.accountId}/${name}`;
+    if (account.find(queues, url) !== undefined) {
+      refuse(
+        "QueueAlreadyExists",
+        "A queue already exists with the same name and a different value for attribute(s)",
+      );
+    }
+    return {
+      id: url,
+      outputs: {
+        arn: account.arn("sqs", name),
+        kmsDataKeyReusePeriodSeconds: inputs.kmsDataKeyReusePeriodSeconds ?? 300,
+        name,
+        namePrefix: inputs.namePrefix ?? "",
+        policy: inputs.policy ?? "",
+        redriveAllowPolicy: inputs.redriveAllowPolicy ?? "",
+        redrivePolicy: inputs.redrivePolicy ?? "",
+        sqsManagedSseEnabled: inputs.sqsManagedSseEnabled ?? inputs.kmsMasterKeyId === undefined,
+        url,
+      },
+    };
+  },
+});
