@@ -12,8 +12,8 @@ export function skippedRecords(): Detection {
     predicate: eq("log-status", "SKIPDATA"),
     measure: "records",
     threshold: 1,
-    // Such a record comes late as often as any other; 1 of 3 still sees it.
-    window: { ...defaultWindow, evaluationPeriods: 3 },
+    // A record can come ten minutes of aggregation and five of delivery after its start; 1 of 4 still sees it.
+    window: { ...defaultWindow, evaluationPeriods: 4 },
     runbook: [
       "Flows were skipped: within an interval AWS did not record all traffic of an interface.",
       "1. Which interface and when: filter the log group on log-status SKIPDATA for the alarm's period.",

@@ -269,6 +269,6 @@ describe("Component: SkippedRecordsAlarm", () => {
       "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport, protocol, packets, bytes, start, end, action, log_status = SKIPDATA]",
     );
     const { threshold, period, evaluationPeriods, datapointsToAlarm } = registrations.one(alarmType).inputs;
-    assert.deepEqual([threshold, period, evaluationPeriods, datapointsToAlarm], [1, 300, 3, 1]);
+    assert.deepEqual([threshold, period, evaluationPeriods, datapointsToAlarm], [1, 300, 4, 1]);
   });
 });
