@@ -19,6 +19,7 @@ export {
   printFilterPattern,
 } from "./filter-patterns";
 export type { FilterPattern } from "./filter-patterns";
+export { athenaTable, glueColumns, type AthenaTable, type AthenaTableArgs } from "./targets/athena-table";
 export { compileFilterPattern } from "./targets/filter-pattern";
 export { compileMetricMath, type MetricMath } from "./targets/metric-math";
 export { readRecordedFile, type RecordedFile, type RecordedLine, type UnreadableLine } from "./recorded-file";

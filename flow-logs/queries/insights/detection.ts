@@ -1,4 +1,4 @@
-import { columnName, type FieldName } from "../../fields";
+import { columnName, type FieldName, type NumericField } from "../../fields";
 import type { FlowLogFormat } from "../../format";
 import type { Predicate } from "../../predicate";
 import { success, type Result } from "../../result";
@@ -11,9 +11,9 @@ export interface InsightsDetection {
   readonly name: string;
   readonly description: string;
   readonly predicate: Predicate;
-  /** `records` counts them, `bytes` adds their bytes up. */
-  readonly measure: "records" | "bytes";
-  /** Fields to group by. */
+  /** `records` counts them, a field adds its values up. */
+  readonly measure: "records" | NumericField;
+  /** Fields to group by; without any, the answer is one row. */
   readonly by: readonly FieldName[];
 }
 
@@ -29,16 +29,18 @@ export function insightsDetectionQuery(
   detection: InsightsDetection,
 ): Result<NamedQuery> {
   const { name, description, predicate, measure, by } = detection;
-  const complete = requireFields(name, format, measure === "bytes" ? ["bytes", ...by] : by);
+  const complete = requireFields(name, format, measure === "records" ? by : [measure, ...by]);
   if (!complete.ok) return complete;
   const condition = compileInsightsFilter(format, predicate);
   if (!condition.ok) return condition;
 
-  const total = measure === "bytes" ? "sum(bytes) as total_bytes" : "count(*) as records";
+  const column = measure === "records" ? "records" : `total_${columnName(measure)}`;
+  const total = measure === "records" ? "count(*)" : `sum(${columnName(measure)})`;
+  const groups = by.length === 0 ? "" : ` by ${by.map(columnName).join(", ")}`;
   const stages = [
     `filter ${condition.value}`,
-    `stats ${total} by ${by.map(columnName).join(", ")}`,
-    `sort ${measure === "bytes" ? "total_bytes" : "records"} desc`,
+    `stats ${total} as ${column}${groups}`,
+    `sort ${column} desc`,
     `limit ${GROUPS_SHOWN}`,
   ];
   return success({ name, description, queryString: insightsQueryString(format, stages) });
