@@ -27,7 +27,7 @@ export function encryptBucket(
       `${name}-key`,
       {
         account: args.account,
-        description: `Encrypts the log bucket ${name}`,
+        description: `Encrypts the bucket ${name}`,
         statements: args.keyStatements,
       },
       options.key,

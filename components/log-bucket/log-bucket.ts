@@ -5,7 +5,8 @@ import type { Account } from "../account";
 import type { ArgumentFault, ChildOptions } from "../component";
 import type { Encryption } from "../encryption";
 import { bucketHeartbeat, type HeartbeatMetric } from "../heartbeat-metric";
-import { policyDocument, type PolicyStatement } from "../policy-document";
+import type { PolicyStatement } from "../policy-document";
+import { closeBucket } from "./close-bucket";
 import { encryptBucket } from "./encryption";
 import { keepEvidence, type AccessLogging, type ObjectLock } from "./evidence";
 import { lifecycleFaults, lifecycleRules, type LogLifecycle } from "./lifecycle";
@@ -76,22 +77,7 @@ export function newLogBucket(
     protectedOptions,
   );
   const of = { bucket: bucket.bucket };
-  const ownership = new aws.s3.BucketOwnershipControls(
-    name,
-    { ...of, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    options,
-  );
-  const publicAccess = new aws.s3.BucketPublicAccessBlock(
-    name,
-    {
-      ...of,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-    options,
-  );
+  const closed = closeBucket(name, bucket, access.bucketStatements, options);
   const versioning = new aws.s3.BucketVersioning(
     name,
     { ...of, versioningConfiguration: { status: "Enabled" } },
@@ -110,32 +96,12 @@ export function newLogBucket(
     { key: protectedOptions, configuration: options },
   );
   keepEvidence(name, bucket, versioning, args, options);
-  const policy = new aws.s3.BucketPolicy(
-    name,
-    {
-      ...of,
-      policy: bucket.arn.apply((arn) => policyDocument([...access.bucketStatements(arn), tlsOnly(arn)])),
-    },
-    // S3 answers a policy that comes while public access is being blocked with a conflict.
-    { ...options, dependsOn: publicAccess },
-  );
   return {
     bucketName: bucket.bucket,
     bucketArn: bucket.arn,
     ...(encryption.keyArn && { keyArn: encryption.keyArn }),
     ...(args.requestMetrics && { heartbeat: bucketHeartbeat(name, bucket.bucket, options) }),
     // AWS itself writes a policy to a bucket that has none when a flow log is made: ours must be there first.
-    dependsOn: [policy, ownership, encryption.resource],
-  };
-}
-
-function tlsOnly(bucketArn: string): PolicyStatement {
-  return {
-    Sid: "TlsOnly",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: [bucketArn, `${bucketArn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
+    dependsOn: [...closed, encryption.resource],
   };
 }

@@ -1,0 +1,52 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { ChildOptions } from "../component";
+import { policyDocument, type PolicyStatement } from "../policy-document";
+
+/**
+ * Closes a bucket to the public, gives whatever is written to the bucket's own account, and lets in, over TLS only,
+ * those whom the statements name beside the account's own IAM. Returns what holds that.
+ */
+export function closeBucket(
+  name: string,
+  bucket: aws.s3.Bucket,
+  statements: (bucketArn: string) => readonly PolicyStatement[],
+  options: ChildOptions,
+): pulumi.Resource[] {
+  const of = { bucket: bucket.bucket };
+  const ownership = new aws.s3.BucketOwnershipControls(
+    name,
+    { ...of, rule: { objectOwnership: "BucketOwnerEnforced" } },
+    options,
+  );
+  const publicAccess = new aws.s3.BucketPublicAccessBlock(
+    name,
+    {
+      ...of,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    },
+    options,
+  );
+  const policy = new aws.s3.BucketPolicy(
+    name,
+    { ...of, policy: bucket.arn.apply((arn) => policyDocument([...statements(arn), tlsOnly(arn)])) },
+    // S3 answers a policy that comes while public access is being blocked with a conflict.
+    { ...options, dependsOn: publicAccess },
+  );
+  return [policy, ownership];
+}
+
+function tlsOnly(bucketArn: string): PolicyStatement {
+  return {
+    Sid: "TlsOnly",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
