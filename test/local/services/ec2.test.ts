@@ -1,0 +1,246 @@
+import assert from "node:assert/strict";
+import { defaultSecurityGroup } from "../../../local/services/ec2/default-security-group";
+import { eip } from "../../../local/services/ec2/eip";
+import { internetGateway } from "../../../local/services/ec2/internet-gateway";
+import { natGateway } from "../../../local/services/ec2/nat-gateway";
+import { networkInterface } from "../../../local/services/ec2/network-interface";
+import { route } from "../../../local/services/ec2/route";
+import { routeTable } from "../../../local/services/ec2/route-table";
+import { routeTableAssociation } from "../../../local/services/ec2/route-table-association";
+import { securityGroup } from "../../../local/services/ec2/security-group";
+import { subnet } from "../../../local/services/ec2/subnet";
+import { vpc } from "../../../local/services/ec2/vpc";
+import { vpcDhcpOptions } from "../../../local/services/ec2/vpc-dhcp-options";
+import { vpcDhcpOptionsAssociation } from "../../../local/services/ec2/vpc-dhcp-options-association";
+import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../support/embedded";
+import { someSubnet, someVpc } from "../support/examples";
+
+describe("EC2: a VPC", () => {
+  it("comes with a default security group, route table and ARN of its own", () => {
+    const { id, properties } = someVpc(emptyAccount());
+
+    assert.match(id, /^vpc-0[0-9a-f]{16}$/);
+    assert.equal(properties.arn, `arn:aws:ec2:eu-west-1:123456789012:vpc/${id}`);
+    assert.match(String(properties.defaultSecurityGroupId), /^sg-0[0-9a-f]{16}$/);
+    assert.equal(properties.mainRouteTableId, properties.defaultRouteTableId);
+    assert.equal(properties.enableDnsSupport, true);
+    assert.equal(properties.enableDnsHostnames, false);
+  });
+
+  for (const [cidrBlock, why] of [
+    ["10.0.0.0/15", "is larger than a VPC may be"],
+    ["10.0.0.0/29", "is smaller than a VPC may be"],
+    ["10.0.0.1/16", "has bits after its prefix"],
+    ["ten", "is no network"],
+  ] as const) {
+    it(`is refused a CIDR block that ${why}: ${cidrBlock}`, () => {
+      assert.deepEqual(faultsOf(vpc, { cidrBlock }), [
+        `"cidr_block" (${cidrBlock}) must be a valid IPv4 CIDR block, without bits after its prefix of 16 to 28 bits. Examine values at 'it.cidrBlock'.`,
+      ]);
+    });
+  }
+
+  it("is refused as the sixth of its region, and not in another region", () => {
+    const account = emptyAccount();
+    for (const name of ["a", "b", "c", "d", "e"]) someVpc(account, name);
+
+    assertRefused(
+      () => someVpc(account, "f"),
+      "VpcLimitExceeded",
+      "The maximum number of VPCs has been reached.",
+    );
+    const elsewhere = make(vpc, { cidrBlock: "10.0.0.0/16", region: "us-east-1" }, account, "g");
+    assert.equal(elsewhere.properties.region, "us-east-1");
+    assert.match(String(elsewhere.properties.arn), /^arn:aws:ec2:us-east-1:/);
+  });
+
+  it("cannot go while it has a subnet", () => {
+    const account = emptyAccount();
+    const main = someVpc(account);
+    const inside = someSubnet(account, main.id);
+
+    assertRefused(
+      () => {
+        destroy(vpc, main, account);
+      },
+      "DependencyViolation",
+      `The vpc '${main.id}' has dependencies and cannot be deleted.`,
+    );
+    destroy(subnet, inside, account);
+    destroy(vpc, main, account);
+  });
+});
+
+describe("EC2: a subnet", () => {
+  it("needs its VPC", () => {
+    assertRefused(
+      () => someSubnet(emptyAccount(), "vpc-0123456789abcdef0"),
+      "InvalidVpcID.NotFound",
+      "The vpc ID 'vpc-0123456789abcdef0' does not exist",
+    );
+  });
+
+  it("lies in its VPC's range and apart from the others", () => {
+    const account = emptyAccount();
+    const { id } = someVpc(account);
+    someSubnet(account, id, "10.0.1.0/24");
+
+    someSubnet(account, id, "10.0.2.0/24");
+    assertRefused(
+      () => someSubnet(account, id, "10.1.0.0/24"),
+      "InvalidSubnet.Range",
+      "The CIDR '10.1.0.0/24' is invalid.",
+    );
+    assertRefused(
+      () => someSubnet(account, id, "10.0.1.128/25"),
+      "InvalidSubnet.Conflict",
+      "The CIDR '10.0.1.128/25' conflicts with another subnet",
+    );
+  });
+
+  it("lies in a zone of its region", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const inZone = (availabilityZone: string) =>
+      make(subnet, { vpcId, cidrBlock: "10.0.9.0/24", availabilityZone }, account, availabilityZone);
+
+    assert.equal(inZone("eu-west-1b").properties.availabilityZoneId, "euw1-az2");
+    assertRefused(
+      () => make(subnet, { vpcId, cidrBlock: "10.0.8.0/24", availabilityZone: "us-east-1a" }, account),
+      "InvalidParameterValue",
+      "Value (us-east-1a) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: eu-west-1a, eu-west-1b, eu-west-1c.",
+    );
+  });
+});
+
+describe("EC2: gateways and routes", () => {
+  it("attach one internet gateway to a VPC", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const first = make(internetGateway, { vpcId }, account, "first");
+
+    assertRefused(
+      () => make(internetGateway, { vpcId }, account, "second"),
+      "Resource.AlreadyAssociated",
+      `resource ${first.id} is already attached to network ${vpcId}`,
+    );
+  });
+
+  it("give a NAT gateway the address that was allocated, once", () => {
+    const account = emptyAccount();
+    const { id: subnetId } = someSubnet(account, someVpc(account).id);
+    const address = make(eip, {}, account);
+    const gateway = make(natGateway, { subnetId, allocationId: address.id }, account, "first");
+
+    assert.equal(gateway.properties.publicIp, address.properties.publicIp);
+    assert.equal(gateway.properties.privateIp, "10.0.1.4");
+    assertRefused(
+      () => make(natGateway, { subnetId, allocationId: address.id }, account, "second"),
+      "InvalidAllocationID.InUse",
+      `Elastic IP address [${address.id}] is already associated`,
+    );
+    assertRefused(
+      () => {
+        destroy(eip, address, account);
+      },
+      "InvalidIPAddress.InUse",
+      `Address with allocation id ${address.id} is in use.`,
+    );
+  });
+
+  it("take one route to a destination from a table", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const { id: gatewayId } = make(internetGateway, { vpcId }, account);
+    const { id: routeTableId } = make(routeTable, { vpcId }, account);
+    const toAnywhere = { routeTableId, gatewayId, destinationCidrBlock: "0.0.0.0/0" };
+    make(route, toAnywhere, account, "first");
+
+    assertRefused(
+      () => make(route, toAnywhere, account, "second"),
+      "RouteAlreadyExists",
+      "The route identified by 0.0.0.0/0 already exists.",
+    );
+  });
+
+  it("keep a route table that is associated", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const { id: subnetId } = someSubnet(account, vpcId);
+    const table = make(routeTable, { vpcId }, account);
+    make(routeTableAssociation, { routeTableId: table.id, subnetId }, account);
+
+    assertRefused(
+      () => {
+        destroy(routeTable, table, account);
+      },
+      "DependencyViolation",
+      `The routeTable '${table.id}' has dependencies and cannot be deleted.`,
+    );
+  });
+});
+
+describe("EC2: security groups", () => {
+  it("are told apart by name in a VPC", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    make(securityGroup, { vpcId, name: "web" }, account, "first");
+
+    assertRefused(
+      () => make(securityGroup, { vpcId, name: "web" }, account, "second"),
+      "InvalidGroup.Duplicate",
+      `The security group 'web' already exists for VPC '${vpcId}'`,
+    );
+  });
+
+  it("take no ports with a rule for all protocols", () => {
+    const ingress = [{ protocol: "-1", fromPort: 0, toPort: 65_535, cidrBlocks: ["0.0.0.0/0"] }];
+
+    assert.deepEqual(faultsOf(securityGroup, { vpcId: "vpc-1", ingress }), [
+      `from_port and to_port must both be 0 to use the 'ALL' "-1" protocol!. Examine values at 'it.ingress[0]'.`,
+    ]);
+  });
+
+  it("let the default one be taken over, with the id that the VPC told", () => {
+    const account = emptyAccount();
+    const main = someVpc(account);
+    const group = make(defaultSecurityGroup, { vpcId: main.id }, account);
+
+    assert.equal(group.id, main.properties.defaultSecurityGroupId);
+    assert.deepEqual(group.properties.ingress, []);
+  });
+
+  it("stay while an interface is in them", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const { id: subnetId } = someSubnet(account, vpcId);
+    const group = make(securityGroup, { vpcId }, account);
+    const card = make(networkInterface, { subnetId, securityGroups: [group.id] }, account);
+
+    assert.equal(card.properties.privateIp, "10.0.1.4");
+    assertRefused(
+      () => {
+        destroy(securityGroup, group, account);
+      },
+      "DependencyViolation",
+      `resource ${group.id} has a dependent object`,
+    );
+  });
+});
+
+describe("EC2: DHCP options", () => {
+  it("point a VPC at Amazon Time Sync", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const options = make(vpcDhcpOptions, { ntpServers: ["169.254.169.123"] }, account);
+    const association = make(vpcDhcpOptionsAssociation, { vpcId, dhcpOptionsId: options.id }, account);
+
+    assert.equal(association.id, `${options.id}-${vpcId}`);
+  });
+
+  it("take addresses, not Amazon's DNS keyword, as time servers", () => {
+    assert.deepEqual(faultsOf(vpcDhcpOptions, { ntpServers: ["AmazonProvidedDNS"] }), [
+      "invalid value for ntp_servers (AmazonProvidedDNS is a name server only). Examine values at 'it.ntpServers'.",
+    ]);
+  });
+});

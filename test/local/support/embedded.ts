@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { Account, type AccountSettings } from "../../../local/framework/account";
+import { check } from "../../../local/framework/check";
+import { AwsError } from "../../../local/framework/errors";
+import { create, remove, update, type Existing } from "../../../local/framework/lifecycle";
+import type { Resource } from "../../../local/framework/resource";
+import type { Properties } from "../../../local/framework/values";
+import { World } from "../../../local/framework/world";
+
+/** An account of the AWS documentation in Ireland, with nothing in it. */
+export function emptyAccount(settings: Partial<AccountSettings> = {}, world = World.empty()): Account {
+  return new Account(world, { accountId: "123456789012", region: "eu-west-1", ...settings });
+}
+
+export function urnOf(resource: Resource, name: string): string {
+  return `urn:pulumi:test::embedded::${resource.kind.type}::${name}`;
+}
+
+/** Every fault that the plugin finds before AWS is called. */
+export function faultsOf(
+  resource: Resource,
+  inputs: Properties,
+  account = emptyAccount(),
+): readonly string[] {
+  return check(resource, { urn: urnOf(resource, "it"), name: "it", news: inputs }, account).failures;
+}
+
+/** Check the inputs and make the resource, as the engine does on `up`. */
+export function make(resource: Resource, inputs: Properties, account: Account, name = "it"): Existing {
+  const urn = urnOf(resource, name);
+  const checked = check(resource, { urn, name, news: inputs }, account);
+  assert.deepEqual(checked.failures, []);
+  return create(resource, urn, checked.inputs, account);
+}
+
+/** Check the new inputs and change the resource in place. */
+export function change(
+  resource: Resource,
+  existing: Existing,
+  inputs: Properties,
+  account: Account,
+  name = "it",
+): Properties {
+  const urn = urnOf(resource, name);
+  const checked = check(resource, { urn, name, news: inputs, olds: {} }, account);
+  assert.deepEqual(checked.failures, []);
+  const { id, properties: state } = existing;
+  return update(resource, { urn, id, state, news: checked.inputs }, account);
+}
+
+export function destroy(resource: Resource, existing: Existing, account: Account, name = "it"): void {
+  remove(resource, urnOf(resource, name), existing.id, existing.properties, account);
+}
+
+/** AWS refuses, with exactly this code and text. */
+export function assertRefused(action: () => unknown, code: string, text: string): void {
+  assert.throws(action, (error: unknown) => {
+    assert.ok(error instanceof AwsError, String(error));
+    assert.deepEqual({ code: error.code, text: error.text }, { code, text });
+    return true;
+  });
+}
