@@ -1,5 +1,6 @@
 import { MINUTE, type MetricStore } from "../metrics/metric-store";
 import type { AlarmState, AlarmTransition } from "../report/delivery-report";
+import { isoTime } from "../report/iso-time";
 import { type Alarm, breaches, periodOf } from "./alarm";
 import { type DataPoint, evaluationRange, nextState } from "./alarm-state";
 import { measure } from "./data-points";
@@ -41,7 +42,7 @@ export function runAlarm(
     const next = nextState(alarm.rule, points, state);
     if (next !== state) {
       transitions.push({
-        at: new Date(time * 1000).toISOString(),
+        at: isoTime(time),
         from: state,
         to: next,
         labels: next === "ALARM" ? [...labels].sort() : [],

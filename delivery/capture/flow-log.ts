@@ -54,7 +54,7 @@ export interface DeployedFlowLog {
   readonly flowLog: Result<FlowLog>;
 }
 
-/** Every flow log of a deployment, in the stack's order. */
+/** Every flow log of a deployment, in order of their URNs. */
 export function flowLogsOf(deployment: Deployment): readonly DeployedFlowLog[] {
   return deployment
     .ofType(FLOW_LOG)

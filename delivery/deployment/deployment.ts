@@ -20,7 +20,7 @@ export class Deployment {
     }
   }
 
-  /** Resources of one of the types, such as `aws:ec2/flowLog:FlowLog`, in the stack's order. */
+  /** Resources of one of the types, such as `aws:ec2/flowLog:FlowLog`, in the deployment's order. */
   public ofType(...types: readonly string[]): readonly DeployedResource[] {
     return types.flatMap((type) => this.byTypeName.get(type) ?? []);
   }

@@ -33,7 +33,8 @@ const StackExport = z.looseObject({
  * Reads what `pulumi stack export` prints. Every fault of the file is reported, each with its path.
  *
  * Secrets that `--show-secrets` has opened are read; encrypted ones stay a mark that makes any answer that
- * needs them say so. A resource with a pending operation is a fault: nobody knows whether it exists.
+ * needs them say so. A resource with a pending operation is a fault: nobody knows whether it exists. Resources come in
+ * the order of their URNs, so that the same stack always gives the same report.
  */
 export function readStackExport(json: unknown): Result<Deployment> {
   const parsed = StackExport.safeParse(json);
@@ -68,5 +69,8 @@ export function readStackExport(json: unknown): Result<Deployment> {
       properties: { ...openSecrets(resource.inputs ?? {}), ...openSecrets(resource.outputs ?? {}) },
     });
   });
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: new Deployment(deployed) };
+  if (faults.length > 0) return { ok: false, faults };
+  // The export lists resources as they happened to be finished, another way after every update.
+  deployed.sort((left, right) => (left.urn < right.urn ? -1 : 1));
+  return { ok: true, value: new Deployment(deployed) };
 }

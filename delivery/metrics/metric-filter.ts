@@ -26,7 +26,7 @@ export interface MetricFilter {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-/** The metric filters of a deployment, in the stack's order. */
+/** The metric filters of a deployment, in order of their URNs. */
 export function metricFiltersOf(deployment: Deployment): readonly MetricFilter[] {
   return deployment.ofType(METRIC_FILTER).map(readMetricFilter);
 }

@@ -54,7 +54,7 @@ export interface MetricFilterReport {
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 
 export interface AlarmTransition {
-  /** ISO 8601, UTC: end of the minute in which the alarm was evaluated, on event time. */
+  /** ISO 8601, UTC, such as `2026-01-05T09:21:00Z`: end of the minute in which the alarm was evaluated, on event time. */
   readonly at: string;
   readonly from: AlarmState;
   readonly to: AlarmState;

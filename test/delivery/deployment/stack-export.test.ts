@@ -53,6 +53,26 @@ describe("A stack export", () => {
     assert.equal(read.value.byId("vpc-1", "aws:ec2/subnet:Subnet"), undefined);
   });
 
+  it("gives the same report in whichever order an update has finished the resources", () => {
+    const resources = flowLogToGroup();
+    const records = traffic(flowLogRecord());
+    const second = changed(resources, "flow", { trafficType: "REJECT" })
+      .filter(({ urn }) => urn.endsWith("::flow"))
+      .map((flowLog) => ({ ...flowLog, urn: `${flowLog.urn}-rejected` }));
+    const reports = [
+      [...resources, ...second],
+      [...second, ...resources],
+    ].map((order) => replay(deploymentOf(order), records));
+    assert.deepEqual(
+      reports[0]?.destinations.map(({ name, delivered }) => [name, delivered]),
+      [
+        ["flow", 1],
+        ["flow-rejected", 0],
+      ],
+    );
+    assert.deepEqual(reports[0], reports[1]);
+  });
+
   it("of an empty stack is an empty deployment", () => {
     const read = readStackExport({ version: 3, deployment: { manifest: {} } });
     assert.ok(read.ok);

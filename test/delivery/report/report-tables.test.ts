@@ -23,7 +23,7 @@ describe("A report as tables", () => {
       Delivered: [["flow", GROUP_ARN, "1", "1", "0"]],
       "Matched by metric filters": [["suspicious", "Test/Flowlogs/Suspicious", "1", "1"]],
       Alarms: [
-        ["suspicious-traffic", "2026-11-21T08:01:00.000Z", "generated: test", "oncall@example.com (email)"],
+        ["suspicious-traffic", "2026-11-21T08:01:00Z", "generated: test", "oncall@example.com (email)"],
       ],
       "Not delivered": [],
     });
