@@ -27,7 +27,7 @@ export function accountRoot(account: Account): string {
   return `arn:${partitionOf(account.region)}:iam::${account.id}:root`;
 }
 
-/** The principal by which CloudWatch Logs of a region uses a KMS key. */
-export function logsServicePrincipal(region: string): string {
-  return `logs.${region}.amazonaws.com${partitionOf(region) === "aws-cn" ? ".cn" : ""}`;
+/** The host of a service in a region, by which policies name it: `logs.eu-west-1.amazonaws.com`. */
+export function regionalService(service: string, region: string): string {
+  return `${service}.${region}.amazonaws.com${partitionOf(region) === "aws-cn" ? ".cn" : ""}`;
 }

@@ -24,5 +24,10 @@ export function refuseFaults(component: string, name: string, faults: readonly A
   });
 }
 
+/** Path of a setting inside the arguments at `path`; without `path` they are the component's own. */
+export function settingPath(path: string | undefined, key: string): string {
+  return path === undefined ? key : `${path}.${key}`;
+}
+
 /** Options of a child resource: its parent, and whatever more it needs. */
 export type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { arnIn, logsServicePrincipal, type Account } from "../account";
+import { arnIn, regionalService, type Account } from "../account";
 import type { ArgumentFault } from "../component";
 import { defaultEncryption, encryptionKey, optionalKeyArn, type Encryption } from "../encryption";
 import { logGroupHeartbeat } from "../heartbeat-metric";
@@ -119,7 +119,7 @@ export function logGroupKeyStatement(account: Account, name: string): PolicyStat
   return {
     Sid: "EncryptLogGroup",
     Effect: "Allow",
-    Principal: { Service: logsServicePrincipal(account.region) },
+    Principal: { Service: regionalService("logs", account.region) },
     Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
     Condition: {
       ArnLike: { "kms:EncryptionContext:aws:logs:arn": arnIn(account, "logs", `log-group:${name}-*`) },

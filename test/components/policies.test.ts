@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { logsServicePrincipal, partitionOf } from "../../components/account";
+import { partitionOf, regionalService } from "../../components/account";
 import {
   destinationRolePermissions,
   destinationRoleTrustPolicy,
@@ -29,7 +29,7 @@ describe("Function: partitionOf", () => {
     ["us-gov-west-1", "aws-us-gov", "logs.us-gov-west-1.amazonaws.com"],
   ] as const) {
     it(`puts ${region} into ${partition}, where CloudWatch Logs is ${logs}`, () => {
-      assert.deepEqual([partitionOf(region), logsServicePrincipal(region)], [partition, logs]);
+      assert.deepEqual([partitionOf(region), regionalService("logs", region)], [partition, logs]);
     });
   }
 });

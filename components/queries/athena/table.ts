@@ -1,0 +1,103 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { athenaTable, type AthenaTable, type AthenaTableArgs, type FlowLogFormat } from "../../../flow-logs";
+import type { Account } from "../../account";
+import { settingPath, type ArgumentFault } from "../../component";
+import type { S3DestinationArgs } from "../../destinations/s3";
+import { logWriters } from "../../log-bucket/writers";
+
+/** The table over the files that a pipeline's flow logs write to S3. */
+export interface FlowLogTableArgs {
+  /** The destination that the pipeline has: from it come layout, accounts and regions. */
+  readonly logs: S3DestinationArgs;
+  /** Accounts to query. Default: those that may write to the bucket. */
+  readonly accounts?: readonly string[] | undefined;
+  /** Regions to query. Default: those that may write to the bucket. */
+  readonly regions?: readonly string[] | undefined;
+  /**
+   * First day that can be queried: `2026-01-31`. Default {@link defaultFirstDay}: not the day of the deployment, which
+   * would be another one at the next.
+   */
+  readonly firstDay?: string | undefined;
+}
+
+/** An earlier day costs a query that names no day, a request for each day that has no folder. */
+export const defaultFirstDay = "2026-01-01";
+
+/** What the table is, as far as it does not depend on the bucket's name. */
+export type FlowLogTable = Omit<AthenaTableArgs, "bucket">;
+
+export function flowLogTable(account: Account, format: FlowLogFormat, args: FlowLogTableArgs): FlowLogTable {
+  const { fileFormat, hiveCompatiblePartitions, perHourPartition, prefix } = args.logs;
+  const writers = logWriters(account, args.logs.writers);
+  return {
+    format,
+    fileFormat: fileFormat ?? "plain-text",
+    hiveCompatiblePartitions: hiveCompatiblePartitions ?? false,
+    perHourPartition: perHourPartition ?? false,
+    ...(prefix !== undefined && { prefix }),
+    accounts: args.accounts ?? ("accountIds" in writers ? writers.accountIds : []),
+    regions: args.regions ?? writers.regions,
+    firstDay: args.firstDay ?? defaultFirstDay,
+  };
+}
+
+/** What is wrong with the table; faults of the destination itself, such as its prefix, are the pipeline's to report. */
+export function flowLogTableFaults(
+  account: Account,
+  format: FlowLogFormat,
+  args: FlowLogTableArgs,
+  path: string | undefined,
+): ArgumentFault[] {
+  const at = (key: string) => settingPath(path, key);
+  const ofOrganization = args.logs.writers?.organizationId !== undefined && args.accounts === undefined;
+  const faults = tableFaults(flowLogTable(account, format, args))
+    .filter(({ key }) => key !== "prefix" && !(ofOrganization && key === "accounts"))
+    .map(({ key, reason }) => ({ propertyPath: at(key), reason }));
+  if (!ofOrganization) return faults;
+  const reason =
+    "missing; the bucket takes every account of the organisation, but a table names its accounts: list those to query";
+  return [{ propertyPath: at("accounts"), reason }, ...faults];
+}
+
+/** The table in the words of Glue's resource, without its name and database. */
+export function catalogTableArgs(
+  table: FlowLogTable,
+  bucketName: pulumi.Input<string>,
+): Pick<aws.glue.CatalogTableArgs, "tableType" | "parameters" | "partitionKeys" | "storageDescriptor"> {
+  const made = pulumi.output(bucketName).apply((bucket) => requiredTable({ ...table, bucket }));
+  const { tableType, partitionKeys } = requiredTable({ ...table, bucket: anyBucket });
+  return {
+    tableType,
+    parameters: made.apply(({ parameters }) => ({ ...parameters })),
+    partitionKeys: partitionKeys.map(({ name, type }) => ({ name, type })),
+    storageDescriptor: made.apply(({ storageDescriptor: { serDe, columns, ...storage } }) => ({
+      ...storage,
+      columns: columns.map((column) => ({ ...column })),
+      serDeInfo: {
+        serializationLibrary: serDe.serializationLibrary,
+        parameters: { ...serDe.parameters },
+      },
+    })),
+  };
+}
+
+/** Stands for the bucket in what does not depend on it: a name that AWS has not given yet is unknown at preview. */
+const anyBucket = "bucket";
+
+function tableFaults(table: FlowLogTable): { key: string; reason: string }[] {
+  const made = athenaTable({ ...table, bucket: anyBucket });
+  if (made.ok) return [];
+  return made.faults.map((text) => {
+    const [key = "", ...reason] = text.split(": ");
+    return { key, reason: reason.join(": ") };
+  });
+}
+
+function requiredTable(args: AthenaTableArgs): AthenaTable {
+  const table = athenaTable(args);
+  // The component has refused what cannot be a table.
+  if (!table.ok) throw new Error(table.faults.join("; "));
+  return table.value;
+}
