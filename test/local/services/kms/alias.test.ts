@@ -3,20 +3,17 @@ import { alias } from "../../../../local/services/kms/alias";
 import { key } from "../../../../local/services/kms/key";
 import { assertRefused, change, emptyAccount, faultsOf, make } from "../../support/embedded";
 
-const name = "alias/traffic-logs";
+const trafficLogs = "alias/traffic-logs";
 
 describe("KMS: an alias", () => {
   it("is another name of a key, given by its id or its ARN", () => {
     const account = emptyAccount();
     const target = make(key, {}, account);
 
-    for (const targetKeyId of [target.id, target.properties.arn]) {
-      const { id, properties } = make(
-        alias,
-        { name: `alias/${String(targetKeyId).length}`, targetKeyId },
-        account,
-      );
-      assert.equal(properties.arn, `arn:aws:kms:eu-west-1:123456789012:${id}`);
+    const forms = { "alias/by-id": target.id, "alias/by-arn": target.properties.arn };
+    for (const [name, targetKeyId] of Object.entries(forms)) {
+      const { properties } = make(alias, { name, targetKeyId }, account, name);
+      assert.equal(properties.arn, `arn:aws:kms:eu-west-1:123456789012:${name}`);
       assert.equal(properties.targetKeyArn, target.properties.arn);
     }
   });
@@ -51,7 +48,7 @@ describe("KMS: an alias", () => {
     const targetKeyId = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
     assertRefused(
-      () => make(alias, { name, targetKeyId }, emptyAccount()),
+      () => make(alias, { name: trafficLogs, targetKeyId }, emptyAccount()),
       "NotFoundException",
       `Key '${targetKeyId}' does not exist`,
     );
@@ -61,26 +58,26 @@ describe("KMS: an alias", () => {
     const account = emptyAccount();
     const inIreland = make(key, {}, account, "ireland");
     const inVirginia = make(key, { region: "us-east-1" }, account, "virginia");
-    make(alias, { name, targetKeyId: inIreland.id }, account, "ireland");
+    make(alias, { name: trafficLogs, targetKeyId: inIreland.id }, account, "ireland");
 
     assertRefused(
-      () => make(alias, { name, targetKeyId: inIreland.id }, account, "again"),
+      () => make(alias, { name: trafficLogs, targetKeyId: inIreland.id }, account, "again"),
       "AlreadyExistsException",
       "An alias with the name arn:aws:kms:eu-west-1:123456789012:alias/traffic-logs already exists",
     );
-    make(alias, { name, targetKeyId: inVirginia.id, region: "us-east-1" }, account, "virginia");
+    make(alias, { name: trafficLogs, targetKeyId: inVirginia.id, region: "us-east-1" }, account, "virginia");
   });
 
   it("is pointed to another key in place, if that one is there", () => {
     const account = emptyAccount();
     const first = make(key, {}, account, "first");
     const second = make(key, {}, account, "second");
-    const existing = make(alias, { name, targetKeyId: first.id }, account);
+    const existing = make(alias, { name: trafficLogs, targetKeyId: first.id }, account);
 
-    const changed = change(alias, existing, { name, targetKeyId: second.id }, account);
+    const changed = change(alias, existing, { name: trafficLogs, targetKeyId: second.id }, account);
     assert.equal(changed.targetKeyArn, second.properties.arn);
     assertRefused(
-      () => change(alias, existing, { name, targetKeyId: "gone" }, account),
+      () => change(alias, existing, { name: trafficLogs, targetKeyId: "gone" }, account),
       "NotFoundException",
       "Key 'gone' does not exist",
     );

@@ -111,11 +111,13 @@ describe("S3: the name of a bucket", () => {
     someBucket(emptyAccount({ accountId: "210987654321", region: "cn-north-1" }, account.world));
   });
 
-  it("is free again once the bucket is gone", () => {
+  it("is free again for everyone once the bucket is gone", () => {
     const account = emptyAccount();
+    const stranger = emptyAccount({ accountId: "210987654321" }, account.world);
     destroy(bucket, someBucket(account), account);
 
-    someBucket(emptyAccount({ accountId: "210987654321" }, account.world));
+    destroy(bucket, someBucket(account), account);
+    someBucket(stranger);
   });
 });
 
