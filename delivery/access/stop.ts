@@ -2,6 +2,16 @@
 export interface Stop {
   readonly place: string;
   readonly reason: string;
+  /** What the reason names where each of many is asked for by itself: a log stream of a group, a file of a bucket. */
+  readonly about?: OneOfMany;
+}
+
+/** One of many things that stop for the same cause: a report names the first and counts the others. */
+export interface OneOfMany {
+  /** ARN, as it stands in the reason. */
+  readonly arn: string;
+  /** What the others are: "and 10 more streams". */
+  readonly kind: "stream" | "file";
 }
 
 /** The first stop of a chain of checks, which are only made as far as needed. */

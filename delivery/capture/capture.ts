@@ -1,4 +1,5 @@
 import { type FlowLogRecord, printRecord } from "../../flow-logs";
+import type { OneOfMany } from "../access/stop";
 import type { FlowLog } from "./flow-log";
 import type { Placement } from "./placement";
 
@@ -20,6 +21,8 @@ export interface Missed {
   readonly label: string;
   readonly place: string;
   readonly reason: string;
+  /** What of many the reason is about, if it names one. */
+  readonly about?: OneOfMany;
 }
 
 /**

@@ -145,7 +145,7 @@ function streamStop(
   const found = findRole(deployment, flowLog.roleArn, `flow log ${flowLog.name}`, NEEDS_ROLE);
   if ("stop" in found) return found.stop;
   const resource = `${logGroupArn(flowLog, groupName)}:log-stream:${logStream}`;
-  return permissionStop(
+  const stop = permissionStop(
     deployment,
     found.role,
     flowLog.roleArn ?? "",
@@ -155,6 +155,7 @@ function streamStop(
     ],
     flowLog.accountId,
   );
+  return stop && { ...stop, about: { arn: resource, kind: "stream" } };
 }
 
 function missingGroup(groupName: string): Stop {

@@ -116,7 +116,8 @@ function deliverByFile(
       () => encryptionStop(context, bucket, destination.bucket, objectArn),
     );
     if (stop !== undefined) {
-      stopped.push(...file.map((record) => ({ record, stop })));
+      const about = { arn: objectArn, kind: "file" } as const;
+      stopped.push(...file.map((record) => ({ record, stop: { ...stop, about } })));
       continue;
     }
     delivered.push(...file);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { replay, type Traffic } from "../../delivery";
 import { BUCKET, flowLogToBucket } from "./support/bucket-stack";
-import { flowLogToGroup, GROUP, VPC_ID } from "./support/log-group-stack";
+import { deliveryPolicy, flowLogToGroup, GROUP, VPC_ID } from "./support/log-group-stack";
 import { EIGHT, flowLogRecord } from "./support/records";
 import { changed, deploymentOf, type ExportedResource, without } from "./support/stack";
 
@@ -50,6 +50,15 @@ const breakage = fc.constantFrom<(resources: readonly ExportedResource[]) => rea
   (resources) => without(resources, "deliver"),
   (resources) => without(resources, "bucket"),
   (resources) => without(resources, "policy"),
+  (resources) =>
+    resources.map((each) =>
+      each.urn.endsWith("::deliver")
+        ? {
+            ...each,
+            outputs: { ...each.outputs, policy: deliveryPolicy(["logs:D*", "logs:CreateLogStream"]) },
+          }
+        : each,
+    ),
   (resources) => changed(resources, "bucketFlow", { trafficType: "ACCEPT" }),
   (resources) => changed(resources, "bucketFlow", { destinationOptions: { hiveCompatiblePartitions: true } }),
   (resources) => changed(resources, "bucketFlow", { logDestination: `arn:aws:s3:::${BUCKET}/elsewhere` }),
@@ -64,6 +73,13 @@ function bothDestinations(): readonly ExportedResource[] {
         : resource,
     );
   return [...flowLogToGroup(), ...toBucket];
+}
+
+/** A reason without the names of streams and files, and the number of the others. */
+function withoutNames(reason: string): string {
+  return reason
+    .replace(/ and \d+ more (stream|file)s?/, "")
+    .replaceAll(/log-stream:eni-\w+-all|AWSLogs\/\S*_vpcflowlogs_[^\s:]*/g, "");
 }
 
 const deployment = fc
@@ -86,6 +102,18 @@ describe("Whatever the deployment and the traffic", () => {
           assert.equal(destination.recordsIn, destination.delivered + undelivered);
           assert.ok(told.every(({ place, reason }) => place !== "" && reason !== ""));
         }
+      }),
+    );
+  });
+
+  it("one cause is told once for each label and place, however many streams and files it stopped", () => {
+    fc.assert(
+      fc.property(deployment, traffic, (resources, replayed) => {
+        const { undelivered } = replay(deploymentOf(resources), replayed);
+        const causes = undelivered.map(({ kind, flowLog, label, place, reason }) =>
+          JSON.stringify([kind, flowLog, label, place, withoutNames(reason)]),
+        );
+        assert.equal(new Set(causes).size, causes.length, undelivered.map(({ reason }) => reason).join("\n"));
       }),
     );
   });

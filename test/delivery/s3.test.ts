@@ -120,6 +120,19 @@ describe("The way to a bucket", () => {
     );
   });
 
+  it("tells a cause that stops many files once, with their number", () => {
+    const records = [0, 300, 600].map((start) => flowLogRecord({ start: EIGHT + start, end: EIGHT + start }));
+    const stack = deploymentOf(flowLogToBucket("net/", "AWSLogs/123456789012/*"));
+    const { undelivered } = replay(stack, traffic(...records));
+    assert.deepEqual(
+      undelivered.map(({ records: count, reason }) => [
+        count,
+        /20261121T0800Z_[0-9a-f]{8}\.log\.gz( and .*?):/.exec(reason)?.[1],
+      ]),
+      [[3, " and 2 more files"]],
+    );
+  });
+
   it("stops when Hive is switched on under a policy for the plain layout", () => {
     const stack = changed(flowLogToBucket(), "flow", {
       destinationOptions: { hiveCompatiblePartitions: true },

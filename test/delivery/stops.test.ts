@@ -60,6 +60,57 @@ describe("The way to a log group", () => {
     });
   }
 
+  it("tells a cause that stops many streams once for each traffic, with their number", () => {
+    const policy = deliveryPolicy(DELIVERY_ACTIONS.filter((action) => action !== "logs:PutLogEvents"));
+    const through = (...interfaces: readonly string[]): ReturnType<typeof traffic> =>
+      traffic(...interfaces.map((id) => flowLogRecord({ "interface-id": id })));
+    const report = replay(deploymentOf(changed(stack, "deliver", { policy })), [
+      ...through("eni-1", "eni-2", "eni-1", "eni-3"),
+      ...through("eni-2", "eni-4").map((each) => ({ ...each, label: "generated: other" })),
+      ...through("eni-4").map((each) => ({ ...each, label: "generated: one" })),
+    ]);
+    const why = (streams: string): string =>
+      `arn:aws:iam::123456789012:role/flow-delivery, logs:PutLogEvents on ${GROUP_ARN}:log-stream:${streams}: no policy of the role allows it`;
+    assert.deepEqual(
+      report.undelivered.map(({ label, records, reason }) => [label, records, reason]),
+      [
+        ["generated: test", 4, why("eni-1-all and 2 more streams")],
+        ["generated: other", 2, why("eni-2-all and 1 more stream")],
+        ["generated: one", 1, why("eni-4-all")],
+      ],
+    );
+  });
+
+  it("tells two causes apart that stop different streams of one group", () => {
+    const policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Action: "logs:*", Resource: `${GROUP_ARN}:*` },
+        {
+          Sid: "NotThese",
+          Effect: "Deny",
+          Action: "logs:PutLogEvents",
+          Resource: `${GROUP_ARN}:log-stream:eni-1-all`,
+        },
+        {
+          Sid: "NorThis",
+          Effect: "Deny",
+          Action: "logs:CreateLogStream",
+          Resource: `${GROUP_ARN}:log-stream:eni-2-all`,
+        },
+      ],
+    });
+    const records = ["eni-1", "eni-2", "eni-3"].map((id) => flowLogRecord({ "interface-id": id }));
+    const report = replay(deploymentOf(changed(stack, "deliver", { policy })), traffic(...records));
+    assert.deepEqual(
+      report.undelivered.map(({ records: count, reason }) => [count, reason]),
+      [
+        [1, 'statement "NotThese" of role policy deliver denies it explicitly'],
+        [1, 'statement "NorThis" of role policy deliver denies it explicitly'],
+      ],
+    );
+  });
+
   it("stops when the policy names the group without its streams", () => {
     const policy = deliveryPolicy().replace(`${GROUP_ARN}:*`, GROUP_ARN);
     assertStopped(
