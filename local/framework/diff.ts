@@ -1,8 +1,9 @@
+import { z } from "zod";
 import type { Account } from "./account";
 import { wasMadeHere, withoutNotes } from "./check";
 import { allTags } from "./lifecycle";
 import { isRegional, type Resource } from "./resource";
-import { isObject, sameValue, type Properties } from "./values";
+import { isObject, sameValue, valueAt, type Properties } from "./values";
 
 export interface Change {
   readonly property: string;
@@ -39,7 +40,27 @@ function compare(resource: Resource, property: string, before: unknown, after: u
   if (after === undefined && resource.computed.includes(property)) return [];
   const kind = before === undefined ? "add" : after === undefined ? "delete" : "update";
   const movesRegion = property === "region" && isRegional(resource);
-  return [{ property, kind, replaces: movesRegion || resource.replaceOn.includes(property) }];
+  const replaces =
+    movesRegion || resource.replaceOn.includes(property) || replacesInside(resource, property, before, after);
+  return [{ property, kind, replaces }];
+}
+
+/** Whether a part that AWS cannot change in place differs; a part that is not given has its default. */
+function replacesInside(resource: Resource, property: string, before: unknown, after: unknown): boolean {
+  const parts = resource.replaceInside?.[property] ?? [];
+  return parts.some((part) => {
+    const path = part.split(".");
+    const byDefault = defaultAt(resource.properties, [property, ...path]);
+    return !sameValue(valueAt(before, path) ?? byDefault, valueAt(after, path) ?? byDefault);
+  });
+}
+
+/** The default that a schema gives to what lies at a path, if it gives one. */
+function defaultAt(schema: unknown, path: readonly string[]): unknown {
+  if (schema instanceof z.ZodOptional) return defaultAt(schema.unwrap(), path);
+  const [step, ...rest] = path;
+  if (step === undefined) return schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined;
+  return schema instanceof z.ZodObject ? defaultAt(schema.shape[step], rest) : undefined;
 }
 
 /** JSON documents are the same whatever their spacing and the order of their keys. */

@@ -38,6 +38,8 @@ export interface Definition<Inputs extends Properties = Properties> {
   readonly rules?: readonly Rule[];
   /** Inputs whose change makes a new resource. */
   readonly replaceOn: readonly string[];
+  /** Parts of an input whose change makes a new resource, as paths: `{ opensearchConfiguration: ["s3BackupMode"] }`. */
+  readonly replaceInside?: Readonly<Record<string, readonly string[]>>;
   /** Whether the old one must go first, because AWS cannot hold both. */
   readonly deleteBeforeReplace?: boolean;
   /** What else the plugin checks before AWS is called. Unknown values are absent from `inputs`. */

@@ -1,42 +1,45 @@
 import { z } from "zod";
 import type { Account } from "../../framework/account";
-import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { arn, matching, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
-import { isObject } from "../../framework/values";
-import { roles } from "../iam/kinds";
-import { listOf, statementsOf } from "../iam/policy-document";
+import { sameValue } from "../../framework/values";
+import { canAssume } from "../iam/role-trust";
 import { extendedS3, openSearch } from "./destinations";
-
-/** Delivery streams, by ARN. */
-export const deliveryStreams = kind<{ readonly name: string }>(
-  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
-);
+import { deliveryStreams } from "./kinds";
+import { faultOfPrefixes } from "./prefixes";
+import { faultOfProcessors } from "./processors";
 
 const LONGEST_NAME = 64;
 
-/** The configuration that each destination needs. */
+/** Least buffer with dynamic partitioning, in MiB. Source: Amazon Data Firehose Developer Guide, "Buffering hints". */
+const LEAST_PARTITIONED_MEBIBYTES = 64;
+
+/** The configuration that each destination needs, by Pulumi's name and by the plugin's. */
 const configurations = {
-  extended_s3: "extendedS3Configuration",
-  opensearch: "opensearchConfiguration",
+  extended_s3: ["extendedS3Configuration", "extended_s3_configuration"],
+  opensearch: ["opensearchConfiguration", "opensearch_configuration"],
 } as const;
 
+const inputs = z.strictObject({
+  ...tagged,
+  destination: z.enum(["extended_s3", "opensearch"]),
+  extendedS3Configuration: extendedS3.optional(),
+  name: matching(/^[\w.-]{1,64}$/, `must be 1 to ${LONGEST_NAME} letters, digits, _, . and -`).optional(),
+  opensearchConfiguration: openSearch.optional(),
+  serverSideEncryption: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      keyArn: arn("kms").optional(),
+      keyType: z.enum(["AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK"]).default("AWS_OWNED_CMK"),
+    })
+    .optional(),
+});
+
+type Inputs = z.output<typeof inputs>;
+
 export const deliveryStream = resource(deliveryStreams, {
-  properties: z.strictObject({
-    ...tagged,
-    destination: z.enum(["extended_s3", "opensearch"]),
-    extendedS3Configuration: extendedS3.optional(),
-    name: matching(/^[\w.-]{1,64}$/, `must be 1 to ${LONGEST_NAME} letters, digits, _, . and -`).optional(),
-    opensearchConfiguration: openSearch.optional(),
-    serverSideEncryption: z
-      .strictObject({
-        enabled: z.boolean().default(false),
-        keyArn: arn("kms").optional(),
-        keyType: z.enum(["AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK"]).default("AWS_OWNED_CMK"),
-      })
-      .optional(),
-  }),
+  properties: inputs,
   notModelled: [
     "arn",
     "destinationId",
@@ -54,30 +57,35 @@ export const deliveryStream = resource(deliveryStreams, {
   computed: ["arn", "destinationId", "name", "versionId"],
   autoName: { property: "name", maxLength: LONGEST_NAME },
   replaceOn: ["destination", "name"],
-  check(inputs, fault) {
-    const { destination, serverSideEncryption: encryption } = inputs;
-    if (destination !== undefined && inputs[configurations[destination]] === undefined) {
-      fault([configurations[destination]], `"%k" is required for the destination ${destination}`);
+  replaceInside: {
+    extendedS3Configuration: ["dynamicPartitioningConfiguration.enabled"],
+    opensearchConfiguration: ["s3BackupMode", "vpcConfig"],
+  },
+  check({ destination, opensearchConfiguration: search, serverSideEncryption: encryption, ...given }, fault) {
+    if (destination !== undefined) {
+      const [configuration, plugins] = configurations[destination];
+      if ({ ...given, opensearchConfiguration: search }[configuration] === undefined) {
+        fault([configuration], `when destination is '${destination}', ${plugins} is required`);
+      }
     }
-    const endpoints = [
-      inputs.opensearchConfiguration?.domainArn,
-      inputs.opensearchConfiguration?.clusterEndpoint,
-    ];
-    if (endpoints.every((endpoint) => endpoint !== undefined)) {
-      fault(["opensearchConfiguration", "clusterEndpoint"], `"%k": conflicts with domain_arn`);
+    if (search?.domainArn !== undefined && search.clusterEndpoint !== undefined) {
+      fault(
+        ["opensearchConfiguration", "clusterEndpoint"],
+        `"opensearch_configuration.0.cluster_endpoint": conflicts with opensearch_configuration.0.domain_arn`,
+      );
     }
     if (encryption?.keyType === "CUSTOMER_MANAGED_CMK" && encryption.keyArn === undefined) {
       fault(["serverSideEncryption", "keyArn"], `"%k" is required for the key type CUSTOMER_MANAGED_CMK`);
     }
   },
-  refuse({ extendedS3Configuration: bucket, opensearchConfiguration: search }, account) {
-    const given = [bucket?.roleArn, bucket?.s3BackupConfiguration?.roleArn, search?.roleArn];
-    for (const roleArn of [...given, search?.s3Configuration.roleArn]) {
-      if (roleArn !== undefined) refuseRole(roleArn, account);
+  refuse(stream, account) {
+    for (const fault of [faultOfBucket(stream), faultOfSearch(stream)]) {
+      if (fault !== undefined) refuse("InvalidArgumentException", fault);
     }
+    refuseRoles(stream, account);
   },
   create({ name = "" }, account) {
-    const id = account.arn("firehose", `deliverystream/${name}`);
+    const id = arnOf(name, account);
     if (account.find(deliveryStreams, id) !== undefined) {
       refuse(
         "ResourceInUseException",
@@ -86,23 +94,65 @@ export const deliveryStream = resource(deliveryStreams, {
     }
     return { id, outputs: { arn: id, destinationId: "destinationId-000000000001", versionId: "1" } };
   },
-  update(_inputs, _account, { versionId }) {
-    return { versionId: String(Number(versionId) + 1) };
+  update(stream, _account, before) {
+    // Only a changed destination is a new version.
+    const isSame = Object.values(configurations).every(([name]) => sameValue(stream[name], before[name]));
+    return isSame ? {} : { versionId: String(Number(before.versionId) + 1) };
   },
 });
 
-/** Firehose tries the role when the stream is made: it must be there and trust Firehose. */
-function refuseRole(roleArn: string, account: Account): void {
-  const role = account.all(roles).find(({ arn: own }) => own === roleArn);
-  if (role !== undefined && statementsOf(role.assumeRolePolicy).some(trustsFirehose)) return;
-  refuse(
-    "InvalidArgumentException",
-    `Firehose is unable to assume role ${roleArn}. Please check the role provided.`,
+function faultOfBucket({ extendedS3Configuration: bucket }: Inputs): string | undefined {
+  if (bucket === undefined) return undefined;
+  const isPartitioned = bucket.dynamicPartitioningConfiguration?.enabled === true;
+  if (isPartitioned && bucket.bufferingSize < LEAST_PARTITIONED_MEBIBYTES) {
+    return `BufferingHints.SizeInMBs must be at least ${LEAST_PARTITIONED_MEBIBYTES} when Dynamic Partitioning is enabled.`;
+  }
+  const backup = bucket.s3BackupConfiguration;
+  return (
+    faultOfPrefixes({ ...bucket, isPartitioned }) ??
+    (backup && faultOfPrefixes({ ...backup, isPartitioned: false })) ??
+    faultOfProcessors(bucket.processingConfiguration?.processors ?? [], isPartitioned)
   );
 }
 
-function trustsFirehose({ Effect: effect, Principal: principal }: Record<string, unknown>): boolean {
+function faultOfSearch({ opensearchConfiguration: search }: Inputs): string | undefined {
+  if (search === undefined) return undefined;
+  if (search.domainArn === undefined && search.clusterEndpoint === undefined) {
+    return "Either DomainARN or ClusterEndpoint must be specified";
+  }
   return (
-    effect === "Allow" && isObject(principal) && listOf(principal.Service).includes("firehose.amazonaws.com")
+    faultOfPrefixes({ ...search.s3Configuration, isPartitioned: false }) ??
+    faultOfProcessors(search.processingConfiguration?.processors ?? [], false)
   );
+}
+
+/** Firehose tries its roles when the stream is made: they must be there and trust it. */
+function refuseRoles(
+  { extendedS3Configuration, name = "", opensearchConfiguration }: Inputs,
+  account: Account,
+): void {
+  const configured = [
+    extendedS3Configuration,
+    extendedS3Configuration?.s3BackupConfiguration,
+    opensearchConfiguration,
+    opensearchConfiguration?.s3Configuration,
+    opensearchConfiguration?.vpcConfig,
+  ];
+  const context = {
+    "aws:sourceaccount": account.accountId,
+    "aws:sourcearn": arnOf(name, account),
+    "sts:externalid": account.accountId,
+  };
+  for (const { roleArn } of configured.filter((each) => each !== undefined)) {
+    if (!canAssume(account, roleArn, "firehose.amazonaws.com", context)) {
+      refuse(
+        "InvalidArgumentException",
+        `Firehose is unable to assume role ${roleArn}. Please check the role provided.`,
+      );
+    }
+  }
+}
+
+function arnOf(name: string, account: Account): string {
+  return account.arn("firehose", `deliverystream/${name}`);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { arn, integer, matching, text } from "../../framework/properties";
+import { processingConfiguration } from "./processors";
 
 /*
  * What a delivery stream's destinations are made of.
@@ -12,35 +13,16 @@ const MOST_BUFFER_SECONDS = 900;
 const MOST_RETRY_SECONDS = 7200;
 const LONGEST_PREFIX = 1024;
 const LONGEST_INDEX_NAME = 80;
+const LONGEST_TYPE_NAME = 100;
+const LONGEST_TIME_ZONE = 50;
+const MOST_SECURITY_GROUPS = 5;
+const MOST_SUBNETS = 16;
 
 const cloudwatchLoggingOptions = z
   .strictObject({
     enabled: z.boolean().default(false),
     logGroupName: z.string().optional(),
     logStreamName: z.string().optional(),
-  })
-  .optional();
-
-const processingConfiguration = z
-  .strictObject({
-    enabled: z.boolean().optional(),
-    processors: z
-      .array(
-        z.strictObject({
-          parameters: z
-            .array(z.strictObject({ parameterName: z.string(), parameterValue: text(1, 5120) }))
-            .optional(),
-          type: z.enum([
-            "RecordDeAggregation",
-            "Decompression",
-            "CloudWatchLogProcessing",
-            "Lambda",
-            "MetadataExtraction",
-            "AppendDelimiterToRecord",
-          ]),
-        }),
-      )
-      .optional(),
   })
   .optional();
 
@@ -62,7 +44,7 @@ const s3 = {
 
 export const extendedS3 = z.strictObject({
   ...s3,
-  customTimeZone: z.string().default("UTC"),
+  customTimeZone: text(0, LONGEST_TIME_ZONE).default("UTC"),
   dynamicPartitioningConfiguration: z
     .strictObject({
       enabled: z.boolean().default(false),
@@ -70,7 +52,7 @@ export const extendedS3 = z.strictObject({
     })
     .optional(),
   fileExtension: matching(/^$|^\.[0-9a-z!\-_.*'()]{0,127}$/, "must begin with a dot").optional(),
-  processingConfiguration,
+  processingConfiguration: processingConfiguration.optional(),
   s3BackupConfiguration: z.strictObject(s3).optional(),
   s3BackupMode: z.enum(["Disabled", "Enabled"]).default("Disabled"),
 });
@@ -86,17 +68,17 @@ export const openSearch = z.strictObject({
   domainArn: arn("es").optional(),
   indexName: text(1, LONGEST_INDEX_NAME),
   indexRotationPeriod: z.enum(["NoRotation", "OneHour", "OneDay", "OneWeek", "OneMonth"]).default("OneDay"),
-  processingConfiguration,
+  processingConfiguration: processingConfiguration.optional(),
   retryDuration: integer(0, MOST_RETRY_SECONDS).default(300),
   roleArn: arn("iam"),
   s3BackupMode: z.enum(["FailedDocumentsOnly", "AllDocuments"]).default("FailedDocumentsOnly"),
   s3Configuration: z.strictObject(s3),
-  typeName: text(0, 100).optional(),
+  typeName: text(0, LONGEST_TYPE_NAME).optional(),
   vpcConfig: z
     .strictObject({
       roleArn: arn("iam"),
-      securityGroupIds: z.array(z.string()).min(1).max(5),
-      subnetIds: z.array(z.string()).min(1),
+      securityGroupIds: z.array(z.string()).min(1).max(MOST_SECURITY_GROUPS),
+      subnetIds: z.array(z.string()).min(1).max(MOST_SUBNETS),
     })
     .optional(),
 });
