@@ -2,6 +2,8 @@ import type { Catalogue } from "./provider/embedded-aws";
 import { calls } from "./services/calls";
 import { namedQuery } from "./services/athena/named-query";
 import { workgroup } from "./services/athena/workgroup";
+import { compositeAlarm } from "./services/cloudwatch/composite-alarm";
+import { contributorInsightRule } from "./services/cloudwatch/contributor-insight-rule";
 import { dashboard } from "./services/cloudwatch/dashboard";
 import { metricAlarm } from "./services/cloudwatch/metric-alarm";
 import { defaultSecurityGroup } from "./services/ec2/default-security-group";
@@ -33,6 +35,7 @@ import { logResourcePolicy } from "./services/logs/log-resource-policy";
 import { logStream } from "./services/logs/log-stream";
 import { logSubscriptionFilter } from "./services/logs/log-subscription-filter";
 import { queryDefinition } from "./services/logs/query-definition";
+import { analysis } from "./services/quicksight/analysis";
 import { quicksightDashboard } from "./services/quicksight/dashboard";
 import { dataSet } from "./services/quicksight/data-set";
 import { dataSource } from "./services/quicksight/data-source";
@@ -56,6 +59,8 @@ export const catalogue: Catalogue = {
   resources: [
     namedQuery,
     workgroup,
+    compositeAlarm,
+    contributorInsightRule,
     dashboard,
     metricAlarm,
     defaultSecurityGroup,
@@ -87,6 +92,7 @@ export const catalogue: Catalogue = {
     logStream,
     logSubscriptionFilter,
     queryDefinition,
+    analysis,
     quicksightDashboard,
     dataSet,
     dataSource,

@@ -1,8 +1,10 @@
 import { catalogue } from "./catalogue";
+import { Account } from "./framework/account";
 import { World } from "./framework/world";
 import { EmbeddedAws } from "./provider/embedded-aws";
 import { providerMethods } from "./provider/methods";
 import { serveProvider, type RunningServer } from "./provider/server";
+import { putObject } from "./services/s3/objects";
 
 export { startEmbeddedAwsx } from "./awsx";
 export type { RunningServer } from "./provider/server";
@@ -17,12 +19,28 @@ export interface EmbeddedAwsOptions {
   readonly region: string;
 }
 
+export interface EmbeddedAwsServer extends RunningServer {
+  /**
+   * Put an object into a bucket, as a delivery does: from then on the bucket is not empty.
+   * @throws AwsError `NoSuchBucket` where the bucket is not there.
+   */
+  putObject(bucket: string, key: string, bytes: number): void;
+}
+
 /**
  * Start the stand-in for the AWS plugin. Attach the engine with `PULUMI_DEBUG_PROVIDERS=aws:PORT`.
  * @throws Error when the state file is not one that the embedded AWS wrote.
  */
-export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<RunningServer> {
+export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<EmbeddedAwsServer> {
   const { stateFile, accountId, region } = options;
-  const aws = new EmbeddedAws(World.open(stateFile), { accountId, region }, catalogue);
-  return serveProvider(providerMethods(aws));
+  const world = World.open(stateFile);
+  const aws = new EmbeddedAws(world, { accountId, region }, catalogue);
+  const server = await serveProvider(providerMethods(aws));
+  return {
+    ...server,
+    putObject(bucket, key, bytes) {
+      putObject(new Account(world, { accountId, region }), bucket, key, bytes);
+      world.save();
+    },
+  };
 }

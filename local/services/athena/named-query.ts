@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { text } from "../../framework/properties";
+import { constrained, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 
@@ -12,7 +12,11 @@ export const namedQuery = resource(kinds.namedQueries, {
     database: text(1, 255),
     description: text(1, 1024).optional(),
     name: text(1, 128).optional(),
-    query: text(1, LONGEST_QUERY),
+    query: constrained(
+      text(1, LONGEST_QUERY),
+      (query) => Buffer.byteLength(query) <= LONGEST_QUERY,
+      `expected %k to have at most ${LONGEST_QUERY} bytes`,
+    ),
     workgroup: z.string().default(kinds.PRIMARY_WORKGROUP),
   }),
   computed: ["name"],

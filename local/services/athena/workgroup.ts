@@ -1,14 +1,20 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { arn, constrained, integer, matching, tagged, text } from "../../framework/properties";
+import { arn, constrained, matching, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 
-/** Fewest bytes at which a query may be cut off. Source: Athena API Reference, WorkGroupConfiguration. */
-const LEAST_SCAN_BYTES = 10_000_000;
+/** Fewest bytes at which the plugin lets a query be cut off; 0 is never. Source: terraform-provider-aws, `athena/workgroup.go`. */
+const LEAST_SCAN_BYTES = 10_485_760;
+
+const scanLimit = constrained(
+  z.number(),
+  (bytes) => bytes === 0 || (Number.isInteger(bytes) && bytes >= LEAST_SCAN_BYTES),
+  `expected %k to be at least (${LEAST_SCAN_BYTES}), got %v`,
+);
 
 const configuration = z.strictObject({
-  bytesScannedCutoffPerQuery: integer(LEAST_SCAN_BYTES, Number.MAX_SAFE_INTEGER).optional(),
+  bytesScannedCutoffPerQuery: scanLimit.optional(),
   enableMinimumEncryptionConfiguration: z.boolean().optional(),
   enforceWorkgroupConfiguration: z.boolean().default(true),
   engineVersion: z

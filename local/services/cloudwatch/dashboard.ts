@@ -3,14 +3,10 @@ import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { jsonDocument, matching } from "../../framework/properties";
 import { resource } from "../../framework/resource";
-import { isObject } from "../../framework/values";
+import { errorOf, faultsOfBody } from "./dashboard-body";
 
-/** Source: CloudWatch API Reference, PutDashboard, and "Dashboard Body Structure and Syntax". */
+/** Characters of a dashboard's name. Source: CloudWatch API Reference, PutDashboard. */
 const LONGEST_NAME = 255;
-const MOST_WIDGETS = 500;
-const COLUMNS = 24;
-const ROWS = 1000;
-const widgetTypes = ["alarm", "custom", "explorer", "log", "metric", "text"];
 
 export const dashboard = resource(kind("aws:cloudwatch/dashboard:Dashboard", "account"), {
   properties: z.strictObject({
@@ -25,12 +21,7 @@ export const dashboard = resource(kind("aws:cloudwatch/dashboard:Dashboard", "ac
   replaceOn: ["dashboardName", "region"],
   refuse({ dashboardBody }) {
     const faults = faultsOfBody(JSON.parse(dashboardBody));
-    if (faults.length > 0) {
-      refuse(
-        "DashboardInvalidInputError",
-        `The dashboard body is invalid, there are ${faults.length} validation errors: ${faults.join("; ")}`,
-      );
-    }
+    if (faults.length > 0) refuse("InvalidParameterInput", errorOf(faults));
   },
   create({ dashboardName }, account) {
     return {
@@ -42,38 +33,3 @@ export const dashboard = resource(kind("aws:cloudwatch/dashboard:Dashboard", "ac
     };
   },
 });
-
-function faultsOfBody(body: unknown): readonly string[] {
-  const widgets = isObject(body) ? body.widgets : undefined;
-  if (!Array.isArray(widgets)) return ["/widgets: Should be an array"];
-  if (widgets.length > MOST_WIDGETS) return [`/widgets: Should NOT have more than ${MOST_WIDGETS} items`];
-  return widgets.flatMap((widget: unknown, index) =>
-    faultsOfWidget(widget).map((fault) => `/widgets/${index}${fault}`),
-  );
-}
-
-function faultsOfWidget(widget: unknown): readonly string[] {
-  if (!isObject(widget)) return [": Should be an object"];
-  const faults: string[] = [];
-  if (!widgetTypes.includes(String(widget.type))) {
-    faults.push(`/type: Should be one of ${widgetTypes.join(", ")}`);
-  }
-  if (!isObject(widget.properties)) faults.push("/properties: Should be an object");
-  for (const [name, least, most] of placements) {
-    const value = widget[name];
-    if (
-      value !== undefined &&
-      !(Number.isInteger(value) && Number(value) >= least && Number(value) <= most)
-    ) {
-      faults.push(`/${name}: Should be an integer from ${least} to ${most}`);
-    }
-  }
-  return faults;
-}
-
-const placements = [
-  ["x", 0, COLUMNS - 1],
-  ["y", 0, Number.MAX_SAFE_INTEGER],
-  ["width", 1, COLUMNS],
-  ["height", 1, ROWS],
-] as const;

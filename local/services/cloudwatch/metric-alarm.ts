@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { arn, constrained, integer, matching, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts, exactlyOneOf } from "../../framework/rules";
+import { metricAlarms } from "./kinds";
 import { metricUnits } from "./units";
 
 /*
@@ -66,7 +66,7 @@ const metricQuery = z.strictObject({
   returnData: z.boolean().default(false),
 });
 
-export const metricAlarm = resource(kind("aws:cloudwatch/metricAlarm:MetricAlarm"), {
+export const metricAlarm = resource(metricAlarms, {
   properties: z.strictObject({
     ...tagged,
     actionsEnabled: z.boolean().default(true),

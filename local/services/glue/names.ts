@@ -1,7 +1,14 @@
 import type { z } from "zod";
-import { matching } from "../../framework/properties";
+import { constrained, text } from "../../framework/properties";
+
+/** Characters of a name. Source: AWS Glue API Reference, DatabaseInput and TableInput. */
+const LONGEST_NAME = 255;
 
 /** A name of the Data Catalog. Athena needs letters in lower case. Source: AWS Glue API Reference, "Catalog". */
 export function catalogName(): z.ZodString {
-  return matching(/^[^A-Z\r\n\t]{1,255}$/, "must be 1 to 255 characters without capitals");
+  return constrained(
+    text(1, LONGEST_NAME),
+    (name) => !/[A-Z]/.test(name),
+    "invalid value for %k (uppercase characters cannot be used)",
+  );
 }

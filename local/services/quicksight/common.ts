@@ -1,36 +1,45 @@
 import { z } from "zod";
 import type { Account, Kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
-import { arn, constrained, matching } from "../../framework/properties";
+import { constrained, matching } from "../../framework/properties";
 
 /** An id that the program chooses. Source: Amazon QuickSight API Reference, `RestrictiveResourceId`. */
 export const quicksightId = matching(/^[\w-]{1,512}$/, "must be 1 to 512 letters, digits, _ and -");
 
-/** Who may do what with an asset: users and groups of QuickSight, at most 64. */
-export const permissions = z
-  .array(
-    z.strictObject({
-      actions: z
-        .array(
-          constrained(
-            z.string(),
-            (action) => /^quicksight:[A-Za-z]+$/.test(action),
-            `invalid value for %k (must be actions of quicksight): "%v"`,
-          ),
-        )
-        .min(1)
-        .max(20),
-      principal: arn("quicksight"),
-    }),
-  )
-  .max(64)
-  .optional();
+/** When every asset was made and published: a fixed time, so that runs can be compared. */
+export const CHANGED = "2026-01-01T00:00:00Z";
 
-/** The id under which the plugin knows an asset. Refuses one that is there. */
-export function newAssetId(kind: Kind, ownerId: string, assetId: string, account: Account): string {
-  const id = `${ownerId},${assetId}`;
+/*
+ * Source: Amazon QuickSight API Reference, ResourcePermission and CreateDataSource; the plugin's limit of actions.
+ */
+const MOST_PERMISSIONS = 64;
+const MOST_ACTIONS = 20;
+
+const action = constrained(
+  z.string(),
+  (name) => /^quicksight:[A-Za-z]+$/.test(name),
+  `invalid value for %k (must be actions of quicksight): "%v"`,
+);
+
+/** Who may do what with an asset: users and groups of QuickSight, and whole namespaces where the kind allows. */
+export function permissions(
+  ...principals: readonly ("user" | "group" | "namespace")[]
+): z.ZodOptional<z.ZodArray<z.ZodObject<{ actions: z.ZodArray<z.ZodString>; principal: z.ZodString }>>> {
+  const forms = principals.map((kind) => (kind === "namespace" ? "namespace/[^/]+" : `${kind}/[^/]+/.+`));
+  const principal = matching(
+    new RegExp(`^arn:aws[a-z-]*:quicksight:[a-z0-9-]+:\\d{12}:(${forms.join("|")})$`),
+    `must be the ARN of a QuickSight ${principals.join(" or ")}`,
+  );
+  return z
+    .array(z.strictObject({ actions: z.array(action).min(1).max(MOST_ACTIONS), principal }))
+    .max(MOST_PERMISSIONS)
+    .optional();
+}
+
+/** The id under which the plugin knows an asset, unless there is one with it. */
+export function newAssetId(kind: Kind, id: string, account: Account): string {
   if (account.find(kind, id) !== undefined) {
-    refuse("ResourceExistsException", `The resource ${assetId} already exists`);
+    refuse("ResourceExistsException", `The resource ${id} already exists`);
   }
   return id;
 }

@@ -1,31 +1,18 @@
 import { z } from "zod";
-import { refuse } from "../../framework/errors";
 import { arn, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
-import { newAssetId, ownerOf, permissions, quicksightId } from "./common";
-import { dashboards, dataSets } from "./kinds";
+import { CHANGED, newAssetId, ownerOf, permissions, quicksightId } from "./common";
+import { dashboards } from "./kinds";
+import { refuseSource, sourceEntity } from "./source-entity";
 
-/** When every version was published: a fixed time, so that runs can be compared. */
-const PUBLISHED = "2026-01-01T00:00:00Z";
-
-/** A dashboard made from a template: the plugin's types for Node have no dashboard definition. */
 export const quicksightDashboard = resource(dashboards, {
   properties: z.strictObject({
     ...tagged,
     awsAccountId: z.string().optional(),
     dashboardId: quicksightId,
     name: text(1, 2048).optional(),
-    permissions,
-    sourceEntity: z
-      .strictObject({
-        sourceTemplate: z.strictObject({
-          arn: arn("quicksight"),
-          dataSetReferences: z
-            .array(z.strictObject({ dataSetArn: arn("quicksight"), dataSetPlaceholder: z.string() }))
-            .min(1),
-        }),
-      })
-      .optional(),
+    permissions: permissions("user", "group", "namespace"),
+    sourceEntity,
     themeArn: arn("quicksight").optional(),
     versionDescription: text(1, 512),
   }),
@@ -43,27 +30,19 @@ export const quicksightDashboard = resource(dashboards, {
   ],
   autoName: { property: "name", maxLength: 2048 },
   replaceOn: ["awsAccountId", "dashboardId"],
-  refuse({ sourceEntity }, account) {
-    if (sourceEntity === undefined) {
-      return refuse("InvalidParameterValueException", "One of definition or source_entity must be given");
-    }
-    const known = new Set(account.all(dataSets).map((dataSet) => dataSet.arn));
-    for (const { dataSetArn } of sourceEntity.sourceTemplate.dataSetReferences) {
-      if (!known.has(dataSetArn)) {
-        refuse("InvalidParameterValueException", `Data set ${dataSetArn} does not exist`);
-      }
-    }
+  refuse({ sourceEntity: source }, account) {
+    refuseSource(source, account);
   },
   create(inputs, account) {
     const awsAccountId = ownerOf(inputs, account);
     return {
-      id: newAssetId(dashboards, awsAccountId, inputs.dashboardId, account),
+      id: newAssetId(dashboards, [awsAccountId, inputs.dashboardId].join(","), account),
       outputs: {
         arn: account.arn("quicksight", `dashboard/${inputs.dashboardId}`),
         awsAccountId,
-        createdTime: PUBLISHED,
-        lastPublishedTime: PUBLISHED,
-        lastUpdatedTime: PUBLISHED,
+        createdTime: CHANGED,
+        lastPublishedTime: CHANGED,
+        lastUpdatedTime: CHANGED,
         sourceEntityArn: inputs.sourceEntity?.sourceTemplate.arn ?? "",
         status: "CREATION_SUCCESSFUL",
         versionNumber: 1,

@@ -48,7 +48,7 @@ export const dataSet = resource(dataSets, {
     dataSetId: quicksightId,
     importMode: z.enum(["SPICE", "DIRECT_QUERY"]),
     name: text(1, 128).optional(),
-    permissions,
+    permissions: permissions("user", "group"),
     // Source: Amazon QuickSight API Reference, CreateDataSet: at most 32 physical tables.
     physicalTableMaps: z.array(physicalTable).min(1).max(32).optional(),
   }),
@@ -75,19 +75,22 @@ export const dataSet = resource(dataSets, {
   },
   create(inputs, account) {
     const awsAccountId = ownerOf(inputs, account);
-    const tables = inputs.physicalTableMaps ?? [];
     return {
-      id: newAssetId(dataSets, awsAccountId, inputs.dataSetId, account),
+      id: newAssetId(dataSets, [awsAccountId, inputs.dataSetId].join(","), account),
       outputs: {
         arn: account.arn("quicksight", `dataset/${inputs.dataSetId}`),
         awsAccountId,
-        outputColumns: tables.flatMap(({ customSql, relationalTable }) =>
-          (customSql?.columns ?? relationalTable?.inputColumns ?? []).map(({ name, type }) => ({
-            name,
-            type,
-          })),
-        ),
+        outputColumns: outputColumns(inputs.physicalTableMaps),
       },
     };
   },
+  update({ physicalTableMaps }) {
+    return { outputColumns: outputColumns(physicalTableMaps) };
+  },
 });
+
+function outputColumns(tables: readonly z.output<typeof physicalTable>[] = []): unknown {
+  return tables.flatMap(({ customSql, relationalTable }) =>
+    (customSql?.columns ?? relationalTable?.inputColumns ?? []).map(({ name, type }) => ({ name, type })),
+  );
+}

@@ -16,7 +16,7 @@ export const dataSource = resource(dataSources, {
     parameters: z.strictObject({
       athena: z.strictObject({ roleArn: arn("iam").optional(), workGroup: z.string().optional() }),
     }),
-    permissions,
+    permissions: permissions("user", "group"),
     sslProperties: z.strictObject({ disableSsl: z.boolean() }).optional(),
     type: z.literal(["ATHENA"]),
   }),
@@ -34,7 +34,7 @@ export const dataSource = resource(dataSources, {
   create(inputs, account) {
     const awsAccountId = ownerOf(inputs, account);
     return {
-      id: newAssetId(dataSources, awsAccountId, inputs.dataSourceId, account),
+      id: newAssetId(dataSources, [awsAccountId, inputs.dataSourceId].join("/"), account),
       outputs: { arn: account.arn("quicksight", `datasource/${inputs.dataSourceId}`), awsAccountId },
     };
   },

@@ -147,8 +147,18 @@ describe("CloudWatch: a dashboard", () => {
   it("is refused with every fault of its widgets", () => {
     assertRefused(
       () => make(dashboard, board({ type: "graph", width: 25, properties: {} }), emptyAccount()),
-      "DashboardInvalidInputError",
-      "The dashboard body is invalid, there are 2 validation errors: /widgets/0/type: Should be one of alarm, custom, explorer, log, metric, text; /widgets/0/width: Should be an integer from 1 to 24",
+      "InvalidParameterInput",
+      `The dashboard body is invalid, there are 2 validation errors:
+[
+  {
+    "dataPath": "/widgets/0/width",
+    "message": "Should be <= 24"
+  },
+  {
+    "dataPath": "/widgets/0/type",
+    "message": "Should be equal to one of the allowed values"
+  }
+]`,
     );
   });
 });

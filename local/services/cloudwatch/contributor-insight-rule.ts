@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { kind } from "../../framework/account";
+import { NotModelled, refuse } from "../../framework/errors";
+import { constrained, tagged, text } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { faultOfDefinition } from "./insight-rule-definition";
+
+/** Source: CloudWatch API Reference, PutInsightRule. */
+const LONGEST_NAME = 128;
+const LONGEST_DEFINITION = 8192;
+
+export const contributorInsightRule = resource(
+  kind("aws:cloudwatch/contributorInsightRule:ContributorInsightRule"),
+  {
+    properties: z.strictObject({
+      ...tagged,
+      ruleDefinition: constrained(
+        text(1, LONGEST_DEFINITION),
+        // eslint-disable-next-line no-control-regex -- the API's own pattern
+        (definition) => /^[\x00-\x7f]+$/.test(definition),
+        `invalid value for %k (must be ASCII)`,
+      ),
+      ruleName: constrained(
+        text(1, LONGEST_NAME),
+        (name) => /^[\x20-\x7e]+$/.test(name),
+        `invalid value for %k (must be printable ASCII): "%v"`,
+      ),
+      ruleState: z.enum(["ENABLED", "DISABLED"]).optional(),
+    }),
+    computed: ["resourceArn"],
+    replaceOn: [],
+    refuse({ ruleDefinition, ruleName }, _account, id) {
+      if (id !== undefined && id !== ruleName) {
+        throw new NotModelled(
+          `the embedded AWS does not model a new name for the rule ${id}: the plugin would leave the old rule behind`,
+        );
+      }
+      const fault = faultOfDefinition(parse(ruleDefinition));
+      if (fault !== undefined) refuse("InvalidParameterValue", fault);
+    },
+    create({ ruleName }, account) {
+      return {
+        id: ruleName,
+        outputs: { resourceArn: account.arn("cloudwatch", `insight-rule/${ruleName}`) },
+      };
+    },
+  },
+);
+
+function parse(definition: string): unknown {
+  try {
+    return JSON.parse(definition) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { arn, constrained, tagged, text } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { CHANGED, newAssetId, ownerOf, permissions, quicksightId } from "./common";
+import { analyses } from "./kinds";
+import { refuseSource, sourceEntity } from "./source-entity";
+
+const [SHORTEST_RECOVERY, LONGEST_RECOVERY] = [7, 30];
+
+/** Days for which a deleted analysis can come back; 0 is not at all. Source: Amazon QuickSight API Reference, DeleteAnalysis. */
+const recoveryWindow = constrained(
+  z.number(),
+  (days) => days === 0 || (Number.isInteger(days) && days >= SHORTEST_RECOVERY && days <= LONGEST_RECOVERY),
+  `expected %k to be in the range (${SHORTEST_RECOVERY} - ${LONGEST_RECOVERY}) or 0, got %v`,
+);
+
+export const analysis = resource(analyses, {
+  properties: z.strictObject({
+    ...tagged,
+    analysisId: quicksightId,
+    awsAccountId: z.string().optional(),
+    name: text(1, 2048).optional(),
+    permissions: permissions("user", "group", "namespace"),
+    recoveryWindowInDays: recoveryWindow.default(LONGEST_RECOVERY),
+    sourceEntity,
+    themeArn: arn("quicksight").optional(),
+  }),
+  notModelled: ["parameters"],
+  computed: ["arn", "awsAccountId", "createdTime", "lastPublishedTime", "lastUpdatedTime", "name", "status"],
+  autoName: { property: "name", maxLength: 2048 },
+  replaceOn: ["analysisId", "awsAccountId"],
+  refuse({ sourceEntity: source }, account) {
+    refuseSource(source, account);
+  },
+  create(inputs, account) {
+    const awsAccountId = ownerOf(inputs, account);
+    return {
+      id: newAssetId(analyses, [awsAccountId, inputs.analysisId].join(","), account),
+      outputs: {
+        arn: account.arn("quicksight", `analysis/${inputs.analysisId}`),
+        awsAccountId,
+        createdTime: CHANGED,
+        lastPublishedTime: "",
+        lastUpdatedTime: CHANGED,
+        status: "CREATION_SUCCESSFUL",
+      },
+    };
+  },
+  update() {
+    return { status: "UPDATE_SUCCESSFUL" };
+  },
+});

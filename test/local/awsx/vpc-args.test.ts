@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { parseVpcArgs } from "../../../local/awsx/vpc-args";
+
+const args = {
+  cidrBlock: "10.0.0.0/16",
+  availabilityZoneNames: ["eu-west-1a"],
+  subnetStrategy: "Auto",
+  subnetSpecs: [{ type: "Public" }],
+};
+
+describe("the arguments of awsx's VPC", () => {
+  it("are taken where they are modelled", () => {
+    assert.deepEqual(parseVpcArgs("main", args), args);
+  });
+
+  it("are all refused by name where they are not, with the VPC's name", () => {
+    assert.throws(() => parseVpcArgs("main", { ...args, subnetStrategy: "Legacy", vpcEndpointSpecs: [] }), {
+      message: [
+        'the embedded awsx does not take these arguments of VPC "main":',
+        '✖ Unrecognized key: "vpcEndpointSpecs"',
+        '✖ Invalid input: expected "Auto"',
+        "  → at subnetStrategy",
+      ].join("\n"),
+    });
+  });
+});

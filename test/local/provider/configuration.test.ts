@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { unknown } from "../../../local/framework/values";
+import { configurationFaults, configuredAccount } from "../../../local/provider/configuration";
+
+const defaults = { accountId: "123456789012", region: "eu-west-1" };
+
+describe("the configuration of a provider", () => {
+  it("says account, region and default tags", () => {
+    const settings = configuredAccount(
+      { region: "us-east-1", defaultTags: { tags: { Team: "network" } } },
+      defaults,
+    );
+
+    assert.deepEqual(settings, {
+      accountId: "123456789012",
+      region: "us-east-1",
+      defaultTags: { Team: "network" },
+    });
+  });
+
+  it("works in the account of the last role that it assumes", () => {
+    const assumeRoles = [
+      { roleArn: "arn:aws:iam::111111111111:role/hop" },
+      { roleArn: "arn:aws:iam::222222222222:role/deploy" },
+    ];
+    assert.equal(configuredAccount({ assumeRoles }, defaults).accountId, "222222222222");
+  });
+
+  it("is refused in an account that it does not allow", () => {
+    configuredAccount({ allowedAccountIds: ["123456789012"] }, defaults);
+    assert.throws(() => configuredAccount({ allowedAccountIds: ["999999999999"] }, defaults), {
+      message: "AWS account ID not allowed: 123456789012",
+    });
+    assert.throws(() => configuredAccount({ forbiddenAccountIds: ["123456789012"] }, defaults), {
+      message: "AWS account ID not allowed: 123456789012",
+    });
+  });
+
+  it("does not skip the account and allow only one", () => {
+    assert.deepEqual(configurationFaults({ skipRequestingAccountId: true }), []);
+    assert.deepEqual(
+      configurationFaults({ skipRequestingAccountId: true, allowedAccountIds: ["123456789012"] }),
+      ["skip_requesting_account_id and allowed_account_ids exclude each other: the account ID is not known"],
+    );
+  });
+
+  it("names a region as AWS does, or is not known yet", () => {
+    assert.deepEqual(configurationFaults({ region: "eu-west-1" }), []);
+    assert.deepEqual(configurationFaults({ region: unknown }), []);
+    assert.deepEqual(configurationFaults({ region: "Ireland" }), ["invalid AWS Region: Ireland"]);
+  });
+
+  it("is refused a setting that is not modelled, by name", () => {
+    assert.deepEqual(configurationFaults({ endpoints: [] }), [
+      'the embedded AWS does not model the provider setting "endpoints"',
+    ]);
+  });
+});
