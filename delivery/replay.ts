@@ -6,6 +6,8 @@ import { placeTraffic, uncovered } from "./capture/place-traffic";
 import { deliverFlowLog, deliverUnreadable, type FlowLogDelivery } from "./deliver-flow-log";
 import type { Deployment } from "./deployment";
 import { findingsOf } from "./findings";
+import { emitBucketRequestMetrics } from "./metrics/bucket-request-metrics";
+import { emitDeliveryStreamMetrics } from "./metrics/delivery-stream-metrics";
 import { runMetricFilter } from "./metrics/emit";
 import { emitLogGroupMetrics } from "./metrics/log-group-metrics";
 import { metricFiltersOf } from "./metrics/metric-filter";
@@ -19,9 +21,9 @@ export interface ReplayOptions {
 }
 
 /**
- * Moves traffic through the deployed resources: from the flow logs that cover it to log groups and buckets, through
- * metric filters to metrics, alarms and the people behind them. Pure and deterministic; what the model does not know
- * counts as not delivered and is told by name.
+ * Moves traffic through the deployed resources: from the flow logs that cover it to log groups, buckets and streams,
+ * through metric filters and the services' own counts to metrics, alarms and the people behind them. Pure and
+ * deterministic; what the model does not know counts as not delivered and is told by name.
  */
 export function replay(
   deployment: Deployment,
@@ -36,9 +38,13 @@ export function replay(
       : deliverUnreadable(deployed, deployed.flowLog.faults, placed),
   );
   const logEvents = deliveries.flatMap((delivery) => delivery.logEvents);
+  const objects = deliveries.flatMap((delivery) => delivery.objects);
+  const streamRecords = deliveries.flatMap((delivery) => delivery.streamRecords);
 
   const store = new MetricStore();
   emitLogGroupMetrics(logEvents, store);
+  emitDeliveryStreamMetrics(streamRecords, store);
+  emitBucketRequestMetrics(deployment, objects, store);
   const filters = metricFiltersOf(deployment);
   const metricFilters = filters.map((filter) =>
     runMetricFilter(
@@ -72,7 +78,7 @@ export function replay(
       }),
     ],
     logEvents,
-    objects: deliveries.flatMap((delivery) => delivery.objects),
-    streamRecords: deliveries.flatMap((delivery) => delivery.streamRecords),
+    objects,
+    streamRecords,
   };
 }

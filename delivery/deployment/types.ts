@@ -28,4 +28,5 @@ export const BUCKET_ENCRYPTIONS = [
   "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
 ] as const;
 export const BUCKET_OWNERSHIP = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
+export const BUCKET_METRIC = "aws:s3/bucketMetric:BucketMetric";
 export const FIREHOSE = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";

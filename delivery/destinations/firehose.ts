@@ -52,9 +52,10 @@ export const deliverToFirehose: Destination = (context, records) => {
     stopped: [],
     logEvents: [],
     objects: [],
-    streamRecords: records.map(({ line, label }) => ({
+    streamRecords: records.map(({ line, label, start }) => ({
       deliveryStream: arn,
       data: JSON.stringify({ message: line }),
+      timestamp: start,
       label,
       flowLog: flowLog.urn,
     })),

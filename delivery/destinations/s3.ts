@@ -126,6 +126,8 @@ function deliverByFile(
       key,
       flowLog: flowLog.urn,
       records: file.length,
+      labels: [...new Set(file.map(({ label }) => label))],
+      timestamp: file.reduce((earliest, { start }) => Math.min(earliest, start), Infinity),
       content: logFile(flowLog, file),
     });
   }

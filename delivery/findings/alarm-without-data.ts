@@ -1,15 +1,14 @@
 import { describeMetric, type MetricIdentity } from "../metrics/metric-store";
-import { metricsOf } from "../alarms/alarm";
-import { LOG_GROUP, text } from "../deployment";
-import { LOGS_NAMESPACE } from "../metrics/log-group-metrics";
+import { type Alarm, metricsOf } from "../alarms/alarm";
 import { readableAlarms } from "./connections";
 import type { FindingContext, FindingRule } from "./context";
+import { whyServiceDoesNotEmit } from "./service-metrics";
 
 /** An alarm on a metric that nothing emits stays in one state for ever. */
 export const alarmWithoutData: FindingRule = (context) =>
   readableAlarms(context).flatMap((alarm) =>
     metricsOf(alarm).flatMap((metric) => {
-      const why = whyNothingEmits(context, metric);
+      const why = whyNothingEmits(context, alarm, metric);
       return why === undefined
         ? []
         : [
@@ -23,9 +22,8 @@ export const alarmWithoutData: FindingRule = (context) =>
     }),
   );
 
-function whyNothingEmits(context: FindingContext, metric: MetricIdentity): string | undefined {
-  if (metric.namespace === LOGS_NAMESPACE) return whyLogsDoNotEmit(context, metric);
-  if (metric.namespace.startsWith("AWS/")) return "a metric of an AWS service that the model does not know";
+function whyNothingEmits(context: FindingContext, alarm: Alarm, metric: MetricIdentity): string | undefined {
+  if (metric.namespace.startsWith("AWS/")) return whyServiceDoesNotEmit(context, alarm, metric);
   const filters = context.filters.filter(
     (filter) => filter.namespace === metric.namespace && filter.metricName === metric.name,
   );
@@ -37,13 +35,4 @@ function whyNothingEmits(context: FindingContext, metric: MetricIdentity): strin
   return emitted.includes(wanted)
     ? undefined
     : `but the filter emits it ${emitted[0] === "" ? "without dimensions" : `with dimensions ${emitted.join(" or ")}`}; an alarm must name exactly the metric's dimensions`;
-}
-
-function whyLogsDoNotEmit(context: FindingContext, metric: MetricIdentity): string | undefined {
-  const { LogGroupName: group } = metric.dimensions;
-  if (group === undefined) return undefined;
-  const deployed = context.deployment
-    .ofType(LOG_GROUP)
-    .some((candidate) => text(candidate, "name") === group);
-  return deployed ? undefined : `but the deployment has no log group ${group}`;
 }

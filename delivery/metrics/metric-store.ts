@@ -24,8 +24,8 @@ type GrowingSet = { -readonly [K in keyof StatisticSet]: StatisticSet[K] } & { r
 export class MetricStore {
   private readonly series = new Map<string, Map<number, GrowingSet>>();
 
-  /** Adds one value at an epoch second. */
-  public put(metric: MetricIdentity, timestamp: number, value: number, label?: string): void {
+  /** Adds one value at an epoch second, and the traffic that it comes from. */
+  public put(metric: MetricIdentity, timestamp: number, value: number, ...labels: readonly string[]): void {
     const key = metricKey(metric);
     const minutes = this.series.get(key) ?? new Map<number, GrowingSet>();
     this.series.set(key, minutes);
@@ -42,7 +42,7 @@ export class MetricStore {
     set.sampleCount += 1;
     set.minimum = Math.min(set.minimum, value);
     set.maximum = Math.max(set.maximum, value);
-    if (label !== undefined) set.labels.add(label);
+    for (const label of labels) set.labels.add(label);
   }
 
   /** Whether anything was ever put under the metric's name. */

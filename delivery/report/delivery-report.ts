@@ -106,6 +106,10 @@ export interface DeliveredObject {
   readonly key: string;
   readonly flowLog: string;
   readonly records: number;
+  /** Traffic whose records are in it. */
+  readonly labels: readonly string[];
+  /** Epoch seconds: the earliest start of its records. */
+  readonly timestamp: number;
   readonly content: ObjectContent;
 }
 
@@ -125,6 +129,8 @@ export interface StreamRecord {
   readonly deliveryStream: string;
   /** JSON: `{"message": "2 123456789012 …"}`, without a header line. */
   readonly data: string;
+  /** Epoch seconds: the record's start. */
+  readonly timestamp: number;
   readonly label: string;
   readonly flowLog: string;
 }

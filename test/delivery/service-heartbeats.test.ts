@@ -1,0 +1,241 @@
+import assert from "node:assert/strict";
+import { type AlarmReport, type DeliveryReport, replay, type Traffic } from "../../delivery";
+import { BUCKET, bucketPolicyText, flowLogToBucket } from "./support/bucket-stack";
+import { flowLogToGroup, TOPIC_ARN } from "./support/log-group-stack";
+import { EIGHT, flowLogRecord, traffic } from "./support/records";
+import { ACCOUNT, changed, deploymentOf, type ExportedResource, REGION, resource } from "./support/stack";
+
+/** One record a minute for 90 minutes from 08:00 on. */
+const flowing = traffic(
+  ...Array.from({ length: 90 }, (_, minute) =>
+    flowLogRecord({ start: EIGHT + minute * 60, end: EIGHT + minute * 60 + 59 }),
+  ),
+);
+
+/** An alarm named `heartbeat` that rings when a service has counted nothing for so many periods of 300 s. */
+function heartbeatOn(metric: object, periods: number): ExportedResource {
+  return resource("aws:cloudwatch/metricAlarm:MetricAlarm", "heartbeat", "heartbeat", {
+    name: "heartbeat",
+    arn: `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:heartbeat`,
+    ...metric,
+    statistic: "Sum",
+    period: 300,
+    evaluationPeriods: periods,
+    datapointsToAlarm: periods,
+    threshold: 1,
+    comparisonOperator: "LessThanThreshold",
+    treatMissingData: "breaching",
+    alarmActions: [TOPIC_ARN],
+  });
+}
+
+function alarmOf(report: DeliveryReport): AlarmReport | undefined {
+  return report.alarms.find(({ name }) => name === "heartbeat");
+}
+
+function replayed(
+  resources: readonly ExportedResource[],
+  records: readonly Traffic[] = flowing,
+): DeliveryReport {
+  return replay(deploymentOf(resources), records);
+}
+
+/** Asserts that the alarm never leaves OK, and that nothing is said against it. */
+function assertQuiet(resources: readonly ExportedResource[]): void {
+  const report = replayed(resources);
+  assert.deepEqual(
+    alarmOf(report)?.transitions.map(({ at, to }) => [at, to]),
+    [["2026-11-21T08:01:00Z", "OK"]],
+  );
+  assert.deepEqual(report.undelivered, []);
+  assert.deepEqual(sentencesOf(report), []);
+}
+
+function assertRings(resources: readonly ExportedResource[], at: string): void {
+  assert.deepEqual(alarmOf(replayed(resources))?.rangAt, [at]);
+}
+
+/** What is said about the alarm's metric. */
+function sentencesOf(report: DeliveryReport): readonly string[] {
+  return report.findings
+    .filter(
+      ({ severity, sentence }) => severity === "error" && sentence.startsWith("alarm heartbeat watches"),
+    )
+    .map(({ sentence }) => sentence);
+}
+
+describe("A heartbeat alarm on what a delivery stream takes in", () => {
+  const streamArn = `arn:aws:firehose:${REGION}:${ACCOUNT}:deliverystream/flows`;
+  const metric = {
+    namespace: "AWS/Firehose",
+    metricName: "IncomingRecords",
+    dimensions: { DeliveryStreamName: "flows" },
+  };
+  const vpcAndFlowLog = flowLogToGroup().filter(({ type }) => type.startsWith("aws:ec2/"));
+  const stack = [
+    ...changed(vpcAndFlowLog, "flow", {
+      logDestinationType: "kinesis-data-firehose",
+      logDestination: streamArn,
+      iamRoleArn: "",
+    }),
+    resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "stream", streamArn, {
+      arn: streamArn,
+      tags: { LogDeliveryEnabled: "true" },
+    }),
+    heartbeatOn(metric, 6),
+  ];
+
+  it("stays quiet while records flow", () => {
+    assertQuiet(stack);
+  });
+
+  it("rings when the tag that opens the stream is gone, as soon as six periods reach into the silence", () => {
+    assertRings(changed(stack, "stream", { tags: {} }), "2026-11-21T08:26:00Z");
+  });
+
+  it("counts each record as one and its data in bytes", () => {
+    const above = (metricName: string, threshold: number): ExportedResource[] => [
+      ...changed(stack, "heartbeat", {
+        metricName,
+        threshold,
+        comparisonOperator: "GreaterThanThreshold",
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+      }),
+    ];
+    const three = traffic(flowLogRecord(), flowLogRecord(), flowLogRecord());
+    const rings = (metricName: string, threshold: number): boolean =>
+      alarmOf(replayed(above(metricName, threshold), three))?.rangAt.length === 1;
+    const bytes = replayed(stack, three).streamRecords.reduce((sum, { data }) => sum + data.length, 0);
+    assert.deepEqual([rings("IncomingRecords", 2), rings("IncomingRecords", 3)], [true, false]);
+    assert.deepEqual([rings("IncomingBytes", bytes - 1), rings("IncomingBytes", bytes)], [true, false]);
+  });
+
+  it("is told to watch nothing where the stream is of another name or another account", () => {
+    for (const [name, outputs] of [
+      ["heartbeat", { dimensions: { DeliveryStreamName: "flow" } }],
+      ["heartbeat", { arn: `arn:aws:cloudwatch:${REGION}:210987654321:alarm:heartbeat` }],
+    ] as const) {
+      const [sentence, ...others] = sentencesOf(replayed(changed(stack, name, outputs)));
+      assert.deepEqual(others, []);
+      assert.match(sentence ?? "", /but the deployment has no delivery stream flows? in the alarm's account/);
+    }
+  });
+
+  it("is told to watch nothing on a metric or dimension that the model does not know", () => {
+    const sentences = [{ metricName: "ThrottledRecords" }, { dimensions: {} }].flatMap((outputs) =>
+      sentencesOf(replayed(changed(stack, "heartbeat", outputs))),
+    );
+    assert.deepEqual(sentences, [
+      "alarm heartbeat watches AWS/Firehose/ThrottledRecords {DeliveryStreamName=flows}, a metric of an AWS service that the model does not know",
+      "alarm heartbeat watches AWS/Firehose/IncomingRecords, but the service emits it with the dimensions DeliveryStreamName; an alarm must name exactly the metric's dimensions",
+    ]);
+  });
+});
+
+describe("A heartbeat alarm on what is put into a bucket", () => {
+  const requestMetrics = (filter?: object): ExportedResource =>
+    resource("aws:s3/bucketMetric:BucketMetric", "metrics", `${BUCKET}:EntireBucket`, {
+      bucket: BUCKET,
+      name: "EntireBucket",
+      ...(filter && { filter }),
+    });
+  const alarm = heartbeatOn(
+    {
+      namespace: "AWS/S3",
+      metricName: "PutRequests",
+      dimensions: { BucketName: BUCKET, FilterId: "EntireBucket" },
+    },
+    12,
+  );
+  const withFilter = (filter?: object): readonly ExportedResource[] => [
+    ...flowLogToBucket(),
+    requestMetrics(filter),
+    alarm,
+  ];
+  const stack = withFilter();
+
+  it("stays quiet while files come", () => {
+    assertQuiet(stack);
+    assertQuiet(withFilter({ prefix: `AWSLogs/${ACCOUNT}/vpcflowlogs/` }));
+  });
+
+  it("rings when the bucket's policy no longer admits the files, as soon as twelve periods reach into the silence", () => {
+    const policy = bucketPolicyText("elsewhere/*");
+    assertRings(changed(stack, "policy", { policy }), "2026-11-21T08:56:00Z");
+  });
+
+  it("counts one request for each file, whatever the number of records, and knows whose they are", () => {
+    const counting = changed(stack, "heartbeat", {
+      threshold: 2,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      evaluationPeriods: 1,
+      datapointsToAlarm: 1,
+      treatMissingData: "notBreaching",
+    });
+    const ending = (label: string, ...ends: readonly number[]): Traffic[] =>
+      traffic(...ends.map((end) => flowLogRecord({ start: EIGHT, end: EIGHT + end }))).map((each) => ({
+        ...each,
+        label,
+      }));
+    const oneFile = [...ending("a", 10, 20), ...ending("b", 30)];
+    assert.deepEqual(alarmOf(replayed(counting, oneFile))?.rangAt, []);
+    const twoFiles = [...ending("a", 10, 20), ...ending("b", 310)];
+    assert.deepEqual(alarmOf(replayed(counting, twoFiles))?.transitions[0]?.labels, ["a", "b"]);
+  });
+
+  const ringing = [
+    { filter: { prefix: "AWSLogs/210987654321/" }, why: undefined },
+    {
+      filter: { prefix: "other/" },
+      why: "but its filter takes only keys that begin with other/, and flow logs deliver to AWSLogs/",
+    },
+    {
+      filter: { tags: { Kind: "flow-log" } },
+      why: "but its filter takes only tagged objects or requests through an access point, and log delivery tags no file and uses no access point; leave out tags and accessPoint",
+    },
+    {
+      filter: { accessPoint: `arn:aws:s3:${REGION}:${ACCOUNT}:accesspoint/logs` },
+      why: "but its filter takes only tagged objects or requests through an access point, and log delivery tags no file and uses no access point; leave out tags and accessPoint",
+    },
+  ];
+  for (const { filter, why } of ringing) {
+    it(`rings although files come when the filter ${JSON.stringify(filter)} does not take them`, () => {
+      const report = replayed(withFilter(filter));
+      assert.deepEqual(alarmOf(report)?.rangAt, ["2026-11-21T08:56:00Z"]);
+      assert.deepEqual(report.undelivered, []);
+      assert.deepEqual(
+        sentencesOf(report),
+        why === undefined
+          ? []
+          : [
+              `alarm heartbeat watches AWS/S3/PutRequests {BucketName=${BUCKET}, FilterId=EntireBucket}, ${why}`,
+            ],
+      );
+    });
+  }
+
+  it("is told to watch nothing where the bucket publishes no request metrics under that id", () => {
+    const other = { bucket: BUCKET, name: "Other" };
+    for (const resources of [changed(stack, "metrics", other), [...flowLogToBucket(), alarm]]) {
+      const report = replayed(resources);
+      assert.deepEqual(alarmOf(report)?.rangAt, ["2026-11-21T08:56:00Z"]);
+      assert.match(
+        sentencesOf(report)[0] ?? "",
+        /but bucket flow-logs-archive publishes no request metrics under the filter id EntireBucket/,
+      );
+    }
+  });
+
+  it("is told to watch nothing where the bucket is not deployed, or no flow log delivers to it", () => {
+    const elsewhere = { bucket: "other", arn: "arn:aws:s3:::other" };
+    const notDeployed = replayed(changed(stack, "bucket", elsewhere));
+    assert.match(sentencesOf(notDeployed)[0] ?? "", /but the deployment has no bucket flow-logs-archive$/);
+    const nobody = replayed(changed(stack, "flow", { logDestination: "arn:aws:s3:::other" }));
+    assert.match(
+      sentencesOf(nobody)[0] ?? "",
+      /but no flow log of the deployment delivers to bucket flow-logs-archive$/,
+    );
+  });
+});
