@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { defaultFormat, printLogFormat, type FlowLogFormat } from "../flow-logs";
 import type { Account } from "./account";
 import { refuseFaults, type ArgumentFault, type ChildOptions } from "./component";
+import { destinationsByWord } from "./destinations/by-word";
 import {
   cloudWatchLogsDestination,
   cloudWatchLogsFaults,
@@ -59,10 +60,11 @@ export class FlowLogPipeline extends pulumi.ComponentResource {
       { name, account: args.account, sources: args.sources, options },
       args,
     );
-    const flowLogs = destinationsByWord(this.destinations).flatMap(([word, destination]) =>
-      args.sources.map((source) =>
-        newFlowLog(`${name}-${source.name}-to-${word}`, this.format, args, source, destination, options),
-      ),
+    const flowLogs = destinationsByWord<FlowLogDestination>(this.destinations).flatMap(
+      ([word, destination]) =>
+        args.sources.map((source) =>
+          newFlowLog(`${name}-${source.name}-to-${word}`, this.format, args, source, destination, options),
+        ),
     );
     this.flowLogIds = pulumi.all(flowLogs.map((flowLog) => flowLog.id));
     this.registerOutputs({ flowLogIds: this.flowLogIds });
@@ -85,16 +87,6 @@ function makeDestinations(
     ...(s3 && { s3: s3Destination(context, s3) }),
     ...(firehose && { firehose: firehoseDestination(context, firehose) }),
   };
-}
-
-/** Each destination with the word for it in the names of flow logs and alarms. */
-export function destinationsByWord(destinations: FlowLogDestinations): [string, FlowLogDestination][] {
-  const byWord: [string, FlowLogDestination | undefined][] = [
-    ["cloudwatch-logs", destinations.cloudWatchLogs],
-    ["s3", destinations.s3],
-    ["firehose", destinations.firehose],
-  ];
-  return byWord.flatMap(([word, destination]) => (destination === undefined ? [] : [[word, destination]]));
 }
 
 /**

@@ -13,10 +13,17 @@ export {
   type DashboardPipeline,
   type FlowLogDashboardArgs,
 } from "./dashboard/flow-log-dashboard";
+export { heartbeatsByWord, type FlowLogDelivery } from "./destinations/by-word";
 export type { CloudWatchLogsDestinationArgs } from "./destinations/cloud-watch-logs";
 export type { FirehoseDestinationArgs } from "./destinations/firehose";
 export type { S3DestinationArgs } from "./destinations/s3";
-export { destinationsByWord, FlowLogPipeline, type FlowLogPipelineArgs } from "./flow-log-pipeline";
+export { FlowLogPipeline, type FlowLogPipelineArgs } from "./flow-log-pipeline";
+export {
+  FlowLogReceiver,
+  type FlowLogReceiverArgs,
+  type ReceivingBucketArgs,
+  type ReceivingStreamArgs,
+} from "./flow-log-receiver";
 export { FlowLogReceiverRole, type FlowLogReceiverRoleArgs } from "./flow-log-receiver-role";
 export type { FlowLogSource } from "./flow-log-source";
 export type { HeartbeatMetric } from "./heartbeat-metric";

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import {
-  destinationsByWord,
   ExfilAlarm,
   HeartbeatAlarm,
+  heartbeatsByWord,
   RejectedConnectionAlarm,
   SkippedRecordsAlarm,
+  type FlowLogDelivery,
   type FlowLogGroup,
   type FlowLogPipeline,
   type MetricFilterAlarm,
@@ -23,16 +24,15 @@ export interface AlarmContext {
 
 /** A heartbeat for each destination that can be seen from this account. */
 export function heartbeats(
-  pipelines: ByName<FlowLogPipeline>,
+  deliveries: ByName<FlowLogDelivery>,
   context: AlarmContext,
 ): ByName<HeartbeatAlarm> {
   const { alarmActions, options } = context;
   return Object.fromEntries(
-    Object.entries(pipelines).flatMap(([pipeline, { destinations }]) =>
-      destinationsByWord(destinations).flatMap(([word, { heartbeat: metric }]) => {
-        if (metric === undefined) return [];
-        const name = `${pipeline}-${word}-heartbeat`;
-        return [[name, new HeartbeatAlarm(name, { metric, alarmActions }, options)]];
+    Object.entries(deliveries).flatMap(([delivery, component]) =>
+      heartbeatsByWord(component).map(([word, metric]) => {
+        const name = `${delivery}-${word}-heartbeat`;
+        return [name, new HeartbeatAlarm(name, { metric, alarmActions }, options)];
       }),
     ),
   );

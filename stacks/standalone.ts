@@ -2,11 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 import {
   AlertTopic,
-  destinationsByWord,
   FlowLogDashboard,
   FlowLogPipeline,
+  FlowLogReceiver,
+  heartbeatsByWord,
   requiredVpc,
   type Account,
+  type DashboardPipeline,
   type FlowLogSource,
   type NetworkVpc,
 } from "../components";
@@ -16,7 +18,7 @@ import type { PipelineConfig, StackConfig, VpcConfig } from "./configuration";
 import { detections, heartbeats, skippedRecords } from "./detections";
 import type { StandaloneOutputs } from "./outputs";
 
-/** Everything in one account: VPCs, their flow logs, the alarms on these, and who is told. */
+/** Everything in one account: VPCs, their flow logs, those of other accounts, the alarms, and who is told. */
 export function standaloneStack(config: StackConfig): StandaloneOutputs {
   const account: Account = { id: config.accountId, region: config["aws:region"] };
   const provider = accountProvider(account, {
@@ -29,6 +31,11 @@ export function standaloneStack(config: StackConfig): StandaloneOutputs {
   const pipelines = byName(config.flowLogPipelines, (pipeline) =>
     newPipeline(account, pipeline, vpcs, options),
   );
+  const receivers = byName(
+    config.flowLogReceivers,
+    ({ name, ...args }) => new FlowLogReceiver(name, { account, ...args }, options),
+  );
+  const deliveries: ByName<FlowLogPipeline | FlowLogReceiver> = { ...pipelines, ...receivers };
   const topic =
     config.alerts.emails.length === 0
       ? undefined
@@ -39,7 +46,7 @@ export function standaloneStack(config: StackConfig): StandaloneOutputs {
     options,
   };
   const alarms = {
-    ...heartbeats(pipelines, context),
+    ...heartbeats(deliveries, context),
     ...skippedRecords(pipelines, context),
     ...detections(config.alarms, pipelines, context),
   };
@@ -49,7 +56,7 @@ export function standaloneStack(config: StackConfig): StandaloneOutputs {
       {
         region: account.region,
         dashboardName: `${pulumi.getProject()}-${pulumi.getStack()}`,
-        pipelines: Object.entries(pipelines).map(([name, pipeline]) => dashboardPipeline(name, pipeline)),
+        pipelines: Object.entries(deliveries).map(([name, delivery]) => dashboardPipeline(name, delivery)),
         alarmArns: Object.values(alarms).map(({ alarmArn }) => alarmArn),
       },
       options,
@@ -62,9 +69,14 @@ export function standaloneStack(config: StackConfig): StandaloneOutputs {
     vpcIds: mapValues(vpcs, ({ vpcId }) => vpcId),
     flowLogIds: mapValues(pipelines, ({ flowLogIds }) => flowLogIds),
     logGroupNames: mapValues(pipelines, ({ destinations }) => destinations.cloudWatchLogs?.logGroupName),
-    logBucketNames: mapValues(pipelines, ({ destinations }) => destinations.s3?.bucketName),
-    deliveryStreamArns: mapValues(pipelines, ({ destinations }) => destinations.firehose?.deliveryStreamArn),
+    logBucketNames: mapValues(deliveries, ({ destinations }) => destinations.s3?.bucketName),
+    logBucketArns: mapValues(deliveries, ({ destinations }) => destinations.s3?.bucketArn),
+    deliveryStreamArns: mapValues(deliveries, ({ destinations }) => destinations.firehose?.deliveryStreamArn),
     firehoseSourceRoleArns: mapValues(pipelines, ({ destinations }) => destinations.firehose?.sourceRoleArn),
+    firehoseReceiverRoleArns: mapValues(
+      receivers,
+      ({ destinations }) => destinations.firehose?.receiverRoleArn,
+    ),
     alarmNames: mapValues(alarms, ({ alarmName }) => alarmName),
     ...(topic && { alertTopicArn: topic.topicArn }),
   };
@@ -102,13 +114,10 @@ function flowLogSources(sources: PipelineConfig["sources"], vpcs: ByName<Network
   ];
 }
 
-function dashboardPipeline(name: string, { destinations, format }: FlowLogPipeline) {
-  const { cloudWatchLogs } = destinations;
-  return {
-    name,
-    logGroup: cloudWatchLogs && { logGroupName: cloudWatchLogs.logGroupName, format },
-    heartbeats: destinationsByWord(destinations).flatMap(([, { heartbeat }]) =>
-      heartbeat === undefined ? [] : [heartbeat],
-    ),
-  };
+function dashboardPipeline(name: string, delivery: FlowLogPipeline | FlowLogReceiver): DashboardPipeline {
+  const heartbeats = heartbeatsByWord(delivery).map(([, metric]) => metric);
+  if (delivery instanceof FlowLogReceiver) return { name, heartbeats };
+  const { cloudWatchLogs } = delivery.destinations;
+  const logGroup = cloudWatchLogs && { logGroupName: cloudWatchLogs.logGroupName, format: delivery.format };
+  return { name, logGroup, heartbeats };
 }

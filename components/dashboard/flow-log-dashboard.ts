@@ -15,7 +15,7 @@ export interface FlowLogDashboardArgs {
   readonly alarmArns: readonly pulumi.Input<string>[];
 }
 
-/** A pipeline as the dashboard shows it. */
+/** A pipeline, or a receiver, as the dashboard shows it. */
 export interface DashboardPipeline {
   readonly name: string;
   /** Its traffic, if it has a log group to ask. */

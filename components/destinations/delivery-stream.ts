@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../account";
 import type { ArgumentFault, ChildOptions } from "../component";
-import { newLogBucket, type LogBucket, type LogBucketArgs } from "../log-bucket/log-bucket";
+import { logBucketFaults, newLogBucket, type LogBucket, type LogBucketArgs } from "../log-bucket/log-bucket";
 import { errorLogStream, firehosePermissions, firehoseTrustPolicy } from "./firehose-role";
 import { defaultRetentionInDays } from "./log-retention";
 
@@ -31,6 +31,7 @@ export function deliveryStreamFaults(args: DeliveryStreamArgs, path: string): Ar
   return [
     ...outside(args.bufferSeconds, bufferSecondsLimits, "s", `${path}.bufferSeconds`),
     ...outside(args.bufferMebibytes, bufferMebibytesLimits, "MiB", `${path}.bufferMebibytes`),
+    ...logBucketFaults(args.bucket ?? {}, `${path}.bucket`),
   ];
 }
 

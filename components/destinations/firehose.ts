@@ -5,7 +5,6 @@ import { arnIn, type Account } from "../account";
 import type { ArgumentFault } from "../component";
 import type { FlowLogSource } from "../flow-log-source";
 import { deliveryStreamHeartbeat } from "../heartbeat-metric";
-import { lifecycleFaults } from "../log-bucket/lifecycle";
 import { crossAccountRolePrefix, sourceRolePermissions, sourceRoleTrustPolicy } from "./cross-account";
 import { deliveryStreamFaults, newDeliveryStream, type DeliveryStreamArgs } from "./delivery-stream";
 import type { DestinationContext, FlowLogDestination } from "./destination";
@@ -56,10 +55,11 @@ export function firehoseFaults(
   account: Account,
   path: string,
 ): ArgumentFault[] {
-  const faults = deliveryStreamFaults(args, path);
-  if (args.bucket?.lifecycle)
-    faults.push(...lifecycleFaults(args.bucket.lifecycle, `${path}.bucket.lifecycle`));
-  return [...faults, ...adoptedStreamFaults(args, path), ...crossAccountFaults(args, account, path)];
+  return [
+    ...deliveryStreamFaults(args, path),
+    ...adoptedStreamFaults(args, path),
+    ...crossAccountFaults(args, account, path),
+  ];
 }
 
 function ownStream(

@@ -2,28 +2,21 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { ObjectLayout } from "../../flow-logs/layout";
 import type { ArgumentFault } from "../component";
-import { deliveryStatements, logDeliveryKeyStatement } from "../log-bucket/flow-log-delivery";
 import {
-  logBucketFaults,
-  logBucketKeys,
-  newLogBucket,
-  type LogBucket,
-  type LogBucketArgs,
-} from "../log-bucket/log-bucket";
-import { logWriters, type LogWritersArgs } from "../log-bucket/writers";
+  flowLogBucketFaults,
+  flowLogBucketKeys,
+  newFlowLogBucket,
+  type FlowLogBucketArgs,
+} from "../log-bucket/flow-log-bucket";
+import type { LogBucket } from "../log-bucket/log-bucket";
 import type { DestinationContext, FlowLogDestination } from "./destination";
 
-export interface S3DestinationArgs extends LogBucketArgs {
+export interface S3DestinationArgs extends FlowLogBucketArgs {
   /**
    * ARN of a bucket that exists, such as the central one of the log archive account; its policy must take this
    * account's flow logs, and no setting of a bucket may then be given. Default: a bucket made here.
    */
   readonly bucketArn?: string | undefined;
-  /** Others that may write to the bucket that is made here. Default: this account and region alone. */
-  readonly writers?: LogWritersArgs | undefined;
-  readonly requireBucketOwnerFullControl?: boolean | undefined;
-  /** Folder before `AWSLogs/`. Default none. */
-  readonly prefix?: string | undefined;
   /** Default `plain-text` (gzip). Parquet reads faster in Athena. */
   readonly fileFormat?: "plain-text" | "parquet" | undefined;
   /** Keys of the form `year=2026/month=08/…`. Default false. */
@@ -66,21 +59,12 @@ export function s3Destination(context: DestinationContext, args: S3DestinationAr
 }
 
 export function s3Faults(args: S3DestinationArgs, path: string): ArgumentFault[] {
-  const faults = logBucketFaults(args, path);
-  const prefix = args.prefix === undefined ? undefined : prefixFault(args.prefix);
-  if (prefix !== undefined) faults.push({ propertyPath: `${path}.prefix`, reason: prefix });
-  if (args.writers?.organizationId !== undefined && args.writers.accountIds !== undefined) {
-    faults.push({
-      propertyPath: `${path}.writers.accountIds`,
-      reason: "give either accountIds or organizationId: an organisation's accounts may all write",
-    });
-  }
-  return [...faults, ...adoptedBucketFaults(args, path)];
+  return [...flowLogBucketFaults(args, path), ...adoptedBucketFaults(args, path)];
 }
 
 function adoptedBucketFaults(args: S3DestinationArgs, path: string): ArgumentFault[] {
   if (args.bucketArn === undefined) return [];
-  return [...logBucketKeys, "writers" as const, "requireBucketOwnerFullControl" as const]
+  return flowLogBucketKeys
     .filter((key) => args[key] !== undefined)
     .map((key) => ({
       propertyPath: `${path}.${key}`,
@@ -96,35 +80,5 @@ function requiredLogBucket(
     const bucketName = args.bucketArn.split(":::")[1] ?? "";
     return { bucketName: pulumi.output(bucketName), bucketArn: pulumi.output(args.bucketArn), dependsOn: [] };
   }
-  const delivery = {
-    account,
-    writers: logWriters(account, args.writers),
-    prefix: args.prefix,
-    requireBucketOwnerFullControl: args.requireBucketOwnerFullControl,
-  };
-  return newLogBucket(
-    `${name}-log-bucket`,
-    args,
-    {
-      account,
-      bucketStatements: (bucketArn) => deliveryStatements(bucketArn, delivery),
-      keyStatements: [logDeliveryKeyStatement(delivery)],
-    },
-    options,
-  );
-}
-
-/**
- * What is wrong with a folder in the bucket, if anything.
- *
- * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-create-flow-log.html
- */
-function prefixFault(prefix: string): string | undefined {
-  if (!/^[A-Za-z0-9!_.'()-]+(\/[A-Za-z0-9!_.'()-]+)*$/.test(prefix)) {
-    return `found "${prefix}"; a folder such as "network/flow-logs", without a slash at its ends`;
-  }
-  if (prefix.split("/").includes("AWSLogs")) {
-    return `found "${prefix}"; AWSLogs is the folder that AWS itself writes below the prefix, choose another`;
-  }
-  return undefined;
+  return newFlowLogBucket(`${name}-log-bucket`, account, args, options);
 }

@@ -2,6 +2,7 @@ import { alarmFaults } from "./alarm-references";
 import { entries, repeated, repeatedNames } from "./entries";
 import { fault, valueAt } from "./faults";
 import { flowLogsPerSource, pipelineFaults } from "./pipeline-references";
+import { receiverFaults } from "./receiver-references";
 
 /**
  * What is wrong between parts that are each well-formed. It reads the raw configuration, and of it whatever part
@@ -10,11 +11,13 @@ import { flowLogsPerSource, pipelineFaults } from "./pipeline-references";
 export function referenceFaults(raw: unknown): string[] {
   return [
     ...repeatedNames(raw, ["vpcs"]),
-    ...repeatedNames(raw, ["flowLogPipelines"]),
+    // Both give their names to heartbeat alarms and outputs.
+    ...repeatedNames(raw, ["flowLogPipelines"], ["flowLogReceivers"]),
     ...repeatedNames(raw, ["alarms", "exfiltration"], ["alarms", "rejectedConnections"]),
     ...vpcFaults(raw),
     ...entries(raw, ["flowLogPipelines"]).flatMap((path) => pipelineFaults(raw, path)),
     ...flowLogsPerSource(raw),
+    ...entries(raw, ["flowLogReceivers"]).flatMap((path) => receiverFaults(raw, path)),
     ...alarmFaults(raw),
   ];
 }

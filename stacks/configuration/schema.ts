@@ -9,7 +9,7 @@ import {
   type Result,
 } from "../../flow-logs";
 import { address, addressOrCidr, vpcCidrBlock } from "./addresses";
-import { DestinationsConfig } from "./destinations-schema";
+import { DestinationsConfig, ReceivingBucketConfig, ReceivingStreamConfig } from "./destinations-schema";
 import {
   accountId,
   listOf,
@@ -114,6 +114,13 @@ export const PipelineConfig = objectOf({
 });
 export type PipelineConfig = z.infer<typeof PipelineConfig>;
 
+/** What other accounts' flow logs are delivered to: one of the two, or both. */
+export const ReceiverConfig = objectOf({
+  name,
+  s3: ReceivingBucketConfig.optional(),
+  firehose: ReceivingStreamConfig.optional(),
+});
+
 const WindowConfig = objectOf({
   periodSeconds: wholeNumber(10, 86_400, "a whole number of seconds").optional(),
   evaluationPeriods: wholeNumber(1, 100, "a whole number of periods").optional(),
@@ -162,6 +169,7 @@ export const StackConfig = objectOf({
   offlinePreview: onOrOff.default(false),
   vpcs: listOf(VpcConfig, "a list of VPCs").default([]),
   flowLogPipelines: listOf(PipelineConfig, "a list of flow log pipelines").default([]),
+  flowLogReceivers: listOf(ReceiverConfig, "a list of flow log receivers").default([]),
   alerts: AlertsConfig.prefault({}),
   alarms: AlarmsConfig.prefault({}),
   dashboard: onOrOff.default(false),

@@ -54,7 +54,7 @@ const wrong: readonly (readonly [
     "a key that resembles none",
     { colour: "red" },
     [
-      "colour: unknown key; known are aws:region, role, accountId, offlinePreview, vpcs, flowLogPipelines, alerts, alarms, dashboard",
+      "colour: unknown key; known are aws:region, role, accountId, offlinePreview, vpcs, flowLogPipelines, flowLogReceivers, alerts, alarms, dashboard",
     ],
   ],
   ["text for a switch", { offlinePreview: "yes" }, ['offlinePreview: found "yes"; true or false']],
@@ -201,7 +201,7 @@ const wrong: readonly (readonly [
     "a destination without settings",
     { alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3: null } })] },
     [
-      "flowLogPipelines[0].destinations.s3: found null; an object with keys among bucketArn, writers, requireBucketOwnerFullControl, prefix, fileFormat, hiveCompatiblePartitions, perHourPartition, encryption, lifecycle, protect, objectLock, accessLogging, requestMetrics",
+      "flowLogPipelines[0].destinations.s3: found null; an object with keys among bucketArn, writers, fileFormat, hiveCompatiblePartitions, perHourPartition, requireBucketOwnerFullControl, prefix, encryption, lifecycle, protect, objectLock, accessLogging, requestMetrics",
     ],
   ],
   [

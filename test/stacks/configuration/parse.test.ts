@@ -23,6 +23,7 @@ describe("Function: parseStackConfig", () => {
           offlinePreview: false,
           vpcs: [],
           flowLogPipelines: [],
+          flowLogReceivers: [],
           alerts: { emails: [] },
           alarms: { exfiltration: [], rejectedConnections: [] },
           dashboard: false,
