@@ -42,7 +42,7 @@ describe("Delivery through the deployed platform", function () {
     return Object.fromEntries(
       rang.map(({ name, transitions }) => [
         name.replace(/-[0-9a-f]{7}$/, ""),
-        transitions.filter(({ to }) => to === "ALARM").flatMap(({ labels }) => labels),
+        [...new Set(transitions.filter(({ to }) => to === "ALARM").flatMap(({ labels }) => labels))],
       ]),
     );
   }
