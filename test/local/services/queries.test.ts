@@ -107,9 +107,9 @@ describe("Athena: a workgroup", () => {
     });
   });
 
-  it("cuts queries off at 10 MB or more", () => {
-    assert.deepEqual(faultsOf(workgroup, { configuration: { bytesScannedCutoffPerQuery: 9_999_999 } }), [
-      "expected bytes_scanned_cutoff_per_query to be in the range (10000000 - 9007199254740991), got 9999999. Examine values at 'it.configuration.bytesScannedCutoffPerQuery'.",
+  it("cuts queries off at 10 MiB or more", () => {
+    assert.deepEqual(faultsOf(workgroup, { configuration: { bytesScannedCutoffPerQuery: 10_485_759 } }), [
+      "expected bytes_scanned_cutoff_per_query to be at least (10485760), got 10485759. Examine values at 'it.configuration.bytesScannedCutoffPerQuery'.",
     ]);
   });
 
