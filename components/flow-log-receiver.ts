@@ -14,7 +14,7 @@ import type { LogBucket } from "./log-bucket/log-bucket";
 import type { LogWritersArgs } from "./log-bucket/writers";
 
 export interface ReceivingBucketArgs extends FlowLogBucketArgs {
-  /** The other accounts, by list or by organisation. The receiving account itself may always write. */
+  /** The other accounts, by list, to which the receiving account adds itself, or all of an organisation. */
   readonly writers: LogWritersArgs;
 }
 

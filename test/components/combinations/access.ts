@@ -20,14 +20,21 @@ function decide(request: IamRequest, identity: unknown[], resource: unknown[]): 
   }).decision;
 }
 
-/** Whether log delivery, acting for an account's flow logs, may do something with the bucket. */
+/** The account whose flow logs a service acts for. */
+interface Source {
+  readonly id: string;
+  readonly region: string;
+  readonly organizationId?: string;
+}
+
+/** Whether log delivery, acting for an account's flow logs, may do something with the one bucket. */
 export function deliveryMay(
   action: string,
   key: string | undefined,
   registrations: Registrations,
-  source: { readonly id: string; readonly region: string } = account,
+  source: Source = account,
 ): string {
-  const bucket = "arn:aws:s3:::traffic-log-bucket-0a1b2c3";
+  const bucket = `arn:aws:s3:::${registrations.one("aws:s3/bucket:Bucket").name}-0a1b2c3`;
   const policy = registrations.one("aws:s3/bucketPolicy:BucketPolicy").inputs.policy;
   const request = serviceRequest({
     service: "delivery.logs.amazonaws.com",
@@ -35,6 +42,7 @@ export function deliveryMay(
     resource: key === undefined ? bucket : `${bucket}/${key}`,
     region: account.region,
     source: { accountId: source.id, arn: `arn:aws:logs:${source.region}:${source.id}:log-delivery` },
+    organizationId: source.organizationId,
     resourceAccountId: account.id,
     context: key === undefined ? {} : { "s3:x-amz-acl": "bucket-owner-full-control" },
   });
@@ -47,6 +55,7 @@ export function serviceMayUseKey(
   source: { readonly accountId: string; readonly arn: string } | undefined,
   context: IamRequest["context"],
   registrations: Registrations,
+  organizationId?: string,
 ): string {
   const key = registrations.one("aws:kms/key:Key");
   const request = serviceRequest({
@@ -55,6 +64,7 @@ export function serviceMayUseKey(
     resource: `arn:aws:kms:eu-west-1:111122223333:key/${key.name}-0a1b2c3`,
     region: account.region,
     ...(source && { source }),
+    organizationId,
     resourceAccountId: account.id,
     context,
   });
@@ -79,15 +89,25 @@ export function serviceMayTakeRole(
   return decide(request, [], [role.inputs.assumeRolePolicy]);
 }
 
-/** Whether the one role's own policy lets it do something. */
+/** Whether a role, of any account, may take the role of that name, if its own account lets it. */
+export function roleMayTakeRole(sourceRoleArn: string, name: string, registrations: Registrations): string {
+  const { assumeRolePolicy } = registrations.one("aws:iam/role:Role", name).inputs;
+  const roleArn = `arn:aws:iam::${account.id}:role/${name}`;
+  const request = roleRequest(sourceRoleArn, "sts:AssumeRole", roleArn, account.id);
+  const allowing = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+  return decide(request, [JSON.stringify(allowing)], [assumeRolePolicy]);
+}
+
+/** Whether the own policy of the one role, or of the one of that name, lets it do something. */
 export function roleMay(
   action: string,
   resource: string,
   registrations: Registrations,
   context: IamRequest["context"] = {},
+  name?: string,
 ): string {
-  const role = registrations.one("aws:iam/role:Role");
-  const { policy } = registrations.one("aws:iam/rolePolicy:RolePolicy").inputs;
+  const role = registrations.one("aws:iam/role:Role", name);
+  const { policy } = registrations.one("aws:iam/rolePolicy:RolePolicy", name).inputs;
   const request = roleRequest(
     `arn:aws:iam::111122223333:role/${role.name}-0a1b2c3`,
     action,
