@@ -3,7 +3,6 @@ import { Command, CommanderError } from "commander";
 import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { prove, type ProveOptions } from "./prove";
-import { start } from "./start";
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   let result: ExitCode = exitCode.clean;
@@ -18,6 +17,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     )
     .option("--keep <directory>", "keep the state of the run and an export of the stack there")
     .action(async (options: { keep?: string }) => {
+      // Loaded when asked for: the engine and the embedded AWS take longer to load than `prove` does to run.
+      const { start } = await import("./start");
       result = await start(options);
     });
   program

@@ -20,7 +20,7 @@ export interface ProveOptions {
  */
 export function prove(options: ProveOptions): ExitCode {
   const deployment = options.export
-    .map((file) => deploymentOf(JSON.parse(textOf(file)), file))
+    .map((file) => deploymentOf(jsonOf(file), file))
     .reduce((all, other) => all.with(other));
   const source = options.source === undefined ? {} : sourceNamed(options.source);
   const format = options.format === undefined ? undefined : formatNamed(options.format);
@@ -40,6 +40,15 @@ export function deploymentOf(exported: unknown, file: string): Deployment {
   throw new UsageError(
     [`${file} is no stack export:`, ...deployment.faults.map((fault) => `  ${fault}`)].join("\n"),
   );
+}
+
+function jsonOf(file: string): unknown {
+  try {
+    return JSON.parse(textOf(file));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UsageError(`${file} is not JSON: ${error.message}`);
+    throw error;
+  }
 }
 
 /** A VPC, subnet or network interface by the beginning of its id. */
