@@ -37,24 +37,32 @@ export interface S3Destination extends FlowLogDestination {
 /** A bucket for the pipeline's files. There is no role: AWS refuses a flow log to S3 that names one. */
 export function s3Destination(context: DestinationContext, args: S3DestinationArgs): S3Destination {
   const { bucketName, bucketArn, keyArn, dependsOn, heartbeat } = requiredLogBucket(context, args);
-  const destinationOptions = {
-    fileFormat: args.fileFormat ?? "plain-text",
-    hiveCompatiblePartitions: args.hiveCompatiblePartitions ?? false,
-    perHourPartition: args.perHourPartition ?? false,
-  };
+  const layout = objectLayout(args);
+  const { fileFormat, hiveCompatiblePartitions, perHourPartition } = layout;
   return {
     bucketName,
     bucketArn,
     ...(keyArn && { keyArn }),
-    layout: { ...destinationOptions, ...(args.prefix !== undefined && { prefix: args.prefix }) },
+    layout,
     flowLogArgs: {
       logDestinationType: "s3",
       logDestination:
         args.prefix === undefined ? bucketArn : pulumi.interpolate`${bucketArn}/${args.prefix}/`,
-      destinationOptions,
+      destinationOptions: { fileFormat, hiveCompatiblePartitions, perHourPartition },
     },
     dependsOn,
     ...(heartbeat && { heartbeat }),
+  };
+}
+
+/** How the files lie that a destination with these arguments gets. */
+export function objectLayout(args: S3DestinationArgs): ObjectLayout {
+  const { fileFormat, hiveCompatiblePartitions, perHourPartition, prefix } = args;
+  return {
+    fileFormat: fileFormat ?? "plain-text",
+    hiveCompatiblePartitions: hiveCompatiblePartitions ?? false,
+    perHourPartition: perHourPartition ?? false,
+    ...(prefix !== undefined && { prefix }),
   };
 }
 

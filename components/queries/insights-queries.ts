@@ -92,7 +92,7 @@ function savedQueries({
   for (const [name, { predicate, measure, runbook }] of Object.entries(detections)) {
     const query = insightsDetectionQuery(format, { name, description: runbook, predicate, measure, by });
     if (query.ok) detected.push(query.value);
-    else leftOut.push({ name, reason: `query ${name}: ${query.faults.join("; ")}` });
+    else leftOut.push({ name, reason: query.faults.join("; ") });
   }
   return { queries: [...traffic.queries, ...detected], leftOut };
 }

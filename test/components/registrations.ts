@@ -197,6 +197,10 @@ function outputs(type: string, physical: string): Record<string, unknown> {
       return { arn: `arn:aws:s3:::${physical}`, bucket: physical };
     case "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream":
       return { arn: arn("firehose", `deliverystream/${physical}`) };
+    case "aws:quicksight/dataSource:DataSource":
+      return { arn: arn("quicksight", `datasource/${physical}`) };
+    case "aws:quicksight/dataSet:DataSet":
+      return { arn: arn("quicksight", `dataset/${physical}`) };
     case "aws:sns/topic:Topic":
       return { arn: arn("sns", physical) };
     case "awsx:ec2:Vpc":

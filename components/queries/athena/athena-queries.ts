@@ -10,6 +10,7 @@ import {
 } from "../../../flow-logs/queries";
 import type { Account } from "../../account";
 import { refuseFaults, settingPath, type ArgumentFault, type ChildOptions } from "../../component";
+import { objectLayout } from "../../destinations/s3";
 import { tellLeftOut } from "../left-out";
 import {
   queryResultsFaults,
@@ -129,7 +130,7 @@ export function athenaQueriesFaults(
 
 type NamedQuerySettings = Pick<
   AthenaQueriesArgs,
-  "account" | "format" | "logs" | "allowedDestinations" | "slowDrip" | "days"
+  "format" | "logs" | "allowedDestinations" | "slowDrip" | "days"
 >;
 
 function namedQueries(args: NamedQuerySettings): QuerySelection {
@@ -141,8 +142,8 @@ function namedQueries(args: NamedQuerySettings): QuerySelection {
   });
 }
 
-function queriedTable({ account, format, logs }: NamedQuerySettings): QueriedTable {
-  return { name: tableName, format, layout: flowLogTable(account, format, { logs }) };
+function queriedTable({ format, logs }: NamedQuerySettings): QueriedTable {
+  return { name: tableName, format, layout: objectLayout(logs) };
 }
 
 function databaseNameFaults(name: string, propertyPath: string): ArgumentFault[] {

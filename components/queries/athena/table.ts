@@ -1,10 +1,10 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { athenaTable, type AthenaTable, type AthenaTableArgs, type FlowLogFormat } from "../../../flow-logs";
+import { athenaTable, type AthenaTableArgs, type FlowLogFormat } from "../../../flow-logs";
 import type { Account } from "../../account";
 import { settingPath, type ArgumentFault } from "../../component";
-import type { S3DestinationArgs } from "../../destinations/s3";
+import { objectLayout, type S3DestinationArgs } from "../../destinations/s3";
 import { logWriters } from "../../log-bucket/writers";
 
 /** The table over the files that a pipeline's flow logs write to S3. */
@@ -29,14 +29,10 @@ export const defaultFirstDay = "2026-01-01";
 export type FlowLogTable = Omit<AthenaTableArgs, "bucket">;
 
 export function flowLogTable(account: Account, format: FlowLogFormat, args: FlowLogTableArgs): FlowLogTable {
-  const { fileFormat, hiveCompatiblePartitions, perHourPartition, prefix } = args.logs;
   const writers = logWriters(account, args.logs.writers);
   return {
     format,
-    fileFormat: fileFormat ?? "plain-text",
-    hiveCompatiblePartitions: hiveCompatiblePartitions ?? false,
-    perHourPartition: perHourPartition ?? false,
-    ...(prefix !== undefined && { prefix }),
+    ...objectLayout(args.logs),
     accounts: args.accounts ?? ("accountIds" in writers ? writers.accountIds : []),
     regions: args.regions ?? writers.regions,
     firstDay: args.firstDay ?? defaultFirstDay,
@@ -66,20 +62,32 @@ export function catalogTableArgs(
   table: FlowLogTable,
   bucketName: pulumi.Input<string>,
 ): Pick<aws.glue.CatalogTableArgs, "tableType" | "parameters" | "partitionKeys" | "storageDescriptor"> {
-  const made = pulumi.output(bucketName).apply((bucket) => requiredTable({ ...table, bucket }));
-  const { tableType, partitionKeys } = requiredTable({ ...table, bucket: anyBucket });
+  const located = pulumi.output(bucketName).apply((bucket) => catalogTable({ ...table, bucket }));
+  const { tableType, partitionKeys } = catalogTable({ ...table, bucket: anyBucket });
   return {
     tableType,
-    parameters: made.apply(({ parameters }) => ({ ...parameters })),
+    partitionKeys,
+    parameters: located.apply(({ parameters }) => parameters),
+    storageDescriptor: located.apply(({ storageDescriptor }) => storageDescriptor),
+  };
+}
+
+/** A table over the files of a bucket whose name is known. @throws Error if it has a fault. */
+export function catalogTable(args: AthenaTableArgs) {
+  const table = athenaTable(args);
+  // The component has refused what cannot be a table.
+  if (!table.ok) throw new Error(table.faults.join("; "));
+  const { tableType, parameters, partitionKeys, storageDescriptor } = table.value;
+  const { serDe, columns, ...storage } = storageDescriptor;
+  return {
+    tableType,
+    parameters: { ...parameters },
     partitionKeys: partitionKeys.map(({ name, type }) => ({ name, type })),
-    storageDescriptor: made.apply(({ storageDescriptor: { serDe, columns, ...storage } }) => ({
+    storageDescriptor: {
       ...storage,
       columns: columns.map((column) => ({ ...column })),
-      serDeInfo: {
-        serializationLibrary: serDe.serializationLibrary,
-        parameters: { ...serDe.parameters },
-      },
-    })),
+      serDeInfo: { ...serDe, parameters: { ...serDe.parameters } },
+    },
   };
 }
 
@@ -93,11 +101,4 @@ function tableFaults(table: FlowLogTable): { key: string; reason: string }[] {
     const [key = "", ...reason] = text.split(": ");
     return { key, reason: reason.join(": ") };
   });
-}
-
-function requiredTable(args: AthenaTableArgs): AthenaTable {
-  const table = athenaTable(args);
-  // The component has refused what cannot be a table.
-  if (!table.ok) throw new Error(table.faults.join("; "));
-  return table.value;
 }

@@ -3,7 +3,7 @@ import type { FlowLogFormat } from "../../format";
 import type { ObjectLayout } from "../../layout/object-key";
 import { partitionDay, partitionsBetween } from "../../layout/partitions";
 import type { Predicate } from "../../predicate";
-import { success, type Result } from "../../result";
+import { failure, success, type Result } from "../../result";
 import { compileAthenaWhere } from "../../targets/athena";
 import { sqlText } from "../../targets/sql";
 import { requireFields, type NamedQuery } from "../named-query";
@@ -59,7 +59,7 @@ export function athenaQuery(
   const complete = requireFields(name, table.format, needs);
   if (!complete.ok) return complete;
   const condition = compileAthenaWhere(table.format, predicate);
-  if (!condition.ok) return condition;
+  if (!condition.ok) return failure(condition.faults.map((fault) => `query ${name}: ${fault}`));
 
   const now = options.asOf === undefined ? "current_timestamp" : timestamp(options.asOf);
   const queryString = sql({

@@ -1,7 +1,7 @@
 import { columnName, type FieldName, type NumericField } from "../../fields";
 import type { FlowLogFormat } from "../../format";
 import type { Predicate } from "../../predicate";
-import { success, type Result } from "../../result";
+import { failure, success, type Result } from "../../result";
 import { compileInsightsFilter } from "../../targets/insights";
 import { requireFields, type NamedQuery } from "../named-query";
 import { insightsQueryString } from "./parse";
@@ -32,7 +32,7 @@ export function insightsDetectionQuery(
   const complete = requireFields(name, format, measure === "records" ? by : [measure, ...by]);
   if (!complete.ok) return complete;
   const condition = compileInsightsFilter(format, predicate);
-  if (!condition.ok) return condition;
+  if (!condition.ok) return failure(condition.faults.map((fault) => `query ${name}: ${fault}`));
 
   const column = measure === "records" ? "records" : `total_${columnName(measure)}`;
   const total = measure === "records" ? "count(*)" : `sum(${columnName(measure)})`;

@@ -281,7 +281,7 @@ describe("Function: insightsDetectionQuery", () => {
       "query egress: the format lacks instance-id; add to the format what the query needs",
     ]);
     assert.deepEqual(faultsOf(insightsDetectionQuery(defaultFormat, { ...detection, by: ["srcaddr"] })), [
-      "eq flow-direction: the format does not have this field; add it or use another",
+      "query egress: eq flow-direction: the format does not have this field; add it or use another",
     ]);
   });
 });
