@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { prove, type ProveOptions } from "./prove";
+import { start } from "./start";
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   let result: ExitCode = exitCode.clean;
@@ -17,8 +18,6 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     )
     .option("--keep <directory>", "keep the state of the run and an export of the stack there")
     .action(async (options: { keep?: string }) => {
-      // Loaded when asked for: the engine and the embedded AWS take longer to load than `prove` does to run.
-      const { start } = await import("./start");
       result = await start(options);
     });
   program
