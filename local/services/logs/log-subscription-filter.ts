@@ -1,7 +1,10 @@
 import { z } from "zod";
+import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { arn, matching, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
+import { deliveryStreams } from "../firehose/kinds";
+import { canAssume } from "../iam/role-trust";
 import { isFilterPattern, LONGEST_PATTERN } from "./filter-pattern";
 import { subscriptionFilters } from "./kinds";
 import { refuseBeyondQuota, requireLogGroup } from "./lookups";
@@ -9,12 +12,14 @@ import { refuseBeyondQuota, requireLogGroup } from "./lookups";
 /** Subscription filters of a log group. Source: CloudWatch Logs User Guide, "CloudWatch Logs service quotas". */
 const MOST_FILTERS = 2;
 
-/** Services that a subscription may feed, and whether CloudWatch Logs needs a role to write there. */
-const needsRole: Readonly<Record<string, boolean>> = {
+/**
+ * Services that a subscription may feed, and whether CloudWatch Logs needs a role to write there; a destination of
+ * another account takes one or none. Source: CloudWatch Logs API Reference, PutSubscriptionFilter.
+ */
+const needsRole: Readonly<Record<string, boolean | undefined>> = {
   firehose: true,
   kinesis: true,
   lambda: false,
-  logs: false,
 };
 
 export const logSubscriptionFilter = resource(subscriptionFilters, {
@@ -34,11 +39,7 @@ export const logSubscriptionFilter = resource(subscriptionFilters, {
   refuse({ destinationArn, filterPattern, logGroup, roleArn }, account, id) {
     requireLogGroup(account, logGroup);
     if (!isFilterPattern(filterPattern)) refuse("InvalidParameterException", "Invalid filter pattern");
-    const role = needsRole[destinationArn.split(":")[2] ?? ""];
-    if (role === undefined) refuse("InvalidParameterException", "destinationArn is not a valid destination");
-    if (role && roleArn === undefined) {
-      refuse("InvalidParameterException", "destinationArn for vendor must be accompanied by a roleArn");
-    }
+    refuseDestination({ destinationArn, logGroup, roleArn }, account);
     const others = account
       .where(subscriptionFilters, "logGroup", logGroup)
       .filter((other) => other.id !== id);
@@ -51,3 +52,41 @@ export const logSubscriptionFilter = resource(subscriptionFilters, {
     };
   },
 });
+
+interface Subscription {
+  readonly destinationArn: string;
+  readonly logGroup: string;
+  readonly roleArn?: string | undefined;
+}
+
+function refuseDestination(subscription: Subscription, account: Account): void {
+  const { destinationArn, roleArn } = subscription;
+  const vendor = destinationArn.split(":")[2] ?? "";
+  if (!(vendor in needsRole) && vendor !== "logs") {
+    refuse(
+      "InvalidParameterException",
+      `PutSubscriptionFilter operation cannot work with destinationArn for vendor ${vendor}`,
+    );
+  }
+  const role = needsRole[vendor];
+  if (role !== undefined && role !== (roleArn !== undefined)) {
+    const how = role ? "without" : "with";
+    refuse("InvalidParameterException", `destinationArn for vendor ${vendor} cannot be used ${how} roleArn`);
+  }
+  if (vendor === "firehose" && !canDeliver(subscription, account)) {
+    refuse(
+      "InvalidParameterException",
+      "Could not deliver test message to specified Firehose stream. Check if the given Firehose stream is in ACTIVE state.",
+    );
+  }
+}
+
+/** CloudWatch Logs tries a stream when it is given: stream and role must be there, and the role trust it. */
+function canDeliver({ destinationArn, logGroup, roleArn = "" }: Subscription, account: Account): boolean {
+  const context = {
+    "aws:sourceaccount": account.accountId,
+    "aws:sourcearn": account.arn("logs", `log-group:${logGroup}:*`),
+  };
+  const isThere = account.find(deliveryStreams, destinationArn) !== undefined;
+  return isThere && canAssume(account, roleArn, "logs.amazonaws.com", context);
+}

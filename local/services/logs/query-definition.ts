@@ -3,8 +3,10 @@ import { kind } from "../../framework/account";
 import { constrained, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 
-/** Source: CloudWatch Logs API Reference, PutQueryDefinition. */
+/** Characters of a query. Source: CloudWatch Logs API Reference, PutQueryDefinition. */
 const LONGEST_QUERY = 10_000;
+
+/** Log groups of a query. Source: CloudWatch Logs API Reference, StartQuery: a definition with more could not be run. */
 const MOST_LOG_GROUPS = 50;
 
 export const queryDefinition = resource(kind("aws:cloudwatch/queryDefinition:QueryDefinition"), {

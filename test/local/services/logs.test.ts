@@ -198,7 +198,7 @@ describe("CloudWatch Logs: what else hangs on a log group", () => {
     assertRefused(
       () => make(logSubscriptionFilter, subscription("two", toFirehose), account),
       "InvalidParameterException",
-      "destinationArn for vendor must be accompanied by a roleArn",
+      "destinationArn for vendor firehose cannot be used without roleArn",
     );
     make(logSubscriptionFilter, subscription("two"), account);
     assertRefused(

@@ -64,6 +64,36 @@ describe("CloudWatch: a Contributor Insights rule", () => {
     );
   });
 
+  it("reads log groups by name or by ARN, not by both", () => {
+    const LogGroupARNs = ["arn:aws:logs:eu-west-1:123456789012:log-group:/vpc/traffic"];
+
+    make(
+      contributorInsightRule,
+      ruleOf({ ...talkers, LogGroupNames: undefined, LogGroupARNs }),
+      emptyAccount(),
+    );
+    assertFault(
+      { ...talkers, LogGroupARNs },
+      "INVALID_RULE_BODY: UnknownKey encountered at LogGroupARNs in the RuleBody.",
+    );
+  });
+
+  it("has at most four filters", () => {
+    const filtered = (count: number): object => ({
+      ...talkers,
+      Contribution: {
+        ...talkers.Contribution,
+        Filters: Array(count).fill({ Match: "action", In: ["REJECT"] }),
+      },
+    });
+
+    make(contributorInsightRule, ruleOf(filtered(4)), emptyAccount());
+    assertFault(
+      filtered(5),
+      "RULE_BODY_COMPLEXITY: A RuleBody must have no more than 4 Filters in the Contribution.",
+    );
+  });
+
   it("groups by one to four keys, of events that pass its filters", () => {
     const keyed = (Keys: readonly string[]): object => ({
       ...talkers,
