@@ -46,3 +46,19 @@ export function sameValue(left: unknown, right: unknown): boolean {
   }
   return left === right;
 }
+
+/**
+ * What is held of what was given: AWS adds its defaults at every depth, and they are no inputs of the
+ * program's.
+ */
+export function asGiven(given: Properties, held: Properties): Properties {
+  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, heldOf(value, held[key])]));
+}
+
+function heldOf(given: unknown, held: unknown): unknown {
+  if (isObject(given) && isObject(held)) return asGiven(given, held);
+  if (Array.isArray(given) && Array.isArray(held) && given.length === held.length) {
+    return held.map((element, index) => heldOf(given[index], element));
+  }
+  return held ?? given;
+}

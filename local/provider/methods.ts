@@ -5,7 +5,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { check, type Autonaming } from "../framework/check";
 import { diff, type Change } from "../framework/diff";
 import * as lifecycle from "../framework/lifecycle";
-import type { Properties } from "../framework/values";
+import { asGiven } from "../framework/values";
 import { answerCall } from "./answer-call";
 import { configurationFaults } from "./configuration";
 import type { EmbeddedAws } from "./embedded-aws";
@@ -164,17 +164,12 @@ function read(aws: EmbeddedAws, request: rpc.ReadRequest, connection: string): r
   // An empty answer tells the engine that the resource is gone.
   if (found === undefined) return new rpc.ReadResponse();
   const known = request.hasInputs()
-    ? keepGiven(receive(request.getInputs()).properties, found.inputs)
+    ? asGiven(receive(request.getInputs()).properties, found.inputs)
     : found.inputs;
   return new rpc.ReadResponse()
     .setId(request.getId())
     .setInputs(send(known, secrets))
     .setProperties(send(found.properties, secrets));
-}
-
-/** Of what AWS holds, only what the program gave is an input: the rest is a default. */
-function keepGiven(given: Properties, held: Properties): Properties {
-  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, held[key] ?? value]));
 }
 
 function update(aws: EmbeddedAws, request: rpc.UpdateRequest, connection: string): rpc.UpdateResponse {

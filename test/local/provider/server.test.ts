@@ -59,6 +59,16 @@ describe("the embedded AWS, as the engine sees it", () => {
     assert.equal((await aws.read(vpcUrn, id)).id, "");
   });
 
+  it("finds no change when it refreshes what nobody touched, for all the defaults of AWS", async () => {
+    const aws = await connect();
+    const urn = "urn:pulumi:dev::network::aws:sqs/queue:Queue::failed";
+    const { inputs } = await aws.check(urn, { name: "failed" });
+    const { id } = await aws.create(urn, inputs);
+
+    assert.deepEqual((await aws.read(urn, id, inputs)).inputs, inputs);
+    assert.equal("__defaults" in (await aws.read(urn, id)).inputs, false);
+  });
+
   it("knows a resource inside a component by the last type of its URN", async () => {
     const aws = await connect();
     assert.deepEqual((await aws.check(inComponentUrn, { cidrBlock: "10.0.0.0/8" })).failures, [

@@ -76,10 +76,19 @@ export class ProviderClient {
     );
   }
 
-  async read(urn: string, id: string): Promise<{ id: string; properties: Properties }> {
+  async read(
+    urn: string,
+    id: string,
+    inputs?: Properties,
+  ): Promise<{ id: string; inputs: Properties; properties: Properties }> {
     const request = new rpc.ReadRequest().setUrn(urn).setId(id);
+    if (inputs !== undefined) request.setInputs(send(inputs));
     const response = await ask<rpc.ReadResponse>((done) => this.client.read(request, done));
-    return { id: response.getId(), properties: known(response.getProperties()) };
+    return {
+      id: response.getId(),
+      inputs: known(response.getInputs()),
+      properties: known(response.getProperties()),
+    };
   }
 
   async delete(urn: string, id: string): Promise<void> {
