@@ -1,14 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { fieldPosition, type FieldName, type FlowLogFormat } from "../../flow-logs";
+import { fieldPosition, type FieldName, type FlowLogFormat, type Result } from "../../flow-logs";
 import {
   insightsDetectionQuery,
   insightsTrafficQueries,
+  selectQueries,
   type NamedQuery,
-  type QuerySelection,
 } from "../../flow-logs/queries";
-import { refuseFaults, settingPath, type ArgumentFault } from "../component";
+import { refuseFaults, type ArgumentFault } from "../component";
 import type { Detection } from "../detections/detection";
 import { tellLeftOut } from "./left-out";
 
@@ -33,75 +33,94 @@ const longestName = 255;
 /** Who spoke with whom, and at which port: what the records behind an alarm are grouped by. */
 const connection: readonly FieldName[] = ["interface-id", "srcaddr", "dstaddr", "dstport"];
 
-/** Saved Logs Insights queries of a log group: the five of the workshop, and one for each detection. */
+/**
+ * Saved Logs Insights queries of a log group: the five of the workshop and, in a folder `detections` beside them, one
+ * for each detection.
+ */
 export class InsightsQueries extends pulumi.ComponentResource {
   /** @throws pulumi.InputPropertiesError with every fault of the arguments, before anything is registered. */
   constructor(name: string, args: InsightsQueriesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { queries, leftOut } = savedQueries(args);
-    refuseFaults("InsightsQueries", name, insightsQueriesFaults(args));
+    const detected = selectQueries(
+      Object.entries(args.detections ?? {}).map(([detection, how]) => ({
+        name: detection,
+        query: detectionQuery(args.format, detection, how),
+      })),
+    );
+    refuseFaults("InsightsQueries", name, insightsQueriesFaults(args, detected.queries));
     super("network-security:queries:InsightsQueries", name, {}, opts);
+
+    const traffic = insightsTrafficQueries(args.format);
+    this.save(name, args.folder, args.logGroupName, traffic.queries);
+    this.save(`${name}-detection`, `${args.folder}/detections`, args.logGroupName, detected.queries);
+    tellLeftOut(this, [...traffic.leftOut, ...detected.leftOut]);
+    this.registerOutputs({});
+  }
+
+  private save(
+    name: string,
+    folder: string,
+    logGroupName: pulumi.Input<string>,
+    queries: readonly NamedQuery[],
+  ) {
     for (const query of queries) {
       new aws.cloudwatch.QueryDefinition(
         `${name}-${query.name}`,
-        {
-          name: `${args.folder}/${query.name}`,
-          logGroupNames: [args.logGroupName],
-          queryString: query.queryString,
-        },
+        { name: `${folder}/${query.name}`, logGroupNames: [logGroupName], queryString: query.queryString },
         { parent: this },
       );
     }
-    tellLeftOut(this, leftOut);
-    this.registerOutputs({});
   }
 }
 
-/** What is wrong with the settings; `path` stands in front of each of their names. */
-export function insightsQueriesFaults(
-  args: Omit<InsightsQueriesArgs, "logGroupName">,
-  path?: string,
+/** Why CloudWatch Logs would not save the query of a detection, if so. */
+export function detectionQueryFault(format: FlowLogFormat, detection: Detection): string | undefined {
+  const query = detectionQuery(format, "detection", detection);
+  return query.ok ? lengthFault(query.value) : undefined;
+}
+
+function detectionQuery(
+  format: FlowLogFormat,
+  name: string,
+  { predicate, measure, runbook }: Detection,
+): Result<NamedQuery> {
+  const by = connection.filter((field) => fieldPosition(format, field) !== undefined);
+  return insightsDetectionQuery(format, { name, description: runbook, predicate, measure, by });
+}
+
+function insightsQueriesFaults(
+  { folder }: InsightsQueriesArgs,
+  detected: readonly NamedQuery[],
 ): ArgumentFault[] {
-  const at = (key: string) => settingPath(path, key);
-  const { queries } = savedQueries(args);
-  const folder = folderFault(args.folder, Math.max(...queries.map(({ name }) => name.length)));
-  const traffic = new Set(insightsTrafficQueries(args.format).queries.map(({ name }) => name));
+  const wrongFolder = /^[^:*/]+(\/[^:*/]+)*$/.test(folder)
+    ? []
+    : [
+        {
+          propertyPath: "folder",
+          reason: `found "${folder}"; words with a slash between them, without : and *`,
+        },
+      ];
   return [
-    ...(folder === undefined ? [] : [{ propertyPath: at("folder"), reason: folder }]),
-    ...Object.keys(args.detections ?? {})
-      .filter((name) => traffic.has(name))
-      .map((name) => ({
-        propertyPath: at(`detections.${name}`),
-        reason: "a query on traffic is called so; give the alarm another name",
-      })),
-    ...queries.flatMap(({ name, queryString }) => {
-      if (queryString.length <= longestQuery) return [];
-      const reason = `makes a query of ${queryString.length} characters; CloudWatch Logs takes ${longestQuery}: write ranges in place of addresses`;
-      return [{ propertyPath: at(`detections.${name}`), reason }];
+    ...wrongFolder,
+    ...detected.flatMap((query) => {
+      const propertyPath = `detections.${query.name}`;
+      const nameLength = `${folder}/detections/${query.name}`.length;
+      const length = lengthFault(query);
+      return [
+        ...(length === undefined ? [] : [{ propertyPath, reason: length }]),
+        ...(nameLength <= longestName
+          ? []
+          : [
+              {
+                propertyPath,
+                reason: `makes a name of ${nameLength} characters; CloudWatch Logs takes ${longestName}`,
+              },
+            ]),
+      ];
     }),
   ];
 }
 
-function savedQueries({
-  format,
-  detections = {},
-}: Pick<InsightsQueriesArgs, "format" | "detections">): QuerySelection {
-  const traffic = insightsTrafficQueries(format);
-  const by = connection.filter((field) => fieldPosition(format, field) !== undefined);
-  const detected: NamedQuery[] = [];
-  const leftOut = [...traffic.leftOut];
-  for (const [name, { predicate, measure, runbook }] of Object.entries(detections)) {
-    const query = insightsDetectionQuery(format, { name, description: runbook, predicate, measure, by });
-    if (query.ok) detected.push(query.value);
-    else leftOut.push({ name, reason: query.faults.join("; ") });
-  }
-  return { queries: [...traffic.queries, ...detected], leftOut };
-}
-
-function folderFault(folder: string, longestQueryName: number): string | undefined {
-  if (!/^[^:*/]+(\/[^:*/]+)*$/.test(folder)) {
-    return `found "${folder}"; words with a slash between them, without : and *`;
-  }
-  const length = folder.length + 1 + longestQueryName;
-  if (length <= longestName) return undefined;
-  return `found ${folder.length} characters, which makes a name of ${length}; CloudWatch Logs takes ${longestName}`;
+function lengthFault({ queryString }: NamedQuery): string | undefined {
+  if (queryString.length <= longestQuery) return undefined;
+  return `makes a saved query of ${queryString.length} characters; CloudWatch Logs takes ${longestQuery}: write ranges in place of addresses`;
 }

@@ -1,4 +1,4 @@
 export * from "./athena";
 export { egressOutside } from "./egress";
 export * from "./insights";
-export type { NamedQuery, QuerySelection } from "./named-query";
+export { selectQueries, type NamedQuery, type QuerySelection } from "./named-query";

@@ -57,7 +57,10 @@ export class AthenaQueries extends pulumi.ComponentResource {
 
   /** @throws pulumi.InputPropertiesError with every fault of the arguments, before anything is registered. */
   constructor(name: string, args: AthenaQueriesArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuseFaults("AthenaQueries", name, athenaQueriesFaults(args));
+    refuseFaults("AthenaQueries", name, [
+      ...databaseNameFaults(args.databaseName, "databaseName"),
+      ...athenaQueriesFaults(args),
+    ]);
     super("network-security:queries:AthenaQueries", name, {}, opts);
     const options: ChildOptions = { parent: this };
 
@@ -114,12 +117,11 @@ export class AthenaQueries extends pulumi.ComponentResource {
 
 /** What is wrong with the settings; `path` stands in front of each of their names. */
 export function athenaQueriesFaults(
-  args: Omit<AthenaQueriesArgs, "bucketName">,
+  args: Omit<AthenaQueriesArgs, "bucketName" | "databaseName">,
   path?: string,
 ): ArgumentFault[] {
   const at = (key: keyof AthenaQueriesArgs) => settingPath(path, key);
   return [
-    ...databaseNameFaults(args.databaseName, at("databaseName")),
     ...flowLogTableFaults(args.account, args.format, args, path),
     ...scanLimitFaults(args.bytesScannedLimit, at("bytesScannedLimit")),
     ...queryResultsFaults(args.results ?? {}, at("results")),

@@ -6,8 +6,8 @@ import { exfiltration } from "../../../components/detections/exfiltration";
 import { rejectedConnections } from "../../../components/detections/rejected-connections";
 import { skippedRecords } from "../../../components/detections/skipped-records";
 import {
+  detectionQueryFault,
   InsightsQueries,
-  insightsQueriesFaults,
   type InsightsQueriesArgs,
 } from "../../../components/queries/insights-queries";
 import {
@@ -145,43 +145,59 @@ describe("Component: InsightsQueries", () => {
     );
   });
 
-  it("refuses a name that a traffic query has, a folder that is none and a query that is too long, at once", async () => {
-    const allowedDestinations = Array.from(
-      { length: 500 },
-      (_, index) => `10.${index >> 8}.${index & 255}.1`,
+  it("keeps a detection apart from a traffic query of its name", async () => {
+    const detections = { "rejected-ssh": rejectedConnections({ port: 22 }) };
+    assert.deepEqual(
+      (await saved({ detections }))
+        .filter(({ name }) => name.endsWith("rejected-ssh"))
+        .map(({ name, inputs }) => [name, inputs.name]),
+      [
+        ["traffic-insights-rejected-ssh", "network-security/traffic/rejected-ssh"],
+        ["traffic-insights-detection-rejected-ssh", "network-security/traffic/detections/rejected-ssh"],
+      ],
     );
+  });
+
+  it("refuses a folder that is none, and a query or a name that is too long, at once", async () => {
     const { message, faults } = await refusal(
       build({
         folder: "network-security:traffic/",
         detections: {
-          "rejected-ssh": rejectedConnections({ port: 22 }),
-          exfiltration: exfiltration({ allowedDestinations }, allFieldsV5Format),
+          exfiltration: exfiltration({ allowedDestinations: manyAddresses(500) }, allFieldsV5Format),
+          ["s".repeat(219)]: skippedRecords(),
+          ["s".repeat(218)]: skippedRecords(),
         },
       }),
     );
     assert.equal(message, 'InsightsQueries "traffic-insights" has 3 faults in its arguments');
     assert.deepEqual(
-      faults.map((fault) => fault.replace(/of \d{5}/, "of N")),
+      faults.map((fault) => fault.replace(/of \d{5}/, "of N").replace(/s{219}/, "sss")),
       [
         'folder: found "network-security:traffic/"; words with a slash between them, without : and *',
-        "detections.rejected-ssh: a query on traffic is called so; give the alarm another name",
-        "detections.exfiltration: makes a query of N characters; CloudWatch Logs takes 10000: write ranges in place of addresses",
+        "detections.exfiltration: makes a saved query of N characters; CloudWatch Logs takes 10000: write ranges in place of addresses",
+        "detections.sss: makes a name of 256 characters; CloudWatch Logs takes 255",
       ],
     );
   });
 });
 
-describe("Function: insightsQueriesFaults", () => {
-  const folder = (length: number) =>
-    insightsQueriesFaults({ format: allFieldsV5Format, folder: "f".repeat(length) }, "queries.insights");
+describe("Function: detectionQueryFault", () => {
+  const fault = (addresses: number, format = allFieldsV5Format) =>
+    detectionQueryFault(format, exfiltration({ allowedDestinations: manyAddresses(addresses) }, format));
 
-  it("takes a folder that leaves room for the longest query's name, and no longer one", () => {
-    assert.deepEqual(folder(233), []);
-    assert.deepEqual(folder(234), [
-      {
-        propertyPath: "queries.insights.folder",
-        reason: "found 234 characters, which makes a name of 256; CloudWatch Logs takes 255",
-      },
-    ]);
+  it("takes the list of a hundred addresses, not of five hundred", () => {
+    assert.equal(fault(100), undefined);
+    assert.match(fault(500) ?? "", /^makes a saved query of \d{5} characters; CloudWatch Logs takes 10000: /);
+  });
+
+  it("leaves to others what the format cannot answer at all", () => {
+    const format = flowLogFormat(["srcaddr"]);
+    assert(format.ok);
+    assert.equal(fault(1, format.value), undefined);
   });
 });
+
+/** Addresses without two alike. */
+function manyAddresses(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `10.${index >> 8}.${index & 255}.1`);
+}
