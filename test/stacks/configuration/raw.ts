@@ -27,6 +27,12 @@ export const pipeline = (changes: object = {}) => ({
   ...changes,
 });
 
+export const receiver = (changes: object = {}) => ({
+  name: "archive",
+  s3: { writers: { accountIds: ["444455556666"] } },
+  ...changes,
+});
+
 export const exfiltration = (changes: object = {}) => ({
   name: "exfiltration",
   pipeline: "traffic",
