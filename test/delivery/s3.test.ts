@@ -44,10 +44,10 @@ describe("The way to a bucket", () => {
       flowLogRecord({ start: EIGHT + start, end: EIGHT + end });
     const report = replay(deploymentOf(flowLogToBucket()), traffic(at(0, 299), at(290, 300), at(10, 20)));
     assert.deepEqual(
-      report.objects.map(({ key, records }) => [/T\d{4}Z/.exec(key)?.[0], records]),
+      report.objects.map(({ key, records, timestamp }) => [/T\d{4}Z/.exec(key)?.[0], records, timestamp]),
       [
-        ["T0800Z", 2],
-        ["T0805Z", 1],
+        ["T0800Z", 2, EIGHT],
+        ["T0805Z", 1, EIGHT + 290],
       ],
     );
   });
