@@ -22,16 +22,20 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-/** The account that every platform here is in. */
+/** The account that a platform here is in, unless it asks for another. */
 export const account = { accountId: "123456789012", region: "us-east-1" };
 
 /** @param stateDirectory of an earlier platform that was closed; default: a new account. */
 export async function startPlatform(
   engine: Engine,
   stateDirectory: string = inTemporaryFolder(),
+  accountId: string = account.accountId,
 ): Promise<Platform> {
   const stateFile = join(stateDirectory, "aws.json");
-  const [aws, awsx] = await Promise.all([startEmbeddedAws({ stateFile, ...account }), startEmbeddedAwsx()]);
+  const [aws, awsx] = await Promise.all([
+    startEmbeddedAws({ stateFile, ...account, accountId }),
+    startEmbeddedAwsx(),
+  ]);
   const workspace = openWorkspace({
     engine,
     programDirectory,
@@ -46,7 +50,7 @@ export async function startPlatform(
     stack(name, config) {
       if (config === undefined) return workspace.stack(name);
       const file = join(inTemporaryFolder(), "config.yaml");
-      const keys = Object.entries({ role: "standalone", accountId: account.accountId, ...config });
+      const keys = Object.entries({ role: "standalone", accountId, ...config });
       writeFileSync(
         file,
         JSON.stringify({
