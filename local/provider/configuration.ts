@@ -1,6 +1,6 @@
 import type { AccountSettings } from "../framework/account";
 import { regionPattern } from "../framework/partitions";
-import { isObject, unknown, type Properties } from "../framework/values";
+import { isObject, type Properties } from "../framework/values";
 
 /** The account and region in which the embedded AWS answers when the configuration names no other. */
 export interface Defaults {
@@ -93,5 +93,5 @@ function assumedAccount(assumeRoles: unknown): string | undefined {
 }
 
 function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) && value !== (unknown as unknown) ? value.map(String) : [];
+  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -66,34 +66,39 @@ const metricQuery = z.strictObject({
   returnData: z.boolean().default(false),
 });
 
+const inputs = z.strictObject({
+  ...tagged,
+  actionsEnabled: z.boolean().default(true),
+  alarmActions: actions,
+  alarmDescription: text(0, LONGEST_DESCRIPTION).optional(),
+  comparisonOperator: z.enum(comparisonOperators),
+  datapointsToAlarm: integer(1, Number.MAX_SAFE_INTEGER).optional(),
+  dimensions: dimensions.optional(),
+  evaluateLowSampleCountPercentiles: z.enum(["evaluate", "ignore"]).optional(),
+  evaluationPeriods: integer(1, Number.MAX_SAFE_INTEGER),
+  extendedStatistic: extendedStatistic.optional(),
+  insufficientDataActions: actions,
+  metricName: text(1, 255).optional(),
+  metricQueries: z
+    .array(metricQuery)
+    .max(MOST_QUERIES, { error: `Too many list items: "%k" supports ${MOST_QUERIES} items maximum` })
+    .optional(),
+  name: text(1, 255).optional(),
+  namespace: matching(/^[^:].{0,254}$/, "must not begin with a colon").optional(),
+  okActions: actions,
+  period: period.optional(),
+  statistic: z.enum(["SampleCount", "Average", "Sum", "Minimum", "Maximum"]).optional(),
+  threshold: z.number().optional(),
+  thresholdMetricId: text(1, 255).optional(),
+  treatMissingData: z.enum(["breaching", "notBreaching", "ignore", "missing"]).default("missing"),
+  unit: unit.optional(),
+});
+
+type Alarm = z.output<typeof inputs>;
+type Query = z.output<typeof metricQuery>;
+
 export const metricAlarm = resource(metricAlarms, {
-  properties: z.strictObject({
-    ...tagged,
-    actionsEnabled: z.boolean().default(true),
-    alarmActions: actions,
-    alarmDescription: text(0, LONGEST_DESCRIPTION).optional(),
-    comparisonOperator: z.enum(comparisonOperators),
-    datapointsToAlarm: integer(1, Number.MAX_SAFE_INTEGER).optional(),
-    dimensions: dimensions.optional(),
-    evaluateLowSampleCountPercentiles: z.enum(["evaluate", "ignore"]).optional(),
-    evaluationPeriods: integer(1, Number.MAX_SAFE_INTEGER),
-    extendedStatistic: extendedStatistic.optional(),
-    insufficientDataActions: actions,
-    metricName: text(1, 255).optional(),
-    metricQueries: z
-      .array(metricQuery)
-      .max(MOST_QUERIES, { error: `Too many list items: "%k" supports ${MOST_QUERIES} items maximum` })
-      .optional(),
-    name: text(1, 255).optional(),
-    namespace: matching(/^[^:].{0,254}$/, "must not begin with a colon").optional(),
-    okActions: actions,
-    period: period.optional(),
-    statistic: z.enum(["SampleCount", "Average", "Sum", "Minimum", "Maximum"]).optional(),
-    threshold: z.number().optional(),
-    thresholdMetricId: text(1, 255).optional(),
-    treatMissingData: z.enum(["breaching", "notBreaching", "ignore", "missing"]).default("missing"),
-    unit: unit.optional(),
-  }),
+  properties: inputs,
   notModelled: ["evaluationCriteria", "evaluationInterval", "warmUpConfiguration"],
   computed: ["arn", "evaluateLowSampleCountPercentiles", "name"],
   autoName: { property: "name", maxLength: 255 },
@@ -130,22 +135,7 @@ export const metricAlarm = resource(metricAlarms, {
   },
 });
 
-type Query = z.output<typeof metricQuery>;
-
-interface AlarmShape {
-  readonly comparisonOperator: string;
-  readonly evaluationPeriods: number;
-  readonly metricName?: string | undefined;
-  readonly metricQueries?: readonly Query[] | undefined;
-  readonly namespace?: string | undefined;
-  readonly period?: number | undefined;
-  readonly statistic?: string | undefined;
-  readonly extendedStatistic?: string | undefined;
-  readonly threshold?: number | undefined;
-  readonly thresholdMetricId?: string | undefined;
-}
-
-function refuseIncomplete(alarm: AlarmShape): void {
+function refuseIncomplete(alarm: Alarm): void {
   if (alarm.metricName !== undefined) {
     if (alarm.namespace === undefined) refuse("MissingParameter", "The parameter Namespace is required");
     if (alarm.period === undefined) refuse("MissingParameter", "The parameter Period is required");
@@ -162,7 +152,7 @@ function refuseIncomplete(alarm: AlarmShape): void {
   }
 }
 
-function refuseLongWindow(alarm: AlarmShape): void {
+function refuseLongWindow(alarm: Alarm): void {
   const periods = alarm.metricQueries?.flatMap((query) => [query.period ?? query.metric?.period ?? 0]);
   const longest = Math.max(alarm.period ?? 0, ...(periods ?? []));
   const most = longest >= HOUR_SECONDS ? WEEK_SECONDS : DAY_SECONDS;
