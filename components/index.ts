@@ -27,4 +27,10 @@ export {
 export { FlowLogReceiverRole, type FlowLogReceiverRoleArgs } from "./flow-log-receiver-role";
 export type { FlowLogSource } from "./flow-log-source";
 export type { HeartbeatMetric } from "./heartbeat-metric";
+export { AthenaQueries, type AthenaQueriesArgs } from "./queries/athena/athena-queries";
+export { InsightsQueries, type InsightsQueriesArgs } from "./queries/insights-queries";
+export {
+  QuickSightDashboard,
+  type QuickSightDashboardArgs,
+} from "./queries/quick-sight/quick-sight-dashboard";
 export { requiredVpc, type AdoptedVpcArgs, type NetworkVpc, type NewVpcArgs } from "./network";

@@ -11,7 +11,11 @@ import {
   type FlowLogPipeline,
   type MetricFilterAlarm,
 } from "../components";
-import { fieldPosition } from "../flow-logs";
+import type { Detection } from "../components/detections/detection";
+import { exfiltration } from "../components/detections/exfiltration";
+import { rejectedConnections } from "../components/detections/rejected-connections";
+import { skippedRecords as skippedRecordsDetection } from "../components/detections/skipped-records";
+import { fieldPosition, type FlowLogFormat } from "../flow-logs";
 import { byName, type ByName } from "./by-name";
 import type { StackConfig } from "./configuration";
 
@@ -47,10 +51,14 @@ export function skippedRecords(
     Object.entries(pipelines).flatMap(([pipeline, component]) => {
       const logGroup = filterableLogGroup(component);
       if (logGroup === undefined || fieldPosition(logGroup.format, "log-status") === undefined) return [];
-      const name = `${pipeline}-skipped-records`;
+      const name = skippedRecordsName(pipeline);
       return [[name, new SkippedRecordsAlarm(name, { ...context, logGroup }, context.options)]];
     }),
   );
+}
+
+function skippedRecordsName(pipeline: string): string {
+  return `${pipeline}-skipped-records`;
 }
 
 /** The detections that the configuration asks for. */
@@ -72,6 +80,21 @@ export function detections(
       ({ name, pipeline, ...settings }) =>
         new RejectedConnectionAlarm(name, { ...settings, ...watching(pipeline) }, options),
     ),
+  };
+}
+
+/** What is detected in the records of a pipeline, by the names of the alarms. */
+export function detectionsOf(
+  config: StackConfig["alarms"],
+  pipeline: string,
+  format: FlowLogFormat,
+): ByName<Detection> {
+  const here = <T extends { readonly pipeline: string }>(alarms: readonly T[]) =>
+    alarms.filter((alarm) => alarm.pipeline === pipeline);
+  return {
+    ...byName(here(config.exfiltration), (settings) => exfiltration(settings, format)),
+    ...byName(here(config.rejectedConnections), rejectedConnections),
+    [skippedRecordsName(pipeline)]: skippedRecordsDetection(),
   };
 }
 

@@ -16,6 +16,10 @@ export interface StandaloneOutputs {
   readonly firehoseSourceRoleArns: Readonly<Record<string, pulumi.Output<string>>>;
   /** Roles of receivers, by which the flow logs of other accounts reach a delivery stream of this one. */
   readonly firehoseReceiverRoleArns: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Databases of the pipelines' tables, which are called `flow_logs`. */
+  readonly athenaDatabaseNames: Readonly<Record<string, string>>;
+  readonly athenaWorkgroupNames: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly quickSightDashboardIds: Readonly<Record<string, string>>;
   readonly alarmNames: Readonly<Record<string, pulumi.Output<string>>>;
   /** Absent if nobody is to be told. */
   readonly alertTopicArn?: pulumi.Output<string>;

@@ -17,6 +17,7 @@ import { byName, mapValues, type ByName } from "./by-name";
 import type { PipelineConfig, StackConfig, VpcConfig } from "./configuration";
 import { detections, heartbeats, skippedRecords } from "./detections";
 import type { StandaloneOutputs } from "./outputs";
+import { readyToQuery } from "./queries";
 
 /** Everything in one account: VPCs, their flow logs, those of other accounts, the alarms, and who is told. */
 export function standaloneStack(config: StackConfig): StandaloneOutputs {
@@ -50,6 +51,7 @@ export function standaloneStack(config: StackConfig): StandaloneOutputs {
     ...skippedRecords(pipelines, context),
     ...detections(config.alarms, pipelines, context),
   };
+  const queries = readyToQuery(config, account, pipelines, options);
   if (config.dashboard) {
     new FlowLogDashboard(
       "traffic",
@@ -77,6 +79,9 @@ export function standaloneStack(config: StackConfig): StandaloneOutputs {
       receivers,
       ({ destinations }) => destinations.firehose?.receiverRoleArn,
     ),
+    athenaDatabaseNames: mapValues(queries.athena, ({ databaseName }) => databaseName),
+    athenaWorkgroupNames: mapValues(queries.athena, ({ workgroupName }) => workgroupName),
+    quickSightDashboardIds: mapValues(queries.quickSight, ({ dashboardId }) => dashboardId),
     alarmNames: mapValues(alarms, ({ alarmName }) => alarmName),
     ...(topic && { alertTopicArn: topic.topicArn }),
   };

@@ -3,10 +3,12 @@ import { windowFaults, type Detection } from "../../components/detections/detect
 import { exfiltration } from "../../components/detections/exfiltration";
 import { metricFilters } from "../../components/detections/metric-filters";
 import { rejectedConnections } from "../../components/detections/rejected-connections";
+import { detectionQueryFault } from "../../components/queries/insights-queries";
 import type { FlowLogFormat } from "../../flow-logs";
 import { entries, namesIn } from "./entries";
 import { fault, nearestKey, printPath, valueAt, type Path } from "./faults";
 import { formatOf } from "./pipeline-references";
+import { hasInsightsQueries } from "./query-references";
 import { rightPart } from "./right-part";
 import { ExfiltrationConfig, RejectedConnectionsConfig } from "./schema";
 
@@ -56,9 +58,14 @@ function detectionFaults(raw: unknown, path: Path, detect: Detect): string[] {
   const unwatchable = pipelineFault(raw, name, pipeline);
   if (unwatchable !== undefined) return [fault([...path, "pipeline"], name, unwatchable)];
   const format = pipeline && formatOf(raw, pipeline);
-  if (format === undefined) return [];
+  if (pipeline === undefined || format === undefined) return [];
   const detection = detect(raw, path, format);
-  return detection === undefined ? [] : countingFaults(path, format, detection);
+  if (detection === undefined) return [];
+  const query = hasInsightsQueries(raw, pipeline) ? detectionQueryFault(format, detection) : undefined;
+  return [
+    ...countingFaults(path, format, detection),
+    ...(query === undefined ? [] : [`${printPath(path)}: ${query}`]),
+  ];
 }
 
 /** Why no metric filter can watch the pipeline, if so. */

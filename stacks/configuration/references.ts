@@ -2,6 +2,7 @@ import { alarmFaults } from "./alarm-references";
 import { entries, repeated, repeatedNames } from "./entries";
 import { fault, valueAt } from "./faults";
 import { flowLogsPerSource, pipelineFaults } from "./pipeline-references";
+import { queryFaults } from "./query-references";
 import { receiverFaults } from "./receiver-references";
 
 /**
@@ -15,7 +16,10 @@ export function referenceFaults(raw: unknown): string[] {
     ...repeatedNames(raw, ["flowLogPipelines"], ["flowLogReceivers"]),
     ...repeatedNames(raw, ["alarms", "exfiltration"], ["alarms", "rejectedConnections"]),
     ...vpcFaults(raw),
-    ...entries(raw, ["flowLogPipelines"]).flatMap((path) => pipelineFaults(raw, path)),
+    ...entries(raw, ["flowLogPipelines"]).flatMap((path) => [
+      ...pipelineFaults(raw, path),
+      ...queryFaults(raw, path),
+    ]),
     ...flowLogsPerSource(raw),
     ...entries(raw, ["flowLogReceivers"]).flatMap((path) => receiverFaults(raw, path)),
     ...alarmFaults(raw),

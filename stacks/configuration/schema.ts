@@ -10,6 +10,7 @@ import {
 } from "../../flow-logs";
 import { address, addressOrCidr, vpcCidrBlock } from "./addresses";
 import { DestinationsConfig, ReceivingBucketConfig, ReceivingStreamConfig } from "./destinations-schema";
+import { QueriesConfig } from "./queries-schema";
 import {
   accountId,
   listOf,
@@ -111,6 +112,7 @@ export const PipelineConfig = objectOf({
   maxAggregationInterval: oneOf(60, 600).optional(),
   tagKeys: TagKeysConfig.optional(),
   destinations: DestinationsConfig,
+  queries: QueriesConfig.optional(),
 });
 export type PipelineConfig = z.infer<typeof PipelineConfig>;
 
