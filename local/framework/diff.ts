@@ -92,11 +92,9 @@ function defaultTagsChanged(
 }
 
 /**
- * The old resource goes first where AWS cannot hold both: the type says so, or the program fixed a name
- * that both would have. Source: pulumi-terraform-bridge, `nameRequiresDeleteBeforeReplace`.
+ * The old resource goes first where AWS cannot hold both, as the program fixed a name that both would have. Source: pulumi-terraform-bridge, `nameRequiresDeleteBeforeReplace`.
  */
 function mustGoFirst(resource: Resource, before: Properties, after: Properties, news: Properties): boolean {
-  if (resource.deleteBeforeReplace === true) return true;
   if (resource.autoName === undefined) return false;
   const { property } = resource.autoName;
   const isFixed = after[property] !== undefined && !wasMadeHere(news, property);

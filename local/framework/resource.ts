@@ -40,8 +40,6 @@ export interface Definition<Inputs extends Properties = Properties> {
   readonly replaceOn: readonly string[];
   /** Parts of an input whose change makes a new resource, as paths: `{ opensearchConfiguration: ["s3BackupMode"] }`. */
   readonly replaceInside?: Readonly<Record<string, readonly string[]>>;
-  /** Whether the old one must go first, because AWS cannot hold both. */
-  readonly deleteBeforeReplace?: boolean;
   /** What else the plugin checks before AWS is called. Unknown values are absent from `inputs`. */
   check?(inputs: Partial<Inputs>, fault: Fault): void;
   /** What AWS refuses, at create and at update, in view of what else exists. */

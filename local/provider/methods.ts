@@ -58,7 +58,7 @@ function decodeConfig(request: rpc.CheckRequest | rpc.ConfigureRequest): ReturnT
 }
 
 function fromJson(value: unknown): unknown {
-  if (typeof value !== "string" || !/^([[{]|true$|false$)/.test(value)) return value;
+  if (typeof value !== "string") return value;
   try {
     return JSON.parse(value);
   } catch {

@@ -3,6 +3,7 @@ import { previewCreate, previewUpdate, read } from "../../../local/framework/lif
 import { unknown } from "../../../local/framework/values";
 import { vpc } from "../../../local/services/ec2/vpc";
 import { logGroup } from "../../../local/services/logs/log-group";
+import { logStream } from "../../../local/services/logs/log-stream";
 import { assertRefused, change, destroy, emptyAccount, make, urnOf } from "../support/embedded";
 import { someLogGroup, someVpc } from "../support/examples";
 
@@ -21,6 +22,27 @@ describe("the life of a resource", () => {
     assert.equal(planned.region, "eu-west-1");
     assert.deepEqual(planned.tagsAll, { Team: "network", Name: "main" });
     assert.equal(account.all(vpc.kind).length, 0);
+  });
+
+  it("has all its tags known only when each of them is", () => {
+    const tags = { Name: unknown, Team: "network" };
+    const planned = previewCreate(
+      vpc,
+      urnOf(vpc, "main"),
+      { cidrBlock: "10.0.0.0/16", tags },
+      emptyAccount(),
+    );
+
+    assert.equal(planned.tagsAll, unknown);
+  });
+
+  it("has no tags of the provider's where its type has none", () => {
+    const account = emptyAccount({ defaultTags: { Team: "network" } });
+    const group = someLogGroup(account);
+    const stream = make(logStream, { logGroupName: group.id, name: "errors" }, account);
+
+    assert.deepEqual(group.properties.tagsAll, { Team: "network" });
+    assert.equal("tagsAll" in stream.properties, false);
   });
 
   it("keeps what AWS decided through an update, and previews it so", () => {

@@ -39,6 +39,11 @@ describe("the world", () => {
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), { version: 1, places: {}, creations: {} });
   });
 
+  it("without a file is kept nowhere", () => {
+    World.empty().save();
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
   it("refuses a file that is not its own rather than losing what it held", () => {
     const file = join(folder, "aws.json");
     writeFileSync(file, "{");

@@ -44,6 +44,15 @@ describe("the configuration of a provider", () => {
     );
   });
 
+  it("does not allow and forbid accounts at once, and assumes roles by their ARN", () => {
+    assert.deepEqual(configurationFaults({ allowedAccountIds: ["1"], forbiddenAccountIds: ["2"] }), [
+      `"allowed_account_ids": conflicts with forbidden_account_ids`,
+    ]);
+    assert.throws(() => configuredAccount({ assumeRoles: [{ roleArn: "deploy" }] }, defaults), {
+      message: '"role_arn" (deploy) is an invalid ARN',
+    });
+  });
+
   it("names a region as AWS does, or is not known yet", () => {
     assert.deepEqual(configurationFaults({ region: "eu-west-1" }), []);
     assert.deepEqual(configurationFaults({ region: unknown }), []);

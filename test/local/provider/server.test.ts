@@ -52,6 +52,9 @@ describe("the embedded AWS, as the engine sees it", () => {
     assert.deepEqual(other.getReplacesList(), ["cidrBlock"]);
     assert.equal(other.getDetaileddiffMap().get("cidrBlock")?.getKind(), 5, "UPDATE_REPLACE");
 
+    const plannedTags = await aws.update(vpcUrn, id, properties, { ...inputs, tags: { Name: "main" } }, true);
+    assert.deepEqual(plannedTags.tagsAll, { Name: "main" });
+    assert.deepEqual((await aws.read(vpcUrn, id)).properties.tagsAll, {});
     const tagged = await aws.update(vpcUrn, id, properties, { ...inputs, tags: { Name: "main" } });
     assert.deepEqual(tagged.tagsAll, { Name: "main" });
     assert.equal((await aws.read(vpcUrn, id)).id, id);
@@ -115,6 +118,14 @@ describe("the embedded AWS, as the engine sees it", () => {
     assert.equal((await here.read(vpcUrn, second.id)).id, "");
   });
 
+  it("asks for a configuration before anything else", async () => {
+    const unconfigured = new ProviderClient(server.port);
+    clients.push(unconfigured);
+    await assert.rejects(unconfigured.create(vpcUrn, { cidrBlock: "10.0.0.0/16" }), {
+      message: "the AWS provider was not configured on this connection",
+    });
+  });
+
   it("refuses a provider in an account that it does not allow", async () => {
     await assert.rejects(connect({ allowedAccountIds: JSON.stringify(["999999999999"]) }), {
       message: "AWS account ID not allowed: 123456789012",
@@ -161,6 +172,9 @@ describe("the embedded AWS, as the engine sees it", () => {
       "euw1-az2",
       "euw1-az3",
     ]);
+    await assert.rejects(answer("getRegion", { endpoint: "ec2.eu-west-1.amazonaws.com" }), {
+      message: "the embedded AWS does not model getRegion by endpoint",
+    });
     assert.deepEqual(
       (await aws.invoke("aws:index/getPartition:getPartition", { size: 1 })).failures.length,
       1,

@@ -69,8 +69,15 @@ export class ProviderClient {
     return ask<rpc.DiffResponse>((done) => this.client.diff(request, done));
   }
 
-  async update(urn: string, id: string, olds: Properties, news: Properties): Promise<Properties> {
+  async update(
+    urn: string,
+    id: string,
+    olds: Properties,
+    news: Properties,
+    preview = false,
+  ): Promise<Properties> {
     const request = new rpc.UpdateRequest().setUrn(urn).setId(id).setOlds(send(olds)).setNews(send(news));
+    request.setPreview(preview);
     return known(
       (await ask<rpc.UpdateResponse>((done) => this.client.update(request, done))).getProperties(),
     );
