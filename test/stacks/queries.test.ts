@@ -90,6 +90,7 @@ describe("Stack: standalone, ready to query", () => {
     const alarms = {
       exfiltration: [
         exfiltration({ allowedDestinations: ["123.123.123.123", "192.0.2.0/24"] }),
+        exfiltration({ name: "same", allowedDestinations: ["123.123.123.123", "192.0.2.0/24"] }),
         exfiltration({ name: "strict", allowedDestinations: ["192.0.2.0/24"] }),
       ],
     };
