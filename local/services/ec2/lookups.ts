@@ -14,9 +14,10 @@ export const requireSubnet = required(kinds.subnets, "InvalidSubnetID.NotFound",
 export const requireRouteTable = required(kinds.routeTables, "InvalidRouteTableID.NotFound", "routeTable");
 export const requireInternetGateway = required(
   kinds.internetGateways,
-  "InvalidInternetGatewayID.NotFound",
-  "internetGateway",
+  "InvalidGatewayID.NotFound",
+  "gateway",
 );
+export const requireNatGateway = required(kinds.natGateways, "InvalidNatGatewayID.NotFound", "natGateway");
 export const requireNetworkInterface = required(
   kinds.networkInterfaces,
   "InvalidNetworkInterfaceID.NotFound",
@@ -24,13 +25,6 @@ export const requireNetworkInterface = required(
 );
 export const requireElasticIp = required(kinds.elasticIps, "InvalidAllocationID.NotFound", "allocation");
 export const requireDhcpOptions = required(kinds.dhcpOptions, "InvalidDhcpOptionID.NotFound", "dhcpOption");
-
-/** NAT gateways alone have a wording of their own. */
-export function requireNatGateway(account: Account, id: string): void {
-  if (account.find(kinds.natGateways, id) === undefined) {
-    refuse("NatGatewayNotFound", `NAT gateway ${id} was not found`);
-  }
-}
 
 /** Refuse to delete what others still need, as EC2 does. */
 export function refuseWhileUsed(noun: string, id: string, users: readonly unknown[]): void {

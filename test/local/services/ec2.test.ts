@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { availabilityZones } from "../../../local/services/ec2/availability-zones";
 import { defaultSecurityGroup } from "../../../local/services/ec2/default-security-group";
 import { eip } from "../../../local/services/ec2/eip";
 import { internetGateway } from "../../../local/services/ec2/internet-gateway";
@@ -113,6 +114,15 @@ describe("EC2: a subnet", () => {
   });
 });
 
+describe("EC2: availability zones", () => {
+  it("are refused by name where a region's are not known", () => {
+    assert.throws(
+      () => availabilityZones("mx-central-1"),
+      /^NotModelled: the embedded AWS does not know the availability zones of mx-central-1; it knows those of ap-northeast-1, /,
+    );
+  });
+});
+
 describe("EC2: gateways and routes", () => {
   it("attach one internet gateway to a VPC", () => {
     const account = emptyAccount();
@@ -163,6 +173,55 @@ describe("EC2: gateways and routes", () => {
     );
   });
 
+  it("lead to gateways that are there", () => {
+    const account = emptyAccount();
+    const { id: routeTableId } = make(routeTable, { vpcId: someVpc(account).id }, account);
+    const to = (target: object): unknown =>
+      make(route, { routeTableId, destinationCidrBlock: "0.0.0.0/0", ...target }, account);
+
+    assertRefused(
+      () => to({ gatewayId: "igw-0000000000000dead" }),
+      "InvalidGatewayID.NotFound",
+      "The gateway ID 'igw-0000000000000dead' does not exist",
+    );
+    assertRefused(
+      () => to({ natGatewayId: "nat-0000000000000dead" }),
+      "InvalidNatGatewayID.NotFound",
+      "The natGateway ID 'nat-0000000000000dead' does not exist",
+    );
+  });
+
+  it("keep an internet gateway by which NAT gateways are reached, and make one for no VPC", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const gateway = make(internetGateway, { vpcId }, account, "main");
+    const { id: subnetId } = someSubnet(account, vpcId);
+    make(natGateway, { subnetId, allocationId: make(eip, {}, account).id }, account);
+
+    assertRefused(
+      () => {
+        destroy(internetGateway, gateway, account);
+      },
+      "DependencyViolation",
+      `Network ${vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.`,
+    );
+    destroy(internetGateway, make(internetGateway, {}, account, "spare"), account);
+  });
+
+  it("associate a subnet with one table", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const { id: subnetId } = someSubnet(account, vpcId);
+    const { id: routeTableId } = make(routeTable, { vpcId }, account);
+    make(routeTableAssociation, { routeTableId, subnetId }, account, "first");
+
+    assertRefused(
+      () => make(routeTableAssociation, { routeTableId, subnetId }, account, "second"),
+      "Resource.AlreadyAssociated",
+      `the specified association for route table ${routeTableId} conflicts with an existing association`,
+    );
+  });
+
   it("keep a route table that is associated", () => {
     const account = emptyAccount();
     const { id: vpcId } = someVpc(account);
@@ -210,6 +269,17 @@ describe("EC2: security groups", () => {
     assert.deepEqual(group.properties.ingress, []);
   });
 
+  it("are there for the interfaces that name them", () => {
+    const account = emptyAccount();
+    const { id: subnetId } = someSubnet(account, someVpc(account).id);
+
+    assertRefused(
+      () => make(networkInterface, { subnetId, securityGroups: ["sg-0000000000000dead"] }, account),
+      "InvalidGroup.NotFound",
+      "The security group 'sg-0000000000000dead' does not exist",
+    );
+  });
+
   it("stay while an interface is in them", () => {
     const account = emptyAccount();
     const { id: vpcId } = someVpc(account);
@@ -236,6 +306,19 @@ describe("EC2: DHCP options", () => {
     const association = make(vpcDhcpOptionsAssociation, { vpcId, dhcpOptionsId: options.id }, account);
 
     assert.equal(association.id, `${options.id}-${vpcId}`);
+  });
+
+  it("go back to AWS's own by the name default, and are at least one otherwise", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+
+    const association = make(vpcDhcpOptionsAssociation, { vpcId, dhcpOptionsId: "default" }, account);
+    assert.equal(association.id, `default-${vpcId}`);
+    assertRefused(
+      () => make(vpcDhcpOptions, {}, account),
+      "MissingParameter",
+      "The request must contain the parameter dhcpConfiguration",
+    );
   });
 
   it("take addresses, not Amazon's DNS keyword, as time servers", () => {

@@ -159,6 +159,52 @@ describe("EC2: a flow log", () => {
     );
   });
 
+  it("needs an interface that is there, a destination and a type of traffic", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+
+    assertRefused(
+      () => log(account, { eniId: "eni-0000000000000dead", ...toLogGroup }),
+      "InvalidNetworkInterfaceID.NotFound",
+      "The networkInterface ID 'eni-0000000000000dead' does not exist",
+    );
+    assertRefused(
+      () => log(account, { vpcId, trafficType: "ALL", iamRoleArn: roleArn }),
+      "InvalidParameter",
+      "LogDestination can't be empty if LogGroupName is not provided.",
+    );
+    assertRefused(
+      () => log(account, { vpcId, logDestination: groupArn, iamRoleArn: roleArn }),
+      "MissingParameter",
+      "The request must contain the parameter TrafficType",
+    );
+  });
+
+  it("has a file format only in a bucket", () => {
+    const account = emptyAccount();
+    const destinationOptions = { fileFormat: "parquet" };
+
+    assertRefused(
+      () => log(account, { vpcId: someVpc(account).id, ...toLogGroup, destinationOptions }),
+      "InvalidParameter",
+      "DestinationOptions is not applicable for cloud-watch-logs delivery",
+    );
+  });
+
+  it("is one of at most 250 of its VPC", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const numbered = (number: number): Existing =>
+      log(account, { vpcId, ...toLogGroup, logDestination: `${groupArn}-${number}` }, `log-${number}`);
+    for (let number = 1; number <= 250; number++) numbered(number);
+
+    assertRefused(
+      () => numbered(251),
+      "FlowLogsLimitExceeded",
+      `The maximum number of flow logs (250) for ${vpcId} has been reached.`,
+    );
+  });
+
   it("goes with its VPC", () => {
     const account = emptyAccount();
     const main = someVpc(account);

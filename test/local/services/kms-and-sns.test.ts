@@ -108,6 +108,37 @@ describe("SNS: a topic", () => {
   });
 });
 
+describe("SNS: a topic that is there already", () => {
+  it("is refused, and so is a policy of another service's", () => {
+    const account = emptyAccount();
+    make(topic, { name: "alerts" }, account);
+    const policy = policyOf({ Effect: "Allow", Principal: "*", Action: "sqs:SendMessage", Resource: "*" });
+
+    assertRefused(
+      () => make(topic, { name: "alerts" }, account, "second"),
+      "InvalidParameter",
+      "Invalid parameter: Attributes Reason: Topic already exists with different attributes",
+    );
+    assertRefused(
+      () => make(topic, { name: "other", policy }, account),
+      "InvalidParameter",
+      "Invalid parameter: Policy statement action out of service scope!",
+    );
+  });
+
+  it("feeds queues only where it is FIFO", () => {
+    const account = emptyAccount();
+    const { id } = make(topic, { name: "alerts.fifo", fifoTopic: true }, account);
+
+    assertRefused(
+      () =>
+        make(topicSubscription, { topic: id, protocol: "email", endpoint: "on-call@example.com" }, account),
+      "InvalidParameter",
+      "Invalid parameter: Invalid protocol type: email",
+    );
+  });
+});
+
 describe("SNS: a subscription", () => {
   const subscription = (protocol: string, endpoint: string): Properties => ({
     topic: "arn:aws:sns:eu-west-1:123456789012:alerts",

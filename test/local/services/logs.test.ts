@@ -135,6 +135,17 @@ describe("CloudWatch Logs: a metric filter", () => {
     ]);
   });
 
+  it("has a pattern that can be read", () => {
+    const account = emptyAccount();
+    someLogGroup(account);
+
+    assertRefused(
+      () => make(logMetricFilter, filterOf({ pattern: "[a, b" }), account),
+      "InvalidParameterException",
+      "Invalid metric filter pattern",
+    );
+  });
+
   it("is one of at most 100 in a log group", () => {
     const account = emptyAccount();
     someLogGroup(account);
@@ -163,6 +174,8 @@ describe("CloudWatch Logs: the patterns that it takes", () => {
     ["[a, b", false, "a bracket stays open"],
     ["[a, b}]", false, "brackets cross"],
     ["[a, , c]", false, "a column has no name"],
+    ["[= 1, b]", false, "a condition has no name"],
+    ["{ ($.a = 1 }", false, "a parenthesis stays open in JSON"],
     ["[a = ]", false, "a condition has no value"],
     ["[a, b = 1 && c = 2]", false, "a column tests another column"],
     ["[flow-direction = egress]", false, "a name has a hyphen"],
@@ -182,6 +195,36 @@ describe("CloudWatch Logs: the patterns that it takes", () => {
 });
 
 describe("CloudWatch Logs: what else hangs on a log group", () => {
+  it("is a stream, one of each name", () => {
+    const account = emptyAccount();
+    const group = someLogGroup(account);
+    const stream = make(logStream, { logGroupName: group.id, name: "errors" }, account);
+
+    assert.equal(stream.properties.arn, `${String(group.properties.arn)}:log-stream:errors`);
+    assertRefused(
+      () => make(logStream, { logGroupName: group.id, name: "errors" }, account, "second"),
+      "ResourceAlreadyExistsException",
+      "The specified log stream already exists",
+    );
+  });
+
+  it("is a subscription filter whose pattern can be read", () => {
+    const account = emptyAccount();
+    someLogGroup(account);
+    const destinationArn = "arn:aws:lambda:eu-west-1:123456789012:function:handle";
+
+    assertRefused(
+      () =>
+        make(
+          logSubscriptionFilter,
+          { logGroup: "/vpc/traffic", filterPattern: "[a", destinationArn },
+          account,
+        ),
+      "InvalidParameterException",
+      "Invalid filter pattern",
+    );
+  });
+
   it("is at most two subscription filters, and a role for those to Firehose", () => {
     const account = emptyAccount();
     someLogGroup(account);

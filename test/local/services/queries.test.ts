@@ -84,6 +84,25 @@ describe("Glue: a table", () => {
     ]);
   });
 
+  it("is the only one of its name", () => {
+    const account = emptyAccount();
+    make(catalogDatabase, { name: "network" }, account);
+    make(catalogTable, tableOf(), account);
+
+    assertRefused(
+      () => make(catalogTable, tableOf(), account),
+      "AlreadyExistsException",
+      "Table already exists.",
+    );
+  });
+
+  it("projects by types that Athena has", () => {
+    const parameters = { ...projection, "projection.day.type": "text" };
+    assert.deepEqual(faultsOf(catalogTable, tableOf({ parameters })), [
+      "invalid value for parameters (projection.day.type is text; it is one of enum, integer, date, injected). Examine values at 'it.parameters'.",
+    ]);
+  });
+
   it("goes with its database", () => {
     const account = emptyAccount();
     const database = make(catalogDatabase, { name: "network" }, account);
@@ -111,6 +130,19 @@ describe("Athena: a workgroup", () => {
     assert.deepEqual(faultsOf(workgroup, { configuration: { bytesScannedCutoffPerQuery: 10_485_759 } }), [
       "expected bytes_scanned_cutoff_per_query to be at least (10485760), got 10485759. Examine values at 'it.configuration.bytesScannedCutoffPerQuery'.",
     ]);
+  });
+
+  it("is the only one of its name, and is not the primary one", () => {
+    const account = emptyAccount();
+    make(workgroup, { name: "network" }, account);
+
+    for (const name of ["network", "primary"]) {
+      assertRefused(
+        () => make(workgroup, { name }, account, "second"),
+        "InvalidRequestException",
+        "WorkGroup is already created",
+      );
+    }
   });
 
   it("with saved queries stays unless it may be destroyed by force", () => {
