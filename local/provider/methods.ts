@@ -7,7 +7,7 @@ import { diff, type Change } from "../framework/diff";
 import * as lifecycle from "../framework/lifecycle";
 import { asGiven } from "../framework/values";
 import { answerCall } from "./answer-call";
-import { configurationFaults } from "./configuration";
+import { checkConfig, configure, diffConfig } from "./configuration-methods";
 import type { EmbeddedAws } from "./embedded-aws";
 import { receive, send } from "./property-values";
 import { unary } from "./server";
@@ -42,47 +42,6 @@ export function providerMethods(aws: EmbeddedAws): UntypedServiceImplementation 
     delete: unary((request: rpc.DeleteRequest, connection) => remove(aws, request, connection)),
     invoke: unary((request: rpc.InvokeRequest, connection) => invoke(aws, request, connection)),
   };
-}
-
-function checkConfig(request: rpc.CheckRequest): rpc.CheckResponse {
-  const { properties } = receive(decodeConfig(request));
-  const failures = configurationFaults(properties).map((reason) => new rpc.CheckFailure().setReason(reason));
-  return new rpc.CheckResponse().setInputs(request.getNews()).setFailuresList(failures);
-}
-
-/** Provider settings arrive with their lists and maps written as JSON. */
-function decodeConfig(request: rpc.CheckRequest | rpc.ConfigureRequest): ReturnType<typeof send> {
-  const struct = request instanceof rpc.CheckRequest ? request.getNews() : request.getArgs();
-  const { properties } = receive(struct);
-  return send(Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, fromJson(value)])));
-}
-
-function fromJson(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
-
-/** No setting forces new resources: a changed account or region shows at the resources themselves. */
-function diffConfig(): rpc.DiffResponse {
-  return new rpc.DiffResponse().setChanges(rpc.DiffResponse.DiffChanges.DIFF_UNKNOWN);
-}
-
-function configure(
-  aws: EmbeddedAws,
-  request: rpc.ConfigureRequest,
-  connection: string,
-): rpc.ConfigureResponse {
-  aws.configure(connection, receive(decodeConfig(request)).properties);
-  return new rpc.ConfigureResponse()
-    .setAcceptsecrets(true)
-    .setSupportspreview(true)
-    .setAcceptresources(false)
-    .setAcceptoutputs(false)
-    .setSupportsAutonamingConfiguration(true);
 }
 
 function checkInputs(aws: EmbeddedAws, request: rpc.CheckRequest, connection: string): rpc.CheckResponse {
