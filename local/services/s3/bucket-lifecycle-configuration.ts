@@ -4,11 +4,14 @@ import { integer, text } from "../../framework/properties";
 import { bucketSetting, expectedBucketOwner } from "./bucket-setting";
 
 /*
- * Source: Amazon S3 User Guide, "Lifecycle configuration elements" and "Transitioning objects".
+ * Source: Amazon S3 User Guide, "Lifecycle configuration elements" and "Transitioning objects using Amazon S3
+ * Lifecycle" (constraints and considerations).
  */
 const MOST_RULES = 1000;
 const LONGEST_ID = 255;
+/** Days that an object stays in S3 Standard before it moves to a class of infrequent access, and then stays there. */
 const FEWEST_DAYS: Readonly<Record<string, number>> = { STANDARD_IA: 30, ONEZONE_IA: 30 };
+const archives: readonly string[] = ["GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"];
 
 const days = integer(1, 2_147_483_647);
 const date = z.iso.datetime({ offset: true });
@@ -104,6 +107,7 @@ function refuseRule(rule: Rule): void {
   if (actions.every((action) => action === undefined)) {
     refuse("InvalidRequest", "At least one action needs to be specified in a rule");
   }
+  const filter = `filter '(prefix=${rule.filter?.and?.prefix ?? rule.filter?.prefix ?? rule.prefix ?? ""})'`;
   for (const { days: after, storageClass: target } of transitions) {
     const fewest = FEWEST_DAYS[target];
     if (fewest !== undefined && after !== undefined && after < fewest) {
@@ -113,10 +117,29 @@ function refuseRule(rule: Rule): void {
       );
     }
     if (after !== undefined && expiration?.days !== undefined && expiration.days <= after) {
-      const prefix = rule.filter?.prefix ?? rule.prefix ?? "";
       refuse(
         "InvalidArgument",
-        `'Days' in the Expiration action for filter '(prefix=${prefix})' must be greater than 'Days' in the Transition action`,
+        `'Days' in the Expiration action for ${filter} must be greater than 'Days' in the Transition action`,
+      );
+    }
+  }
+  refuseShortStay(transitions, filter);
+}
+
+/** An object that moves on to an archive has been in infrequent access for as long as it must stay there. */
+function refuseShortStay(transitions: NonNullable<Rule["transitions"]>, filter: string): void {
+  for (const { days: from, storageClass: source } of transitions) {
+    const stay = FEWEST_DAYS[source];
+    if (stay === undefined || from === undefined) continue;
+    const early = transitions.find(
+      ({ days: to, storageClass: target }) =>
+        archives.includes(target) && to !== undefined && to < from + stay,
+    );
+    if (early !== undefined) {
+      refuse(
+        "InvalidArgument",
+        `'Days' in the 'Transition' action for StorageClass '${early.storageClass}' for ${filter} must be ${stay} days ` +
+          `more than '${filter}' in the 'Transition' action for StorageClass '${source}'`,
       );
     }
   }

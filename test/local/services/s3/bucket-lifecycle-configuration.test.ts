@@ -74,6 +74,50 @@ describe("S3: the lifecycle of a bucket", () => {
     }
   });
 
+  describe("that moves objects on from infrequent access", () => {
+    const movingOn = (prefix: object, ...[from, warm, to, cold]: [number, string, number, string]) => ({
+      ...moving(from, warm),
+      filter: prefix,
+      transitions: [
+        { days: to, storageClass: cold },
+        { days: from, storageClass: warm },
+      ],
+    });
+
+    it("leaves them there for 30 days", () => {
+      put(movingOn({ prefix: "" }, 30, "STANDARD_IA", 60, "GLACIER"));
+      assertRefused(
+        () => put(movingOn({ prefix: "" }, 30, "STANDARD_IA", 59, "GLACIER")),
+        "InvalidArgument",
+        "'Days' in the 'Transition' action for StorageClass 'GLACIER' for filter '(prefix=)' must be 30 days more than 'filter '(prefix=)'' in the 'Transition' action for StorageClass 'STANDARD_IA'",
+      );
+    });
+
+    for (const archive of ["GLACIER_IR", "DEEP_ARCHIVE"]) {
+      it(`leaves them there before ${archive} too, whatever the class and the filter's form`, () => {
+        const both = { and: { prefix: "AWSLogs/", objectSizeGreaterThan: 1024 } };
+
+        put(movingOn(both, 45, "ONEZONE_IA", 75, archive));
+        assertRefused(
+          () => put(movingOn(both, 45, "ONEZONE_IA", 74, archive)),
+          "InvalidArgument",
+          `'Days' in the 'Transition' action for StorageClass '${archive}' for filter '(prefix=AWSLogs/)' must be 30 days more than 'filter '(prefix=AWSLogs/)'' in the 'Transition' action for StorageClass 'ONEZONE_IA'`,
+        );
+      });
+    }
+
+    it("says nothing of dates, nor of moves to a class that is no archive", () => {
+      put({
+        ...moving(0, "GLACIER"),
+        transitions: [
+          { date: "2027-01-01T00:00:00Z", storageClass: "GLACIER" },
+          { days: 30, storageClass: "STANDARD_IA" },
+          { days: 31, storageClass: "INTELLIGENT_TIERING" },
+        ],
+      });
+    });
+  });
+
   it("ends objects' life later than it moves them", () => {
     put({ ...moving(90, "GLACIER"), expiration: { days: 91 } });
     assertRefused(
