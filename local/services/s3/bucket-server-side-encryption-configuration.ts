@@ -27,7 +27,7 @@ export const bucketServerSideEncryptionConfiguration = bucketSetting(
         if (byDefault?.sseAlgorithm === "AES256" && byDefault.kmsMasterKeyId !== undefined) {
           refuse(
             "InvalidArgument",
-            "KMSMasterKeyID is only supported for SSE algorithm aws:kms and aws:kms:dsse",
+            "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
           );
         }
       }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { bucketMetric } from "../../../../local/services/s3/bucket-metric";
 import { bucketOwnershipControls } from "../../../../local/services/s3/bucket-ownership-controls";
 import { bucketPublicAccessBlock } from "../../../../local/services/s3/bucket-public-access-block";
 import { bucketServerSideEncryptionConfiguration } from "../../../../local/services/s3/bucket-server-side-encryption-configuration";
@@ -38,6 +39,16 @@ describe("S3: the settings of a bucket", () => {
       assertRefused(put, "AccessDenied", "Access Denied");
     });
   }
+});
+
+describe("S3: the request metrics of a bucket", () => {
+  it("are counted under a name of their own, of which a bucket has several", () => {
+    const account = emptyAccount();
+    someBucket(account);
+
+    assert.equal(make(bucketMetric, { ...ofBucket, name: "all" }, account, "all").id, "traffic-logs:all");
+    assert.equal(make(bucketMetric, { ...ofBucket, name: "vpc" }, account, "vpc").id, "traffic-logs:vpc");
+  });
 });
 
 describe("S3: the public access block of a bucket", () => {
@@ -90,10 +101,11 @@ describe("S3: the encryption of a bucket", () => {
   });
 
   it("has no KMS key if it is S3's own", () => {
-    assert.throws(() => put(encryption({ sseAlgorithm: "AES256", kmsMasterKeyId })), {
-      name: "AwsError",
-      code: "InvalidArgument",
-    });
+    assertRefused(
+      () => put(encryption({ sseAlgorithm: "AES256", kmsMasterKeyId })),
+      "InvalidArgument",
+      "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
+    );
   });
 
   it("has an algorithm that S3 knows, in a single rule", () => {
