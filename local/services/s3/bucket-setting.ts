@@ -11,6 +11,8 @@ interface Setting<Inputs> {
   readonly notModelled?: readonly string[];
   readonly replaceOn?: readonly string[];
   refuse?(inputs: Inputs & { readonly bucket: string }, account: Account): void;
+  /** What else the setting does to its bucket, at create and at update. */
+  put?(inputs: Inputs & { readonly bucket: string }, account: Account): void;
 }
 
 /** Twelve digits that the bucket's owner must have. */
@@ -24,8 +26,9 @@ export function bucketSetting<Shape extends z.ZodRawShape>(
   setting: Setting<z.output<z.ZodObject<Shape>>> & { readonly properties: Shape },
 ): Resource {
   const { properties, notModelled = [], replaceOn = [] } = setting;
+  // What the schema has parsed; its type is lost below, as no type is left that says "a bucket, and what the caller adds".
+  const given = (inputs: Properties) => inputs as z.output<z.ZodObject<Shape>> & { readonly bucket: string };
   return resource(typeof settingKind === "string" ? kind(settingKind, "partition") : settingKind, {
-    // The shape's own type is lost here, as no type is left that says "a bucket, and what the caller adds".
     properties: z.strictObject({ bucket: z.string(), ...properties }),
     notModelled,
     computed: [],
@@ -36,12 +39,16 @@ export function bucketSetting<Shape extends z.ZodRawShape>(
       ...replaceOn,
     ],
     refuse(inputs, account) {
-      const given = inputs as z.output<z.ZodObject<Shape>> & { readonly bucket: string };
-      requireOwnBucket(account, given.bucket);
-      setting.refuse?.(given, account);
+      requireOwnBucket(account, given(inputs).bucket);
+      setting.refuse?.(given(inputs), account);
     },
-    create(inputs: Properties) {
-      return { id: String(inputs.bucket), outputs: {} };
+    create(inputs, account) {
+      setting.put?.(given(inputs), account);
+      return { id: given(inputs).bucket, outputs: {} };
+    },
+    update(inputs, account) {
+      setting.put?.(given(inputs), account);
+      return {};
     },
   });
 }

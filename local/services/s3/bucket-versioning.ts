@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
 import { bucketSetting, expectedBucketOwner } from "./bucket-setting";
-import { buckets, bucketVersionings } from "./kinds";
+import { buckets, bucketVersionings, versionedBuckets } from "./kinds";
 
 export const bucketVersioning = bucketSetting(bucketVersionings, {
   properties: {
@@ -19,5 +19,8 @@ export const bucketVersioning = bucketSetting(bucketVersionings, {
         "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.",
       );
     }
+  },
+  put({ bucket, versioningConfiguration: { status } }, account) {
+    if (status !== "Disabled") account.put(versionedBuckets, bucket, {});
   },
 });

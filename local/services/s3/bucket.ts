@@ -4,12 +4,15 @@ import { dnsSuffixOf } from "../../framework/partitions";
 import { matching, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
+import { hostedZoneOf } from "./hosted-zones";
 import * as kinds from "./kinds";
 import { bucketName, isOwnBucket } from "./lookups";
 
 /** Digits that the plugin appends to `bucketPrefix`. Source: terraform-plugin-sdk, `id.PrefixedUniqueId`. */
 const UNIQUE_DIGITS = 26;
 const LONGEST_NAME = 63;
+/** What S3 adds where deleting an object leaves its versions behind. */
+const DELETE_VERSIONS = "You must delete all versions in the bucket.";
 
 export const bucket = resource(kinds.buckets, {
   properties: z.strictObject({
@@ -67,6 +70,7 @@ export const bucket = resource(kinds.buckets, {
       );
     }
     account.put(kinds.bucketOwners, name, { accountId: account.accountId });
+    if (inputs.objectLockEnabled === true) account.put(kinds.versionedBuckets, name, {});
     const suffix = dnsSuffixOf(account.partition);
     return {
       id: name,
@@ -77,7 +81,7 @@ export const bucket = resource(kinds.buckets, {
         bucketPrefix: inputs.bucketPrefix ?? "",
         bucketRegion: account.region,
         bucketRegionalDomainName: `${name}.s3.${account.region}.${suffix}`,
-        hostedZoneId: "Z3AQBSTGFYJSTF",
+        hostedZoneId: hostedZoneOf(account.region),
         objectLockEnabled: inputs.objectLockEnabled ?? false,
       },
     };
@@ -85,9 +89,11 @@ export const bucket = resource(kinds.buckets, {
   delete({ id, forceDestroy }, account) {
     const held = account.where(kinds.objects, "bucket", id);
     if (held.length > 0 && forceDestroy !== true) {
-      refuse("BucketNotEmpty", "The bucket you tried to delete is not empty");
+      const versions = account.find(kinds.versionedBuckets, id) === undefined ? "" : `. ${DELETE_VERSIONS}`;
+      refuse("BucketNotEmpty", `The bucket you tried to delete is not empty${versions}`);
     }
     for (const object of held) account.remove(kinds.objects, object.id);
     account.remove(kinds.bucketOwners, id);
+    account.remove(kinds.versionedBuckets, id);
   },
 });

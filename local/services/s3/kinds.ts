@@ -10,6 +10,9 @@ export const buckets = kind<{
 /** The account that owns each bucket: no property of the plugin's says so. */
 export const bucketOwners = kind<{ readonly accountId: string }>("embedded:s3:BucketOwner", "partition");
 
+/** Buckets whose objects have versions: once a bucket has had them, it can be suspended but never be without. */
+export const versionedBuckets = kind("embedded:s3:VersionedBucket", "partition");
+
 /** Objects in buckets, by `BUCKET/KEY`. Not a resource type: records that were delivered. */
 export const objects = kind<{ readonly bucket: string; readonly key: string; readonly bytes: number }>(
   "embedded:s3:Object",

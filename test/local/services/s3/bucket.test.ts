@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { objects } from "../../../../local/services/s3/kinds";
 import { bucket } from "../../../../local/services/s3/bucket";
+import { bucketVersioning } from "../../../../local/services/s3/bucket-versioning";
 import { putObject } from "../../../../local/services/s3/objects";
 import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
 import { someBucket } from "../../support/examples";
@@ -14,6 +15,7 @@ describe("S3: a bucket", () => {
     assert.equal(properties.bucketDomainName, "traffic-logs.s3.amazonaws.com");
     assert.equal(properties.bucketRegionalDomainName, "traffic-logs.s3.eu-west-1.amazonaws.com");
     assert.equal(properties.region, "eu-west-1");
+    assert.equal(properties.bucketRegion, "eu-west-1");
     assert.equal(properties.forceDestroy, false);
     assert.equal(properties.objectLockEnabled, false);
   });
@@ -24,6 +26,18 @@ describe("S3: a bucket", () => {
     assert.equal(properties.arn, "arn:aws-cn:s3:::traffic-logs");
     assert.equal(properties.bucketRegionalDomainName, "traffic-logs.s3.cn-north-1.amazonaws.com.cn");
   });
+
+  for (const [region, zone] of [
+    ["eu-west-1", "Z1BKCTXD74EZPE"],
+    ["eu-central-1", "Z21DNDUVLTQW6Q"],
+    ["us-east-1", "Z3AQBSTGFYJSTF"],
+    ["cn-north-1", "Z5CN8UMXT92WN"],
+    ["xx-nowhere-1", ""],
+  ] as const) {
+    it(`is in the hosted zone ${zone === "" ? "of no name" : zone} in ${region}`, () => {
+      assert.equal(someBucket(emptyAccount({ region })).properties.hostedZoneId, zone);
+    });
+  }
 
   it("carries its own tags and the provider's", () => {
     const { properties } = someBucket(emptyAccount({ defaultTags: { team: "network" } }), "logs", {
@@ -130,6 +144,42 @@ describe("S3: the end of a bucket", () => {
     assertRefused(
       () => {
         destroy(bucket, logs, account);
+      },
+      "BucketNotEmpty",
+      "The bucket you tried to delete is not empty",
+    );
+  });
+
+  it("is refused until its versions are gone too, once it has had versions", () => {
+    const account = emptyAccount();
+    const logs = someBucket(account);
+    const inputs = { bucket: "traffic-logs", versioningConfiguration: { status: "Enabled" } };
+    const versioning = make(bucketVersioning, inputs, account);
+    putObject(account, "traffic-logs", "AWSLogs/records.log.gz", 100);
+    const locked = someBucket(account, "locked-logs", { objectLockEnabled: true });
+    putObject(account, "locked-logs", "AWSLogs/records.log.gz", 100);
+
+    destroy(bucketVersioning, versioning, account);
+    for (const held of [logs, locked]) {
+      assertRefused(
+        () => {
+          destroy(bucket, held, account);
+        },
+        "BucketNotEmpty",
+        "The bucket you tried to delete is not empty. You must delete all versions in the bucket.",
+      );
+    }
+  });
+
+  it("takes the memory of its versions with it", () => {
+    const account = emptyAccount();
+    destroy(bucket, someBucket(account, "traffic-logs", { objectLockEnabled: true }), account);
+    const unversioned = someBucket(account);
+    putObject(account, "traffic-logs", "AWSLogs/records.log.gz", 100);
+
+    assertRefused(
+      () => {
+        destroy(bucket, unversioned, account);
       },
       "BucketNotEmpty",
       "The bucket you tried to delete is not empty",
