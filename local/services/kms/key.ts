@@ -8,11 +8,13 @@ import { listOf, refuseMalformedPolicy, statementsOf } from "../iam/policy-docum
 import * as kinds from "./kinds";
 
 /*
- * Source: AWS KMS API Reference, ScheduleKeyDeletion, EnableKeyRotation and CreateKey.
+ * Source: AWS KMS API Reference, ScheduleKeyDeletion, EnableKeyRotation and CreateKey; AWS KMS Developer Guide,
+ * "Resource quotas" (key policy document size).
  */
 const [SHORTEST_DELETION, LONGEST_DELETION] = [7, 30];
 const [SHORTEST_ROTATION, LONGEST_ROTATION] = [90, 2560];
 const DEFAULT_ROTATION = 365;
+const LARGEST_POLICY_BYTES = 32 * 1024;
 const SYMMETRIC = "SYMMETRIC_DEFAULT";
 
 const keySpecs = [
@@ -45,6 +47,12 @@ export const key = resource(kinds.keys, {
       refuse("UnsupportedOperationException", "You cannot perform this operation on a key of this spec.");
     }
     if (policy === undefined) return;
+    if (Buffer.byteLength(policy) > LARGEST_POLICY_BYTES) {
+      refuse(
+        "LimitExceededException",
+        `The key policy exceeds the maximum size of ${LARGEST_POLICY_BYTES} bytes.`,
+      );
+    }
     refuseMalformedPolicy(policy, "resource", account, "MalformedPolicyDocumentException");
     if (
       !bypassPolicyLockoutSafetyCheck &&
@@ -58,7 +66,6 @@ export const key = resource(kinds.keys, {
   },
   create(inputs, account) {
     const id = inputs.multiRegion === true ? `mrk-${account.ids.hex(32)}` : account.ids.uuid();
-    const rotation = inputs.enableKeyRotation === true ? DEFAULT_ROTATION : undefined;
     return {
       id,
       outputs: {
@@ -67,11 +74,26 @@ export const key = resource(kinds.keys, {
         keyId: id,
         multiRegion: inputs.multiRegion ?? false,
         policy: inputs.policy ?? defaultPolicy(account),
-        rotationPeriodInDays: inputs.rotationPeriodInDays ?? rotation,
+        rotationPeriodInDays: rotationPeriod(inputs, undefined),
       },
     };
   },
+  update(inputs, _account, before) {
+    return { rotationPeriodInDays: rotationPeriod(inputs, before.rotationPeriodInDays) };
+  },
 });
+
+/** The period that is asked for, or else that of a key which rotates: the one it has, at first a year. */
+function rotationPeriod(
+  inputs: {
+    readonly enableKeyRotation?: boolean | undefined;
+    readonly rotationPeriodInDays?: number | undefined;
+  },
+  before: unknown,
+): unknown {
+  const byDefault = inputs.enableKeyRotation === true ? (before ?? DEFAULT_ROTATION) : undefined;
+  return inputs.rotationPeriodInDays ?? byDefault;
+}
 
 /** Whether the statement lets the account change the key's policy again. */
 function keepsControl(statement: Record<string, unknown>, account: Account): boolean {

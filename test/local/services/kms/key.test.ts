@@ -62,6 +62,19 @@ describe("KMS: the rotation of a key", () => {
     assert.equal(properties.rotationPeriodInDays, 365);
   });
 
+  it("is yearly too if it is turned on later, and keeps its period until told otherwise", () => {
+    const account = emptyAccount();
+    const turned = { enableKeyRotation: true };
+    const existing = make(key, {}, account);
+    const period = (inputs: object) => change(key, existing, inputs, account).rotationPeriodInDays;
+
+    assert.equal(existing.properties.rotationPeriodInDays, undefined);
+    assert.equal(period(turned), 365);
+    assert.equal(period({ ...turned, rotationPeriodInDays: 180 }), 180);
+    assert.equal(period(turned), 180);
+    assert.equal(period({ enableKeyRotation: false }), undefined);
+  });
+
   it("has a period of 90 to 2560 days", () => {
     const faults = (rotationPeriodInDays: number) =>
       faultsOf(key, { enableKeyRotation: true, rotationPeriodInDays });
@@ -80,10 +93,11 @@ describe("KMS: the rotation of a key", () => {
     const rsa = { customerMasterKeySpec: "RSA_4096" };
 
     make(key, rsa, emptyAccount());
-    assert.throws(() => make(key, { ...rsa, enableKeyRotation: true }, emptyAccount()), {
-      name: "AwsError",
-      code: "UnsupportedOperationException",
-    });
+    assertRefused(
+      () => make(key, { ...rsa, enableKeyRotation: true }, emptyAccount()),
+      "UnsupportedOperationException",
+      "You cannot perform this operation on a key of this spec.",
+    );
   });
 });
 
@@ -133,6 +147,20 @@ describe("KMS: the policy of a key", () => {
 
   it("may lock the account out if it is told that this is meant", () => {
     make(key, { ...withPolicy(encrypt), bypassPolicyLockoutSafetyCheck: true }, emptyAccount());
+  });
+
+  it("has at most 32 KB", () => {
+    const ofSize = (bytes: number) => {
+      const shortest = policyOf({ ...administer, Sid: "" }).length;
+      return withPolicy({ ...administer, Sid: "a".repeat(bytes - shortest) });
+    };
+
+    make(key, ofSize(32_768), emptyAccount());
+    assertRefused(
+      () => make(key, ofSize(32_769), emptyAccount()),
+      "LimitExceededException",
+      "The key policy exceeds the maximum size of 32768 bytes.",
+    );
   });
 
   it("is refused on a change as it is on creation", () => {
