@@ -135,10 +135,11 @@ function autoName(resource: Resource, request: CheckRequest, account: Account): 
   if (isGiven) return {};
   if (olds !== undefined && wasMadeHere(olds, property)) return { [property]: olds[property] };
   if (autonaming?.mode === "disable") return {};
-  if (autonaming !== undefined) return { [property]: fit(autonaming.proposedName, autoName) };
+  const suffix = autoName.suffix?.(news) ?? "";
+  if (autonaming !== undefined) return { [property]: fit(autonaming.proposedName, suffix, autoName) };
   const digits = account.forRequest({ urn: request.urn }).ids.hex(NAME_DIGITS);
-  const room = autoName.maxLength - NAME_DIGITS - 1;
-  return { [property]: fit(`${request.name.slice(0, room)}-${digits}`, autoName) };
+  const room = autoName.maxLength - NAME_DIGITS - 1 - suffix.length;
+  return { [property]: fit(`${request.name.slice(0, room)}-${digits}`, suffix, autoName) };
 }
 
 function requireName(
@@ -151,8 +152,9 @@ function requireName(
   if (!isGiven) fault([property], `"%k" is required, as automatic naming is disabled for this resource`);
 }
 
-function fit(name: string, { lowerCase }: AutoName): string {
-  return lowerCase === true ? name.toLowerCase() : name;
+function fit(name: string, suffix: string, { lowerCase }: AutoName): string {
+  const whole = name.endsWith(suffix) ? name : `${name}${suffix}`;
+  return lowerCase === true ? whole.toLowerCase() : whole;
 }
 
 /** Whether the plugin itself gave the input its value. */

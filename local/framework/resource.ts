@@ -13,6 +13,8 @@ export interface AutoName {
   readonly prefixProperty?: string;
   readonly maxLength: number;
   readonly lowerCase?: boolean;
+  /** What the name must end with, such as `.fifo`; empty for most inputs. */
+  suffix?(inputs: Properties): string;
 }
 
 export interface Created {

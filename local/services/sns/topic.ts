@@ -1,23 +1,21 @@
 import { z } from "zod";
-import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { nameFor } from "../../framework/names";
 import { integer, jsonDocument, matching, tagged, text } from "../../framework/properties";
-import { resource, type AutoName } from "../../framework/resource";
+import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
-import { refuseTopicPolicy } from "./policy";
+import { defaultPolicy, refuseTopicPolicy } from "./policy";
 
-/** Source: Amazon SNS API Reference, CreateTopic. */
+/** Source: Amazon SNS API Reference, CreateTopic. The suffix of a FIFO topic counts towards its name's length. */
 const LONGEST_NAME = 256;
+const FIFO = ".fifo";
 const LONGEST_DISPLAY_NAME = 100;
 
 const topicName = matching(
-  new RegExp(`^[\\w-]{1,${LONGEST_NAME - ".fifo".length}}(\\.fifo)?$`),
+  new RegExp(`^([\\w-]{1,${LONGEST_NAME}}|[\\w-]{1,${LONGEST_NAME - FIFO.length}}\\${FIFO})$`),
   `must be 1 to ${LONGEST_NAME} letters, digits, _ and -; a FIFO topic's ends with .fifo`,
 );
-
-const autoName: AutoName = { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME };
 
 export const topic = resource(kinds.topics, {
   properties: z.strictObject({
@@ -62,14 +60,19 @@ export const topic = resource(kinds.topics, {
     "signatureVersion",
     "tracingConfig",
   ],
-  autoName,
+  autoName: {
+    property: "name",
+    prefixProperty: "namePrefix",
+    maxLength: LONGEST_NAME,
+    suffix: suffixOf,
+  },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["fifoTopic", "name", "namePrefix"],
   check({ fifoTopic, contentBasedDeduplication, name }, fault) {
     if (contentBasedDeduplication === true && fifoTopic !== true) {
       fault(["contentBasedDeduplication"], "content-based deduplication can only be set for FIFO topics");
     }
-    if (name !== undefined && name.endsWith(".fifo") !== (fifoTopic === true)) {
+    if (name !== undefined && name.endsWith(FIFO) !== (fifoTopic === true)) {
       fault(
         ["name"],
         `invalid topic name: ${name}; the name of a FIFO topic, and of no other, ends with .fifo`,
@@ -80,7 +83,7 @@ export const topic = resource(kinds.topics, {
     if (policy !== undefined) refuseTopicPolicy(policy, account);
   },
   create(inputs, account) {
-    const name = nameFor(inputs, account);
+    const name = nameFor(inputs, account, suffixOf(inputs));
     const arn = account.arn("sns", name);
     if (account.find(kinds.topics, arn) !== undefined) {
       refuse(
@@ -110,24 +113,6 @@ export const topic = resource(kinds.topics, {
   },
 });
 
-/** Source: Amazon SNS Developer Guide, "Default access policy". */
-function defaultPolicy(arn: string, account: Account): string {
-  const actions =
-    "GetTopicAttributes SetTopicAttributes AddPermission RemovePermission DeleteTopic Subscribe";
-  return JSON.stringify({
-    Version: "2008-10-17",
-    Id: "__default_policy_ID",
-    Statement: [
-      {
-        Sid: "__default_statement_ID",
-        Effect: "Allow",
-        Principal: { AWS: "*" },
-        Action: [...actions.split(" "), "ListSubscriptionsByTopic", "Publish"].map(
-          (action) => `SNS:${action}`,
-        ),
-        Resource: arn,
-        Condition: { StringEquals: { "AWS:SourceOwner": account.accountId } },
-      },
-    ],
-  });
+function suffixOf({ fifoTopic }: { readonly fifoTopic?: unknown }): string {
+  return fifoTopic === true ? FIFO : "";
 }

@@ -12,6 +12,7 @@ import { refuseMalformedPolicy } from "../iam/policy-document";
  * Source: Amazon SQS API Reference, CreateQueue. All times are in seconds.
  */
 const LONGEST_NAME = 80;
+const FIFO = ".fifo";
 const MOST_DELAY = 900;
 const [SHORTEST_RETENTION, LONGEST_RETENTION] = [60, 1_209_600];
 const MOST_VISIBILITY_TIMEOUT = 43_200;
@@ -56,11 +57,16 @@ export const queue = resource(queues, {
     "sqsManagedSseEnabled",
     "url",
   ],
-  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME },
+  autoName: {
+    property: "name",
+    prefixProperty: "namePrefix",
+    maxLength: LONGEST_NAME,
+    suffix: suffixOf,
+  },
   rules: [conflicts("name", "namePrefix"), conflicts("sqsManagedSseEnabled", "kmsMasterKeyId")],
   replaceOn: ["fifoQueue", "name", "namePrefix"],
   check({ fifoQueue, name }, fault) {
-    if (name !== undefined && name.endsWith(".fifo") !== (fifoQueue === true)) {
+    if (name !== undefined && name.endsWith(FIFO) !== (fifoQueue === true)) {
       fault(
         ["name"],
         `invalid queue name: ${name}; the name of a FIFO queue, and of no other, ends with .fifo`,
@@ -71,7 +77,7 @@ export const queue = resource(queues, {
     if (policy !== undefined) refuseMalformedPolicy(policy, "resource", account, "InvalidAttributeValue");
   },
   create(inputs, account) {
-    const name = nameFor(inputs, account);
+    const name = nameFor(inputs, account, suffixOf(inputs));
     const url = `https://sqs.${account.region}.${dnsSuffixOf(account.partition)}/${account.accountId}/${name}`;
     if (account.find(queues, url) !== undefined) {
       refuse(
@@ -95,3 +101,7 @@ export const queue = resource(queues, {
     };
   },
 });
+
+function suffixOf({ fifoQueue }: { readonly fifoQueue?: unknown }): string {
+  return fifoQueue === true ? FIFO : "";
+}

@@ -24,7 +24,12 @@ const lamp = resource(kind("aws:test/lamp:Lamp"), {
   }),
   notModelled: ["dimmer"],
   computed: ["arn", "name"],
-  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: 20 },
+  autoName: {
+    property: "name",
+    prefixProperty: "namePrefix",
+    maxLength: 20,
+    suffix: ({ watts }) => (watts === 100 ? ".max" : ""),
+  },
   rules: [conflicts("name", "namePrefix"), requiredWith("streetId", "houseId")],
   replaceOn: ["name"],
   check({ watts, colour }, fault) {
@@ -149,6 +154,16 @@ describe("a name that the plugin gives", () => {
   it("fits the longest name that AWS takes", () => {
     const name = "a-very-long-name-for-a-lamp";
     assert.match(String(nameOf({ name })), /^a-very-long--[0-9a-f]{7}$/);
+  });
+
+  it("ends as the other inputs want it, within the same length", () => {
+    const bright = { roomId: "r-1", watts: 100 };
+    const proposal = (proposedName: string) => ({ autonaming: { mode: "propose", proposedName } as const });
+
+    assert.match(String(nameOf({}, bright)), /^desk-[0-9a-f]{7}\.max$/);
+    assert.match(String(nameOf({ name: "a-long-name" }, bright)), /^a-long-n-[0-9a-f]{7}\.max$/);
+    assert.equal(nameOf(proposal("dev-desk"), bright), "dev-desk.max");
+    assert.equal(nameOf(proposal("dev-desk.max"), bright), "dev-desk.max");
   });
 
   it("stays what it was", () => {

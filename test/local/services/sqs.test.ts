@@ -26,6 +26,17 @@ describe("SQS: a queue", () => {
     ]);
   });
 
+  it("is given a name that says so", () => {
+    assert.match(
+      make(queue, { fifoQueue: true }, emptyAccount(), "failed").id,
+      /^https:\/\/sqs\.eu-west-1\.amazonaws\.com\/123456789012\/failed-[0-9a-f]{7}\.fifo$/,
+    );
+    assert.match(
+      make(queue, { fifoQueue: true, namePrefix: "failed-" }, emptyAccount()).id,
+      /\/failed-\d{26}\.fifo$/,
+    );
+  });
+
   it("is the only one of its name, with a policy that can be read", () => {
     const account = emptyAccount();
     make(queue, { name: "failed" }, account);
