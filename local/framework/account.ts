@@ -96,6 +96,12 @@ export class Account {
     this.world.put(this.place(kind), kind.type, id, { ...object });
   }
 
+  /** Change a part of an object that is there, such as what another resource decides of it. */
+  change<State extends Properties>(kind: Kind<State>, id: string, part: Partial<State>): void {
+    const object = this.world.objects(this.place(kind), kind.type)[id];
+    if (object !== undefined) this.world.put(this.place(kind), kind.type, id, { ...object, ...part });
+  }
+
   remove(kind: Kind, id: string): void {
     this.world.remove(this.place(kind), kind.type, id);
   }

@@ -1,7 +1,9 @@
 import { kind } from "../../framework/account";
 
 /** Topics, by ARN. */
-export const topics = kind<{ readonly name: string; readonly fifoTopic: boolean }>("aws:sns/topic:Topic");
+export const topics = kind<{ readonly name: string; readonly fifoTopic: boolean; readonly policy: string }>(
+  "aws:sns/topic:Topic",
+);
 
 /** Subscriptions, by ARN. */
 export const subscriptions = kind<{ readonly topic: string }>("aws:sns/topicSubscription:TopicSubscription");

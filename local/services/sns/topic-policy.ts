@@ -4,7 +4,7 @@ import { refuse } from "../../framework/errors";
 import { arn, jsonDocument } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { topics } from "./kinds";
-import { refuseTopicPolicy } from "./policy";
+import { defaultPolicy, refuseTopicPolicy } from "./policy";
 
 export const topicPolicy = resource(kind("aws:sns/topicPolicy:TopicPolicy"), {
   properties: z.strictObject({ arn: arn("sns"), policy: jsonDocument() }),
@@ -14,7 +14,17 @@ export const topicPolicy = resource(kind("aws:sns/topicPolicy:TopicPolicy"), {
     if (account.find(topics, topicArn) === undefined) refuse("NotFound", "Topic does not exist");
     refuseTopicPolicy(policy, account);
   },
-  create({ arn: topicArn }, account) {
+  create({ arn: topicArn, policy }, account) {
+    account.change(topics, topicArn, { policy });
     return { id: topicArn, outputs: { owner: account.accountId } };
+  },
+  update({ arn: topicArn, policy }, account) {
+    account.change(topics, topicArn, { policy });
+    return {};
+  },
+  delete({ id }, account) {
+    // A topic is never without a policy, so the plugin puts a default in its place, with an action more than SNS's own.
+    // Source: terraform-provider-aws, `aws_sns_topic_policy`.
+    account.change(topics, id, { policy: defaultPolicy(id, account, ["Receive"]) });
   },
 });

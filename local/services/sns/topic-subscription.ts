@@ -17,8 +17,9 @@ const endpoints: Readonly<Record<string, RegExp>> = {
   sqs: /^arn:aws[a-z-]*:sqs:/,
 };
 
-/** Protocols whose endpoint must confirm: a person, by the link in a message. */
-const confirmedByHand: readonly string[] = ["email", "email-json", "http", "https"];
+/** Protocols whose endpoint must confirm: a person by the link in a message, or a web hook that may do so itself. */
+const confirmedByHand: readonly string[] = ["email", "email-json"];
+const confirmedByHook: readonly string[] = ["http", "https"];
 
 export const topicSubscription = resource(subscriptions, {
   properties: z.strictObject({
@@ -56,7 +57,8 @@ export const topicSubscription = resource(subscriptions, {
   },
   create({ protocol, endpointAutoConfirms, filterPolicy, filterPolicyScope, topic }, account) {
     const id = `${topic}:${account.ids.uuid()}`;
-    const isPending = confirmedByHand.includes(protocol) && !endpointAutoConfirms;
+    const isPending =
+      confirmedByHand.includes(protocol) || (confirmedByHook.includes(protocol) && !endpointAutoConfirms);
     return {
       id,
       outputs: {

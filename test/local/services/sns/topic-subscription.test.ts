@@ -3,7 +3,7 @@ import { diff } from "../../../../local/framework/diff";
 import type { Properties } from "../../../../local/framework/values";
 import { topic } from "../../../../local/services/sns/topic";
 import { topicSubscription } from "../../../../local/services/sns/topic-subscription";
-import { emptyAccount, faultsOf, make } from "../../support/embedded";
+import { assertRefused, emptyAccount, faultsOf, make } from "../../support/embedded";
 
 const alerts = "arn:aws:sns:eu-west-1:123456789012:alerts";
 
@@ -95,5 +95,49 @@ describe("SNS: a subscription that a person must confirm", () => {
 
     assert.equal(pending(false), true);
     assert.equal(pending(true), false);
+  });
+
+  it("is one by e-mail whatever it is told: a person cannot confirm by itself", () => {
+    const account = emptyAccount();
+    make(topic, { name: "alerts" }, account);
+    for (const protocol of ["email", "email-json"]) {
+      const inputs = subscriptionOf(protocol, "on-call@example.com", { endpointAutoConfirms: true });
+
+      assert.equal(make(topicSubscription, inputs, account, protocol).properties.pendingConfirmation, true);
+    }
+  });
+
+  it("is none by a queue: it is there at once, under the topic's ARN", () => {
+    const account = emptyAccount();
+    make(topic, { name: "alerts" }, account);
+    const inputs = subscriptionOf("sqs", "arn:aws:sqs:eu-west-1:123456789012:alerts");
+    const { id, properties } = make(topicSubscription, inputs, account);
+
+    assert.equal(properties.pendingConfirmation, false);
+    assert.match(id, /^arn:aws:sns:eu-west-1:123456789012:alerts:[0-9a-f-]{36}$/);
+  });
+});
+
+describe("SNS: a subscription's topic", () => {
+  it("is there", () => {
+    assertRefused(
+      () => make(topicSubscription, subscriptionOf("email", "on-call@example.com"), emptyAccount()),
+      "NotFound",
+      "Topic does not exist",
+    );
+  });
+
+  it("feeds queues only where it is FIFO", () => {
+    const account = emptyAccount();
+    const { id } = make(topic, { name: "alerts.fifo", fifoTopic: true }, account);
+    const queue = { endpoint: "arn:aws:sqs:eu-west-1:123456789012:alerts.fifo", protocol: "sqs" };
+
+    make(topicSubscription, { topic: id, ...queue }, account, "queue");
+    assertRefused(
+      () =>
+        make(topicSubscription, { topic: id, protocol: "email", endpoint: "on-call@example.com" }, account),
+      "InvalidParameter",
+      "Invalid parameter: Invalid protocol type: email",
+    );
   });
 });

@@ -2,9 +2,42 @@ import assert from "node:assert/strict";
 import { diff } from "../../../../local/framework/diff";
 import type { Properties } from "../../../../local/framework/values";
 import { topic } from "../../../../local/services/sns/topic";
-import { topicPolicy } from "../../../../local/services/sns/topic-policy";
-import { assertRefused, emptyAccount, faultsOf, make } from "../../support/embedded";
-import { policyOf } from "../../support/examples";
+import { topicSubscription } from "../../../../local/services/sns/topic-subscription";
+import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
+
+describe("SNS: a topic", () => {
+  it("is known by its ARN and belongs to its account", () => {
+    const { id, properties } = make(topic, { name: "alerts" }, emptyAccount());
+
+    assert.equal(id, "arn:aws:sns:eu-west-1:123456789012:alerts");
+    assert.equal(properties.owner, "123456789012");
+  });
+
+  it("is refused a second time", () => {
+    const account = emptyAccount();
+    make(topic, { name: "alerts" }, account);
+
+    assertRefused(
+      () => make(topic, { name: "alerts" }, account, "second"),
+      "InvalidParameter",
+      "Invalid parameter: Attributes Reason: Topic already exists with different attributes",
+    );
+  });
+
+  it("takes its subscriptions with it", () => {
+    const account = emptyAccount();
+    const alerts = make(topic, { name: "alerts" }, account);
+    make(
+      topicSubscription,
+      { topic: alerts.id, protocol: "email", endpoint: "on-call@example.com" },
+      account,
+    );
+
+    destroy(topic, alerts, account);
+
+    assert.equal(account.all(topicSubscription.kind).length, 0);
+  });
+});
 
 describe("SNS: how a topic is named and kept", () => {
   it("is by Pulumi's name with seven digits, unless the program gives one", () => {
@@ -21,6 +54,41 @@ describe("SNS: how a topic is named and kept", () => {
         `invalid value for name (must be 1 to 256 letters, digits, _ and -; a FIFO topic's ends with .fifo): "${name}". Examine values at 'it.name'.`,
       ]);
     }
+  });
+
+  it("is with .fifo at the end exactly if the topic is FIFO", () => {
+    assert.deepEqual(faultsOf(topic, { name: "alerts.fifo", fifoTopic: true }), []);
+    assert.deepEqual(
+      [...faultsOf(topic, { name: "alerts.fifo" }), ...faultsOf(topic, { name: "alerts", fifoTopic: true })],
+      ["alerts.fifo", "alerts"].map(
+        (name) =>
+          `invalid topic name: ${name}; the name of a FIFO topic, and of no other, ends with .fifo. Examine values at 'it.name'.`,
+      ),
+    );
+  });
+
+  it("is with .fifo at the end too where the program gives no name, or only its beginning", () => {
+    const inputs = { fifoTopic: true };
+
+    assert.match(
+      make(topic, inputs, emptyAccount(), "alerts").id,
+      /^arn:aws:sns:eu-west-1:123456789012:alerts-[0-9a-f]{7}\.fifo$/,
+    );
+    assert.match(
+      make(topic, { ...inputs, namePrefix: "alerts-" }, emptyAccount()).id,
+      /^arn:aws:sns:eu-west-1:123456789012:alerts-\d{26}\.fifo$/,
+    );
+  });
+
+  it("is in 256 characters at most, .fifo among them", () => {
+    const standard = (length: number) => faultsOf(topic, { name: "a".repeat(length) });
+    const fifo = (length: number) =>
+      faultsOf(topic, { name: `${"a".repeat(length - 5)}.fifo`, fifoTopic: true });
+
+    assert.deepEqual([...standard(252), ...standard(256), ...fifo(256)], []);
+    assert.equal(standard(257).length, 1);
+    assert.equal(fifo(257).length, 1);
+    assert.equal(make(topic, {}, emptyAccount(), "a".repeat(300)).properties.name?.toString().length, 256);
   });
 
   it("is by one ARN for ever: another name makes another topic, another key does not", () => {
@@ -50,55 +118,6 @@ describe("SNS: how a topic is named and kept", () => {
     );
     assert.deepEqual(faultsOf(topic, { name: "alerts", contentBasedDeduplication }), [
       "content-based deduplication can only be set for FIFO topics. Examine values at 'it.contentBasedDeduplication'.",
-    ]);
-  });
-
-  it("is open to its owner alone until a policy says otherwise", () => {
-    const { properties } = make(topic, { name: "alerts" }, emptyAccount());
-
-    assert.match(
-      String(properties.policy),
-      /"Condition":\{"StringEquals":\{"AWS:SourceOwner":"123456789012"\}\}/,
-    );
-  });
-});
-
-describe("SNS: a topic's policy", () => {
-  const letAlarmsPublish = (arn: string): Properties => ({
-    arn,
-    policy: policyOf({
-      Effect: "Allow",
-      Principal: { Service: "cloudwatch.amazonaws.com" },
-      Action: "sns:Publish",
-      Resource: arn,
-    }),
-  });
-
-  it("is known by its topic's ARN and belongs to the topic's account", () => {
-    const account = emptyAccount();
-    const alerts = make(topic, { name: "alerts" }, account);
-    const { id, properties } = make(topicPolicy, letAlarmsPublish(alerts.id), account);
-
-    assert.equal(id, "arn:aws:sns:eu-west-1:123456789012:alerts");
-    assert.equal(properties.owner, "123456789012");
-  });
-
-  it("needs its topic", () => {
-    assertRefused(
-      () => make(topicPolicy, letAlarmsPublish("arn:aws:sns:eu-west-1:123456789012:alerts"), emptyAccount()),
-      "NotFound",
-      "Topic does not exist",
-    );
-  });
-
-  it("is JSON, on a topic that an ARN names", () => {
-    const arn = "arn:aws:sns:eu-west-1:123456789012:alerts";
-
-    assert.deepEqual(faultsOf(topicPolicy, { arn, policy: "Allow" }), [
-      `"policy" contains an invalid JSON policy: Allow. Examine values at 'it.policy'.`,
-    ]);
-    assert.deepEqual(faultsOf(topicPolicy, letAlarmsPublish("alerts")), [
-      `"arn" (alerts) is an invalid ARN: expected arn:PARTITION:sns:REGION:ACCOUNT:RESOURCE. Examine values at 'it.arn'.`,
     ]);
   });
 });
