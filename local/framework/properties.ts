@@ -33,12 +33,12 @@ export function matching(pattern: RegExp, says: string): z.ZodString {
   return constrained(z.string(), (value) => pattern.test(value), `invalid value for %k (${says}): "%v"`);
 }
 
-/** An Amazon Resource Name, of one service if it is named. */
-export function arn(service?: string): z.ZodString {
+/** An Amazon Resource Name, of one service if it is named, or one of another form that the plugin takes besides. */
+export function arn(service?: string, otherForm?: RegExp): z.ZodString {
   const pattern = new RegExp(`^arn:aws(-[a-z]+)*:${service ?? "[a-z0-9-]+"}:[a-z0-9-]*:(\\d{12}|aws)?:.+$`);
   return constrained(
     z.string(),
-    (value) => pattern.test(value),
+    (value) => pattern.test(value) || otherForm?.test(value) === true,
     `"%k" (%v) is an invalid ARN: expected arn:PARTITION:${service ?? "SERVICE"}:REGION:ACCOUNT:RESOURCE`,
   );
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { arn, constrained, integer, matching, tagged, text } from "../../framework/properties";
+import { arn, integer, matching, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts, exactlyOneOf } from "../../framework/rules";
 import { metricAlarms } from "./kinds";
-import { metricUnits } from "./units";
+import { dimensions, metricQuery, periodOf, refuseDimensions, refuseQueries, unit } from "./metric-query";
+import { extendedStatistic, statistics } from "./statistics";
 
 /*
  * Limits of an alarm. Source: CloudWatch API Reference, PutMetricAlarm.
@@ -30,41 +31,13 @@ const comparisonOperators = [
 /** Operators that compare with an anomaly detection band and so need `thresholdMetricId`. */
 const bandOperators: readonly string[] = comparisonOperators.slice(4);
 
-const period = constrained(
-  z.number(),
-  (value) => [10, 20, 30].includes(value) || (Number.isInteger(value) && value >= 60 && value % 60 === 0),
-  `expected %k to be 10, 20, 30 or a multiple of 60, got %v`,
-);
+/** What an alarm does to an instance. Source: CloudWatch API Reference, PutMetricAlarm, `AlarmActions`. */
+const EC2_ACTION = /^arn:[\w-]+:automate:[\w-]+:ec2:(reboot|recover|stop|terminate)$/;
 
-const unit = z.enum(metricUnits);
-const dimensions = z.record(text(1, 255), text(1, 1024));
 const actions = z
-  .array(arn())
+  .array(arn(undefined, EC2_ACTION))
   .max(MOST_ACTIONS, { error: `Too many list items: "%k" supports ${MOST_ACTIONS} items maximum` })
   .optional();
-const extendedStatistic = matching(
-  /^(p|tm|wm|tc|ts)(\d{1,2}(\.\d{0,10})?|100)$|^(TM|WM|PR|TC|TS)\(.*\)$|^IQM$/,
-  "must be a percentile such as p99.9, or a trimmed statistic",
-);
-
-const metricQuery = z.strictObject({
-  accountId: matching(/^\d{12}$/, "must be twelve digits").optional(),
-  expression: text(1, 2048).optional(),
-  id: matching(/^[a-z]\w{0,254}$/, "must begin with a lower-case letter and have only letters, digits and _"),
-  label: z.string().optional(),
-  metric: z
-    .strictObject({
-      dimensions: dimensions.optional(),
-      metricName: text(1, 255),
-      namespace: text(1, 255).optional(),
-      period,
-      stat: z.string(),
-      unit: unit.optional(),
-    })
-    .optional(),
-  period: period.optional(),
-  returnData: z.boolean().default(false),
-});
 
 const inputs = z.strictObject({
   ...tagged,
@@ -86,8 +59,8 @@ const inputs = z.strictObject({
   name: text(1, 255).optional(),
   namespace: matching(/^[^:].{0,254}$/, "must not begin with a colon").optional(),
   okActions: actions,
-  period: period.optional(),
-  statistic: z.enum(["SampleCount", "Average", "Sum", "Minimum", "Maximum"]).optional(),
+  period: periodOf(10, 20, 30).optional(),
+  statistic: z.enum(statistics).optional(),
   threshold: z.number().optional(),
   thresholdMetricId: text(1, 255).optional(),
   treatMissingData: z.enum(["breaching", "notBreaching", "ignore", "missing"]).default("missing"),
@@ -95,7 +68,6 @@ const inputs = z.strictObject({
 });
 
 type Alarm = z.output<typeof inputs>;
-type Query = z.output<typeof metricQuery>;
 
 export const metricAlarm = resource(metricAlarms, {
   properties: inputs,
@@ -117,12 +89,13 @@ export const metricAlarm = resource(metricAlarms, {
     refuseIncomplete(alarm);
     refuseLongWindow(alarm);
     if ((alarm.datapointsToAlarm ?? 1) > alarm.evaluationPeriods) {
-      refuse(
-        "ValidationError",
-        `DatapointsToAlarm (${alarm.datapointsToAlarm ?? 1}) must not be greater than EvaluationPeriods (${alarm.evaluationPeriods})`,
-      );
+      refuse("ValidationError", "DatapointsToAlarm must be less than or equal to EvaluationPeriods");
     }
-    refuseQueries(alarm.metricQueries);
+    refuseDimensions(alarm.dimensions);
+    const { metricQueries, thresholdMetricId } = alarm;
+    if (metricQueries !== undefined || thresholdMetricId !== undefined) {
+      refuseQueries(metricQueries ?? [], thresholdMetricId);
+    }
   },
   create({ evaluateLowSampleCountPercentiles, name = "" }, account) {
     return {
@@ -136,6 +109,9 @@ export const metricAlarm = resource(metricAlarms, {
 });
 
 function refuseIncomplete(alarm: Alarm): void {
+  if (alarm.metricQueries !== undefined && alarm.unit !== undefined) {
+    refuse("ValidationError", "Unit should not be set if list of Metrics is set.");
+  }
   if (alarm.metricName !== undefined) {
     if (alarm.namespace === undefined) refuse("MissingParameter", "The parameter Namespace is required");
     if (alarm.period === undefined) refuse("MissingParameter", "The parameter Period is required");
@@ -145,10 +121,10 @@ function refuseIncomplete(alarm: Alarm): void {
   }
   const isBand = bandOperators.includes(alarm.comparisonOperator);
   if (isBand && alarm.thresholdMetricId === undefined) {
-    refuse("ValidationError", `${alarm.comparisonOperator} must be used with ThresholdMetricId`);
+    refuse("ValidationError", "ComparisonOperators for ranges require ThresholdMetricId to be set");
   }
   if (!isBand && alarm.threshold === undefined) {
-    refuse("ValidationError", "The parameter Threshold is required");
+    refuse("ValidationError", "PutMetricAlarm request should have valid Threshold parameter");
   }
 }
 
@@ -162,19 +138,5 @@ function refuseLongWindow(alarm: Alarm): void {
       `Metrics cannot be checked across more than ${most === DAY_SECONDS ? "a day" : "seven days"} ` +
         `(EvaluationPeriods * Period must be <= ${most}).`,
     );
-  }
-}
-
-function refuseQueries(queries: readonly Query[] | undefined): void {
-  if (queries === undefined) return;
-  const ids = queries.map(({ id }) => id);
-  if (new Set(ids).size !== ids.length) refuse("ValidationError", "Duplicate Ids in metrics list");
-  for (const { id, expression, metric } of queries) {
-    if ((expression === undefined) === (metric === undefined)) {
-      refuse("ValidationError", `Exactly one of Expression or MetricStat must be given for the metric ${id}`);
-    }
-  }
-  if (queries.filter(({ returnData }) => returnData).length !== 1) {
-    refuse("ValidationError", "Exactly one element of the metrics list should return data.");
   }
 }

@@ -21,9 +21,10 @@ function without(property: string): Properties {
   return Object.fromEntries(Object.entries(alarmOf()).filter(([name]) => name !== property));
 }
 
-function queryOf(id: string, inputs: Properties = {}): Properties {
-  return { id, metric: { namespace: "Network", metricName: "Bytes", period: 300, stat: "Sum" }, ...inputs };
-}
+const total = {
+  id: "total",
+  metric: { namespace: "Network", metricName: "Bytes", period: 300, stat: "Sum" },
+};
 
 describe("CloudWatch: what an alarm says of itself", () => {
   it("is a description of at most 1,024 characters", () => {
@@ -66,6 +67,40 @@ describe("CloudWatch: what an alarm says of itself", () => {
     assert.deepEqual(faultsOf(metricAlarm, alarmOf({ alarmActions: [unknown] })), []);
     assert.deepEqual(faultsOf(metricAlarm, alarmOf({ alarmActions: unknown })), []);
   });
+
+  it("takes missing data as missing and acts unless told otherwise", () => {
+    const { id, properties } = make(metricAlarm, alarmOf({ name: "rejected" }), emptyAccount());
+
+    assert.equal(id, "rejected");
+    assert.equal(properties.arn, "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:rejected");
+    assert.equal(properties.treatMissingData, "missing");
+    assert.equal(properties.actionsEnabled, true);
+  });
+
+  it("has at most five actions, each an ARN", () => {
+    const topic = "arn:aws:sns:eu-west-1:123456789012:alerts";
+
+    assert.deepEqual(faultsOf(metricAlarm, alarmOf({ alarmActions: Array(5).fill(topic) })), []);
+    assert.deepEqual(faultsOf(metricAlarm, alarmOf({ alarmActions: Array(6).fill(topic) })), [
+      `Too many list items: "alarm_actions" supports 5 items maximum. Examine values at 'it.alarmActions'.`,
+    ]);
+    assert.deepEqual(faultsOf(metricAlarm, alarmOf({ alarmActions: ["alerts"] })), [
+      `"alarm_actions" (alerts) is an invalid ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. Examine values at 'it.alarmActions[0]'.`,
+    ]);
+  });
+
+  it("may stop, end, start again or recover an instance, and nothing else of an instance", () => {
+    const actions = (...verbs: readonly string[]) =>
+      faultsOf(
+        metricAlarm,
+        alarmOf({ alarmActions: verbs.map((verb) => `arn:aws:automate:eu-west-1:ec2:${verb}`) }),
+      );
+
+    assert.deepEqual(actions("stop", "terminate", "reboot", "recover"), []);
+    assert.deepEqual(actions("start"), [
+      `"alarm_actions" (arn:aws:automate:eu-west-1:ec2:start) is an invalid ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE. Examine values at 'it.alarmActions[0]'.`,
+    ]);
+  });
 });
 
 describe("CloudWatch: what an alarm needs to know of one metric", () => {
@@ -96,98 +131,99 @@ describe("CloudWatch: what an alarm needs to know of one metric", () => {
     );
   });
 
-  it("is a percentile of at most 100, if its extended statistic is one", () => {
+  it("is a percentile of at most 100 or a statistic of a part, if it is extended", () => {
     const faults = (extendedStatistic: string): readonly string[] =>
       faultsOf(metricAlarm, { ...without("statistic"), extendedStatistic });
 
-    assert.deepEqual(faults("p100"), []);
-    assert.deepEqual(faults("IQM"), []);
-    assert.deepEqual(faults("p101"), [
-      `invalid value for extended_statistic (must be a percentile such as p99.9, or a trimmed statistic): "p101". Examine values at 'it.extendedStatistic'.`,
-    ]);
-  });
-});
-
-describe("CloudWatch: an alarm's metric math", () => {
-  const sum = { id: "sum", expression: "total - allowed", returnData: true } as const;
-
-  it("takes the place of everything that is said of one metric", () => {
-    const metricQueries = [queryOf("total"), queryOf("allowed"), sum];
-    const conflicting: readonly (readonly [property: string, value: unknown])[] = [
-      ["namespace", "Network"],
-      ["period", 300],
-      ["statistic", "Sum"],
-      ["extendedStatistic", "p99"],
-      ["dimensions", { source: "10.0.0.1" }],
-    ];
-
-    assert.deepEqual(faultsOf(metricAlarm, { ...comparison, metricQueries }), []);
-    for (const [property, value] of conflicting) {
-      const name = property === "extendedStatistic" ? "extended_statistic" : property;
-      assert.deepEqual(faultsOf(metricAlarm, { ...comparison, metricQueries, [property]: value }), [
-        `"${name}": conflicts with metric_queries. Examine values at 'it.${property}'.`,
+    for (const taken of ["p0", "p99.95", "p100", "tm90", "IQM", "TM(10%:90%)", "PR(:300)", "WM(2:)"]) {
+      assert.deepEqual(faults(taken), []);
+    }
+    for (const refused of ["p101", "p99.", "p99.999", "TM(x)", "TM(10%)", "Sum", "xp99", "IQMs"]) {
+      assert.deepEqual(faults(refused), [
+        `invalid value for extended_statistic (invalid statistic, see: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html): "${refused}". Examine values at 'it.extendedStatistic'.`,
       ]);
     }
   });
 
-  it("has at most twenty parts", () => {
-    const parts = (count: number): Properties => ({
-      ...comparison,
-      metricQueries: Array.from({ length: count }, (_, index) => queryOf(`m${index}`)),
-    });
+  it("is at most 30 dimensions", () => {
+    const dimensions = (count: number) =>
+      alarmOf({ dimensions: Object.fromEntries(Array.from({ length: count }, (_, n) => [`d${n}`, "x"])) });
+    const printed = Array.from({ length: 31 }, (_, n) => `Dimension(name=d${n}, value=x)`).join(", ");
 
-    assert.deepEqual(faultsOf(metricAlarm, parts(20)), []);
-    assert.deepEqual(faultsOf(metricAlarm, parts(21)), [
-      `Too many list items: "metric_queries" supports 20 items maximum. Examine values at 'it.metricQueries'.`,
-    ]);
-  });
-
-  it("names its parts with a lower-case letter first", () => {
-    assert.deepEqual(faultsOf(metricAlarm, { ...comparison, metricQueries: [queryOf("m_1")] }), []);
-    assert.deepEqual(faultsOf(metricAlarm, { ...comparison, metricQueries: [queryOf("Total")] }), [
-      `invalid value for id (must begin with a lower-case letter and have only letters, digits and _): "Total". Examine values at 'it.metricQueries[0].id'.`,
-    ]);
-  });
-
-  it("names each part once", () => {
+    make(metricAlarm, dimensions(30), emptyAccount());
     assertRefused(
-      () =>
-        make(
-          metricAlarm,
-          { ...comparison, metricQueries: [queryOf("total"), queryOf("total"), sum] },
-          emptyAccount(),
-        ),
+      () => make(metricAlarm, dimensions(31), emptyAccount()),
       "ValidationError",
-      "Duplicate Ids in metrics list",
+      `1 validation error detected: Value '[${printed}]' at 'dimensions' failed to satisfy constraint: Member must have length less than or equal to 30`,
     );
   });
 
-  it("returns data, so that there is something to compare", () => {
-    assertRefused(
-      () => make(metricAlarm, { ...comparison, metricQueries: [queryOf("total")] }, emptyAccount()),
-      "ValidationError",
-      "Exactly one element of the metrics list should return data.",
-    );
+  it("is a period of 10, 20, 30 or whole minutes", () => {
+    for (const period of [10, 20, 30, 60, 300])
+      assert.deepEqual(faultsOf(metricAlarm, alarmOf({ period })), []);
+    for (const period of [0, 15, 90, 61]) {
+      assert.deepEqual(faultsOf(metricAlarm, alarmOf({ period })), [
+        `expected period to be 10, 20, 30 or a multiple of 60, got ${period}. Examine values at 'it.period'.`,
+      ]);
+    }
   });
+});
 
-  it("looks back as far as the longest of its periods allows", () => {
-    const daily = (evaluationPeriods: number): Properties => ({
-      ...comparison,
-      evaluationPeriods,
-      metricQueries: [
-        {
-          id: "m",
-          metric: { namespace: "N", metricName: "M", period: 86_400, stat: "Sum" },
-          returnData: true,
-        },
-      ],
-    });
+describe("CloudWatch: how an alarm compares", () => {
+  it("looks back over a day with periods below an hour, and over a week with longer ones", () => {
+    const account = emptyAccount();
 
-    make(metricAlarm, daily(7), emptyAccount());
+    make(metricAlarm, alarmOf({ name: "day", period: 300, evaluationPeriods: 288 }), account, "day");
     assertRefused(
-      () => make(metricAlarm, daily(8), emptyAccount()),
+      () => make(metricAlarm, alarmOf({ period: 300, evaluationPeriods: 289 }), account),
+      "ValidationError",
+      "Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400).",
+    );
+    make(metricAlarm, alarmOf({ name: "week", period: 3600, evaluationPeriods: 168 }), account, "week");
+    assertRefused(
+      () => make(metricAlarm, alarmOf({ period: 3600, evaluationPeriods: 169 }), account),
       "ValidationError",
       "Metrics cannot be checked across more than seven days (EvaluationPeriods * Period must be <= 604800).",
     );
+  });
+
+  it("rings on no more datapoints than it looks at", () => {
+    make(metricAlarm, alarmOf({ evaluationPeriods: 3, datapointsToAlarm: 3 }), emptyAccount());
+    assertRefused(
+      () => make(metricAlarm, alarmOf({ evaluationPeriods: 3, datapointsToAlarm: 4 }), emptyAccount()),
+      "ValidationError",
+      "DatapointsToAlarm must be less than or equal to EvaluationPeriods",
+    );
+  });
+
+  it("names an operator that AWS has", () => {
+    assert.deepEqual(faultsOf(metricAlarm, alarmOf({ comparisonOperator: ">=" })), [
+      `expected comparison_operator to be one of ["GreaterThanOrEqualToThreshold" "GreaterThanThreshold" "LessThanThreshold" "LessThanOrEqualToThreshold" "LessThanLowerOrGreaterThanUpperThreshold" "LessThanLowerThreshold" "GreaterThanUpperThreshold"], got >=. Examine values at 'it.comparisonOperator'.`,
+    ]);
+  });
+
+  it("watches one metric or metric math, not both", () => {
+    assert.deepEqual(faultsOf(metricAlarm, { ...comparison, metricQueries: [total], metricName: "Bytes" }), [
+      `"metric_name": only one of \`metric_name,metric_queries\` can be specified, but \`metric_name,metric_queries\` were specified.. Examine values at 'it.metricName'.`,
+    ]);
+  });
+
+  it("is with a threshold, or with a band through the band's metric", () => {
+    assertRefused(
+      () => make(metricAlarm, without("threshold"), emptyAccount()),
+      "ValidationError",
+      "PutMetricAlarm request should have valid Threshold parameter",
+    );
+    for (const comparisonOperator of [
+      "LessThanLowerOrGreaterThanUpperThreshold",
+      "LessThanLowerThreshold",
+      "GreaterThanUpperThreshold",
+    ]) {
+      assertRefused(
+        () => make(metricAlarm, alarmOf({ comparisonOperator }), emptyAccount()),
+        "ValidationError",
+        "ComparisonOperators for ranges require ThresholdMetricId to be set",
+      );
+    }
   });
 });
