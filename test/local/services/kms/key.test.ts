@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Properties } from "../../../../local/framework/values";
 import { key } from "../../../../local/services/kms/key";
 import { assertRefused, change, emptyAccount, faultsOf, make } from "../../support/embedded";
 import { policyOf } from "../../support/examples";
@@ -66,7 +67,7 @@ describe("KMS: the rotation of a key", () => {
     const account = emptyAccount();
     const turned = { enableKeyRotation: true };
     const existing = make(key, {}, account);
-    const period = (inputs: object) => change(key, existing, inputs, account).rotationPeriodInDays;
+    const period = (inputs: Properties) => change(key, existing, inputs, account).rotationPeriodInDays;
 
     assert.equal(existing.properties.rotationPeriodInDays, undefined);
     assert.equal(period(turned), 365);
