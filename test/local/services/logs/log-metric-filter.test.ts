@@ -22,6 +22,85 @@ function faultsOfTransformation(inputs: Properties): readonly string[] {
   return faultsOf(logMetricFilter, filterOf({ metricTransformation: transformationOf(inputs) }));
 }
 
+describe("CloudWatch Logs: a metric filter", () => {
+  it("needs its log group", () => {
+    assertRefused(
+      () => make(logMetricFilter, filterOf(), emptyAccount()),
+      "ResourceNotFoundException",
+      "The specified log group does not exist.",
+    );
+  });
+
+  it("needs a log group of the Standard class", () => {
+    const account = emptyAccount();
+    someLogGroup(account, "/vpc/traffic", { logGroupClass: "INFREQUENT_ACCESS" });
+
+    assertRefused(
+      () => make(logMetricFilter, filterOf(), account),
+      "InvalidOperationException",
+      "Metric filters are not supported for log groups of the INFREQUENT_ACCESS class.",
+    );
+  });
+
+  it("may not publish in a namespace of AWS's own", () => {
+    const account = emptyAccount();
+    someLogGroup(account);
+    const metricTransformation = { name: "Rejected", namespace: "AWS/Network", value: "1" };
+
+    assertRefused(
+      () => make(logMetricFilter, filterOf({ metricTransformation }), account),
+      "InvalidParameterException",
+      "Metric namespace must not begin with AWS/",
+    );
+  });
+
+  it("has dimensions or a default value, not both", () => {
+    const metricTransformation = {
+      name: "Rejected",
+      namespace: "Network",
+      value: "1",
+      defaultValue: "0",
+      dimensions: { source: "$srcaddr" },
+    };
+
+    assert.deepEqual(faultsOf(logMetricFilter, filterOf({ metricTransformation })), [
+      `"metric_transformation.0.default_value": conflicts with metric_transformation.0.dimensions. Examine values at 'it.metricTransformation.defaultValue'.`,
+    ]);
+  });
+
+  it("has a pattern of at most 1,024 characters", () => {
+    assert.deepEqual(faultsOf(logMetricFilter, filterOf({ pattern: "a".repeat(1024) })), []);
+    assert.deepEqual(faultsOf(logMetricFilter, filterOf({ pattern: "a".repeat(1025) })), [
+      `expected length of pattern to be in the range (0 - 1024), got ${"a".repeat(1025)}. Examine values at 'it.pattern'.`,
+    ]);
+  });
+
+  it("has a pattern that can be read", () => {
+    const account = emptyAccount();
+    someLogGroup(account);
+
+    assertRefused(
+      () => make(logMetricFilter, filterOf({ pattern: "[a, b" }), account),
+      "InvalidParameterException",
+      "Invalid metric filter pattern",
+    );
+  });
+
+  it("is one of at most 100 in a log group", () => {
+    const account = emptyAccount();
+    someLogGroup(account);
+    for (let number = 1; number <= 100; number++) {
+      make(logMetricFilter, filterOf({ name: `filter-${number}` }), account);
+    }
+
+    assertRefused(
+      () => make(logMetricFilter, filterOf({ name: "filter-101" }), account),
+      "LimitExceededException",
+      "Resource limit exceeded.",
+    );
+  });
+});
+
 describe("CloudWatch Logs: a metric filter's metric", () => {
   it("has at most three dimensions", () => {
     const three = { source: "$srcaddr", destination: "$dstaddr", port: "$dstport" };

@@ -29,6 +29,35 @@ function accountWithStream(): Account {
   return account;
 }
 
+describe("CloudWatch Logs: a subscription filter", () => {
+  it("has a pattern that can be read", () => {
+    const account = emptyAccount();
+    someLogGroup(account);
+
+    assertRefused(
+      () => subscribe(account, { filterPattern: "[a", destinationArn: functionArn }),
+      "InvalidParameterException",
+      "Invalid filter pattern",
+    );
+  });
+
+  it("is one of at most two in a log group, with a role if it feeds Firehose", () => {
+    const account = emptyAccount();
+    someLogGroup(account);
+    const named = (name: string, destinationArn = functionArn) =>
+      subscribe(account, { name, destinationArn });
+    named("one");
+
+    assertRefused(
+      () => named("two", streamArn),
+      "InvalidParameterException",
+      "destinationArn for vendor firehose cannot be used without roleArn",
+    );
+    named("two");
+    assertRefused(() => named("three"), "LimitExceededException", "Resource limit exceeded.");
+  });
+});
+
 describe("CloudWatch Logs: the destination of a subscription filter", () => {
   const undelivered =
     "Could not deliver test message to specified Firehose stream. Check if the given Firehose stream is in ACTIVE state.";
