@@ -11,8 +11,8 @@ describe("Athena: the limits of a workgroup and a named query", () => {
   it("cut a query off at 10 MiB or more, or never", () => {
     assert.deepEqual(cutOff(10_485_760), []);
     assert.deepEqual(cutOff(0), []);
-    assert.deepEqual(cutOff(10_000_000), [
-      "expected bytes_scanned_cutoff_per_query to be at least (10485760), got 10000000. Examine values at 'it.configuration.bytesScannedCutoffPerQuery'.",
+    assert.deepEqual(cutOff(10_485_759), [
+      "expected bytes_scanned_cutoff_per_query to be at least (10485760), got 10485759. Examine values at 'it.configuration.bytesScannedCutoffPerQuery'.",
     ]);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { queue } from "../../../local/services/sqs/queue";
-import { assertRefused, emptyAccount, faultsOf, make } from "../support/embedded";
-import { policyOf } from "../support/examples";
+import { queue } from "../../../../local/services/sqs/queue";
+import { assertRefused, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { policyOf } from "../../support/examples";
 
 describe("SQS: a queue", () => {
   it("is known by its URL and encrypted by SQS itself", () => {

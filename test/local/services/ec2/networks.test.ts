@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
-import { availabilityZones } from "../../../local/services/ec2/availability-zones";
-import { defaultSecurityGroup } from "../../../local/services/ec2/default-security-group";
-import { eip } from "../../../local/services/ec2/eip";
-import { internetGateway } from "../../../local/services/ec2/internet-gateway";
-import { natGateway } from "../../../local/services/ec2/nat-gateway";
-import { networkInterface } from "../../../local/services/ec2/network-interface";
-import { route } from "../../../local/services/ec2/route";
-import { routeTable } from "../../../local/services/ec2/route-table";
-import { routeTableAssociation } from "../../../local/services/ec2/route-table-association";
-import { securityGroup } from "../../../local/services/ec2/security-group";
-import { subnet } from "../../../local/services/ec2/subnet";
-import { vpc } from "../../../local/services/ec2/vpc";
-import { vpcDhcpOptions } from "../../../local/services/ec2/vpc-dhcp-options";
-import { vpcDhcpOptionsAssociation } from "../../../local/services/ec2/vpc-dhcp-options-association";
-import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../support/embedded";
-import { someSubnet, someVpc } from "../support/examples";
+import { availabilityZones } from "../../../../local/services/ec2/availability-zones";
+import { defaultSecurityGroup } from "../../../../local/services/ec2/default-security-group";
+import { eip } from "../../../../local/services/ec2/eip";
+import { internetGateway } from "../../../../local/services/ec2/internet-gateway";
+import { natGateway } from "../../../../local/services/ec2/nat-gateway";
+import { networkInterface } from "../../../../local/services/ec2/network-interface";
+import { route } from "../../../../local/services/ec2/route";
+import { routeTable } from "../../../../local/services/ec2/route-table";
+import { routeTableAssociation } from "../../../../local/services/ec2/route-table-association";
+import { securityGroup } from "../../../../local/services/ec2/security-group";
+import { subnet } from "../../../../local/services/ec2/subnet";
+import { vpc } from "../../../../local/services/ec2/vpc";
+import { vpcDhcpOptions } from "../../../../local/services/ec2/vpc-dhcp-options";
+import { vpcDhcpOptionsAssociation } from "../../../../local/services/ec2/vpc-dhcp-options-association";
+import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { someSubnet, someVpc } from "../../support/examples";
 
 describe("EC2: a VPC", () => {
   it("comes with a default security group, route table and ARN of its own", () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { Account } from "../../../local/framework/account";
-import type { Existing } from "../../../local/framework/lifecycle";
-import type { Properties } from "../../../local/framework/values";
-import { flowLog } from "../../../local/services/ec2/flow-log";
-import { vpc } from "../../../local/services/ec2/vpc";
-import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../support/embedded";
-import { someBucket, someSubnet, someVpc } from "../support/examples";
+import type { Account } from "../../../../local/framework/account";
+import type { Existing } from "../../../../local/framework/lifecycle";
+import type { Properties } from "../../../../local/framework/values";
+import { flowLog } from "../../../../local/services/ec2/flow-log";
+import { vpc } from "../../../../local/services/ec2/vpc";
+import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { someBucket, someSubnet, someVpc } from "../../support/examples";
 
 const roleArn = "arn:aws:iam::123456789012:role/flow-logs";
 const groupArn = "arn:aws:logs:eu-west-1:123456789012:log-group:/vpc/traffic";
