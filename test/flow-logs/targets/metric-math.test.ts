@@ -118,6 +118,13 @@ describe("compileMetricMath", () => {
     assert.equal(evaluate(math, defaultFormat, [...found, {}]), 101);
   });
 
+  it("is within the 1,024 characters of an alarm's expression, whatever needs all 10 metrics", () => {
+    const math = valueOf(compileMetricMath(defaultFormat, not(isIn("dstaddr", addressList(640)))));
+
+    assert.equal(math.filters.length, 10);
+    assert.equal(math.expression.length <= 1024, true);
+  });
+
   it("refuses what would need more than the 10 metrics of an alarm", () => {
     // About 73 addresses fit into a pattern, so that 14 parts and the total are needed.
     assert.deepEqual(faultsOf(compileMetricMath(defaultFormat, not(isIn("dstaddr", addressList(1000))))), [
