@@ -2,6 +2,7 @@ import type { Catalogue } from "./provider/embedded-aws";
 import { calls } from "./services/calls";
 import { namedQuery } from "./services/athena/named-query";
 import { workgroup } from "./services/athena/workgroup";
+import { stack } from "./services/cloudformation/stack";
 import { compositeAlarm } from "./services/cloudwatch/composite-alarm";
 import { contributorInsightRule } from "./services/cloudwatch/contributor-insight-rule";
 import { dashboard } from "./services/cloudwatch/dashboard";
@@ -39,6 +40,7 @@ import { analysis } from "./services/quicksight/analysis";
 import { quicksightDashboard } from "./services/quicksight/dashboard";
 import { dataSet } from "./services/quicksight/data-set";
 import { dataSource } from "./services/quicksight/data-source";
+import { refreshSchedule } from "./services/quicksight/refresh-schedule";
 import { bucket } from "./services/s3/bucket";
 import { bucketLifecycleConfiguration } from "./services/s3/bucket-lifecycle-configuration";
 import { bucketLogging } from "./services/s3/bucket-logging";
@@ -59,6 +61,7 @@ export const catalogue: Catalogue = {
   resources: [
     namedQuery,
     workgroup,
+    stack,
     compositeAlarm,
     contributorInsightRule,
     dashboard,
@@ -96,6 +99,7 @@ export const catalogue: Catalogue = {
     quicksightDashboard,
     dataSet,
     dataSource,
+    refreshSchedule,
     bucket,
     bucketLifecycleConfiguration,
     bucketLogging,

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import type { Account } from "../../framework/account";
+import { refuse } from "../../framework/errors";
+import { constrained, tagged } from "../../framework/properties";
+import { resource } from "../../framework/resource";
+import { isObject } from "../../framework/values";
+import { deploymentOf, type Deployment, type StackInputs, type StackResource } from "./deployment";
+import { failuresOf } from "./failures";
+import { stacks } from "./kinds";
+
+/*
+ * Source: AWS CloudFormation API Reference, CreateStack, and User Guide, "Understand CloudFormation quotas": 51,200
+ * bytes as a body of the request; 1 MB from S3, which is not modelled.
+ */
+const LARGEST_BODY_BYTES = 51_200;
+const NAME = "[a-zA-Z][-a-zA-Z0-9]*";
+const LONGEST_NAME = 128;
+
+const templateBody = constrained(
+  z.string(),
+  isJson,
+  `"%k" contains an invalid JSON; the embedded AWS reads templates in JSON`,
+);
+
+export const stack = resource(stacks, {
+  properties: z.strictObject({
+    ...tagged,
+    capabilities: z
+      .array(z.enum(["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]))
+      .optional(),
+    name: z.string().optional(),
+    parameters: z.record(z.string(), z.string()).optional(),
+    templateBody: templateBody.optional(),
+  }),
+  notModelled: [
+    "disableRollback",
+    "iamRoleArn",
+    "notificationArns",
+    "onFailure",
+    "policyBody",
+    "policyUrl",
+    "templateUrl",
+    "timeoutInMinutes",
+  ],
+  computed: ["name", "outputs", "parameters", "policyBody", "templateBody"],
+  autoName: { property: "name", maxLength: 255 },
+  replaceOn: ["name"],
+  refuse(inputs, account, id) {
+    const stackInputs = complete(inputs);
+    if (id === undefined) refuseName(stackInputs.name, account);
+    const { resources } = deploymentOf(stackInputs, account);
+    const before = id === undefined ? [] : resourcesBefore(id, account);
+    const failures = failuresOf(resources, before, account);
+    if (failures.length === 0) return;
+    const names = failures.map(({ logicalId }) => logicalId).join(", ");
+    const [code, verb] =
+      id === undefined ? ["ROLLBACK_COMPLETE", "create"] : ["UPDATE_ROLLBACK_COMPLETE", "update"];
+    const reasons = failures.map(({ reason }) => reason).join("; ");
+    refuse(code, `The following resource(s) failed to ${verb}: [${names}]. ${reasons}`);
+  },
+  create(inputs, account) {
+    const stackInputs = complete(inputs);
+    const outputs = deploy(deploymentOf(stackInputs, account), [], account);
+    return {
+      id: account.arn("cloudformation", `stack/${stackInputs.name}/${account.ids.uuid()}`),
+      outputs: { outputs, parameters: inputs.parameters ?? {} },
+    };
+  },
+  update(inputs, account, { id }) {
+    const before = resourcesBefore(id, account);
+    return {
+      outputs: deploy(deploymentOf(complete(inputs), account), before, account),
+      parameters: inputs.parameters ?? {},
+    };
+  },
+  delete({ id }, account) {
+    for (const { type, physicalId } of resourcesBefore(id, account)) type.remove(physicalId, account);
+  },
+});
+
+function isJson(body: string): boolean {
+  try {
+    return isObject(JSON.parse(body));
+  } catch {
+    return false;
+  }
+}
+
+/** The inputs that a stack cannot be without. @throws AwsError where there is no template, or one too large. */
+function complete({ name = "", templateBody: body, parameters }: Partial<StackInputs>): StackInputs {
+  if (body === undefined) {
+    return refuse("ValidationError", "Either Template URL or Template Body must be specified.");
+  }
+  if (Buffer.byteLength(body) > LARGEST_BODY_BYTES) {
+    unsatisfied(body, "templateBody", `Member must have length less than or equal to ${LARGEST_BODY_BYTES}`);
+  }
+  return { name, templateBody: body, parameters };
+}
+
+function refuseName(name: string, account: Account): void {
+  if (!new RegExp(`^${NAME}$`).test(name)) {
+    unsatisfied(name, "stackName", `Member must satisfy regular expression pattern: ${NAME}`);
+  }
+  if (name.length > LONGEST_NAME) {
+    unsatisfied(name, "stackName", `Member must have length less than or equal to ${LONGEST_NAME}`);
+  }
+  if (account.where(stacks, "name", name).length > 0) {
+    refuse("AlreadyExistsException", `Stack [${name}] already exists`);
+  }
+}
+
+function unsatisfied(value: string, member: string, constraint: string): never {
+  refuse(
+    "ValidationError",
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
+  );
+}
+
+/** The resources of a stack as it is: what its template made when it was last deployed. */
+function resourcesBefore(id: string, account: Account): readonly StackResource[] {
+  const held = account.find(stacks, id);
+  return held === undefined ? [] : deploymentOf(held, account).resources;
+}
+
+/** Make what the template has and the stack has not, change what differs, remove what the template has no more. */
+function deploy({ resources, outputs }: Deployment, before: readonly StackResource[], account: Account) {
+  for (const { type, physicalId } of before) {
+    if (!resources.some((kept) => kept.physicalId === physicalId)) type.remove(physicalId, account);
+  }
+  for (const { type, properties } of resources) type.put(properties, account);
+  return outputs;
+}
