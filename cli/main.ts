@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
+import { Interrupted } from "./interruption";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { prove, type ProveOptions } from "./prove";
 import { start } from "./start";
@@ -54,6 +55,9 @@ main(process.argv).then(
   (error: unknown) => {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? exitCode.clean : exitCode.wrongUse;
+    } else if (error instanceof Interrupted) {
+      console.error(error.message);
+      process.exitCode = error.exitCode;
     } else if (error instanceof UsageError || error instanceof StepFailed) {
       console.error(error.message);
       process.exitCode = error instanceof UsageError ? exitCode.wrongUse : exitCode.findings;

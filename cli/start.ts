@@ -6,8 +6,9 @@ import { startEmbeddedAws } from "../local";
 import { startEmbeddedAwsx } from "../local/awsx";
 import { defaultFormat } from "../flow-logs";
 import { type Engine, EngineNotFoundError, findEngine, openWorkspace } from "../local/engine";
-import { type ExitCode, exitCode, StepFailed } from "./command";
+import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
 import { shown } from "./engine-run";
+import { interruptible, type Interruption } from "./interruption";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { deploymentOf } from "./prove";
 import { recordedTraffic } from "./recorded-traffic";
@@ -33,28 +34,51 @@ const seed = 1;
  *
  * @param keep a folder that keeps the state and an export of the stack; by default both go when the command ends.
  */
-export async function start({ keep }: { readonly keep?: string }): Promise<ExitCode> {
+export function start({ keep }: { readonly keep?: string }): Promise<ExitCode> {
+  return interruptible(async (interruption) => {
+    const folder = keep === undefined ? mkdtempSync(join(tmpdir(), "network-security-")) : keptFolder(keep);
+    try {
+      return await startIn(folder, keep, interruption);
+    } finally {
+      if (keep === undefined) rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+async function startIn(
+  folder: string,
+  keep: string | undefined,
+  interruption: Interruption,
+): Promise<ExitCode> {
   const print = (line: string): void => {
     console.log(line);
   };
-  const steps = new Steps(print);
-  const folder = keep === undefined ? mkdtempSync(join(tmpdir(), "network-security-")) : resolve(keep);
+  const steps = new Steps(print, interruption.stopped);
+  const account = accountOfStack(programDirectory, stackName);
+  const engine = await steps.run("Find the Pulumi engine", () => foundEngine(print));
+  const exported = await deploy(engine, account, folder, steps, interruption);
+  if (keep !== undefined) writeExport(folder, exported);
+  const report = await steps.run("Replay traffic through the deployed resources", () => {
+    const deployment = deploymentOf(exported, `the export of stack ${stackName}`);
+    const { traffic, unreadable } = trafficFor(deployment);
+    const replayed = replay(deployment, traffic);
+    printReport(replayed, unreadable, print);
+    return replayed;
+  });
+  printEnd(steps, keep, print);
+  return hasFault(report) ? exitCode.findings : exitCode.clean;
+}
+
+/** @throws UsageError when there can be no such folder. */
+function keptFolder(keep: string): string {
+  const folder = resolve(keep);
   try {
     mkdirSync(folder, { recursive: true });
-    const engine = await steps.run("Find the Pulumi engine", () => foundEngine(print));
-    const exported = await deploy(engine, folder, steps);
-    if (keep !== undefined) writeExport(folder, exported);
-    const report = await steps.run("Replay traffic through the deployed resources", () => {
-      const deployment = deploymentOf(exported, `the export of stack ${stackName}`);
-      const { traffic, unreadable } = trafficFor(deployment);
-      const replayed = replay(deployment, traffic);
-      printReport(replayed, unreadable, print);
-      return replayed;
-    });
-    printEnd(steps, keep, print);
-    return hasFault(report) ? exitCode.findings : exitCode.clean;
-  } finally {
-    if (keep === undefined) rmSync(folder, { recursive: true, force: true });
+    return folder;
+  } catch (error) {
+    throw new UsageError(
+      `--keep ${keep} cannot be a folder: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -69,13 +93,19 @@ async function foundEngine(print: (line: string) => void): Promise<Engine> {
 }
 
 /** Previews with the policy packs, brings the stack up, and returns its export. */
-async function deploy(engine: Engine, folder: string, steps: Steps): Promise<unknown> {
-  const aws = await startEmbeddedAws({
-    stateFile: join(folder, "aws.json"),
-    ...accountOfStack(programDirectory, stackName),
-  });
-  const awsx = await startEmbeddedAwsx();
+async function deploy(
+  engine: Engine,
+  account: { readonly accountId: string; readonly region: string },
+  folder: string,
+  steps: Steps,
+  { terminated: signal }: Interruption,
+): Promise<unknown> {
+  const running: { close(): Promise<void> }[] = [];
   try {
+    const aws = await startEmbeddedAws({ stateFile: join(folder, "aws.json"), ...account });
+    running.push(aws);
+    const awsx = await startEmbeddedAwsx();
+    running.push(awsx);
     const workspace = openWorkspace({
       engine,
       programDirectory,
@@ -86,14 +116,14 @@ async function deploy(engine: Engine, folder: string, steps: Steps): Promise<unk
     const packs = policyPacks(programDirectory);
     await steps.run("pulumi preview, with the policy packs", () => {
       packs.forEach(compilePolicyPack);
-      return shown("The preview", (options) => stack.preview(options), { policyPacks: packs });
+      return shown("The preview", (options) => stack.preview(options), { policyPacks: packs, signal });
     });
     return await steps.run("pulumi up", async () => {
-      await shown("The update", (options) => stack.up(options));
+      await shown("The update", (options) => stack.up(options), { signal });
       return stack.exportStack();
     });
   } finally {
-    await Promise.all([aws.close(), awsx.close()]);
+    await Promise.all(running.map((server) => server.close()));
   }
 }
 
@@ -132,7 +162,7 @@ function printEnd(steps: Steps, keep: string | undefined, print: (line: string) 
       "On an account of your own:",
       "  1. copy Pulumi.dev.yaml to Pulumi.<stack>.yaml; set aws:region, accountId, vpcs and your e-mail address",
       "  2. npx pulumi stack init <stack> && npx pulumi up",
-      "  3. npx pulumi stack export > stack.json && npm run prove -- --export stack.json --records FILE",
+      "  3. npx pulumi stack export > stack.json && npm run prove -- --export stack.json --records FILE --source VPC",
     ].join("\n"),
   );
 }

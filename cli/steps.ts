@@ -10,9 +10,14 @@ export interface StepTime {
 export class Steps {
   readonly times: StepTime[] = [];
 
-  constructor(private readonly print: (line: string) => void) {}
+  /** @param stopped checked before each step: none begins once it is aborted. */
+  constructor(
+    private readonly print: (line: string) => void,
+    private readonly stopped: AbortSignal,
+  ) {}
 
   async run<T>(title: string, step: () => Promise<T> | T): Promise<T> {
+    this.stopped.throwIfAborted();
     this.print(`\n── ${title}`);
     const start = performance.now();
     try {

@@ -12,7 +12,7 @@ import type { RunningServer } from "../provider/server";
 export async function startEmbeddedAwsx(): Promise<RunningServer> {
   const transpile = require.resolve("ts-node/register/transpile-only");
   const child = spawn(process.execPath, ["--require", transpile, join(__dirname, "main.ts")], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, TS_NODE_PROJECT: join(__dirname, "..", "..", "tsconfig.json") },
   });
   const exited = once(child, "exit");

@@ -22,4 +22,7 @@ function known(inputs: pulumi.Inputs): Promise<unknown> {
   });
 }
 
+// Nothing is read: the end of standard input says that the program which started this process is gone.
+process.stdin.resume().on("end", () => process.exit());
+
 void pulumi.provider.main({ version: "3.9.0", construct }, process.argv.slice(2));
