@@ -26,14 +26,21 @@ export function uncovered(
   placed: readonly PlacedRecord[],
   flowLogs: readonly DeployedFlowLog[],
 ): readonly Undelivered[] {
-  const reason =
-    flowLogs.length === 0
-      ? "the deployment has no flow log"
+  const reason = ({ vpcId }: Placement): string => {
+    if (flowLogs.length === 0) return "the deployment has no flow log";
+    return vpcId === undefined
+      ? "the record says no VPC and its interface is not in the deployment; name where it is replayed (--source)"
       : "no flow log covers this VPC, subnet or network interface";
+  };
   return countUndelivered(
     undefined,
     placed
       .filter(({ placement }) => !flowLogs.some(({ monitors }) => covers(monitors, placement)))
-      .map(({ label, source }) => ({ kind: "lost", label, place: describeSource(source), reason })),
+      .map(({ label, source, placement }) => ({
+        kind: "lost",
+        label,
+        place: describeSource(source, placement),
+        reason: reason(placement),
+      })),
   );
 }

@@ -40,7 +40,7 @@ export function covers(monitors: Monitored | undefined, placement: Placement): b
   }
 }
 
-/** A source in words: the narrowest place that it names. */
-export function describeSource(source: TrafficSource): string {
-  return source.networkInterfaceId ?? source.subnetId ?? source.vpcId ?? "an unnamed place";
+/** A source in words: the narrowest place that it names, else the VPC of the record. */
+export function describeSource(source: TrafficSource, { vpcId }: Placement): string {
+  return source.networkInterfaceId ?? source.subnetId ?? source.vpcId ?? vpcId ?? "an unknown VPC";
 }

@@ -329,6 +329,27 @@ describe("A flow log's own limits", () => {
     ]);
   });
 
+  it("names the VPC that a record says, and asks for one where it says none", () => {
+    const anywhere = { source: {}, label: "recorded: test" };
+    const report = replay(deploymentOf(stack), [
+      { ...anywhere, records: [{ ...flowLogRecord(), "vpc-id": "vpc-elsewhere" }] },
+      {
+        ...anywhere,
+        records: [{ ...flowLogRecord(), "vpc-id": undefined, "interface-id": "eni-elsewhere" }],
+      },
+    ]);
+    assert.deepEqual(
+      report.undelivered.map(({ place, reason }) => [place, reason]),
+      [
+        ["vpc-elsewhere", "no flow log covers this VPC, subnet or network interface"],
+        [
+          "an unknown VPC",
+          "the record says no VPC and its interface is not in the deployment; name where it is replayed (--source)",
+        ],
+      ],
+    );
+  });
+
   it("covers a subnet's traffic by the VPC's flow log, and not the other way round", () => {
     const subnet = resource("aws:ec2/subnet:Subnet", "subnet", "subnet-1", { vpcId: VPC_ID });
     const [sample] = traffic(flowLogRecord());
