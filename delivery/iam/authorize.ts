@@ -8,7 +8,7 @@ export interface ApplicablePolicies {
   readonly identity: readonly PolicyDocument[];
   /** Bucket policy, topic policy, key policy, trust policy. */
   readonly resource: readonly PolicyDocument[];
-  /** Permissions boundary of the requesting role: what it does not allow, identity policies cannot grant. */
+  /** Permissions boundary of the requesting role: what it does not allow, no policy of its account can grant. */
   readonly boundary?: PolicyDocument;
   /**
    * `true` for KMS keys and role trust: without an allow in the resource policy no identity policy helps,
@@ -43,7 +43,7 @@ export function authorize(request: IamRequest, policies: ApplicablePolicies): De
   if (denyUnknown !== undefined) return { decision: "unknown", because: denyUnknown };
 
   const identitySide = withBoundary(sideOf(identity, "identity"), boundary);
-  return combine(request, policies, identitySide, sideOf(resource, "resource"));
+  return combine(request, policies, identitySide, sideOf(resource, "resource"), boundary);
 }
 
 /** What one side (identity or resource policies) says, denies aside. */
@@ -77,7 +77,9 @@ function withBoundary(side: Side, boundary: PolicyAnswer | undefined): Side {
     allow: undefined,
     allowAccount: undefined,
     unknown:
-      boundary.allowUnknown === undefined ? undefined : (side.allow ?? side.unknown) && boundary.allowUnknown,
+      boundary.allowUnknown === undefined
+        ? undefined
+        : (side.allow ?? side.allowAccount ?? side.unknown) && boundary.allowUnknown,
     lack: "the role's permissions boundary does not allow it",
   };
 }
@@ -87,6 +89,7 @@ function combine(
   policies: ApplicablePolicies,
   identity: Side,
   resource: Side,
+  boundary: PolicyAnswer | undefined,
 ): Decision {
   const isService = request.principal.kind === "service";
   const crossAccount =
@@ -94,9 +97,11 @@ function combine(
 
   if (isService) return oneSide(request, resource, resource.allow);
   if (crossAccount) return bothSides(request, identity, resource);
-  if (resource.allow !== undefined) return allowed(resource.allow);
-  if (!policies.resourcePolicyDecides) return eitherSide(request, identity, resource);
-  return bothSides(request, identity, resource);
+  // Within its account the boundary also bounds what a resource policy gives to the role by its ARN.
+  const bounded = withBoundary(resource, boundary);
+  if (bounded.allow !== undefined) return allowed(bounded.allow);
+  if (!policies.resourcePolicyDecides) return eitherSide(request, identity, bounded);
+  return bothSides(request, identity, bounded);
 }
 
 function oneSide(request: IamRequest, side: Side, allow: string | undefined): Decision {

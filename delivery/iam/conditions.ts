@@ -23,7 +23,9 @@ export function matchesCondition(condition: ConditionElement, version: string, r
   if (value.kind === "unmodelled") {
     return unknown(`the model does not know whether the request carries ${condition.key}`);
   }
-  if (name.toLowerCase() === "null") return matchesNull(condition, value.kind === "absent");
+  if (name.toLowerCase() === "null") {
+    return matchesNull(condition, value.kind === "absent" || value.values.length === 0);
+  }
   const operator = conditionOperator(name);
   if (operator === undefined) return unknown(`condition operator ${condition.operator} is not known`);
   if (value.kind === "absent") {

@@ -12,10 +12,22 @@ export type PrincipalMatch = "itself" | "account" | "none";
 export function matchPrincipal(
   element: Selection<PrincipalElement>,
   principal: RequestPrincipal,
+  effect: "Allow" | "Deny",
 ): PrincipalMatch {
   const named = matchNamed(element.items, principal);
   if (!element.excepted) return named;
-  return named === "none" ? "itself" : "none";
+  const isExcepted = effect === "Deny" ? isSpared(element.items, principal) : named !== "none";
+  return isExcepted ? "none" : "itself";
+}
+
+/**
+ * Whether a deny with `NotPrincipal` leaves the principal out. The account's name spares nobody but its root, and a
+ * role's name only together with its account's: AWS says that a deny without it may meet the whole account.
+ */
+function isSpared(element: PrincipalElement, principal: RequestPrincipal): boolean {
+  if (matchNamed(element, principal) !== "itself") return false;
+  if (element.everyone || principal.kind === "service") return true;
+  return element.aws.some((name) => isAccount(name, principal.accountId));
 }
 
 /** A principal element in words, for the sentence that says who would have been allowed. */

@@ -45,7 +45,7 @@ export function askPolicy(
   for (const statement of policy.statements) {
     const where = describeStatement(policy, statement);
     const principal = principalOf(statement, request, role);
-    const match = matchStatement(policy, statement, request, principal);
+    const match = matchStatement(policy, statement, request, principal, role);
     const hit: Hit = { statement: where, principal };
     if (match.answer === "no") {
       if (statement.effect === "Allow" && namesAction(statement, request)) {
@@ -71,7 +71,8 @@ function principalOf(
   role: "identity" | "resource",
 ): PrincipalMatch {
   if (role === "identity") return "itself";
-  return statement.principal === undefined ? "none" : matchPrincipal(statement.principal, request.principal);
+  if (statement.principal === undefined) return "none";
+  return matchPrincipal(statement.principal, request.principal, statement.effect);
 }
 
 function matchStatement(
@@ -79,11 +80,14 @@ function matchStatement(
   statement: PolicyStatement,
   request: IamRequest,
   principal: PrincipalMatch,
+  role: "identity" | "resource",
 ): Match {
   return allOf([
     namesAction(statement, request) ? yes : no(`it is not about ${request.action}`),
     principal === "none" ? no(principalMismatch(statement)) : yes,
-    matchResource(policy, statement.resource, request),
+    statement.resource === undefined
+      ? matchNoResource(role)
+      : matchResource(policy, statement.resource, request),
     ...statement.conditions.map((condition) => matchesCondition(condition, policy.version, request)),
   ]);
 }
@@ -99,13 +103,16 @@ function principalMismatch(statement: PolicyStatement): string {
     : `it is for ${describePrincipals(statement.principal)}`;
 }
 
-/** A trust policy has no Resource element: it is about the role that carries it. */
+/** A trust policy has no Resource element: it is about the role that carries it. IAM takes no other without. */
+function matchNoResource(role: "identity" | "resource"): Match {
+  return role === "resource" ? yes : unknown("it names no Resource, which IAM refuses");
+}
+
 function matchResource(
   policy: PolicyDocument,
-  resource: Selection<readonly string[]> | undefined,
+  resource: Selection<readonly string[]>,
   request: IamRequest,
 ): Match {
-  if (resource === undefined) return yes;
   const named = anyOf(
     resource.items.map((pattern): Match => {
       const filled = fillVariables(pattern, policy.version, request);

@@ -21,25 +21,42 @@ export function patternParts(text: string): readonly PatternPart[] {
     );
 }
 
-/** Whether a value matches a pattern from end to end. */
+/**
+ * Whether a value matches a pattern from end to end. Only the last `*` is ever tried again, so that no pattern, however
+ * many wildcards it has, takes longer than its length times the value's.
+ */
 export function matchesParts(
   parts: readonly PatternPart[],
   value: string,
   options: { readonly ignoreCase: boolean },
 ): boolean {
-  const source = parts
-    .map((part) =>
-      part.kind === "anyText" ? "[^]*" : part.kind === "anyCharacter" ? "[^]" : escapeForRegExp(part.text),
-    )
-    .join("");
-  return new RegExp(`^${source}$`, options.ignoreCase ? "iu" : "u").test(value);
+  const letters = (text: string) => Array.from(options.ignoreCase ? text.toLowerCase() : text);
+  const pattern = parts.flatMap((part): PatternPart[] =>
+    part.kind === "literal" ? letters(part.text).map((text) => ({ kind: "literal", text })) : [part],
+  );
+  const found = letters(value);
+  let next = 0;
+  let at = 0;
+  let lastAnyText: { readonly next: number; at: number } | undefined;
+  while (at < found.length) {
+    const part = pattern[next];
+    if (part?.kind === "anyText") {
+      next++;
+      lastAnyText = { next, at };
+    } else if (part?.kind === "anyCharacter" || (part?.kind === "literal" && part.text === found[at])) {
+      next++;
+      at++;
+    } else if (lastAnyText !== undefined) {
+      lastAnyText.at++;
+      ({ next, at } = lastAnyText);
+    } else {
+      return false;
+    }
+  }
+  return pattern.slice(next).every((part) => part.kind === "anyText");
 }
 
 /** Whether an action such as `logs:PutLogEvents` matches a policy's action pattern. Case does not count. */
 export function matchesAction(pattern: string, action: string): boolean {
   return matchesParts(patternParts(pattern), action, { ignoreCase: true });
-}
-
-function escapeForRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

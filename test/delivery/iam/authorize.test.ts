@@ -55,6 +55,43 @@ describe("Within one account", () => {
     assert.equal(decide(request(), { identity: [reader], boundary: reader }).decision, "allowed");
     assert.equal(decide(request(), { boundary: reader }).decision, "denied");
   });
+
+  it("grants no more than the boundary by a resource policy either, if it names the role", () => {
+    const boundary = policy("boundary", { Effect: "Allow", Action: "ec2:*", Resource: "*" });
+    const resource = [bucketOf({ AWS: ROLE })];
+    assert.deepEqual(decide(request(), { resource, boundary }), {
+      decision: "denied",
+      because: `${ROLE}, s3:GetObject on arn:aws:s3:::reports/2026/q1.csv: the role's permissions boundary does not allow it`,
+    });
+    assert.equal(decide(request(), { resource, boundary: reader }).decision, "allowed");
+    const doubtful = policy("boundary", {
+      ...allowRead,
+      Condition: { StringEquals: { "aws:Unheard": "x" } },
+    });
+    assert.equal(decide(request(), { resource, boundary: doubtful }).decision, "unknown");
+  });
+
+  it("does not know what a role's policy without a Resource gives, which IAM refuses", () => {
+    const everything = policy("role policy", { Effect: "Allow", Action: "*" });
+    assert.deepEqual(decide(request(), { identity: [everything] }), {
+      decision: "unknown",
+      because: "statement 1 of role policy: it names no Resource, which IAM refuses",
+    });
+  });
+
+  it("spares of a deny with NotPrincipal only the role that it names together with its account", () => {
+    const account = "arn:aws:iam::111111111111:root";
+    const sparing = (...AWS: string[]) =>
+      policy("bucket policy", { ...allowRead, Effect: "Deny", NotPrincipal: { AWS } });
+    const read = (...named: string[]) =>
+      decide(request(), { identity: [reader], resource: [sparing(...named)] }).decision;
+    assert.equal(read(ROLE, account), "allowed");
+    assert.equal(read(ROLE, "111111111111"), "allowed");
+    assert.equal(read("*"), "allowed");
+    assert.equal(read(account), "denied");
+    assert.equal(read(ROLE), "denied");
+    assert.equal(read(`${ROLE}-other`, account), "denied");
+  });
 });
 
 describe("Across accounts", () => {

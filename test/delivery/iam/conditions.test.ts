@@ -72,6 +72,30 @@ describe("Condition operators", () => {
     assert.equal(under({ NumericLessThan: { "s3:TlsVersion": 1.2 } }, { "s3:TlsVersion": "1.1" }), "allowed");
   });
 
+  it("compare a pattern of many wildcards in no time", function () {
+    this.timeout(1000);
+    const pattern = `${"*a".repeat(20)}b`;
+    assert.equal(under({ StringLike: { "test:key": pattern } }, { "test:key": "a".repeat(500) }), "denied");
+    assert.equal(
+      under({ StringLike: { "test:key": pattern } }, { "test:key": `${"a".repeat(500)}b` }),
+      "allowed",
+    );
+  });
+
+  it("try a wildcard again where what follows it fits too early", () => {
+    for (const [pattern, found, holds] of [
+      ["*ab?c*", "ab-ab-abxcd", true],
+      ["a*b*", "ab", true],
+      ["a*b", "abab", true],
+      ["?*", "", false],
+      ["**", "", true],
+      ["?", "\u{1F600}", true],
+    ] as const) {
+      const answer = under({ StringLike: { "test:key": pattern } }, { "test:key": found });
+      assert.equal(answer, holds ? "allowed" : "denied", pattern);
+    }
+  });
+
   it("compare keys and operators without case", () => {
     assert.equal(under({ stringequals: { "AWS:SourceOwner": "1" } }, { "aws:sourceowner": "1" }), "allowed");
   });
@@ -107,6 +131,7 @@ describe("A key that the request does not carry", () => {
     assert.equal(under({ Null: { "test:key": "true" } }, {}, absent), "allowed");
     assert.equal(under({ Null: { "test:key": "false" } }, {}, absent), "denied");
     assert.equal(under({ Null: { "test:key": "false" } }, { "test:key": "a" }), "allowed");
+    assert.equal(under({ Null: { "test:key": "true" } }, { "test:key": [] }), "allowed");
   });
 
   it("is unknown when the model cannot tell, with IfExists and Null as well", () => {
