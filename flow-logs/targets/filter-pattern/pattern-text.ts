@@ -44,6 +44,9 @@ export function patternText(
 /** Why a value cannot be compared in a filter pattern; `undefined` if it can. */
 export function valueFault(value: string | number): string | undefined {
   if (typeof value === "number") return undefined;
+  if (/^[\dA-Fa-f]*[.:][\dA-Fa-f.:]*\/\d+$/.test(value)) {
+    return "filter patterns cannot compare with what reads as an address block";
+  }
   const odd = /["\\*[\]%\p{Cc}]/u.exec(value.replace(/%(?=[0-9A-F]{2})/g, ""))?.[0];
   return odd === undefined ? undefined : `filter patterns cannot compare with ${odd} in a value`;
 }

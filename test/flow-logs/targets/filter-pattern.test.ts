@@ -126,6 +126,10 @@ describe("compileFilterPattern", () => {
     [eq("action", 'a"b'), 'eq action: found "a\\"b"; filter patterns cannot compare with " in a value'],
     [eq("action", "a*"), 'eq action: found "a*"; filter patterns cannot compare with * in a value'],
     [isIn("action", ["[x"]), 'in action: found "[x"; filter patterns cannot compare with [ in a value'],
+    ...["10.0.0.0/8", "10.1.2.3/8", "2001:db8::/32"].map((block): [Predicate, string] => [
+      eq("action", block),
+      `eq action: found "${block}"; filter patterns cannot compare with what reads as an address block`,
+    ]),
     [eq("action", "%x%"), 'eq action: found "%x%"; filter patterns cannot compare with % in a value'],
     [eq("vpc-id", "vpc-1"), "eq vpc-id: the format does not have this field; add it or use another"],
     [isIn("action", []), "the predicate holds for no record; no filter pattern says that"],
