@@ -14,6 +14,8 @@ export interface FlowLogReceiverRoleArgs {
   readonly account: Account;
   /** ARNs of the source roles; IAM refuses a role that does not exist, so the source account comes first. */
   readonly sourceRoleArns: readonly pulumi.Input<string>[];
+  /** ARNs of the delivery streams that may be reached. */
+  readonly deliveryStreamArns: readonly pulumi.Input<string>[];
 }
 
 /**
@@ -45,12 +47,16 @@ export function receiverRoleNameFaults(name: string, propertyPath: string): Argu
 export class FlowLogReceiverRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
 
-  /** @throws pulumi.InputPropertiesError if nobody would be trusted, or IAM would not take the name. */
+  /** @throws pulumi.InputPropertiesError if nobody would be trusted, nothing reached, or IAM would not take the name. */
   constructor(name: string, args: FlowLogReceiverRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     const nobody = "found none; name the source role of at least one account";
+    const nowhere = "found none; name at least one delivery stream";
     refuseFaults("FlowLogReceiverRole", name, [
       ...receiverRoleNameFaults(name, "name"),
       ...(args.sourceRoleArns.length > 0 ? [] : [{ propertyPath: "sourceRoleArns", reason: nobody }]),
+      ...(args.deliveryStreamArns.length > 0
+        ? []
+        : [{ propertyPath: "deliveryStreamArns", reason: nowhere }]),
     ]);
     super("network-security:flowLogs:FlowLogReceiverRole", name, {}, opts);
     const options = { parent: this };
@@ -65,7 +71,12 @@ export class FlowLogReceiverRole extends pulumi.ComponentResource {
     );
     new aws.iam.RolePolicy(
       name,
-      { role: role.name, policy: destinationRolePermissions(args.account) },
+      {
+        role: role.name,
+        policy: pulumi
+          .all([...args.deliveryStreamArns])
+          .apply((streamArns) => destinationRolePermissions(args.account, streamArns)),
+      },
       options,
     );
     this.roleArn = role.arn;

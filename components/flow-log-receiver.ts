@@ -126,7 +126,7 @@ function receivingStream(
   const role =
     sourceRoleArns.length === 0
       ? undefined
-      : new FlowLogReceiverRole(name, { account, sourceRoleArns }, options);
+      : new FlowLogReceiverRole(name, { account, sourceRoleArns, deliveryStreamArns: [stream.arn] }, options);
   return {
     deliveryStreamArn: stream.arn,
     ...(role && { receiverRoleArn: role.roleArn }),

@@ -1,4 +1,4 @@
-import { arnIn, partitionOf, type Account } from "../account";
+import { partitionOf, type Account } from "../account";
 import { policyDocument } from "../policy-document";
 
 /**
@@ -61,8 +61,8 @@ export function destinationRoleTrustPolicy(sourceRoleArns: readonly string[]): s
   return policyDocument([{ Effect: "Allow", Principal: { AWS: sourceRoleArns }, Action: "sts:AssumeRole" }]);
 }
 
-/** What the destination role may do: have the log delivery service's role made, and open a stream to it by tag. */
-export function destinationRolePermissions(account: Account): string {
+/** What the destination role may do: have the log delivery service's role made, and open the streams to it by tag. */
+export function destinationRolePermissions(account: Account, streamArns: readonly string[]): string {
   const serviceLinkedRole = "aws-service-role/delivery.logs.amazonaws.com/AWSServiceRoleForLogDelivery";
   return policyDocument([
     {
@@ -75,7 +75,7 @@ export function destinationRolePermissions(account: Account): string {
       Sid: "OpenStream",
       Effect: "Allow",
       Action: "firehose:TagDeliveryStream",
-      Resource: arnIn(account, "firehose", "deliverystream/*"),
+      Resource: streamArns,
     },
   ]);
 }

@@ -1,4 +1,4 @@
-import { partitionOf, type Account } from "../account";
+import { regionalService, type Account } from "../account";
 import { onlyFor, policyDocument, type PolicyStatement } from "../policy-document";
 
 /** Where Firehose says what it could not write, in the log group of its errors. */
@@ -53,17 +53,19 @@ function errorStatement(logGroupArn: string): PolicyStatement {
   };
 }
 
-/** The key, through S3 and for this bucket only. */
+/**
+ * The key, through S3 and for this bucket only: not for one whose name goes on where this one's ends. S3 names the
+ * bucket to KMS where the bucket has a key of its own, else the object.
+ */
 function keyStatement({ region }: Account, bucketArn: string, keyArn: string): PolicyStatement {
-  const suffix = partitionOf(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
   return {
     Sid: "EncryptFiles",
     Effect: "Allow",
     Action: ["kms:Decrypt", "kms:GenerateDataKey"],
     Resource: keyArn,
     Condition: {
-      StringEquals: { "kms:ViaService": `s3.${region}.${suffix}` },
-      StringLike: { "kms:EncryptionContext:aws:s3:arn": `${bucketArn}*` },
+      StringEquals: { "kms:ViaService": regionalService("s3", region) },
+      StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, `${bucketArn}/*`] },
     },
   };
 }

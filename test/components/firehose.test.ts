@@ -129,25 +129,26 @@ describe("Flow logs to Firehose", () => {
 });
 
 describe("Component: FlowLogReceiverRole", () => {
-  const build =
-    (...sourceRoleArns: string[]) =>
-    () =>
-      new FlowLogReceiverRole("siem", {
-        account: { id: "444455556666", region: "eu-west-1" },
-        sourceRoleArns,
-      });
+  const build = (sourceRoleArns: string[], deliveryStreamArns: string[]) => () =>
+    new FlowLogReceiverRole("siem", {
+      account: { id: "444455556666", region: "eu-west-1" },
+      sourceRoleArns,
+      deliveryStreamArns,
+    });
   const source = "arn:aws:iam::111122223333:role/traffic-to-firehose-0a1b2c3";
+  const stream = "arn:aws:firehose:eu-west-1:444455556666:deliverystream/siem";
 
   it("has the name by which AWS and the source accounts know it, and trusts these", async () => {
-    const { registrations } = await register(build(source));
+    const { registrations } = await register(build([source], [stream]));
     const { name, assumeRolePolicy } = registrations.one("aws:iam/role:Role").inputs;
     assert.equal(name, "AWSLogDeliveryFirehoseCrossAccountRole-siem");
     assert.deepEqual(policyIn(assumeRolePolicy).Statement[0]?.Principal, { AWS: [source] });
   });
 
-  it("refuses to trust nobody", async () => {
-    assert.deepEqual((await refusal(build())).faults, [
+  it("refuses to trust nobody, and to lead nowhere", async () => {
+    assert.deepEqual((await refusal(build([], []))).faults, [
       "sourceRoleArns: found none; name the source role of at least one account",
+      "deliveryStreamArns: found none; name at least one delivery stream",
     ]);
   });
 });

@@ -162,12 +162,13 @@ describe("Component: FlowLogReceiver", () => {
       assert.equal(roleMayTakeRole(otherRole, role, registrations), "denied");
     });
 
-    it("lets the role open the streams of this account, and do nothing else with them", async () => {
+    it("lets the role open the stream, and no other of the account, and do nothing else with it", async () => {
       const { registrations } = await register(toStream);
       const may = (action: string, resource: string) => roleMay(action, resource, registrations, {}, role);
       const stream = "arn:aws:firehose:eu-west-1:111122223333:deliverystream/archive-firehose-0a1b2c3";
       assert.equal(may("firehose:TagDeliveryStream", stream), "allowed");
       assert.equal(may("firehose:TagDeliveryStream", stream.replace("1111", "9999")), "denied");
+      assert.equal(may("firehose:TagDeliveryStream", stream.replace("archive", "payments")), "denied");
       assert.equal(may("firehose:DeleteDeliveryStream", stream), "denied");
       const linked =
         "arn:aws:iam::111122223333:role/aws-service-role/delivery.logs.amazonaws.com/AWSServiceRoleForLogDelivery";

@@ -104,7 +104,7 @@ describe("Policies of Firehose's role", () => {
       Resource: key,
       Condition: {
         StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
-        StringLike: { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::b*" },
+        StringLike: { "kms:EncryptionContext:aws:s3:arn": ["arn:aws:s3:::b", "arn:aws:s3:::b/*"] },
       },
     });
     assert.deepEqual(others, []);
@@ -171,9 +171,11 @@ describe("Policies of the roles that reach another account's stream", () => {
     ]);
   });
 
-  it("let the destination role have the service's role made, and open streams by tag", () => {
+  it("let the destination role have the service's role made, and open its streams by tag", () => {
+    const streamArn = "arn:aws:firehose:eu-west-1:444455556666:deliverystream/siem";
     assert.deepEqual(
-      policyIn(destinationRolePermissions({ id: "444455556666", region: "eu-west-1" })).Statement,
+      policyIn(destinationRolePermissions({ id: "444455556666", region: "eu-west-1" }, [streamArn]))
+        .Statement,
       [
         {
           Sid: "MakeServiceLinkedRole",
@@ -186,7 +188,7 @@ describe("Policies of the roles that reach another account's stream", () => {
           Sid: "OpenStream",
           Effect: "Allow",
           Action: "firehose:TagDeliveryStream",
-          Resource: "arn:aws:firehose:eu-west-1:444455556666:deliverystream/*",
+          Resource: [streamArn],
         },
       ],
     );

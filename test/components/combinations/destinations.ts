@@ -159,6 +159,10 @@ const ownStream: DestinationCase = {
       "kms:EncryptionContext:aws:s3:arn": arn,
     });
     assert.equal(roleMay("kms:GenerateDataKey", key, registrations, through(bucket)), "allowed");
+    const object = through(`${bucket}/flow-logs/2026/08/02/14/file.gz`);
+    assert.equal(roleMay("kms:GenerateDataKey", key, registrations, object), "allowed");
+    const longerName = through(`${bucket}-of-others`);
+    assert.equal(roleMay("kms:GenerateDataKey", key, registrations, longerName), "denied");
     assert.equal(roleMay("kms:GenerateDataKey", key, registrations, through("arn:aws:s3:::other")), "denied");
     const errors = "arn:aws:logs:eu-west-1:111122223333:log-group:traffic-firehose-errors-0a1b2c3";
     assert.equal(roleMay("logs:PutLogEvents", `${errors}:log-stream:S3Delivery`, registrations), "allowed");
