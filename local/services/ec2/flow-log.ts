@@ -154,6 +154,7 @@ function refuseDuplicate(log: Inputs, account: Account, id: string | undefined):
       other.trafficType === log.trafficType &&
       other.logFormat === (log.logFormat ?? defaultLogFormat) &&
       other.maxAggregationInterval === log.maxAggregationInterval &&
+      isDeepStrictEqual(other.tagFieldSpecifications, log.tagFieldSpecifications) &&
       isDeepStrictEqual(other.destinationOptions, log.destinationOptions),
   );
   if (isSame) {

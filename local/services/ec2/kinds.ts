@@ -65,4 +65,5 @@ export const flowLogs = kind<{
   readonly trafficType?: string | undefined;
   readonly maxAggregationInterval: number;
   readonly destinationOptions?: Readonly<Record<string, unknown>> | undefined;
+  readonly tagFieldSpecifications?: readonly unknown[] | undefined;
 }>("aws:ec2/flowLog:FlowLog");

@@ -71,6 +71,20 @@ describe("EC2: a flow log", () => {
     );
   });
 
+  it("may stand beside one with other tag keys, which its records show", () => {
+    const account = emptyAccount();
+    const inputs = { vpcId: someVpc(account).id, ...toLogGroup, logFormat: "${srcaddr} ${instance-tag}" };
+    const showing = (tag: string) => ({
+      ...inputs,
+      tagFieldSpecifications: [{ resourceType: "instance", tagKeys: [tag] }],
+    });
+    const before = log(account, showing("team"));
+    const after = log(account, showing("owner"), "log");
+
+    assert.notEqual(after.id, before.id);
+    assert.throws(() => log(account, showing("owner"), "again"), /FlowLogAlreadyExists/);
+  });
+
   it("may stand beside one of another format, so that a replacement leaves no gap", () => {
     const account = emptyAccount();
     const inputs = { vpcId: someVpc(account).id, ...toLogGroup };
