@@ -18,12 +18,12 @@ export class TrinoError extends Error {
   }
 }
 
-/** Runs one statement over Trino's own protocol and returns all rows. */
-export async function query(port: number, sql: string): Promise<Row[]> {
+/** Runs one statement over Trino's own protocol, in a database of the `hive` catalog, and returns all rows. */
+export async function query(port: number, sql: string, database: string): Promise<Row[]> {
   const headers = {
     "X-Trino-User": "test",
     "X-Trino-Catalog": "hive",
-    "X-Trino-Schema": "default",
+    "X-Trino-Schema": database,
     "X-Trino-Time-Zone": "UTC",
   };
   const rows: Row[] = [];

@@ -1,12 +1,15 @@
 import type { AthenaTable } from "../../flow-logs/targets/athena-table";
 import { sqlText } from "../../flow-logs/targets/sql";
 
+/** What Athena reads of a table's entry in the catalog. */
+export type HiveTable = Pick<AthenaTable, "storageDescriptor" | "parameters" | "partitionKeys">;
+
 /**
  * A Glue table in Trino's own words: what Athena reads from the catalog is here said as column and table
  * properties. Objects of `s3://` are files of `local:///buckets/`. A parameter that this does not know is refused, so
  * that nothing of the definition goes untested unnoticed.
  */
-export function createHiveTable(name: string, table: AthenaTable): string {
+export function createHiveTable(name: string, table: HiveTable): string {
   const { storageDescriptor, parameters, partitionKeys } = table;
   const { serDe } = storageDescriptor;
   const unread = new Map(Object.entries({ ...parameters, ...serDe.parameters }));

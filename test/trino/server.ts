@@ -10,7 +10,8 @@ import { query, type Row } from "./client";
 export interface Trino {
   /** Where the objects of an S3 bucket NAME go, as files under `buckets/NAME/`. */
   readonly buckets: string;
-  query(sql: string): Promise<Row[]>;
+  /** @param database that a table's bare name is looked up in; by default `default`. */
+  query(sql: string, database?: string): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
@@ -52,7 +53,7 @@ export async function startTrino(java: string, jars: string): Promise<Trino> {
 
   return {
     buckets: join(folder, "buckets"),
-    query: (sql) => query(port, sql),
+    query: (sql, database = "default") => query(port, sql, database),
     stop: async () => {
       child.stdin.end();
       await ended;
