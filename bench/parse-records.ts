@@ -13,7 +13,7 @@ import {
   recordParser,
   type FlowLogFormat,
   type FlowLogRecord,
-} from "../flow-logs";
+} from "../telemetry/flow-logs";
 
 const LINES = 50_000;
 const ROUNDS = 9;

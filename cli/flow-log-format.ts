@@ -1,4 +1,4 @@
-import { allFieldsV5Format, defaultFormat, type FlowLogFormat, parseLogFormat } from "../flow-logs";
+import { allFieldsV5Format, defaultFormat, type FlowLogFormat, parseLogFormat } from "../telemetry/flow-logs";
 import { UsageError } from "./command";
 
 /**

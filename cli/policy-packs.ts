@@ -1,13 +1,14 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 
-/** The folders of the policy packs, one a pack. */
+/** The folders of the policy packs: those that Pulumi would take for one. */
 export function policyPacks(programDirectory: string): string[] {
   const folder = join(programDirectory, "policies");
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => join(folder, entry.name));
+    .map((entry) => join(folder, entry.name))
+    .filter((directory) => existsSync(join(directory, "PulumiPolicy.yaml")));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Traffic, TrafficSource } from "../delivery";
-import { type FlowLogFormat, readRecordedFile } from "../flow-logs";
+import { type FlowLogFormat, readRecordedFile } from "../telemetry/flow-logs";
 import { UsageError } from "./command";
 
 /** The records of a file, and the lines of it that are none. */

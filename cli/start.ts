@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { type Deployment, generateTraffic, replay, type Traffic } from "../delivery";
 import { startEmbeddedAws } from "../local";
 import { startEmbeddedAwsx } from "../local/awsx";
-import { defaultFormat } from "../flow-logs";
+import { defaultFormat } from "../telemetry/flow-logs";
 import { type Engine, EngineNotFoundError, findEngine, openWorkspace } from "../local/engine";
 import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
 import { shown } from "./engine-run";
@@ -23,7 +23,7 @@ const programDirectory = resolve(__dirname, "..");
 const stackName = "dev";
 
 /** Records that others published; SOURCES.md there says where they are from. Files with a header are named so. */
-const recordedFiles = join(programDirectory, "test", "data", "flow-logs");
+const recordedFiles = join(programDirectory, "data", "flow-logs");
 
 /** Any number: the same one makes the same traffic. */
 const seed = 1;

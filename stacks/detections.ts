@@ -11,11 +11,11 @@ import {
   type FlowLogPipeline,
   type MetricFilterAlarm,
 } from "../components";
-import type { Detection } from "../components/detections/detection";
-import { exfiltration } from "../components/detections/exfiltration";
-import { rejectedConnections } from "../components/detections/rejected-connections";
-import { skippedRecords as skippedRecordsDetection } from "../components/detections/skipped-records";
-import { fieldPosition, type FlowLogFormat } from "../flow-logs";
+import type { Detection } from "../telemetry/detections/detection";
+import { exfiltration } from "../telemetry/detections/exfiltration";
+import { rejectedConnections } from "../telemetry/detections/rejected-connections";
+import { skippedRecords as skippedRecordsDetection } from "../telemetry/detections/skipped-records";
+import { fieldPosition, type FlowLogFormat } from "../telemetry/flow-logs";
 import { byName, type ByName } from "./by-name";
 import type { StackConfig } from "./configuration";
 

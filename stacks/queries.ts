@@ -7,7 +7,7 @@ import {
   type Account,
   type FlowLogPipeline,
 } from "../components";
-import { defaultExfiltrationBytes } from "../components/detections/exfiltration";
+import { defaultExfiltrationBytes } from "../telemetry/detections/exfiltration";
 import type { ByName } from "./by-name";
 import type { PipelineConfig, StackConfig } from "./configuration";
 import { detectionsOf } from "./detections";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { exfiltration, type ExfiltrationSettings } from "../detections/exfiltration";
+import { exfiltration, type ExfiltrationSettings } from "../../telemetry/detections/exfiltration";
 import { MetricFilterAlarm, type DetectionAlarmArgs } from "./metric-filter-alarm";
 
 export interface ExfilAlarmArgs extends DetectionAlarmArgs, ExfiltrationSettings {}

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { refuseFaults } from "../component";
-import type { HeartbeatMetric } from "../heartbeat-metric";
+import { refuseFaults } from "../shared/component";
+import type { HeartbeatMetric } from "../shared/heartbeat-metric";
 
 export interface HeartbeatAlarmArgs {
   readonly metric: HeartbeatMetric;

@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { columnName, type FlowLogFormat, type Result } from "../../flow-logs";
-import { refuseFaults, type ArgumentFault, type ChildOptions } from "../component";
-import { windowFaults, type Detection } from "../detections/detection";
-import { metricFilters, type MetricFilters } from "../detections/metric-filters";
+import { columnName, type FlowLogFormat, type Result } from "../../telemetry/flow-logs";
+import { refuseFaults, type ArgumentFault, type ChildOptions } from "../shared/component";
+import { windowFaults, type Detection } from "../../telemetry/detections/detection";
+import { metricFilters, type MetricFilters } from "../../telemetry/detections/metric-filters";
 import { namespaceFault } from "./metric-namespace";
 
 /** A log group that flow logs write to, and the format in which they do. */

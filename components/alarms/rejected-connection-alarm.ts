@@ -1,6 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { rejectedConnections, type RejectedConnectionsSettings } from "../detections/rejected-connections";
+import {
+  rejectedConnections,
+  type RejectedConnectionsSettings,
+} from "../../telemetry/detections/rejected-connections";
 import { MetricFilterAlarm, type DetectionAlarmArgs } from "./metric-filter-alarm";
 
 export interface RejectedConnectionAlarmArgs extends DetectionAlarmArgs, RejectedConnectionsSettings {}

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { skippedRecords } from "../detections/skipped-records";
+import { skippedRecords } from "../../telemetry/detections/skipped-records";
 import { MetricFilterAlarm, type DetectionAlarmArgs } from "./metric-filter-alarm";
 
 /** Rings when AWS says that it did not record some flows. */

@@ -1,15 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { fieldPosition, type FieldName, type FlowLogFormat, type Result } from "../../flow-logs";
+import { fieldPosition, type FieldName, type FlowLogFormat, type Result } from "../../telemetry/flow-logs";
 import {
   insightsDetectionQuery,
   insightsTrafficQueries,
   selectQueries,
   type NamedQuery,
-} from "../../flow-logs/queries";
-import { refuseFaults, type ArgumentFault } from "../component";
-import type { Detection } from "../detections/detection";
+} from "../../telemetry/flow-logs/queries";
+import { refuseFaults, type ArgumentFault } from "../shared/component";
+import type { Detection } from "../../telemetry/detections/detection";
 import { tellLeftOut } from "./left-out";
 
 export interface InsightsQueriesArgs {

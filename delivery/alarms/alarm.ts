@@ -1,4 +1,4 @@
-import type { Result } from "../../flow-logs";
+import type { Result } from "../../telemetry/flow-logs";
 import {
   boolean,
   type Deployment,

@@ -1,4 +1,4 @@
-import { type FlowLogRecord, printRecord } from "../../flow-logs";
+import { type FlowLogRecord, printRecord } from "../../telemetry/flow-logs";
 import type { OneOfMany } from "../access/stop";
 import type { FlowLog } from "./flow-log";
 import type { Placement } from "./placement";

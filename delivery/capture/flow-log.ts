@@ -1,4 +1,4 @@
-import { defaultFormat, type FlowLogFormat, parseLogFormat, type Result } from "../../flow-logs";
+import { defaultFormat, type FlowLogFormat, parseLogFormat, type Result } from "../../telemetry/flow-logs";
 import {
   type Deployment,
   type DeployedResource,

@@ -1,4 +1,4 @@
-import type { FlowLogRecord } from "../../flow-logs";
+import type { FlowLogRecord } from "../../telemetry/flow-logs";
 import type { Deployment } from "../deployment";
 import type { Undelivered } from "../report/delivery-report";
 import type { Traffic, TrafficSource } from "../traffic/traffic";

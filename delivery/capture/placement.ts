@@ -1,4 +1,4 @@
-import type { FlowLogRecord } from "../../flow-logs";
+import type { FlowLogRecord } from "../../telemetry/flow-logs";
 import { type Deployment, NETWORK_INTERFACE, SUBNET, text } from "../deployment";
 import type { TrafficSource } from "../traffic/traffic";
 import type { Monitored } from "./flow-log";

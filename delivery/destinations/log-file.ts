@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { columnName, fieldNamed, type FieldType } from "../../flow-logs";
+import { columnName, fieldNamed, type FieldType } from "../../telemetry/flow-logs";
 import type { CapturedRecord } from "../capture/capture";
 import type { FlowLog } from "../capture/flow-log";
 import type { ObjectContent, ParquetColumn } from "../report/delivery-report";

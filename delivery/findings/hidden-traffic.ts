@@ -1,4 +1,4 @@
-import { type FilterPattern, fieldPosition, matchesFilterPattern } from "../../flow-logs";
+import { type FilterPattern, fieldPosition, matchesFilterPattern } from "../../telemetry/flow-logs";
 import type { FlowLog } from "../capture/flow-log";
 import { flowLogsTo } from "./connections";
 import type { FindingRule } from "./context";

@@ -1,4 +1,4 @@
-import { type FilterPattern, parseFilterPattern, type Result } from "../../flow-logs";
+import { type FilterPattern, parseFilterPattern, type Result } from "../../telemetry/flow-logs";
 import {
   type Deployment,
   type DeployedResource,

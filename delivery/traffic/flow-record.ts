@@ -1,4 +1,4 @@
-import type { FlowLogRecord } from "../../flow-logs";
+import type { FlowLogRecord } from "../../telemetry/flow-logs";
 import type { GeneratedNetwork, GeneratedSubnet } from "./network";
 
 /** An interface that records: an instance's, or a NAT gateway's, which has no instance. */

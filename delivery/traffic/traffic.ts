@@ -1,4 +1,4 @@
-import type { FlowLogRecord } from "../../flow-logs";
+import type { FlowLogRecord } from "../../telemetry/flow-logs";
 
 /** Where traffic flows: what is known of network interface, subnet and VPC. The nearest one is enough. */
 export interface TrafficSource {

@@ -1,6 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { stackPolicy } from "./rule";
+import { stackPolicy } from "../rule";
 import { rules } from "./rules";
 
 // The one file that makes a pack: importing a rule starts nothing.

@@ -1,4 +1,4 @@
-import { isInside, knownText, type StackResource } from "./stack-resource";
+import { isInside, knownText, type StackResource } from "../stack-resource";
 
 /**
  * The VPCs of the stack that a flow log may record: none for a flow log of a subnet, an interface or a VPC

@@ -1,10 +1,10 @@
 import { namespaceFault } from "../../components/alarms/metric-namespace";
-import { windowFaults, type Detection } from "../../components/detections/detection";
-import { exfiltration } from "../../components/detections/exfiltration";
-import { metricFilters } from "../../components/detections/metric-filters";
-import { rejectedConnections } from "../../components/detections/rejected-connections";
+import { windowFaults, type Detection } from "../../telemetry/detections/detection";
+import { exfiltration } from "../../telemetry/detections/exfiltration";
+import { metricFilters } from "../../telemetry/detections/metric-filters";
+import { rejectedConnections } from "../../telemetry/detections/rejected-connections";
 import { detectionQueryFault } from "../../components/queries/insights-queries";
-import type { FlowLogFormat } from "../../flow-logs";
+import type { FlowLogFormat } from "../../telemetry/flow-logs";
 import { entries, namesIn } from "./entries";
 import { fault, nearestKey, printPath, valueAt, type Path } from "./faults";
 import { formatOf } from "./pipeline-references";

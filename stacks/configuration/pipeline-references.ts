@@ -1,8 +1,8 @@
-import { cloudWatchLogsFaults } from "../../components/destinations/cloud-watch-logs";
-import { firehoseFaults } from "../../components/destinations/firehose";
-import { s3Faults } from "../../components/destinations/s3";
-import { tagKeyFaults } from "../../components/tag-fields";
-import { defaultFormat, type FlowLogFormat } from "../../flow-logs";
+import { cloudWatchLogsFaults } from "../../components/flow-logs/destinations/cloud-watch-logs";
+import { firehoseFaults } from "../../components/flow-logs/destinations/firehose";
+import { s3Faults } from "../../components/flow-logs/destinations/s3";
+import { tagKeyFaults } from "../../components/flow-logs/tag-fields";
+import { defaultFormat, type FlowLogFormat } from "../../telemetry/flow-logs";
 import { CloudWatchLogsConfig, FirehoseConfig, S3Config } from "./destinations-schema";
 import { entries, namesIn, repeated } from "./entries";
 import { fault, nearestKey, printPath, valueAt, type Path } from "./faults";

@@ -1,4 +1,4 @@
-import { receivingBucketFaults, receivingStreamFaults } from "../../components/flow-log-receiver";
+import { receivingBucketFaults, receivingStreamFaults } from "../../components/flow-logs/flow-log-receiver";
 import { ReceivingBucketConfig, ReceivingStreamConfig } from "./destinations-schema";
 import { entries, repeated } from "./entries";
 import { fault, printPath, valueAt, type Path } from "./faults";

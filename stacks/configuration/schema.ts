@@ -7,7 +7,7 @@ import {
   parseLogFormat,
   type FlowLogFormat,
   type Result,
-} from "../../flow-logs";
+} from "../../telemetry/flow-logs";
 import { address, addressOrCidr, vpcCidrBlock } from "./addresses";
 import { DestinationsConfig, ReceivingBucketConfig, ReceivingStreamConfig } from "./destinations-schema";
 import { QueriesConfig } from "./queries-schema";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type DeliveredObject, replay, type Traffic } from "../../delivery";
-import { sqlText } from "../../flow-logs/targets/sql";
-import * as answers from "../flow-logs/queries/answers";
+import { sqlText } from "../../telemetry/flow-logs/targets/sql";
+import * as answers from "../telemetry/flow-logs/queries/answers";
 import { type Row, type Trino, trinoFor } from "../trino";
 import { writeDeliveredObjects } from "../trino/delivered-objects";
 import { createHiveTable } from "../trino/hive-table";

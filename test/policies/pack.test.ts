@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { stackPolicy } from "../../policies/flow-logs/rule";
+import { stackPolicy } from "../../policies/rule";
 import { rules } from "../../policies/flow-logs/rules";
 import { vpcWithoutFlowLog } from "../../policies/flow-logs/rules/vpc-without-flow-log";
 import { vpc } from "./stack";

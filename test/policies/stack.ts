@@ -1,4 +1,4 @@
-import type { StackResource } from "../../policies/flow-logs/stack-resource";
+import type { StackResource } from "../../policies/stack-resource";
 
 /** Stands for a value that is not known at preview: reading it throws, as Pulumi's own proxy does. */
 export const unknown = Symbol("unknown");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { vpcWithoutFlowLog } from "../../policies/flow-logs/rules/vpc-without-flow-log";
-import type { StackResource } from "../../policies/flow-logs/stack-resource";
+import type { StackResource } from "../../policies/stack-resource";
 import { flowLog, resource, unknown, vpc } from "./stack";
 
 const findings = (...resources: StackResource[]) =>

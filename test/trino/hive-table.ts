@@ -1,5 +1,5 @@
-import type { AthenaTable } from "../../flow-logs/targets/athena-table";
-import { sqlText } from "../../flow-logs/targets/sql";
+import type { AthenaTable } from "../../telemetry/flow-logs/targets/athena-table";
+import { sqlText } from "../../telemetry/flow-logs/targets/sql";
 
 /** What Athena reads of a table's entry in the catalog. */
 export type HiveTable = Pick<AthenaTable, "storageDescriptor" | "parameters" | "partitionKeys">;

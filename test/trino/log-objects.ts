@@ -9,8 +9,8 @@ import {
   type FieldType,
   type FlowLogFormat,
   type FlowLogRecord,
-} from "../../flow-logs";
-import type { FileFormat } from "../../flow-logs/layout";
+} from "../../telemetry/flow-logs";
+import type { FileFormat } from "../../telemetry/flow-logs/layout";
 import { writeParquet, type ParquetColumn } from "./parquet";
 
 /** Writes the records as one object of a flow log would hold them, under a bucket's folder. */

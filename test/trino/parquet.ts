@@ -1,6 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 
-import { sqlText } from "../../flow-logs/targets/sql";
+import { sqlText } from "../../telemetry/flow-logs/targets/sql";
 
 export interface ParquetColumn {
   readonly name: string;

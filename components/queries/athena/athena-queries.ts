@@ -1,16 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { FlowLogFormat } from "../../../flow-logs";
+import type { FlowLogFormat } from "../../../telemetry/flow-logs";
 import {
   athenaQueries,
   type AthenaQueriesArgs as NamedQueriesArgs,
   type QueriedTable,
   type QuerySelection,
-} from "../../../flow-logs/queries";
-import type { Account } from "../../account";
-import { refuseFaults, settingPath, type ArgumentFault, type ChildOptions } from "../../component";
-import { objectLayout } from "../../destinations/s3";
+} from "../../../telemetry/flow-logs/queries";
+import type { Account } from "../../shared/account";
+import { refuseFaults, settingPath, type ArgumentFault, type ChildOptions } from "../../shared/component";
+import { objectLayout } from "../../flow-logs/destinations/s3";
 import { tellLeftOut } from "../left-out";
 import {
   queryResultsFaults,

@@ -1,11 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { partitionOf, type Account } from "../../account";
-import type { ArgumentFault, ChildOptions } from "../../component";
-import type { Encryption } from "../../encryption";
-import { closeBucket } from "../../log-bucket/close-bucket";
-import { encryptBucket } from "../../log-bucket/encryption";
+import { partitionOf, type Account } from "../../shared/account";
+import type { ArgumentFault, ChildOptions } from "../../shared/component";
+import type { Encryption } from "../../shared/encryption";
+import { closeBucket } from "../../shared/log-bucket/close-bucket";
+import { encryptBucket } from "../../shared/log-bucket/encryption";
 
 /** Where Athena writes the answers of queries. */
 export interface QueryResultsArgs {

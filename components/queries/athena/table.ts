@@ -1,11 +1,11 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { athenaTable, type AthenaTableArgs, type FlowLogFormat } from "../../../flow-logs";
-import type { Account } from "../../account";
-import { settingPath, type ArgumentFault } from "../../component";
-import { objectLayout, type S3DestinationArgs } from "../../destinations/s3";
-import { logWriters } from "../../log-bucket/writers";
+import { athenaTable, type AthenaTableArgs, type FlowLogFormat } from "../../../telemetry/flow-logs";
+import type { Account } from "../../shared/account";
+import { settingPath, type ArgumentFault } from "../../shared/component";
+import { objectLayout, type S3DestinationArgs } from "../../flow-logs/destinations/s3";
+import { logWriters } from "../../flow-logs/bucket/writers";
 
 /** The table over the files that a pipeline's flow logs write to S3. */
 export interface FlowLogTableArgs {

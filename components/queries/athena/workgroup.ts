@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 
-import type { Account } from "../../account";
-import type { ArgumentFault, ChildOptions } from "../../component";
+import type { Account } from "../../shared/account";
+import type { ArgumentFault, ChildOptions } from "../../shared/component";
 import type { QueryResults } from "./results";
 
 /**

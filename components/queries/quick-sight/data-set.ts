@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 
-import type { ChildOptions } from "../../component";
+import type { ChildOptions } from "../../shared/component";
 import { readerOf } from "./permissions";
 import type { QuickSightDashboardArgs } from "./quick-sight-dashboard";
 import { dataSetColumns, recentRecords } from "./recent-records";

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { ChildOptions } from "../../component";
+import type { ChildOptions } from "../../shared/component";
 import { readerOf } from "./permissions";
 import type { QuickSightDashboardArgs } from "./quick-sight-dashboard";
 import { readerPermissions, readerTrustPolicy } from "./reader-role";

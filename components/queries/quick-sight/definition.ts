@@ -1,4 +1,4 @@
-import { inRows } from "../../dashboard/widget";
+import { inRows } from "../dashboard/widget";
 import { visualDefinition, type Visual } from "./visuals";
 
 /** Columns of QuickSight's grid. @see https://docs.aws.amazon.com/quicksight/latest/APIReference/API_GridLayoutElement.html */

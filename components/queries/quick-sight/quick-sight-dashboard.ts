@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Account } from "../../account";
-import { refuseFaults, type ChildOptions } from "../../component";
+import type { Account } from "../../shared/account";
+import { refuseFaults, type ChildOptions } from "../../shared/component";
 import type { AthenaQueries } from "../athena/athena-queries";
 import { tellLeftOut } from "../left-out";
 import { newDataSet } from "./data-set";

@@ -1,5 +1,5 @@
-import { arnIn, partitionOf, regionalService, type Account } from "../../account";
-import { policyDocument, type PolicyStatement } from "../../policy-document";
+import { arnIn, partitionOf, regionalService, type Account } from "../../shared/account";
+import { policyDocument, type PolicyStatement } from "../../shared/policy-document";
 
 /**
  * Who may take the role: QuickSight. AWS documents no source keys for this request: a condition might never match.

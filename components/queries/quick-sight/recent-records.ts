@@ -1,7 +1,7 @@
-import { and, columnName, fieldNamed, type FlowLogFormat } from "../../../flow-logs";
-import type { QueriedTable } from "../../../flow-logs/queries";
-import { athenaQuery } from "../../../flow-logs/queries/athena/definition";
-import { sqlText } from "../../../flow-logs/targets/sql";
+import { and, columnName, fieldNamed, type FlowLogFormat } from "../../../telemetry/flow-logs";
+import type { QueriedTable } from "../../../telemetry/flow-logs/queries";
+import { athenaQuery } from "../../../telemetry/flow-logs/queries/athena/definition";
+import { sqlText } from "../../../telemetry/flow-logs/targets/sql";
 
 /** A column of a data set, in QuickSight's types. */
 export interface DataSetColumn {

@@ -1,6 +1,6 @@
-import type { FlowLogFormat } from "../../../flow-logs";
-import type { Account } from "../../account";
-import { settingPath, type ArgumentFault } from "../../component";
+import type { FlowLogFormat } from "../../../telemetry/flow-logs";
+import type { Account } from "../../shared/account";
+import { settingPath, type ArgumentFault } from "../../shared/component";
 import { visualsOf } from "./visuals";
 
 /** What a person chooses of the dashboard. */

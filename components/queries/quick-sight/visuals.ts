@@ -1,6 +1,6 @@
-import { columnName, fieldPosition, type FieldName, type FlowLogFormat } from "../../../flow-logs";
-import type { QuerySelection } from "../../../flow-logs/queries";
-import type { Tile } from "../../dashboard/widget";
+import { columnName, fieldPosition, type FieldName, type FlowLogFormat } from "../../../telemetry/flow-logs";
+import type { QuerySelection } from "../../../telemetry/flow-logs/queries";
+import type { Tile } from "../dashboard/widget";
 
 /** A picture of the records: what it shows, of which field, and how large. */
 export interface Visual extends Tile {

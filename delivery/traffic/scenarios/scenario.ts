@@ -1,4 +1,4 @@
-import type { FlowLogRecord } from "../../../flow-logs";
+import type { FlowLogRecord } from "../../../telemetry/flow-logs";
 import { addressIn, type GeneratedNetwork, madeUpId } from "../network";
 import type { Random } from "../random";
 import type { RecordingInterface } from "../flow-record";

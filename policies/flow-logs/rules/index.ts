@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../../rule";
 import { vpcWithoutFlowLog } from "./vpc-without-flow-log";
 
 /** Every rule of the pack. */

@@ -1,6 +1,6 @@
 import { recordedVpc } from "../recorded-vpc";
-import type { Finding, Rule } from "../rule";
-import { knownText, type StackResource } from "../stack-resource";
+import type { Finding, Rule } from "../../rule";
+import { knownText, type StackResource } from "../../stack-resource";
 
 const vpcTypes = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
 const flowLogType = "aws:ec2/flowLog:FlowLog";

@@ -4,8 +4,8 @@ import fc from "fast-check";
 
 import { AthenaQueries, type AthenaQueriesArgs } from "../../../components/queries/athena/athena-queries";
 import { catalogTable, flowLogTable } from "../../../components/queries/athena/table";
-import { allFieldsV5Format, columnName, defaultFormat } from "../../../flow-logs";
-import { formats } from "../../flow-logs/arbitraries";
+import { allFieldsV5Format, columnName, defaultFormat } from "../../../telemetry/flow-logs";
+import { formats } from "../../telemetry/flow-logs/arbitraries";
 import { account, policyIn, refusal, register, valueOf } from "../registrations";
 import { withLog } from "./log-messages";
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
-import { exfiltration } from "../../../components/detections/exfiltration";
-import { rejectedConnections } from "../../../components/detections/rejected-connections";
-import { skippedRecords } from "../../../components/detections/skipped-records";
+import { exfiltration } from "../../../telemetry/detections/exfiltration";
+import { rejectedConnections } from "../../../telemetry/detections/rejected-connections";
+import { skippedRecords } from "../../../telemetry/detections/skipped-records";
 import {
   detectionQueryFault,
   InsightsQueries,
@@ -17,9 +17,9 @@ import {
   flowLogFormat,
   printRecord,
   type FlowLogRecord,
-} from "../../../flow-logs";
-import { records } from "../../flow-logs/arbitraries";
-import { runInsights } from "../../flow-logs/queries/insights-evaluator";
+} from "../../../telemetry/flow-logs";
+import { records } from "../../telemetry/flow-logs/arbitraries";
+import { runInsights } from "../../telemetry/flow-logs/queries/insights-evaluator";
 import { refusal, register } from "../registrations";
 import { withLog } from "./log-messages";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
-import { inRows } from "../../../components/dashboard/widget";
+import { inRows } from "../../../components/queries/dashboard/widget";
 import { AthenaQueries } from "../../../components/queries/athena/athena-queries";
 import {
   QuickSightDashboard,
@@ -16,8 +16,8 @@ import {
   defaultFormat,
   flowLogFormat,
   type FlowLogFormat,
-} from "../../../flow-logs";
-import { formats } from "../../flow-logs/arbitraries";
+} from "../../../telemetry/flow-logs";
+import { formats } from "../../telemetry/flow-logs/arbitraries";
 import { account, policyIn, refusal, register } from "../registrations";
 import { withLog } from "./log-messages";
 

@@ -1,5 +1,5 @@
 import type { Traffic } from "../../../delivery";
-import type { FlowLogRecord } from "../../../flow-logs";
+import type { FlowLogRecord } from "../../../telemetry/flow-logs";
 import { VPC_ID } from "./log-group-stack";
 
 /** 2026-11-21T08:00:00Z in epoch seconds. */

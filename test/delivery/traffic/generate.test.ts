@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { generateTraffic, replay, type Traffic } from "../../../delivery";
-import { allFieldsV5Format, parseRecord, printRecord } from "../../../flow-logs";
+import { allFieldsV5Format, parseRecord, printRecord } from "../../../telemetry/flow-logs";
 import { ALL_V5_LOG_FORMAT, alarmOnPattern, flowLogToGroup, VPC_ID } from "../support/log-group-stack";
 import { deploymentOf, resource } from "../support/stack";
 

@@ -1,4 +1,4 @@
-import type { GlueColumn } from "../../../flow-logs/targets/athena-table";
+import type { GlueColumn } from "../../../telemetry/flow-logs/targets/athena-table";
 import type { HiveTable } from "../../trino/hive-table";
 
 /** A 32-bit counter, which a flow above 2 GiB does not fit. */

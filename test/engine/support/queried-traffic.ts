@@ -1,6 +1,6 @@
 import { type Deployment, generateTraffic, type Traffic } from "../../../delivery";
-import type { FlowLogRecord } from "../../../flow-logs";
-import { recordedTraffic } from "../../flow-logs/queries/traffic";
+import type { FlowLogRecord } from "../../../telemetry/flow-logs";
+import { recordedTraffic } from "../../telemetry/flow-logs/queries/traffic";
 
 const hour = 3600;
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseYaml } from "yaml";
 
-import { allFieldsV5Format } from "../../../flow-logs";
+import { allFieldsV5Format } from "../../../telemetry/flow-logs";
 import { parseStackConfig } from "../../../stacks/configuration";
 import { rawConfig } from "./raw";
 

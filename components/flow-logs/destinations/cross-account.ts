@@ -1,0 +1,81 @@
+import { partitionOf, type Account } from "../../shared/account";
+import { policyDocument } from "../../shared/policy-document";
+
+/**
+ * The two roles that bring flow logs to a delivery stream of another account: the source role, in the account of
+ * the traffic, takes the destination role, in the account of the stream.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/firehose-cross-account-delivery.html
+ */
+
+/** AWS takes a destination role only if its name begins so. */
+export const crossAccountRolePrefix = "AWSLogDeliveryFirehoseCrossAccountRole";
+
+/** Who may take the source role. AWS documents no source keys for this request: a condition would never match. */
+export function sourceRoleTrustPolicy(): string {
+  return policyDocument([
+    { Effect: "Allow", Principal: { Service: "delivery.logs.amazonaws.com" }, Action: "sts:AssumeRole" },
+  ]);
+}
+
+/** What the source role may do: be passed on for these sources, manage log deliveries, take the other role. */
+export function sourceRolePermissions(args: {
+  readonly roleArn: string;
+  readonly sourceArns: readonly string[];
+  readonly crossAccountRoleArn: string;
+}): string {
+  return policyDocument([
+    {
+      Sid: "PassItself",
+      Effect: "Allow",
+      Action: "iam:PassRole",
+      Resource: args.roleArn,
+      Condition: {
+        StringEquals: { "iam:PassedToService": "delivery.logs.amazonaws.com" },
+        StringLike: { "iam:AssociatedResourceARN": args.sourceArns },
+      },
+    },
+    {
+      Sid: "ManageLogDeliveries",
+      Effect: "Allow",
+      Action: [
+        "logs:CreateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:GetLogDelivery",
+      ],
+      // CloudWatch Logs knows no resource for these actions.
+      Resource: "*",
+    },
+    {
+      Sid: "TakeDestinationRole",
+      Effect: "Allow",
+      Action: "sts:AssumeRole",
+      Resource: args.crossAccountRoleArn,
+    },
+  ]);
+}
+
+/** Who may take the destination role: the source roles, by name. */
+export function destinationRoleTrustPolicy(sourceRoleArns: readonly string[]): string {
+  return policyDocument([{ Effect: "Allow", Principal: { AWS: sourceRoleArns }, Action: "sts:AssumeRole" }]);
+}
+
+/** What the destination role may do: have the log delivery service's role made, and open the streams to it by tag. */
+export function destinationRolePermissions(account: Account, streamArns: readonly string[]): string {
+  const serviceLinkedRole = "aws-service-role/delivery.logs.amazonaws.com/AWSServiceRoleForLogDelivery";
+  return policyDocument([
+    {
+      Sid: "MakeServiceLinkedRole",
+      Effect: "Allow",
+      Action: "iam:CreateServiceLinkedRole",
+      Resource: `arn:${partitionOf(account.region)}:iam::${account.id}:role/${serviceLinkedRole}`,
+    },
+    {
+      Sid: "OpenStream",
+      Effect: "Allow",
+      Action: "firehose:TagDeliveryStream",
+      Resource: streamArns,
+    },
+  ]);
+}

@@ -1,0 +1,22 @@
+import { compileFilterPattern, compileMetricMath, type FlowLogFormat, type Result } from "../flow-logs";
+import type { Detection } from "./detection";
+
+/** The metric filters that count a detection's records: one, or several and the expression that adds them up. */
+export type MetricFilters =
+  | { readonly kind: "one"; readonly pattern: string }
+  | {
+      readonly kind: "several";
+      readonly filters: readonly { readonly id: string; readonly pattern: string }[];
+      readonly expression: string;
+    };
+
+/**
+ * What counts the detection's records in a log group of that format. One filter wherever one pattern can say it;
+ * a long list of addresses needs several. Faults: what the filter patterns of CloudWatch Logs cannot say at all.
+ */
+export function metricFilters(format: FlowLogFormat, { predicate }: Detection): Result<MetricFilters> {
+  const pattern = compileFilterPattern(format, predicate);
+  if (pattern.ok) return { ok: true, value: { kind: "one", pattern: pattern.value } };
+  const several = compileMetricMath(format, predicate);
+  return several.ok ? { ok: true, value: { kind: "several", ...several.value } } : several;
+}

@@ -1,0 +1,274 @@
+import assert from "node:assert/strict";
+
+import {
+  ExfilAlarm,
+  HeartbeatAlarm,
+  RejectedConnectionAlarm,
+  SkippedRecordsAlarm,
+  type DetectionAlarmArgs,
+} from "../../../components";
+import { allFieldsV5Format, defaultFormat, flowLogFormat } from "../../../telemetry/flow-logs";
+import { deliveryStreamHeartbeat, logGroupHeartbeat } from "../../../components/shared/heartbeat-metric";
+import { refusal, register } from "../registrations";
+
+const topic = "arn:aws:sns:eu-west-1:111122223333:alerts";
+const watching = (format = allFieldsV5Format): DetectionAlarmArgs => ({
+  logGroup: { logGroupName: "traffic", format },
+  metricNamespace: "Test/Flowlogs",
+  alarmActions: [topic],
+});
+
+const filterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
+const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+describe("Component: ExfilAlarm", () => {
+  const build =
+    (args: Partial<ConstructorParameters<typeof ExfilAlarm>[1]> = {}) =>
+    () =>
+      new ExfilAlarm("exfiltration", {
+        ...watching(),
+        allowedDestinations: ["123.123.123.123", "210.210.210.210"],
+        ...args,
+      });
+
+  it("counts egress above 100,000 bytes to anywhere but the allowed addresses", async () => {
+    const { registrations } = await register(build());
+    assert.deepEqual(registrations.one(filterType).inputs, {
+      logGroupName: "traffic",
+      pattern:
+        "[account_id, action, az_id, bytes > 100000, dstaddr != 123.123.123.123 && dstaddr != 210.210.210.210, dstport, end, flow_direction = egress, instance_id, interface_id, log_status, packets, pkt_dst_aws_service, pkt_dstaddr, pkt_src_aws_service, pkt_srcaddr, protocol, region, srcaddr, srcport, start, sublocation_id, sublocation_type, subnet_id, tcp_flags, traffic_path, type, version, vpc_id]",
+      metricTransformation: {
+        namespace: "Test/Flowlogs",
+        name: "exfiltration",
+        value: "1",
+        defaultValue: "0",
+      },
+    });
+  });
+
+  it("rings at one record in five minutes, 1 of 1, and takes missing data as good", async () => {
+    const { registrations } = await register(build());
+    const { inputs, dependencies, parent } = registrations.one(alarmType);
+    assert.deepEqual(
+      { ...inputs, alarmDescription: undefined },
+      {
+        alarmDescription: undefined,
+        namespace: "Test/Flowlogs",
+        metricName: "exfiltration",
+        statistic: "Sum",
+        comparisonOperator: "GreaterThanOrEqualToThreshold",
+        threshold: 1,
+        period: 300,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+        alarmActions: [topic],
+      },
+    );
+    assert.deepEqual(dependencies, [`${filterType}::exfiltration`]);
+    assert.equal(parent, "network-security:alarms:ExfilAlarm::exfiltration");
+  });
+
+  it("says in the alarm itself what happened and what to do", async () => {
+    const { registrations } = await register(build({ bytes: 5_000_000 }));
+    assert.match(
+      String(registrations.one(alarmType).inputs.alarmDescription),
+      /^More than 5000000 bytes went in one flow to an address outside the allowed destinations\.\n1\. Find the flow/,
+    );
+  });
+
+  it("leaves the direction out where the format does not tell it", async () => {
+    const { registrations } = await register(build({ ...watching(defaultFormat), allowedDestinations: [] }));
+    assert.equal(
+      registrations.one(filterType).inputs.pattern,
+      "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport, protocol, packets, bytes > 100000, start, end, action, log_status]",
+    );
+  });
+
+  it("allows a range of addresses", async () => {
+    const { registrations } = await register(
+      build({ ...watching(defaultFormat), allowedDestinations: ["10.0.0.0/8"] }),
+    );
+    assert.match(String(registrations.one(filterType).inputs.pattern), /, dstaddr != 10\.\*, /);
+  });
+
+  it("rings on a late record, too, if 1 of 3 periods is asked for", async () => {
+    const { registrations } = await register(build({ window: { evaluationPeriods: 3 } }));
+    const { period, evaluationPeriods, datapointsToAlarm } = registrations.one(alarmType).inputs;
+    assert.deepEqual([period, evaluationPeriods, datapointsToAlarm], [300, 3, 1]);
+  });
+
+  it("takes the allowed from the total where the list does not fit one pattern", async () => {
+    const many = Array.from({ length: 60 }, (_, index) => `198.51.100.${index}`);
+    const { registrations } = await register(build({ allowedDestinations: many }));
+    const names = registrations.ofType(filterType).map(({ name }) => name);
+    assert.equal(names.length > 1, true);
+    assert.equal(
+      registrations
+        .ofType(filterType)
+        .every(
+          ({ inputs }) =>
+            (inputs.metricTransformation as { defaultValue?: string }).defaultValue === undefined,
+        ),
+      true,
+    );
+    const { inputs, dependencies } = registrations.one(alarmType);
+    assert.deepEqual(dependencies, names.map((name) => `${filterType}::${name}`).sort());
+    const [sum, ...metrics] = inputs.metricQueries as {
+      returnData?: boolean;
+      metric?: { metricName: string; stat: string; period: number };
+    }[];
+    assert.equal(sum?.returnData, true);
+    assert.deepEqual(metrics.map(({ metric }) => metric?.metricName).sort(), [...names].sort());
+    assert.equal(inputs.metricName, undefined);
+  });
+
+  it("refuses a format without the fields, a namespace of AWS and a window that cannot ring, all at once", async () => {
+    const format = flowLogFormat(["srcaddr", "dstaddr"]);
+    assert(format.ok);
+    assert.deepEqual(
+      await refusal(
+        build({ ...watching(format.value), metricNamespace: "AWS/Logs", window: { datapointsToAlarm: 2 } }),
+      ),
+      {
+        message: 'ExfilAlarm "exfiltration" has 3 faults in its arguments',
+        faults: [
+          "predicate: gt bytes: the format does not have this field; add it or use another",
+          'metricNamespace: found "AWS/Logs"; AWS/ is kept for AWS\'s own metrics',
+          "window.datapointsToAlarm: found 2 of 1; no more than evaluationPeriods can ring",
+        ],
+      },
+    );
+  });
+});
+
+describe("Component: RejectedConnectionAlarm", () => {
+  const build =
+    (args: Partial<ConstructorParameters<typeof RejectedConnectionAlarm>[1]> = {}) =>
+    () =>
+      new RejectedConnectionAlarm("rejected-http", { ...watching(defaultFormat), port: 80, ...args });
+  const pattern = async (args: Parameters<typeof build>[0]) => {
+    const { registrations } = await register(build(args));
+    return registrations.one(filterType).inputs.pattern;
+  };
+
+  it("counts refused TCP connections of one source to the port", async () => {
+    assert.equal(
+      await pattern({ sourceAddress: "10.0.0.155" }),
+      "[version, account_id, interface_id, srcaddr = 10.0.0.155, dstaddr, srcport, dstport = 80, protocol = 6, packets, bytes, start, end, action = REJECT, log_status]",
+    );
+  });
+
+  it("counts those to one destination", async () => {
+    assert.equal(
+      await pattern({ destinationAddress: "10.0.14.100" }),
+      "[version, account_id, interface_id, srcaddr, dstaddr = 10.0.14.100, srcport, dstport = 80, protocol = 6, packets, bytes, start, end, action = REJECT, log_status]",
+    );
+  });
+
+  it("counts those of anyone, of another protocol", async () => {
+    assert.equal(
+      await pattern({ port: 53, protocol: 17 }),
+      "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport = 53, protocol = 17, packets, bytes, start, end, action = REJECT, log_status]",
+    );
+  });
+
+  it("rings at three in 300 s", async () => {
+    const { registrations } = await register(build());
+    const { threshold, period, evaluationPeriods, datapointsToAlarm, treatMissingData } =
+      registrations.one(alarmType).inputs;
+    assert.deepEqual(
+      { threshold, period, evaluationPeriods, datapointsToAlarm, treatMissingData },
+      {
+        threshold: 3,
+        period: 300,
+        evaluationPeriods: 1,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+      },
+    );
+  });
+
+  it("rings at the number in the window that it is given", async () => {
+    const { registrations } = await register(build({ records: 10, window: { periodSeconds: 60 } }));
+    const { threshold, period } = registrations.one(alarmType).inputs;
+    assert.deepEqual([threshold, period], [10, 60]);
+  });
+});
+
+describe("Component: HeartbeatAlarm", () => {
+  const build = (silenceSeconds?: number) => () =>
+    new HeartbeatAlarm("heartbeat", {
+      metric: logGroupHeartbeat("traffic"),
+      alarmActions: [topic],
+      ...(silenceSeconds !== undefined && { silenceSeconds }),
+    });
+
+  it("rings after half an hour in which the log group received nothing, or was not there", async () => {
+    const { registrations } = await register(build());
+    assert.deepEqual(
+      { ...registrations.one(alarmType).inputs, alarmDescription: undefined },
+      {
+        alarmDescription: undefined,
+        namespace: "AWS/Logs",
+        metricName: "IncomingLogEvents",
+        dimensions: { LogGroupName: "traffic" },
+        statistic: "Sum",
+        comparisonOperator: "LessThanThreshold",
+        threshold: 1,
+        period: 300,
+        evaluationPeriods: 6,
+        datapointsToAlarm: 6,
+        treatMissingData: "breaching",
+        alarmActions: [topic],
+      },
+    );
+  });
+
+  it("counts what comes in to a delivery stream, before it buffers", () => {
+    const { namespace, metricName, dimensions } = deliveryStreamHeartbeat("flow-logs");
+    assert.deepEqual(
+      { namespace, metricName, dimensions },
+      {
+        namespace: "AWS/Firehose",
+        metricName: "IncomingRecords",
+        dimensions: { DeliveryStreamName: "flow-logs" },
+      },
+    );
+  });
+
+  it("tells whom it calls where to look", async () => {
+    const { registrations } = await register(build());
+    assert.match(
+      String(registrations.one(alarmType).inputs.alarmDescription),
+      /^Nothing has arrived at the log group for 1800 s: .*\n1\. aws ec2 describe-flow-logs/,
+    );
+  });
+
+  it("rings after the silence that it is given", async () => {
+    const { registrations } = await register(build(900));
+    assert.equal(registrations.one(alarmType).inputs.evaluationPeriods, 3);
+  });
+
+  for (const silence of [0, 100, -300]) {
+    it(`refuses ${silence} s, which is no number of periods`, async () => {
+      assert.deepEqual((await refusal(build(silence))).faults, [
+        `silenceSeconds: found ${silence} s; a multiple of 300 s`,
+      ]);
+    });
+  }
+});
+
+describe("Component: SkippedRecordsAlarm", () => {
+  it("counts a SKIPDATA record as a loss, and rings at the first", async () => {
+    const { registrations } = await register(
+      () => new SkippedRecordsAlarm("skipped", watching(defaultFormat)),
+    );
+    assert.equal(
+      registrations.one(filterType).inputs.pattern,
+      "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport, protocol, packets, bytes, start, end, action, log_status = SKIPDATA]",
+    );
+    const { threshold, period, evaluationPeriods, datapointsToAlarm } = registrations.one(alarmType).inputs;
+    assert.deepEqual([threshold, period, evaluationPeriods, datapointsToAlarm], [1, 300, 4, 1]);
+  });
+});
