@@ -1,4 +1,5 @@
 export type { Account } from "./shared/account";
+export { namespaceFault } from "./alarms/metric-namespace";
 export { ExfilAlarm, type ExfilAlarmArgs } from "./alarms/exfil-alarm";
 export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
 export { MetricFilterAlarm, type DetectionAlarmArgs, type FlowLogGroup } from "./alarms/metric-filter-alarm";
@@ -13,22 +14,32 @@ export {
   type DashboardPipeline,
   type FlowLogDashboardArgs,
 } from "./queries/dashboard/flow-log-dashboard";
-export { heartbeatsByWord, type FlowLogDelivery } from "./flow-logs/destinations/by-word";
+export { destinationFaults, receiverFaults } from "./flow-logs/destinations/build";
 export type { CloudWatchLogsDestinationArgs } from "./flow-logs/destinations/cloud-watch-logs";
-export type { FirehoseDestinationArgs } from "./flow-logs/destinations/firehose";
-export type { S3DestinationArgs } from "./flow-logs/destinations/s3";
-export { FlowLogPipeline, type FlowLogPipelineArgs } from "./flow-logs/flow-log-pipeline";
 export {
-  FlowLogReceiver,
-  type FlowLogReceiverArgs,
-  type ReceivingBucketArgs,
+  FlowLogReceiverRole,
+  type FirehoseDestinationArgs,
+  type FlowLogReceiverRoleArgs,
   type ReceivingStreamArgs,
-} from "./flow-logs/flow-log-receiver";
-export { FlowLogReceiverRole, type FlowLogReceiverRoleArgs } from "./flow-logs/flow-log-receiver-role";
+} from "./flow-logs/destinations/firehose";
+export { heartbeatsByWord, type FlowLogDelivery } from "./flow-logs/destinations/heartbeats";
+export type { ReceivingBucketArgs, S3DestinationArgs } from "./flow-logs/destinations/s3";
+export {
+  destinationNames,
+  receiverNames,
+  type DestinationName,
+  type FlowLogDestinationsArgs,
+  type FlowLogReceiversArgs,
+  type ReceiverName,
+} from "./flow-logs/destinations/table";
+export { FlowLogPipeline, type FlowLogPipelineArgs } from "./flow-logs/flow-log-pipeline";
+export { FlowLogReceiver, type FlowLogReceiverArgs } from "./flow-logs/flow-log-receiver";
 export type { FlowLogSource } from "./flow-logs/flow-log-source";
+export { tagKeyFaults } from "./flow-logs/tag-fields";
 export type { HeartbeatMetric } from "./shared/heartbeat-metric";
-export { AthenaQueries, type AthenaQueriesArgs } from "./queries/athena/athena-queries";
-export { InsightsQueries, type InsightsQueriesArgs } from "./queries/insights-queries";
+export { AthenaQueries, athenaQueriesFaults, type AthenaQueriesArgs } from "./queries/athena/athena-queries";
+export { detectionQueryFault, InsightsQueries, type InsightsQueriesArgs } from "./queries/insights-queries";
+export { quickSightFaults } from "./queries/quick-sight/settings";
 export {
   QuickSightDashboard,
   type QuickSightDashboardArgs,

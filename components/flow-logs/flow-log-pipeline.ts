@@ -4,21 +4,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { defaultFormat, printLogFormat, type FlowLogFormat } from "../../telemetry/flow-logs";
 import type { Account } from "../shared/account";
 import { refuseFaults, type ArgumentFault, type ChildOptions } from "../shared/component";
-import { destinationsByWord } from "./destinations/by-word";
+import { buildDestinations, destinationFaults } from "./destinations/build";
+import type { FlowLogDestination } from "./destinations/destination";
 import {
-  cloudWatchLogsDestination,
-  cloudWatchLogsFaults,
-  type CloudWatchLogsDestination,
-  type CloudWatchLogsDestinationArgs,
-} from "./destinations/cloud-watch-logs";
-import type { DestinationContext, FlowLogDestination } from "./destinations/destination";
-import {
-  firehoseDestination,
-  firehoseFaults,
-  type FirehoseDestination,
-  type FirehoseDestinationArgs,
-} from "./destinations/firehose";
-import { s3Destination, s3Faults, type S3Destination, type S3DestinationArgs } from "./destinations/s3";
+  destinationKinds,
+  destinationNames,
+  type FlowLogDestinations,
+  type FlowLogDestinationsArgs,
+} from "./destinations/table";
 import { flowLogSourceArgs, type FlowLogSource } from "./flow-log-source";
 import { tagFieldSpecifications, tagKeyFaults, type TagKeys } from "./tag-fields";
 
@@ -35,14 +28,10 @@ export interface FlowLogPipelineArgs {
   /** Seconds over which a flow is summed up into one record. Default 600, as AWS's. */
   readonly maxAggregationInterval?: 60 | 600 | undefined;
   /** Exactly these are made; at least one. */
-  readonly destinations: {
-    readonly cloudWatchLogs?: CloudWatchLogsDestinationArgs | undefined;
-    readonly s3?: S3DestinationArgs | undefined;
-    readonly firehose?: FirehoseDestinationArgs | undefined;
-  };
+  readonly destinations: FlowLogDestinationsArgs;
 }
 
-/** The flow logs of some sources, and the places that they are delivered to. */
+/** The flow logs of some sources, and the destinations that they are delivered to. */
 export class FlowLogPipeline extends pulumi.ComponentResource {
   /** The one format of every flow log here; filters and queries on the records are made from it. */
   readonly format: FlowLogFormat;
@@ -56,37 +45,21 @@ export class FlowLogPipeline extends pulumi.ComponentResource {
     const options: ChildOptions = { parent: this };
 
     this.format = args.format ?? defaultFormat;
-    this.destinations = makeDestinations(
+    this.destinations = buildDestinations(
       { name, account: args.account, sources: args.sources, options },
-      args,
+      args.destinations,
     );
-    const flowLogs = destinationsByWord<FlowLogDestination>(this.destinations).flatMap(
-      ([word, destination]) =>
-        args.sources.map((source) =>
-          newFlowLog(`${name}-${source.name}-to-${word}`, this.format, args, source, destination, options),
-        ),
-    );
+    const flowLogs = destinationNames.flatMap((kind) => {
+      const destination = this.destinations[kind];
+      if (destination === undefined) return [];
+      const { word } = destinationKinds[kind];
+      return args.sources.map((source) =>
+        newFlowLog(`${name}-${source.name}-to-${word}`, this.format, args, source, destination, options),
+      );
+    });
     this.flowLogIds = pulumi.all(flowLogs.map((flowLog) => flowLog.id));
     this.registerOutputs({ flowLogIds: this.flowLogIds });
   }
-}
-
-/** The destinations that were asked for. */
-export interface FlowLogDestinations {
-  readonly cloudWatchLogs?: CloudWatchLogsDestination;
-  readonly s3?: S3Destination;
-  readonly firehose?: FirehoseDestination;
-}
-
-function makeDestinations(
-  context: DestinationContext,
-  { destinations: { cloudWatchLogs, s3, firehose } }: FlowLogPipelineArgs,
-): FlowLogDestinations {
-  return {
-    ...(cloudWatchLogs && { cloudWatchLogs: cloudWatchLogsDestination(context, cloudWatchLogs) }),
-    ...(s3 && { s3: s3Destination(context, s3) }),
-    ...(firehose && { firehose: firehoseDestination(context, firehose) }),
-  };
 }
 
 /**
@@ -118,18 +91,13 @@ function newFlowLog(
 }
 
 function flowLogPipelineFaults(args: FlowLogPipelineArgs): ArgumentFault[] {
-  const { cloudWatchLogs, s3, firehose } = args.destinations;
-  const path = "destinations";
-  const none = cloudWatchLogs === undefined && s3 === undefined && firehose === undefined;
+  const none = destinationNames.every((name) => args.destinations[name] === undefined);
+  const reason = `found none; give ${destinationNames.join(", ")}, or more of them`;
   return [
     ...sourceFaults(args.sources),
     ...tagKeyFaults(args.format ?? defaultFormat, args.tagKeys ?? {}, "tagKeys"),
-    ...(none
-      ? [{ propertyPath: path, reason: "found none; give cloudWatchLogs, s3, firehose, or more of them" }]
-      : []),
-    ...(cloudWatchLogs ? cloudWatchLogsFaults(cloudWatchLogs, `${path}.cloudWatchLogs`) : []),
-    ...(s3 ? s3Faults(s3, `${path}.s3`) : []),
-    ...(firehose ? firehoseFaults(firehose, args.account, `${path}.firehose`) : []),
+    ...(none ? [{ propertyPath: "destinations", reason }] : []),
+    ...destinationFaults(args.destinations, "destinations", args.account),
   ];
 }
 

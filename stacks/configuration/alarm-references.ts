@@ -1,9 +1,8 @@
-import { namespaceFault } from "../../components/alarms/metric-namespace";
+import { detectionQueryFault, namespaceFault } from "../../components";
 import { windowFaults, type Detection } from "../../telemetry/detections/detection";
 import { exfiltration } from "../../telemetry/detections/exfiltration";
 import { metricFilters } from "../../telemetry/detections/metric-filters";
 import { rejectedConnections } from "../../telemetry/detections/rejected-connections";
-import { detectionQueryFault } from "../../components/queries/insights-queries";
 import type { FlowLogFormat } from "../../telemetry/flow-logs";
 import { entries, namesIn } from "./entries";
 import { fault, nearestKey, printPath, valueAt, type Path } from "./faults";

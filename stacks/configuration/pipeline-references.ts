@@ -1,7 +1,4 @@
-import { cloudWatchLogsFaults } from "../../components/flow-logs/destinations/cloud-watch-logs";
-import { firehoseFaults } from "../../components/flow-logs/destinations/firehose";
-import { s3Faults } from "../../components/flow-logs/destinations/s3";
-import { tagKeyFaults } from "../../components/flow-logs/tag-fields";
+import { destinationFaults, tagKeyFaults } from "../../components";
 import { defaultFormat, type FlowLogFormat } from "../../telemetry/flow-logs";
 import { CloudWatchLogsConfig, FirehoseConfig, S3Config } from "./destinations-schema";
 import { entries, namesIn, repeated } from "./entries";
@@ -62,9 +59,7 @@ function argumentFaults(raw: unknown, path: Path) {
   const account = { id: String(valueAt(raw, ["accountId"])), region: String(valueAt(raw, ["aws:region"])) };
   return [
     ...(format ? tagKeyFaults(format, tagKeys, printPath(tagKeysPath)) : []),
-    ...(cloudWatchLogs ? cloudWatchLogsFaults(cloudWatchLogs, printPath(at("cloudWatchLogs"))) : []),
-    ...(s3 ? s3Faults(s3, printPath(at("s3"))) : []),
-    ...(firehose ? firehoseFaults(firehose, account, printPath(at("firehose"))) : []),
+    ...destinationFaults({ cloudWatchLogs, s3, firehose }, printPath([...path, "destinations"]), account),
   ];
 }
 

@@ -1,5 +1,4 @@
-import { athenaQueriesFaults } from "../../components/queries/athena/athena-queries";
-import { quickSightFaults } from "../../components/queries/quick-sight/settings";
+import { athenaQueriesFaults, quickSightFaults } from "../../components";
 import { S3Config } from "./destinations-schema";
 import { fault, printPath, valueAt, type Path } from "./faults";
 import { formatOf } from "./pipeline-references";

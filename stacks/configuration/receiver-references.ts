@@ -1,4 +1,4 @@
-import { receivingBucketFaults, receivingStreamFaults } from "../../components/flow-logs/flow-log-receiver";
+import { receiverFaults as componentFaults } from "../../components";
 import { ReceivingBucketConfig, ReceivingStreamConfig } from "./destinations-schema";
 import { entries, repeated } from "./entries";
 import { fault, printPath, valueAt, type Path } from "./faults";
@@ -29,8 +29,5 @@ function argumentFaults(raw: unknown, path: Path) {
     name: String(valueAt(raw, at("name"))),
     namePath: printPath(at("name")),
   };
-  return [
-    ...(s3 ? receivingBucketFaults(s3, printPath(at("s3"))) : []),
-    ...(firehose ? receivingStreamFaults(receiver, firehose, printPath(at("firehose"))) : []),
-  ];
+  return componentFaults({ s3, firehose }, receiver, printPath(path));
 }

@@ -4,8 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { athenaTable, type AthenaTableArgs, type FlowLogFormat } from "../../../telemetry/flow-logs";
 import type { Account } from "../../shared/account";
 import { settingPath, type ArgumentFault } from "../../shared/component";
-import { objectLayout, type S3DestinationArgs } from "../../flow-logs/destinations/s3";
-import { logWriters } from "../../flow-logs/bucket/writers";
+import { logWriters, objectLayout, type S3DestinationArgs } from "../../flow-logs/destinations/s3";
 
 /** The table over the files that a pipeline's flow logs write to S3. */
 export interface FlowLogTableArgs {

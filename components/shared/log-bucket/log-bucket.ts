@@ -4,7 +4,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
 import type { ArgumentFault, ChildOptions } from "../component";
 import type { Encryption } from "../encryption";
-import { bucketHeartbeat, type HeartbeatMetric } from "../heartbeat-metric";
 import type { PolicyStatement } from "../policy-document";
 import { closeBucket } from "./close-bucket";
 import { encryptBucket } from "./encryption";
@@ -23,7 +22,7 @@ export interface LogBucketArgs {
   /** Default none. */
   readonly accessLogging?: AccessLogging | undefined;
   /**
-   * Publish S3 request metrics, of which the heartbeat is one. Default false: each metric is billed as a custom
+   * Publish S3 request metrics, of which a heartbeat can be made. Default false: each metric is billed as a custom
    * metric.
    */
   readonly requestMetrics?: boolean | undefined;
@@ -43,8 +42,8 @@ export interface LogBucket {
   readonly keyArn?: pulumi.Output<string>;
   /** What must exist before the first object may come. */
   readonly dependsOn: readonly pulumi.Resource[];
-  /** Present if request metrics are published. */
-  readonly heartbeat?: HeartbeatMetric;
+  /** The filter by which request metrics are published of the whole bucket; absent if they are not. */
+  readonly requestMetricsFilter?: pulumi.Output<string>;
 }
 
 export const logBucketKeys = [
@@ -100,8 +99,12 @@ export function newLogBucket(
     bucketName: bucket.bucket,
     bucketArn: bucket.arn,
     ...(encryption.keyArn && { keyArn: encryption.keyArn }),
-    ...(args.requestMetrics && { heartbeat: bucketHeartbeat(name, bucket.bucket, options) }),
+    ...(args.requestMetrics && { requestMetricsFilter: wholeBucketFilter(name, bucket, options) }),
     // AWS itself writes a policy to a bucket that has none when a flow log is made: ours must be there first.
     dependsOn: [...closed, encryption.resource],
   };
+}
+
+function wholeBucketFilter(name: string, { bucket }: aws.s3.Bucket, options: ChildOptions) {
+  return new aws.s3.BucketMetric(name, { bucket, name: "EntireBucket" }, options).name;
 }

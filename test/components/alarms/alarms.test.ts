@@ -8,7 +8,8 @@ import {
   type DetectionAlarmArgs,
 } from "../../../components";
 import { allFieldsV5Format, defaultFormat, flowLogFormat } from "../../../telemetry/flow-logs";
-import { deliveryStreamHeartbeat, logGroupHeartbeat } from "../../../components/shared/heartbeat-metric";
+import { logGroupHeartbeat } from "../../../components/flow-logs/destinations/cloud-watch-logs/heartbeat";
+import { deliveryStreamHeartbeat } from "../../../components/flow-logs/destinations/firehose/heartbeat";
 import { refusal, register } from "../registrations";
 
 const topic = "arn:aws:sns:eu-west-1:111122223333:alerts";

@@ -224,7 +224,7 @@ describe("Component: FlowLogReceiver", () => {
     args: Omit<FlowLogReceiverArgs, "account">,
     faults: readonly string[],
   ])[] = [
-    ["to receive nothing", {}, ["s3: missing, and so is firehose; give one of them, or both"]],
+    ["to receive nothing", {}, ["s3: missing, and so is firehose; give one of them, or more"]],
     [
       "a bucket for nobody",
       { s3: { writers: { accountIds: [], regions: ["us-east-1"] } } },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { FlowLogDashboard, type DashboardPipeline } from "../../../components";
 import { inRows, type Widget } from "../../../components/queries/dashboard/widget";
-import { logGroupHeartbeat } from "../../../components/shared/heartbeat-metric";
+import { logGroupHeartbeat } from "../../../components/flow-logs/destinations/cloud-watch-logs/heartbeat";
 import { allFieldsV5Format, defaultFormat } from "../../../telemetry/flow-logs";
 import { refusal, register } from "../registrations";
 

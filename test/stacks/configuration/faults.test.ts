@@ -227,7 +227,7 @@ const wrong: readonly (readonly [
     "settings for an adopted log group",
     { flowLogPipelines: toCloudWatchLogs({ logGroupName: "/central/flow-logs", retentionInDays: 30 }) },
     [
-      'flowLogPipelines[0].destinations.cloudWatchLogs.retentionInDays: belongs to a log group that is made here, but "/central/flow-logs" is adopted; set it where that group is made',
+      'flowLogPipelines[0].destinations.cloudWatchLogs.retentionInDays: belongs to a log group that is made here, but "/central/flow-logs" is adopted; set it where that log group is made',
     ],
   ],
   [

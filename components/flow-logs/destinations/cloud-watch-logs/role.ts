@@ -1,5 +1,5 @@
-import { arnIn, type Account } from "../../shared/account";
-import { onlyFor, policyDocument } from "../../shared/policy-document";
+import { arnIn, type Account } from "../../../shared/account";
+import { onlyFor, policyDocument } from "../../../shared/policy-document";
 
 /** Who may take the role: VPC Flow Logs, and only for flow logs of this account. */
 export function flowLogsTrustPolicy(account: Account): string {

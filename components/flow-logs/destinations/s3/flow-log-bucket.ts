@@ -1,5 +1,5 @@
-import type { Account } from "../../shared/account";
-import type { ArgumentFault, ChildOptions } from "../../shared/component";
+import type { Account } from "../../../shared/account";
+import type { ArgumentFault, ChildOptions } from "../../../shared/component";
 import { deliveryStatements, logDeliveryKeyStatement } from "./flow-log-delivery";
 import {
   logBucketFaults,
@@ -7,7 +7,7 @@ import {
   newLogBucket,
   type LogBucket,
   type LogBucketArgs,
-} from "../../shared/log-bucket/log-bucket";
+} from "../../../shared/log-bucket/log-bucket";
 import { logWriters, type LogWritersArgs } from "./writers";
 
 /** Settings of a bucket that log delivery brings flow logs to. */

@@ -1,13 +1,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { arnIn, type Account } from "../../shared/account";
-import type { ArgumentFault } from "../../shared/component";
-import type { FlowLogSource } from "../flow-log-source";
-import { deliveryStreamHeartbeat } from "../../shared/heartbeat-metric";
+import { arnIn, type Account } from "../../../shared/account";
+import { adoptedFaults } from "../../../shared/adopted";
+import type { ArgumentFault } from "../../../shared/component";
+import type { FlowLogSource } from "../../flow-log-source";
+import type { DestinationContext, DestinationKind, FlowLogDestination } from "../destination";
 import { crossAccountRolePrefix, sourceRolePermissions, sourceRoleTrustPolicy } from "./cross-account";
-import { deliveryStreamFaults, newDeliveryStream, type DeliveryStreamArgs } from "./delivery-stream";
-import type { DestinationContext, FlowLogDestination } from "./destination";
+import {
+  deliveryStreamFaults,
+  deliveryStreamKeys,
+  newDeliveryStream,
+  type DeliveryStreamArgs,
+} from "./delivery-stream";
+import { deliveryStreamHeartbeat } from "./heartbeat";
 
 export interface FirehoseDestinationArgs extends DeliveryStreamArgs {
   /**
@@ -28,8 +34,21 @@ export interface FirehoseDestination extends FlowLogDestination {
   readonly sourceRoleArn?: pulumi.Output<string>;
 }
 
+declare module "../destination" {
+  interface DestinationTypes {
+    /** A delivery stream, of this account or of another. */
+    readonly firehose: { readonly args: FirehoseDestinationArgs; readonly made: FirehoseDestination };
+  }
+}
+
 /** A delivery stream, made or adopted, and to another account's stream the role that goes there. */
-export function firehoseDestination(
+export const firehose: DestinationKind<FirehoseDestinationArgs, FirehoseDestination> = {
+  word: "firehose",
+  faults: firehoseFaults,
+  build: firehoseDestination,
+};
+
+function firehoseDestination(
   context: DestinationContext,
   args: FirehoseDestinationArgs,
 ): FirehoseDestination {
@@ -50,14 +69,11 @@ export function firehoseDestination(
   };
 }
 
-export function firehoseFaults(
-  args: FirehoseDestinationArgs,
-  account: Account,
-  path: string,
-): ArgumentFault[] {
+function firehoseFaults(args: FirehoseDestinationArgs, path: string, account: Account): ArgumentFault[] {
+  const adopted = { kind: "stream", found: args.deliveryStreamArn };
   return [
     ...deliveryStreamFaults(args, path),
-    ...adoptedStreamFaults(args, path),
+    ...adoptedFaults(args, deliveryStreamKeys, adopted, path),
     ...crossAccountFaults(args, account, path),
   ];
 }
@@ -105,16 +121,6 @@ function sourceArn(account: Account, source: FlowLogSource): pulumi.Output<strin
   if ("vpcId" in source) return arnOf("vpc", source.vpcId);
   if ("subnetId" in source) return arnOf("subnet", source.subnetId);
   return arnOf("network-interface", source.networkInterfaceId);
-}
-
-function adoptedStreamFaults(args: FirehoseDestinationArgs, path: string): ArgumentFault[] {
-  if (args.deliveryStreamArn === undefined) return [];
-  return (["bufferSeconds", "bufferMebibytes", "bucket"] as const)
-    .filter((key) => args[key] !== undefined)
-    .map((key) => ({
-      propertyPath: `${path}.${key}`,
-      reason: `belongs to a stream that is made here, but ${args.deliveryStreamArn} is adopted; set it where that stream is made`,
-    }));
 }
 
 function crossAccountFaults(args: FirehoseDestinationArgs, account: Account, path: string): ArgumentFault[] {

@@ -1,5 +1,5 @@
-import { partitionOf, type Account } from "../../shared/account";
-import { policyDocument } from "../../shared/policy-document";
+import { partitionOf, type Account } from "../../../shared/account";
+import { policyDocument } from "../../../shared/policy-document";
 
 /**
  * The two roles that bring flow logs to a delivery stream of another account: the source role, in the account of

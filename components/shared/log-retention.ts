@@ -1,4 +1,4 @@
-import type { ArgumentFault } from "../../shared/component";
+import type { ArgumentFault } from "./component";
 
 /**
  * Days that a log group may keep its events.

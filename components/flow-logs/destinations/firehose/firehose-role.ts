@@ -1,5 +1,5 @@
-import { regionalService, type Account } from "../../shared/account";
-import { onlyFor, policyDocument, type PolicyStatement } from "../../shared/policy-document";
+import { regionalService, type Account } from "../../../shared/account";
+import { onlyFor, policyDocument, type PolicyStatement } from "../../../shared/policy-document";
 
 /** Where Firehose says what it could not write, in the log group of its errors. */
 export const errorLogStream = "S3Delivery";

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 
-import { FlowLogPipeline, FlowLogReceiverRole, type FirehoseDestinationArgs } from "../../../components";
-import { account, policyIn, refusal, register, valueOf } from "../registrations";
+import {
+  FlowLogPipeline,
+  FlowLogReceiverRole,
+  type FirehoseDestinationArgs,
+} from "../../../../../components";
+import { account, policyIn, refusal, register, valueOf } from "../../../registrations";
 
 const toFirehose = (firehose: FirehoseDestinationArgs) => () =>
   new FlowLogPipeline("traffic", {

@@ -1,5 +1,5 @@
-import { partitionOf, type Account } from "../../shared/account";
-import type { PolicyStatement } from "../../shared/policy-document";
+import { partitionOf, type Account } from "../../../shared/account";
+import type { PolicyStatement } from "../../../shared/policy-document";
 import { logKeyPatterns, onlyFromWriters, type LogWriters } from "./writers";
 
 /** The principal that writes vended logs, flow logs among them, to S3. */

@@ -1,5 +1,5 @@
-import type { Account } from "../../shared/account";
-import type { PolicyCondition } from "../../shared/policy-document";
+import type { Account } from "../../../shared/account";
+import type { PolicyCondition } from "../../../shared/policy-document";
 
 /** Whose flow logs a bucket takes, from which regions. */
 export type LogWriters = { readonly regions: readonly string[] } & (

@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Account } from "../shared/account";
-import { refuseFaults, type ArgumentFault } from "../shared/component";
+import type { Account } from "../../../shared/account";
+import { refuseFaults, type ArgumentFault } from "../../../shared/component";
 import {
   crossAccountRolePrefix,
   destinationRolePermissions,
   destinationRoleTrustPolicy,
-} from "./destinations/cross-account";
+} from "./cross-account";
 
 export interface FlowLogReceiverRoleArgs {
   /** The account of the delivery stream. */

@@ -1,15 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { ObjectLayout } from "../../../telemetry/flow-logs/layout";
-import type { ArgumentFault } from "../../shared/component";
+import type { ObjectLayout } from "../../../../telemetry/flow-logs/layout";
+import { adoptedFaults } from "../../../shared/adopted";
+import type { ArgumentFault } from "../../../shared/component";
+import type { LogBucket } from "../../../shared/log-bucket/log-bucket";
+import type { DestinationContext, DestinationKind, FlowLogDestination } from "../destination";
 import {
   flowLogBucketFaults,
   flowLogBucketKeys,
   newFlowLogBucket,
   type FlowLogBucketArgs,
-} from "../bucket/flow-log-bucket";
-import type { LogBucket } from "../../shared/log-bucket/log-bucket";
-import type { DestinationContext, FlowLogDestination } from "./destination";
+} from "./flow-log-bucket";
+import { bucketHeartbeat } from "./heartbeat";
 
 export interface S3DestinationArgs extends FlowLogBucketArgs {
   /**
@@ -34,9 +36,41 @@ export interface S3Destination extends FlowLogDestination {
   readonly layout: ObjectLayout;
 }
 
+declare module "../destination" {
+  interface DestinationTypes {
+    /** A bucket of this account, or of the account that keeps the logs. */
+    readonly s3: { readonly args: S3DestinationArgs; readonly made: S3Destination };
+  }
+}
+
 /** A bucket for the pipeline's files. There is no role: AWS refuses a flow log to S3 that names one. */
-export function s3Destination(context: DestinationContext, args: S3DestinationArgs): S3Destination {
-  const { bucketName, bucketArn, keyArn, dependsOn, heartbeat } = requiredLogBucket(context, args);
+export const s3: DestinationKind<S3DestinationArgs, S3Destination> = {
+  word: "s3",
+  faults: s3Faults,
+  build: s3Destination,
+};
+
+/** How the files lie that a destination with these arguments gets. */
+export function objectLayout(args: S3DestinationArgs): ObjectLayout {
+  const { fileFormat, hiveCompatiblePartitions, perHourPartition, prefix } = args;
+  return {
+    fileFormat: fileFormat ?? "plain-text",
+    hiveCompatiblePartitions: hiveCompatiblePartitions ?? false,
+    perHourPartition: perHourPartition ?? false,
+    ...(prefix !== undefined && { prefix }),
+  };
+}
+
+function s3Faults(args: S3DestinationArgs, path: string): ArgumentFault[] {
+  return [
+    ...flowLogBucketFaults(args, path),
+    ...adoptedFaults(args, flowLogBucketKeys, { kind: "bucket", found: args.bucketArn }, path),
+  ];
+}
+
+function s3Destination(context: DestinationContext, args: S3DestinationArgs): S3Destination {
+  const bucket = requiredLogBucket(context, args);
+  const { bucketName, bucketArn, keyArn, dependsOn } = bucket;
   const layout = objectLayout(args);
   const { fileFormat, hiveCompatiblePartitions, perHourPartition } = layout;
   return {
@@ -51,33 +85,8 @@ export function s3Destination(context: DestinationContext, args: S3DestinationAr
       destinationOptions: { fileFormat, hiveCompatiblePartitions, perHourPartition },
     },
     dependsOn,
-    ...(heartbeat && { heartbeat }),
+    ...bucketHeartbeat(bucket),
   };
-}
-
-/** How the files lie that a destination with these arguments gets. */
-export function objectLayout(args: S3DestinationArgs): ObjectLayout {
-  const { fileFormat, hiveCompatiblePartitions, perHourPartition, prefix } = args;
-  return {
-    fileFormat: fileFormat ?? "plain-text",
-    hiveCompatiblePartitions: hiveCompatiblePartitions ?? false,
-    perHourPartition: perHourPartition ?? false,
-    ...(prefix !== undefined && { prefix }),
-  };
-}
-
-export function s3Faults(args: S3DestinationArgs, path: string): ArgumentFault[] {
-  return [...flowLogBucketFaults(args, path), ...adoptedBucketFaults(args, path)];
-}
-
-function adoptedBucketFaults(args: S3DestinationArgs, path: string): ArgumentFault[] {
-  if (args.bucketArn === undefined) return [];
-  return flowLogBucketKeys
-    .filter((key) => args[key] !== undefined)
-    .map((key) => ({
-      propertyPath: `${path}.${key}`,
-      reason: `belongs to a bucket that is made here, but ${args.bucketArn} is adopted; set it where that bucket is made`,
-    }));
 }
 
 function requiredLogBucket(

@@ -1,16 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Account } from "../../shared/account";
-import type { ArgumentFault, ChildOptions } from "../../shared/component";
+import type { Account } from "../../../shared/account";
+import type { ArgumentFault, ChildOptions } from "../../../shared/component";
 import {
   logBucketFaults,
   newLogBucket,
   type LogBucket,
   type LogBucketArgs,
-} from "../../shared/log-bucket/log-bucket";
+} from "../../../shared/log-bucket/log-bucket";
 import { errorLogStream, firehosePermissions, firehoseTrustPolicy } from "./firehose-role";
-import { defaultRetentionInDays } from "./log-retention";
+import { defaultRetentionInDays } from "../../../shared/log-retention";
 
 export interface DeliveryStreamArgs {
   /** Seconds that Firehose waits for a file to fill. Default 300. */
@@ -20,6 +20,12 @@ export interface DeliveryStreamArgs {
   /** The bucket that the stream writes to. */
   readonly bucket?: LogBucketArgs | undefined;
 }
+
+export const deliveryStreamKeys = [
+  "bufferSeconds",
+  "bufferMebibytes",
+  "bucket",
+] as const satisfies readonly (keyof DeliveryStreamArgs)[];
 
 /** @see https://docs.aws.amazon.com/firehose/latest/APIReference/API_BufferingHints.html */
 const bufferSecondsLimits = { least: 0, most: 900, default: 300 } as const;

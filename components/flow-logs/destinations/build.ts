@@ -1,0 +1,73 @@
+import type { Account } from "../../shared/account";
+import { settingPath, type ArgumentFault } from "../../shared/component";
+import type { DestinationContext, ReceiverContext, ReceiverIdentity } from "./destination";
+import {
+  destinationKinds,
+  destinationNames,
+  receiverKinds,
+  receiverNames,
+  type DestinationName,
+  type FlowLogDestinations,
+  type FlowLogDestinationsArgs,
+  type FlowLogReceivers,
+  type FlowLogReceiversArgs,
+  type ReceiverName,
+} from "./table";
+
+/** Makes the destinations that were asked for. */
+export function buildDestinations(
+  context: DestinationContext,
+  args: FlowLogDestinationsArgs,
+): FlowLogDestinations {
+  const build = <Name extends DestinationName>(name: Name) => {
+    const given = args[name];
+    return given === undefined ? [] : [[name, destinationKinds[name].build(context, given)] as const];
+  };
+  // Of entries TypeScript does not know which value belongs to which key.
+  return Object.fromEntries(destinationNames.flatMap((name) => build(name))) as FlowLogDestinations;
+}
+
+/** Everything wrong with the destinations at `path`, for a pipeline of the account. */
+export function destinationFaults(
+  args: FlowLogDestinationsArgs,
+  path: string,
+  account: Account,
+): ArgumentFault[] {
+  const faults = <Name extends DestinationName>(name: Name) => {
+    const given = args[name];
+    return given === undefined ? [] : destinationKinds[name].faults(given, `${path}.${name}`, account);
+  };
+  return destinationNames.flatMap((name) => faults(name));
+}
+
+/** Makes what was asked for of what receives other accounts' flow logs. */
+export function buildReceivers(context: ReceiverContext, args: FlowLogReceiversArgs): FlowLogReceivers {
+  const build = <Name extends ReceiverName>(name: Name) => {
+    const given = args[name];
+    return given === undefined ? [] : [[name, receiverKinds[name].build(context, given)] as const];
+  };
+  return Object.fromEntries(receiverNames.flatMap((name) => build(name))) as FlowLogReceivers;
+}
+
+/** Everything wrong with what a receiver is told, its name included; `path` stands in front of each setting. */
+export function receiverFaults(
+  args: FlowLogReceiversArgs,
+  receiver: ReceiverIdentity,
+  path?: string,
+): ArgumentFault[] {
+  const faults = <Name extends ReceiverName>(name: Name) => {
+    const given = args[name];
+    if (given === undefined) return [];
+    return receiverKinds[name].faults(given, settingPath(path, name), receiver);
+  };
+  return receiverNames.flatMap((name) => faults(name));
+}
+
+/** What the source accounts must know, of everything that receives. */
+export function receiverOutputs(made: FlowLogReceivers) {
+  const outputs = <Name extends ReceiverName>(name: Name) => {
+    const receiver = made[name];
+    return receiver === undefined ? {} : receiverKinds[name].outputs(receiver);
+  };
+  return Object.assign({}, ...receiverNames.map((name) => outputs(name))) as Record<string, unknown>;
+}

@@ -1,0 +1,3 @@
+export { firehose, type FirehoseDestination, type FirehoseDestinationArgs } from "./firehose";
+export { FlowLogReceiverRole, type FlowLogReceiverRoleArgs } from "./flow-log-receiver-role";
+export { receivingStream, type ReceivingStream, type ReceivingStreamArgs } from "./receiving-stream";
