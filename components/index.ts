@@ -40,8 +40,6 @@ export type { HeartbeatMetric } from "./shared/heartbeat-metric";
 export { AthenaQueries, athenaQueriesFaults, type AthenaQueriesArgs } from "./queries/athena/athena-queries";
 export { detectionQueryFault, InsightsQueries, type InsightsQueriesArgs } from "./queries/insights-queries";
 export { quickSightFaults } from "./queries/quick-sight/settings";
-export {
-  QuickSightDashboard,
-  type QuickSightDashboardArgs,
-} from "./queries/quick-sight/quick-sight-dashboard";
+export type { QuickSightDashboardArgs } from "./queries/quick-sight/args";
+export { QuickSightDashboard } from "./queries/quick-sight/quick-sight-dashboard";
 export { requiredVpc, type AdoptedVpcArgs, type NetworkVpc, type NewVpcArgs } from "./shared/network";

@@ -19,12 +19,9 @@ export function buildDestinations(
   context: DestinationContext,
   args: FlowLogDestinationsArgs,
 ): FlowLogDestinations {
-  const build = <Name extends DestinationName>(name: Name) => {
-    const given = args[name];
-    return given === undefined ? [] : [[name, destinationKinds[name].build(context, given)] as const];
-  };
-  // Of entries TypeScript does not know which value belongs to which key.
-  return Object.fromEntries(destinationNames.flatMap((name) => build(name))) as FlowLogDestinations;
+  const build = <Name extends DestinationName>(name: Name, given: FlowLogDestinationsArgs[Name]) =>
+    given === undefined ? [] : [[name, destinationKinds[name].build(context, given)] as const];
+  return Object.fromEntries(destinationNames.flatMap((name) => build(name, args[name])));
 }
 
 /** Everything wrong with the destinations at `path`, for a pipeline of the account. */
@@ -33,20 +30,16 @@ export function destinationFaults(
   path: string,
   account: Account,
 ): ArgumentFault[] {
-  const faults = <Name extends DestinationName>(name: Name) => {
-    const given = args[name];
-    return given === undefined ? [] : destinationKinds[name].faults(given, `${path}.${name}`, account);
-  };
-  return destinationNames.flatMap((name) => faults(name));
+  const faults = <Name extends DestinationName>(name: Name, given: FlowLogDestinationsArgs[Name]) =>
+    given === undefined ? [] : destinationKinds[name].faults(given, `${path}.${name}`, account);
+  return destinationNames.flatMap((name) => faults(name, args[name]));
 }
 
 /** Makes what was asked for of what receives other accounts' flow logs. */
 export function buildReceivers(context: ReceiverContext, args: FlowLogReceiversArgs): FlowLogReceivers {
-  const build = <Name extends ReceiverName>(name: Name) => {
-    const given = args[name];
-    return given === undefined ? [] : [[name, receiverKinds[name].build(context, given)] as const];
-  };
-  return Object.fromEntries(receiverNames.flatMap((name) => build(name))) as FlowLogReceivers;
+  const build = <Name extends ReceiverName>(name: Name, given: FlowLogReceiversArgs[Name]) =>
+    given === undefined ? [] : [[name, receiverKinds[name].build(context, given)] as const];
+  return Object.fromEntries(receiverNames.flatMap((name) => build(name, args[name])));
 }
 
 /** Everything wrong with what a receiver is told, its name included; `path` stands in front of each setting. */
@@ -55,19 +48,14 @@ export function receiverFaults(
   receiver: ReceiverIdentity,
   path?: string,
 ): ArgumentFault[] {
-  const faults = <Name extends ReceiverName>(name: Name) => {
-    const given = args[name];
-    if (given === undefined) return [];
-    return receiverKinds[name].faults(given, settingPath(path, name), receiver);
-  };
-  return receiverNames.flatMap((name) => faults(name));
+  const faults = <Name extends ReceiverName>(name: Name, given: FlowLogReceiversArgs[Name]) =>
+    given === undefined ? [] : receiverKinds[name].faults(given, settingPath(path, name), receiver);
+  return receiverNames.flatMap((name) => faults(name, args[name]));
 }
 
 /** What the source accounts must know, of everything that receives. */
-export function receiverOutputs(made: FlowLogReceivers) {
-  const outputs = <Name extends ReceiverName>(name: Name) => {
-    const receiver = made[name];
-    return receiver === undefined ? {} : receiverKinds[name].outputs(receiver);
-  };
-  return Object.assign({}, ...receiverNames.map((name) => outputs(name))) as Record<string, unknown>;
+export function receiverOutputs(receivers: FlowLogReceivers): Record<string, unknown> {
+  const outputs = <Name extends ReceiverName>(name: Name, made: FlowLogReceivers[Name]) =>
+    made === undefined ? [] : Object.entries(receiverKinds[name].outputs(made));
+  return Object.fromEntries(receiverNames.flatMap((name) => outputs(name, receivers[name])));
 }

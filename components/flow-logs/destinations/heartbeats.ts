@@ -3,9 +3,9 @@ import { destinationKinds, destinationNames, type DestinationName } from "./tabl
 
 /** What records are delivered to: by a pipeline of this account, or by those of other accounts. */
 export interface FlowLogDelivery {
-  readonly destinations: {
-    readonly [Name in DestinationName]?: { readonly heartbeat?: HeartbeatMetric };
-  };
+  readonly destinations: Readonly<
+    Partial<Record<DestinationName, { readonly heartbeat?: HeartbeatMetric | undefined }>>
+  >;
 }
 
 /** What shows that records arrive, by the word for the destination; none where this account cannot see it. */

@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 
+import { recentRecords } from "../../../telemetry/flow-logs/queries";
 import type { ChildOptions } from "../../shared/component";
+import type { QuickSightDashboardArgs } from "./args";
 import { readerOf } from "./permissions";
-import type { QuickSightDashboardArgs } from "./quick-sight-dashboard";
-import { dataSetColumns, recentRecords } from "./recent-records";
+import { dataSetColumns } from "./columns";
 
 const defaultDays = 7;
 

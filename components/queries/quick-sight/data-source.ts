@@ -2,8 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ChildOptions } from "../../shared/component";
+import type { QuickSightDashboardArgs } from "./args";
 import { readerOf } from "./permissions";
-import type { QuickSightDashboardArgs } from "./quick-sight-dashboard";
 import { readerPermissions, readerTrustPolicy } from "./reader-role";
 
 /** Athena, asked as a role that may read this one table: the account-wide role of QuickSight needs no access to it. */

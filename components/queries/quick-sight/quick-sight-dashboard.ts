@@ -1,25 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Account } from "../../shared/account";
 import { refuseFaults, type ChildOptions } from "../../shared/component";
-import type { AthenaQueries } from "../athena/athena-queries";
 import { tellLeftOut } from "../left-out";
+import type { QuickSightDashboardArgs } from "./args";
 import { newDataSet } from "./data-set";
 import { newDataSource } from "./data-source";
 import { dashboardDefinition } from "./definition";
 import { readerOf } from "./permissions";
-import { quickSightFaults, type QuickSightSettings } from "./settings";
+import { quickSightFaults } from "./settings";
 import { visualsOf, type Visual } from "./visuals";
-
-export interface QuickSightDashboardArgs extends QuickSightSettings {
-  readonly account: Account;
-  readonly queries: AthenaQueries;
-  /** The bucket of the records. */
-  readonly logBucketArn: pulumi.Input<string>;
-  /** What people read in the lists of QuickSight. */
-  readonly title: string;
-}
 
 /**
  * A pipeline's records as pictures in QuickSight, to which the account must have been signed up, in this region and

@@ -3,11 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 
 import { inRows } from "../../../components/queries/dashboard/widget";
-import { AthenaQueries } from "../../../components/queries/athena/athena-queries";
-import {
-  QuickSightDashboard,
-  type QuickSightDashboardArgs,
-} from "../../../components/queries/quick-sight/quick-sight-dashboard";
+import { AthenaQueries, QuickSightDashboard, type QuickSightDashboardArgs } from "../../../components";
 import { dashboardDefinition } from "../../../components/queries/quick-sight/definition";
 import { visualsOf } from "../../../components/queries/quick-sight/visuals";
 import {

@@ -6,7 +6,7 @@ import {
   sourceRolePermissions,
   sourceRoleTrustPolicy,
 } from "../../../../../components/flow-logs/destinations/firehose/cross-account";
-import { account, policyIn } from "../../../registrations";
+import { policyIn } from "../../../registrations";
 
 describe("Policies of the roles that reach another account's stream", () => {
   const crossAccountRoleArn = "arn:aws:iam::444455556666:role/AWSLogDeliveryFirehoseCrossAccountRole-traffic";

@@ -1,23 +1,9 @@
-import { and, columnName, fieldNamed, type FlowLogFormat } from "../../../telemetry/flow-logs";
-import type { QueriedTable } from "../../../telemetry/flow-logs/queries";
-import { athenaQuery } from "../../../telemetry/flow-logs/queries/athena/definition";
-import { sqlText } from "../../../telemetry/flow-logs/targets/sql";
-
-/** A column of a data set, in QuickSight's types. */
-export interface DataSetColumn {
-  readonly name: string;
-  readonly type: "STRING" | "INTEGER";
-}
-
-export function dataSetColumns(format: FlowLogFormat): DataSetColumn[] {
-  return format.fields.map((field) => {
-    const { type } = fieldNamed(field);
-    return { name: columnName(field), type: type === "int32" || type === "int64" ? "INTEGER" : "STRING" };
-  });
-}
+import { and } from "../../predicate";
+import { sqlText } from "../../targets/sql";
+import { athenaQuery, type QueriedTable } from "./definition";
 
 /**
- * The records of the last days, whole days in UTC.
+ * SQL for the records of the last days, whole days in UTC, of a table in a database.
  *
  * A data set over the bare table would read every object that there is, for each visual or each refresh; what reads
  * too much the workgroup stops.
