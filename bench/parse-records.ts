@@ -15,8 +15,8 @@ import {
   type FlowLogRecord,
 } from "../telemetry/flow-logs";
 
-const LINES = 50_000;
-const ROUNDS = 9;
+const lineCount = 50_000;
+const roundCount = 9;
 
 /** A record with a value in every field, different from line to line. */
 function lineOf(format: FlowLogFormat, index: number): string {
@@ -55,15 +55,19 @@ function median(values: readonly number[]): number {
 }
 
 for (const format of [defaultFormat, allFieldsV5Format]) {
-  const lines = Array.from({ length: LINES }, (_, index) => lineOf(format, index));
+  const lines = Array.from({ length: lineCount }, (_, index) => lineOf(format, index));
   const parse = recordParser(format);
   const plain = plainParser(format);
   if (!parse(lines[0] ?? "").ok) throw new Error(`the parser does not read ${lines[0] ?? ""}`);
   // In turn, so that whatever else the machine does meets both.
-  const rounds = Array.from({ length: ROUNDS }, () => [timeOf(parse, lines), timeOf(plain, lines)] as const);
+  const rounds = Array.from(
+    { length: roundCount },
+    () => [timeOf(parse, lines), timeOf(plain, lines)] as const,
+  );
   const parserTime = median(rounds.map(([time]) => time));
   const plainTime = median(rounds.map(([, time]) => time));
-  const perSecond = (milliseconds: number) => Math.round((LINES / milliseconds) * 1000).toLocaleString("en");
+  const perSecond = (milliseconds: number) =>
+    Math.round((lineCount / milliseconds) * 1000).toLocaleString("en");
   console.log(
     `${format.fields.length} fields: parser ${perSecond(parserTime)} records/s, plain ${perSecond(plainTime)}, ` +
       `ratio ${(parserTime / plainTime).toFixed(2)}`,

@@ -20,24 +20,24 @@ export function isIPv4Address(text: string): boolean {
   let value = 0;
   let digits = 0;
   for (let index = 0; index <= text.length; index++) {
-    const code = index < text.length ? text.charCodeAt(index) : DOT;
-    if (code === DOT) {
+    const code = index < text.length ? text.charCodeAt(index) : dot;
+    if (code === dot) {
       if (digits === 0 || value > 255) return false;
       octets++;
       value = 0;
       digits = 0;
     } else {
-      if (code < ZERO || code > NINE || (digits > 0 && value === 0)) return false;
-      value = value * 10 + code - ZERO;
+      if (code < zero || code > nine || (digits > 0 && value === 0)) return false;
+      value = value * 10 + code - zero;
       digits++;
     }
   }
   return octets === 4;
 }
 
-const DOT = 46;
-const ZERO = 48;
-const NINE = 57;
+const dot = 46;
+const zero = 48;
+const nine = 57;
 
 /** The one text that flow logs write for this address; `undefined` if it is none. */
 export function canonicalAddress(text: string): string | undefined {

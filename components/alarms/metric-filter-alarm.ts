@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { columnName, type FlowLogFormat, type Result } from "../../telemetry/flow-logs";
+import { columnName, type FlowLogFormat } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 import { refuseFaults, type ArgumentFault, type ChildOptions } from "../shared/component";
 import { windowFaults, type Detection } from "../../telemetry/detections/detection";
 import { metricFilters, type MetricFilters } from "../../telemetry/detections/metric-filters";

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { fieldPosition, type FieldName, type FlowLogFormat, type Result } from "../../telemetry/flow-logs";
+import { fieldPosition, type FieldName, type FlowLogFormat } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 import {
   insightsDetectionQuery,
   insightsTrafficQueries,

@@ -1,4 +1,4 @@
-import { failure, success, type Result } from "../../telemetry/flow-logs";
+import { failure, success, type Result } from "../../telemetry/result";
 import { fault, issueFaults } from "./faults";
 import { referenceFaults } from "./references";
 import { StackConfig } from "./schema";

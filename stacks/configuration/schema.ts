@@ -6,8 +6,8 @@ import {
   flowLogFormat,
   parseLogFormat,
   type FlowLogFormat,
-  type Result,
 } from "../../telemetry/flow-logs";
+import { success, type Result } from "../../telemetry/result";
 import { address, addressOrCidr, vpcCidrBlock } from "./addresses";
 import { DestinationsConfig, ReceivingBucketConfig, ReceivingStreamConfig } from "./destinations-schema";
 import { QueriesConfig } from "./queries-schema";
@@ -78,8 +78,8 @@ export const FormatConfig = z
   });
 
 function namedFormat(value: string | readonly string[]): Result<FlowLogFormat> {
-  if (value === "default") return { ok: true, value: defaultFormat };
-  if (value === "all-v5") return { ok: true, value: allFieldsV5Format };
+  if (value === "default") return success(defaultFormat);
+  if (value === "all-v5") return success(allFieldsV5Format);
   return typeof value === "string" ? parseLogFormat(value) : flowLogFormat(value);
 }
 

@@ -1,4 +1,5 @@
-import { compileFilterPattern, compileMetricMath, type FlowLogFormat, type Result } from "../flow-logs";
+import { compileFilterPattern, compileMetricMath, type FlowLogFormat } from "../flow-logs";
+import { success, type Result } from "../result";
 import type { Detection } from "./detection";
 
 /** The metric filters that count a detection's records: one, or several and the expression that adds them up. */
@@ -16,7 +17,7 @@ export type MetricFilters =
  */
 export function metricFilters(format: FlowLogFormat, { predicate }: Detection): Result<MetricFilters> {
   const pattern = compileFilterPattern(format, predicate);
-  if (pattern.ok) return { ok: true, value: { kind: "one", pattern: pattern.value } };
+  if (pattern.ok) return success({ kind: "one", pattern: pattern.value });
   const several = compileMetricMath(format, predicate);
-  return several.ok ? { ok: true, value: { kind: "several", ...several.value } } : several;
+  return several.ok ? success({ kind: "several", ...several.value }) : several;
 }

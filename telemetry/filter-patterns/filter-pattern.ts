@@ -78,5 +78,9 @@ export interface NumberOperand {
   readonly text: string;
 }
 
-/** Characters in a filter pattern (CloudWatch Logs API, `filterPattern` of `PutMetricFilter`). */
-export const MAX_PATTERN_LENGTH = 1024;
+/**
+ * Characters that a filter pattern may have.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
+ */
+export const maxPatternLength = 1024;

@@ -12,6 +12,8 @@ export type {
   RegexOperand,
   TextOperand,
 } from "./filter-pattern";
+export { maxPatternLength } from "./filter-pattern";
+export { logEventFields } from "./log-event-fields";
 export { filterPatternMatcher, matchesFilterPattern } from "./match";
 export { parseFilterPattern } from "./parse";
 export { printFilterPattern } from "./print";

@@ -5,24 +5,24 @@ import { regexFault } from "./regex";
 type Operand = TextOperand | RegexOperand | NumberOperand;
 
 /** Whole, decimal or scientific, as AWS writes numbers in its examples. */
-const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+const numberText = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** Everything up to what has a meaning of its own in a pattern. */
-const BARE_TEXT = /[^\s,[\]"%=!<>&|()]+/y;
+const bareText = /[^\s,[\]"%=!<>&|()]+/y;
 
 /** Reads what follows an operator: quoted text, `%regex%`, a number or bare text. */
 export function parseOperand(cursor: Cursor): Operand | undefined {
   const at = cursor.at;
   if (cursor.take('"')) return parseQuoted(cursor, at);
   if (cursor.take("%")) return parseRegex(cursor, at);
-  const text = cursor.match(BARE_TEXT);
+  const text = cursor.match(bareText);
   if (text === undefined) {
     const isParenthesis = cursor.text.charAt(at) === "(";
     const reason = isParenthesis ? "space-delimited patterns have no parentheses" : "expected a value";
     cursor.fault(at, `found ${cursor.here}; ${reason}`);
     return undefined;
   }
-  if (NUMBER.test(text)) return { kind: "number", text };
+  if (numberText.test(text)) return { kind: "number", text };
   return checkedText(cursor, at, { kind: "text", text, quoted: false });
 }
 

@@ -1,7 +1,7 @@
 import { failure, success, type Result } from "../result";
 import { Cursor } from "./cursor";
 import {
-  MAX_PATTERN_LENGTH,
+  maxPatternLength,
   type AllOf,
   type Column,
   type Comparison,
@@ -9,7 +9,7 @@ import {
   type FilterPattern,
 } from "./filter-pattern";
 import { parseOperand } from "./parse-operand";
-import { MAX_REGEXES_PER_PATTERN } from "./regex";
+import { maxRegexesPerPattern } from "./regex";
 
 /** In the order in which they must be tried. */
 const operators = ["!=", "<=", ">=", "=", "<", ">"] as const;
@@ -24,10 +24,10 @@ type Item = Column | { readonly ellipsisAt: number };
  */
 export function parseFilterPattern(text: string): Result<FilterPattern> {
   const cursor = new Cursor(text);
-  if (text.length > MAX_PATTERN_LENGTH) {
+  if (text.length > maxPatternLength) {
     cursor.fault(
-      MAX_PATTERN_LENGTH,
-      `found ${text.length} characters; a filter pattern has ${MAX_PATTERN_LENGTH} at most`,
+      maxPatternLength,
+      `found ${text.length} characters; a filter pattern has ${maxPatternLength} at most`,
     );
   }
   cursor.skipSpace();
@@ -166,10 +166,8 @@ function checkColumns(cursor: Cursor, columns: readonly Column[]): void {
     (column) => column.condition?.anyOf.flatMap(({ allOf }) => allOf) ?? [],
   );
   const regexes = comparisons.filter((comparison) => comparison.value.kind === "regex").length;
-  if (regexes > MAX_REGEXES_PER_PATTERN) {
-    cursor.faults.push(
-      `found ${regexes} regular expressions; a pattern has ${MAX_REGEXES_PER_PATTERN} at most`,
-    );
+  if (regexes > maxRegexesPerPattern) {
+    cursor.faults.push(`found ${regexes} regular expressions; a pattern has ${maxRegexesPerPattern} at most`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { MAX_PATTERN_LENGTH, type Column, type Comparison, type FilterPattern } from "./filter-pattern";
+import { maxPatternLength, type Column, type Comparison, type FilterPattern } from "./filter-pattern";
 
 /**
  * The pattern as CloudWatch Logs reads it; `parseFilterPattern` is its inverse. Spaces make it readable as long as it
@@ -6,7 +6,7 @@ import { MAX_PATTERN_LENGTH, type Column, type Comparison, type FilterPattern } 
  */
 export function printFilterPattern(pattern: FilterPattern): string {
   const readable = print(pattern, " ");
-  return readable.length <= MAX_PATTERN_LENGTH ? readable : print(pattern, "");
+  return readable.length <= maxPatternLength ? readable : print(pattern, "");
 }
 
 function print({ leadingEllipsis, columns, trailingEllipsis }: FilterPattern, space: string): string {

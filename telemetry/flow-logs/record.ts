@@ -13,10 +13,10 @@ export type FlowLogRecord = { readonly [F in FieldName]?: FieldValue<F> };
 export type LogStatus = "OK" | "NODATA" | "SKIPDATA";
 
 /** How a record writes a field that does not apply or could not be computed. */
-const NO_VALUE = "-";
+const noValue = "-";
 
 /** The largest value of Parquet's INT_32, which AWS gives to ports, protocol and flags. */
-const INT32_MAX = 2 ** 31 - 1;
+const int32Max = 2 ** 31 - 1;
 
 type RecordParser = (line: string) => Result<FlowLogRecord>;
 
@@ -47,7 +47,7 @@ export function recordParser(format: FlowLogFormat): RecordParser {
     const record: Record<string, number | string> = {};
     for (let index = 0; index < width; index++) {
       const text = columns[index] ?? "";
-      if (text === NO_VALUE) continue;
+      if (text === noValue) continue;
       const value = parseValue(types[index] ?? "string", text);
       if (value === undefined) return failure(faultsOf(names, columns));
       record[names[index] ?? ""] = value;
@@ -67,7 +67,7 @@ export function printRecord(format: FlowLogFormat, record: FlowLogRecord): strin
   return format.fields
     .map((name) => {
       const value = record[name];
-      if (value === undefined) return NO_VALUE;
+      if (value === undefined) return noValue;
       if (typeof value === "number" ? isCount(value) : isColumnText(value)) return String(value);
       throw new RangeError(`${name}: ${JSON.stringify(value)} cannot stand in a column of a flow log record`);
     })
@@ -81,7 +81,7 @@ export function isCount(value: number): boolean {
 
 /** Whether the text can stand in one column and be told from "no value". */
 export function isColumnText(text: string): boolean {
-  return text !== "" && text !== NO_VALUE && !/\s/.test(text);
+  return text !== "" && text !== noValue && !/\s/.test(text);
 }
 
 function parseValue(type: FieldType, text: string): number | string | undefined {
@@ -91,7 +91,7 @@ function parseValue(type: FieldType, text: string): number | string | undefined 
     case "address":
       return isAddress(text) ? text : undefined;
     case "int32":
-      return parseCount(text, INT32_MAX);
+      return parseCount(text, int32Max);
     case "int64":
       return parseCount(text, Number.MAX_SAFE_INTEGER);
   }
@@ -113,7 +113,7 @@ function parseCount(text: string, maximum: number): number | undefined {
 const allowed: Readonly<Record<FieldType, string>> = {
   string: "a text",
   address: "an IPv4 or IPv6 address",
-  int32: `a whole number from 0 to ${INT32_MAX}`,
+  int32: `a whole number from 0 to ${int32Max}`,
   int64: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`,
 };
 
@@ -130,7 +130,7 @@ function faultsOf(names: readonly FieldName[], columns: readonly string[]): stri
     const name = names[index];
     if (name === undefined) {
       faults.push(`column ${index + 1}: found "${text}"; the format has ${names.length} columns`);
-    } else if (text !== NO_VALUE && parseValue(fieldNamed(name).type, text) === undefined) {
+    } else if (text !== noValue && parseValue(fieldNamed(name).type, text) === undefined) {
       faults.push(
         `column ${index + 1} (${name}): found "${text}"; allowed is ${allowed[fieldNamed(name).type]}, or - for no value`,
       );

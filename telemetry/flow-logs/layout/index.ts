@@ -1,1 +1,10 @@
 export { objectKey, type FileFormat, type LogFile, type ObjectLayout } from "./object-key";
+export {
+  partitionDay,
+  partitionFolders,
+  partitionKeys,
+  partitionsBetween,
+  type PartitionKey,
+  type PartitionValues,
+} from "./partitions";
+export { baseFolders, prefixFault } from "./prefix";

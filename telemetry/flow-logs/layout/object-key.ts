@@ -1,3 +1,5 @@
+import { baseFolders } from "./prefix";
+
 /** How a flow log that publishes to S3 lays its objects out; the names are those of EC2's `DestinationOptions`. */
 export interface ObjectLayout {
   readonly fileFormat: FileFormat;
@@ -23,7 +25,7 @@ export interface LogFile {
 }
 
 /** Flow logs publish an object for each five minutes. */
-const PUBLISH_INTERVAL_MILLISECONDS = 300_000;
+const publishIntervalMilliseconds = 300_000;
 
 /**
  * Key under which a flow log delivers an object to its bucket.
@@ -31,7 +33,7 @@ const PUBLISH_INTERVAL_MILLISECONDS = 300_000;
  */
 export function objectKey(layout: ObjectLayout, file: LogFile): string {
   const time = new Date(
-    file.time.getTime() - (file.time.getTime() % PUBLISH_INTERVAL_MILLISECONDS),
+    file.time.getTime() - (file.time.getTime() % publishIntervalMilliseconds),
   ).toISOString();
   const [year, month, day, hour, minute] = time.split(/[-T:]/);
   const date = layout.perHourPartition ? [year, month, day, hour] : [year, month, day];
@@ -45,14 +47,7 @@ export function objectKey(layout: ObjectLayout, file: LogFile): string {
     : [file.account, "vpcflowlogs", file.region, ...date];
   const stamp = `${year}${month}${day}T${hour}${minute}Z`;
   const name = [file.account, "vpcflowlogs", file.region, file.flowLogId, stamp, file.hash].join("_");
-  return [...prefixFolders(layout), "AWSLogs", ...folders, `${name}.${extensions[layout.fileFormat]}`].join(
-    "/",
-  );
-}
-
-/** Folders before AWS's own, of which there may be none. */
-export function prefixFolders(layout: Pick<ObjectLayout, "prefix">): string[] {
-  return layout.prefix === undefined || layout.prefix === "" ? [] : [layout.prefix];
+  return [...baseFolders(layout.prefix), ...folders, `${name}.${extensions[layout.fileFormat]}`].join("/");
 }
 
 /** Both formats are compressed with gzip, Parquet inside its own pages. */

@@ -18,7 +18,7 @@ export interface PartitionValues {
 }
 
 /** Years that a Hive layout's table reaches, the first included: a longer range costs queries that name no year. */
-const YEARS_PROJECTED = 10;
+const yearsProjected = 10;
 
 /**
  * The partition keys of a layout, in the order of its folders. Account and region have the same names in both
@@ -39,7 +39,7 @@ export function partitionKeys(layout: ObjectLayout, values: PartitionValues): Pa
     return [account, region, key("date", days(`${from},NOW`)), ...hours];
   }
   const firstYear = Number(values.firstDay.slice(0, 4));
-  const year = key("year", { type: "integer", range: `${firstYear},${firstYear + YEARS_PROJECTED - 1}` });
+  const year = key("year", { type: "integer", range: `${firstYear},${firstYear + yearsProjected - 1}` });
   return [account, service, region, year, key("month", digits("1,12")), key("day", digits("1,31")), ...hours];
 }
 

@@ -1,12 +1,15 @@
 import { columnName, fieldNamed, type FieldType } from "../fields";
 import type { FlowLogFormat } from "../format";
-import { prefixFolders, type FileFormat, type ObjectLayout } from "../layout/object-key";
 import {
+  baseFolders,
   partitionFolders,
   partitionKeys,
+  prefixFault,
+  type FileFormat,
+  type ObjectLayout,
   type PartitionKey,
   type PartitionValues,
-} from "../layout/partitions";
+} from "../layout";
 import { failure, success, type Result } from "../../result";
 
 export interface GlueColumn {
@@ -71,7 +74,7 @@ export function athenaTable(args: AthenaTableArgs): Result<AthenaTable> {
     ...(prefix === undefined ? {} : { prefix }),
   };
   const keys = partitionKeys(layout, args);
-  const location = ["s3:/", args.bucket, ...prefixFolders(layout), "AWSLogs", ""].join("/");
+  const location = ["s3:/", args.bucket, ...baseFolders(prefix), ""].join("/");
   const { serializationLibrary, serDeParameters, tableParameters, ...storage } = storages[fileFormat];
   return success({
     format,
@@ -134,7 +137,7 @@ function projectionParameters({ name, projection }: PartitionKey): [string, stri
   return Object.entries(projection).map(([property, value]) => [`projection.${name}.${property}`, value]);
 }
 
-function faultsOf({ accounts, regions, firstDay, prefix = "" }: AthenaTableArgs): string[] {
+function faultsOf({ accounts, regions, firstDay, prefix }: AthenaTableArgs): string[] {
   const faults: string[] = [];
   if (accounts.length === 0) faults.push("accounts: found none; a table needs at least one");
   for (const account of accounts) {
@@ -147,13 +150,8 @@ function faultsOf({ accounts, regions, firstDay, prefix = "" }: AthenaTableArgs)
     }
   }
   if (!isDay(firstDay)) faults.push(`firstDay: found "${firstDay}"; allowed is a day such as 2026-01-31`);
-  if (/^\/|\/$|\/\//.test(prefix)) {
-    faults.push(`prefix: found "${prefix}"; allowed are folders with a single slash between them`);
-  }
-  // https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-create-flow-log.html reserves the name.
-  if (prefix.split("/").includes("AWSLogs")) {
-    faults.push(`prefix: found "${prefix}"; the folder AWSLogs is AWS's own, which it adds by itself`);
-  }
+  const wrongPrefix = prefix === undefined ? undefined : prefixFault(prefix);
+  if (wrongPrefix !== undefined) faults.push(`prefix: ${wrongPrefix}`);
   return faults;
 }
 

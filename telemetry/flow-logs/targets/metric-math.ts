@@ -1,13 +1,14 @@
+import { maxPatternLength } from "../../filter-patterns";
 import type { FieldName } from "../fields";
 import type { FlowLogFormat } from "../format";
 import type { Predicate } from "../predicate";
 import { failure, success, type Result } from "../../result";
 import { columnConditions } from "./filter-pattern";
 import { bothOf, isAlways, type ColumnCondition, type Comparison } from "./filter-pattern/column-condition";
-import { MAX_FILTER_PATTERN_LENGTH, patternText } from "./filter-pattern/pattern-text";
+import { patternText } from "./filter-pattern/pattern-text";
 
 /** Metrics that a metric-math alarm may use (CloudWatch, "Create an alarm based on a metric math expression"). */
-const MAX_METRICS_PER_ALARM = 10;
+const maxMetricsPerAlarm = 10;
 
 /**
  * Metric filters and the expression over their metrics that together count (or sum) the records for which a
@@ -65,10 +66,10 @@ function split(format: FlowLogFormat, conditions: Conditions, list: ValueList): 
     filters.unshift({ id: "total", pattern: total.value });
     expression = ["FILL(total, 0)", ...sum].join(" - ");
   }
-  if (filters.length > MAX_METRICS_PER_ALARM) {
+  if (filters.length > maxMetricsPerAlarm) {
     return failure([
       `${list.field}: ${list.values.length} values need ${filters.length} metrics, ` +
-        `${MAX_METRICS_PER_ALARM} are allowed in an alarm; compare with fewer values or with blocks`,
+        `${maxMetricsPerAlarm} are allowed in an alarm; compare with fewer values or with blocks`,
     ]);
   }
   return success({ filters, expression });
@@ -105,8 +106,7 @@ function patternOf(
   const wanted: ColumnCondition = values.map((value) => [{ operator: "=", value }]);
   const others = base.get(field);
   const condition = others === undefined ? wanted : bothOf(wanted, others);
-  if (condition === undefined)
-    return failure([`${field}: more than ${MAX_FILTER_PATTERN_LENGTH} characters`]);
+  if (condition === undefined) return failure([`${field}: more than ${maxPatternLength} characters`]);
   return patternText(format, new Map([...base, [field, condition]]));
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { matchesFilterPattern, parseFilterPattern } from "../../../telemetry/flow-logs";
+import { matchesFilterPattern, parseFilterPattern } from "../../../telemetry/filter-patterns";
 import { valueOf } from "../flow-logs/results";
 
 function matches(pattern: string, event: string): boolean {

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
-import { parseFilterPattern, printFilterPattern, type FilterPattern } from "../../../telemetry/flow-logs";
+import {
+  parseFilterPattern,
+  printFilterPattern,
+  type FilterPattern,
+} from "../../../telemetry/filter-patterns";
 import type { Column, Comparison } from "../../../telemetry/filter-patterns";
 import { faultsOf, valueOf } from "../flow-logs/results";
 

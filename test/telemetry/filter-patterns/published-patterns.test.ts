@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { matchesFilterPattern, parseFilterPattern } from "../../../telemetry/filter-patterns";
 import {
   allFieldsV5Format,
   defaultFormat,
-  matchesFilterPattern,
-  parseFilterPattern,
   printRecord,
   type FlowLogRecord,
 } from "../../../telemetry/flow-logs";

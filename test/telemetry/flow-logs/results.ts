@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import type { Result } from "../../../telemetry/flow-logs";
+import type { Result } from "../../../telemetry/result";
 
 /** The value of a success; a failure fails the test with its faults. */
 export function valueOf<T>(result: Result<T>): T {

@@ -1,3 +1,4 @@
+import { prefixFault } from "../../../../telemetry/flow-logs/layout";
 import type { Account } from "../../../shared/account";
 import type { ArgumentFault, ChildOptions } from "../../../shared/component";
 import { deliveryStatements, logDeliveryKeyStatement } from "./flow-log-delivery";
@@ -63,19 +64,4 @@ export function newFlowLogBucket(
     },
     options,
   );
-}
-
-/**
- * What is wrong with a folder in the bucket, if anything.
- *
- * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-create-flow-log.html
- */
-function prefixFault(prefix: string): string | undefined {
-  if (!/^[A-Za-z0-9!_.'()-]+(\/[A-Za-z0-9!_.'()-]+)*$/.test(prefix)) {
-    return `found "${prefix}"; a folder such as "network/flow-logs", without a slash at its ends`;
-  }
-  if (prefix.split("/").includes("AWSLogs")) {
-    return `found "${prefix}"; AWSLogs is the folder that AWS itself writes below the prefix, choose another`;
-  }
-  return undefined;
 }

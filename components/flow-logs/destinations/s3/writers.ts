@@ -1,3 +1,4 @@
+import { baseFolders } from "../../../../telemetry/flow-logs/layout";
 import type { Account } from "../../../shared/account";
 import type { PolicyCondition } from "../../../shared/policy-document";
 
@@ -49,7 +50,7 @@ export function onlyFromWriters(writers: LogWriters, partition: string): PolicyC
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html
  */
 export function logKeyPatterns(prefix: string | undefined, writers: LogWriters): string[] {
-  const folder = prefix === undefined ? "AWSLogs" : `${prefix}/AWSLogs`;
+  const folder = baseFolders(prefix).join("/");
   if ("organizationId" in writers) return [`${folder}/*`];
   return writers.accountIds.flatMap((id) => [`${folder}/${id}/*`, `${folder}/aws-account-id=${id}/*`]);
 }

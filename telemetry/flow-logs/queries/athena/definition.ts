@@ -1,7 +1,6 @@
 import type { FieldName } from "../../fields";
 import type { FlowLogFormat } from "../../format";
-import type { ObjectLayout } from "../../layout/object-key";
-import { partitionDay, partitionsBetween } from "../../layout/partitions";
+import { partitionDay, partitionsBetween, type ObjectLayout } from "../../layout";
 import type { Predicate } from "../../predicate";
 import { failure, success, type Result } from "../../../result";
 import { compileAthenaWhere } from "../../targets/athena";
@@ -47,7 +46,7 @@ export interface AthenaQueryDefinition {
 }
 
 /** Days that a query looks back if nothing else is said. */
-export const DEFAULT_DAYS = 1;
+export const defaultDays = 1;
 
 /** Writes the query for a table. Faults: fields that the format lacks, and a predicate that is not valid for it. */
 export function athenaQuery(

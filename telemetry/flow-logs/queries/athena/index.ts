@@ -1,5 +1,5 @@
 import { selectQueries, type QuerySelection } from "../named-query";
-import { athenaQuery, DEFAULT_DAYS, type AthenaQueryOptions, type QueriedTable } from "./definition";
+import { athenaQuery, defaultDays, type AthenaQueryOptions, type QueriedTable } from "./definition";
 import { defaultSlowDrip, egressOutsideAllowList, slowDrip, type SlowDripThresholds } from "./exfiltration";
 import { rejectedBySource, rejectedTcp } from "./rejected";
 import { bytesByDestination, connectionHistory, topTalkers } from "./traffic";
@@ -17,7 +17,7 @@ export interface AthenaQueriesArgs extends AthenaQueryOptions {
 
 /** The named queries of a table over flow log objects; a query whose fields the format lacks is left out by name. */
 export function athenaQueries(table: QueriedTable, args: AthenaQueriesArgs = {}): QuerySelection {
-  const { allowedDestinations = [], days = DEFAULT_DAYS } = args;
+  const { allowedDestinations = [], days = defaultDays } = args;
   const definitions = [
     rejectedTcp(days),
     topTalkers(days),

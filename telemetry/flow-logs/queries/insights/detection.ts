@@ -18,7 +18,7 @@ export interface InsightsDetection {
 }
 
 /** Groups that a detection's query shows, largest first. */
-const GROUPS_SHOWN = 20;
+const groupsShown = 20;
 
 /**
  * The query that shows what a detection saw: the one to open when its alarm rings. Faults: fields that the format
@@ -41,7 +41,7 @@ export function insightsDetectionQuery(
     `filter ${condition.value}`,
     `stats ${total} as ${column}${groups}`,
     `sort ${column} desc`,
-    `limit ${GROUPS_SHOWN}`,
+    `limit ${groupsShown}`,
   ];
   return success({ name, description, queryString: insightsQueryString(format, stages) });
 }

@@ -6,7 +6,7 @@ import { parseCidr } from "../../../address";
  * How many prefixes one block may become. A block such as 172.16.0.0/12 needs 16; one that ends just behind a dot
  * would need 128 and is better said elsewhere.
  */
-const MAX_WILDCARDS = 16;
+const maxWildcards = 16;
 
 /**
  * The wildcards that together match exactly the addresses of an IPv4 block, `10.*` for 10.0.0.0/8. A wildcard can
@@ -22,8 +22,8 @@ export function addressWildcards(cidr: string): readonly string[] | string {
   if (bits === 0) return "every IPv4 address is in it; compare the type field with IPv4 instead";
   const octets = Math.ceil(bits / 8);
   const count = 2 ** (octets * 8 - bits);
-  if (count > MAX_WILDCARDS) {
-    return `it would need ${count} wildcards, at most ${MAX_WILDCARDS} are made; a prefix of 8, 16, 24 or 32 needs one`;
+  if (count > maxWildcards) {
+    return `it would need ${count} wildcards, at most ${maxWildcards} are made; a prefix of 8, 16, 24 or 32 needs one`;
   }
   return Array.from({ length: count }, (_, index) => {
     const prefix = network.octets.slice(0, octets);

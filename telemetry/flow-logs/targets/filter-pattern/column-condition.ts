@@ -11,7 +11,7 @@ export interface Comparison {
 export type ColumnCondition = readonly (readonly Comparison[])[];
 
 /** Terms of one condition; beyond it no pattern could hold the text anyway. */
-const MAX_TERMS = 512;
+const maxTerms = 512;
 
 export const always: ColumnCondition = [[]];
 
@@ -25,7 +25,7 @@ export function isNever(condition: ColumnCondition): boolean {
 
 /** Both hold; `undefined` if that cannot be written without far more terms than a pattern holds. */
 export function bothOf(left: ColumnCondition, right: ColumnCondition): ColumnCondition | undefined {
-  if (left.length * right.length > MAX_TERMS) return undefined;
+  if (left.length * right.length > maxTerms) return undefined;
   return withoutDuplicates(left.flatMap((a) => right.map((b) => withoutDuplicates([...a, ...b]))));
 }
 

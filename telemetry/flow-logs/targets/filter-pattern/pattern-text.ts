@@ -1,10 +1,8 @@
+import { maxPatternLength } from "../../../filter-patterns";
 import { columnName, fieldNamed, type FieldName } from "../../fields";
 import type { FlowLogFormat } from "../../format";
 import { failure, success, type Result } from "../../../result";
 import type { ColumnCondition, Comparison } from "./column-condition";
-
-/** Characters in `filterPattern` of `PutMetricFilter`. */
-export const MAX_FILTER_PATTERN_LENGTH = 1024;
 
 /** How a pattern is laid out: as people read it, or as short as it gets. */
 interface Layout {
@@ -32,11 +30,11 @@ export function patternText(
   conditions: ReadonlyMap<FieldName, ColumnCondition>,
 ): Result<string> {
   const text = print(format, conditions, readable);
-  if (text.length <= MAX_FILTER_PATTERN_LENGTH) return success(text);
+  if (text.length <= maxPatternLength) return success(text);
   const shortText = print(format, conditions, short);
-  if (shortText.length <= MAX_FILTER_PATTERN_LENGTH) return success(shortText);
+  if (shortText.length <= maxPatternLength) return success(shortText);
   return failure([
-    `the filter pattern needs ${shortText.length} characters, ${MAX_FILTER_PATTERN_LENGTH} are allowed; ` +
+    `the filter pattern needs ${shortText.length} characters, ${maxPatternLength} are allowed; ` +
       "count with several filters and metric math, or compare with fewer values",
   ]);
 }

@@ -163,8 +163,7 @@ describe("Function: athenaTable", () => {
         'accounts: found "12345"; allowed are 12 digits',
         "regions: found none; a table needs at least one",
         'firstDay: found "2026-02-30"; allowed is a day such as 2026-01-31',
-        'prefix: found "AWSLogs/"; allowed are folders with a single slash between them',
-        'prefix: found "AWSLogs/"; the folder AWSLogs is AWS\'s own, which it adds by itself',
+        'prefix: found "AWSLogs/"; a folder such as "network/flow-logs", without a slash at its ends',
       ],
     );
     assert.deepEqual(faultsOf(athenaTable({ ...args, accounts: [], regions: ["Frankfurt"] })), [

@@ -3,6 +3,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 
 import {
+  matchesFilterPattern,
+  parseFilterPattern,
+  printFilterPattern,
+} from "../../../../telemetry/filter-patterns";
+import {
   allFieldsV5Format,
   and,
   compileFilterPattern,
@@ -15,12 +20,9 @@ import {
   inCidr,
   isIn,
   le,
-  matchesFilterPattern,
   ne,
   not,
   or,
-  parseFilterPattern,
-  printFilterPattern,
   printRecord,
   type FieldName,
   type FlowLogFormat,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
+import { matchesFilterPattern, parseFilterPattern } from "../../../../telemetry/filter-patterns";
 import {
   allFieldsV5Format,
   and,
@@ -12,10 +13,8 @@ import {
   gt,
   inCidr,
   isIn,
-  matchesFilterPattern,
   not,
   or,
-  parseFilterPattern,
   printRecord,
   type FlowLogFormat,
   type FlowLogRecord,
