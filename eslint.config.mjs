@@ -1,6 +1,11 @@
+import { createRequire } from "node:module";
+
 import js from "@eslint/js";
 import boundaries from "eslint-plugin-boundaries";
+import "ts-node/register/transpile-only";
 import tseslint from "typescript-eslint";
+
+const { enterByIndex, noCircle } = createRequire(import.meta.url)("./lint");
 
 // The rooms of the house and what each may import, as docs/architecture.md draws them.
 // A room that is not named here may be imported by nobody.
@@ -13,15 +18,22 @@ const mayImport = {
   delivery: ["telemetry", "functions"],
   local: [],
   cli: ["telemetry", "functions", "components", "stacks", "policies", "delivery", "local"],
-  test: ["telemetry", "functions", "components", "stacks", "policies", "delivery", "local", "cli"],
+  lint: [],
+  test: ["telemetry", "functions", "components", "stacks", "policies", "delivery", "local", "cli", "lint"],
   bench: ["telemetry", "functions", "components", "stacks", "policies", "delivery", "local", "cli"],
 };
+
+// Folders inside a room with an index that other rooms import beside the room's own.
+const doors = ["telemetry/flow-logs/layout", "telemetry/flow-logs/queries", "local/awsx", "local/engine"];
+
+// Rooms that do not keep to the newer rules yet.
+const laterRooms = ["{,test/}delivery/**", "{,test/}local/**", "test/engine/**"];
 
 const rooms = Object.keys(mayImport);
 const room = (type) => ({ element: { type } });
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "**/bin/", "coverage/"] },
+  { ignores: ["node_modules/", "**/bin/", "coverage/", "test/lint/fixtures/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],
@@ -57,6 +69,41 @@ export default tseslint.config(
             from: room(from),
             allow: [from, ...mayImport[from]].map((to) => ({ to: room(to) })),
           })),
+        },
+      ],
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    plugins: { project: { rules: { "enter-by-index": enterByIndex, "no-circle": noCircle } } },
+  },
+  {
+    files: ["**/*.ts"],
+    // Tests mirror the rooms, and try what is inside.
+    ignores: ["test/**", ...laterRooms],
+    rules: { "project/enter-by-index": ["error", { doors }] },
+  },
+  {
+    files: ["**/*.ts"],
+    ignores: laterRooms,
+    rules: {
+      "project/no-circle": "error",
+      // PascalCase is for what is a value and a type in one, such as a schema.
+      "@typescript-eslint/naming-convention": [
+        "error",
+        { selector: "variable", modifiers: ["const", "global"], format: ["camelCase", "PascalCase"] },
+      ],
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    ignores: ["telemetry/result.ts", "test/**", ...laterRooms],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ObjectExpression > Property[key.name='ok'][value.type='Literal']",
+          message: "a Result is made by success(…) or failure(…) of telemetry/result.ts",
         },
       ],
     },

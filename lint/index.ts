@@ -1,0 +1,2 @@
+export { enterByIndex } from "./enter-by-index";
+export { noCircle } from "./no-circle";
