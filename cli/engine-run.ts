@@ -2,10 +2,10 @@ import type { EngineRun, RunOptions } from "../local/engine";
 import { StepFailed } from "./command";
 
 /**
- * Lets the engine print its own progress, and stops the command where the engine failed.
+ * Runs one operation of the engine, which prints its own progress, and stops the command where it failed.
  * @throws StepFailed with what to do next; what went wrong the engine has printed.
  */
-export async function shown(
+export async function runEngine(
   operation: string,
   run: (options: RunOptions) => Promise<EngineRun>,
   options: RunOptions = {},

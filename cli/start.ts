@@ -7,7 +7,7 @@ import { startEmbeddedAwsx } from "../local/awsx";
 import { defaultFormat } from "../telemetry/flow-logs";
 import { type Engine, EngineNotFoundError, findEngine, openWorkspace } from "../local/engine";
 import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
-import { shown } from "./engine-run";
+import { runEngine } from "./engine-run";
 import { interruptible, type Interruption } from "./interruption";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { deploymentOf } from "./prove";
@@ -116,10 +116,10 @@ async function deploy(
     const packs = policyPacks(programDirectory);
     await steps.run("pulumi preview, with the policy packs", () => {
       packs.forEach(compilePolicyPack);
-      return shown("The preview", (options) => stack.preview(options), { policyPacks: packs, signal });
+      return runEngine("The preview", (options) => stack.preview(options), { policyPacks: packs, signal });
     });
     return await steps.run("pulumi up", async () => {
-      await shown("The update", (options) => stack.up(options), { signal });
+      await runEngine("The update", (options) => stack.up(options), { signal });
       return stack.exportStack();
     });
   } finally {

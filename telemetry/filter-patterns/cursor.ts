@@ -1,4 +1,4 @@
-/** A place in a pattern's text, and the faults found on the way. */
+/** A position in a pattern's text, and the faults found on the way. */
 export class Cursor {
   readonly faults: string[] = [];
   #at = 0;

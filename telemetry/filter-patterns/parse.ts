@@ -14,11 +14,11 @@ import { maxRegexesPerPattern } from "./regex";
 /** In the order in which they must be tried. */
 const operators = ["!=", "<=", ">=", "=", "<", ">"] as const;
 
-/** A column, or an ellipsis with its place. */
+/** A column, or an ellipsis with its position. */
 type Item = Column | { readonly ellipsisAt: number };
 
 /**
- * Reads a space-delimited filter pattern. Faults, each with the place of its character: what the grammar does not
+ * Reads a space-delimited filter pattern. Faults, each with the position of its character: what the grammar does not
  * have (CIDR blocks, parentheses, an order between texts, an ellipsis in the middle), a condition that names another
  * column, a column named twice, more regular expressions or characters than AWS takes.
  */

@@ -1,5 +1,5 @@
 /**
- * A part of a dashboard, before it has its place.
+ * A part of a dashboard, before it has its position.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
@@ -10,7 +10,7 @@ export interface Widget extends Tile {
 
 const dashboardColumns = 24;
 
-/** What takes a place on a grid. */
+/** What takes room on a grid. */
 export interface Tile {
   /** In columns of the grid. */
   readonly width: number;

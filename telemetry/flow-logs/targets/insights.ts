@@ -45,7 +45,7 @@ export function compileInsightsFilter(format: FlowLogFormat, predicate: Predicat
   return compileTo(insights, format, predicate);
 }
 
-/** `-` stands for no value, and as a text it has a place before every digit: say that it is not meant. */
+/** `-` stands for no value, and as a text it sorts before every digit: say that it is not meant. */
 function order({ field, value }: OrderPredicate, operator: string): string {
   return `(${columnName(field)} != "-" and ${columnName(field)} ${operator} ${value})`;
 }
