@@ -13,7 +13,7 @@ import {
   text,
 } from "../deployment";
 import type { PolicyDocument } from "../iam";
-import type { Result } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 
 /** The bucket of this name. */
 export function findBucket(deployment: Deployment, name: string): DeployedResource | undefined {

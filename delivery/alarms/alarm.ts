@@ -1,4 +1,4 @@
-import type { Result } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 import {
   boolean,
   type Deployment,

@@ -1,4 +1,4 @@
-import type { Result } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 import { type Deployment, type DeployedResource, text } from "../deployment";
 import type { MetricStore } from "../metrics/metric-store";
 import { notify } from "../notifications/topic";

@@ -1,4 +1,5 @@
-import { defaultFormat, type FlowLogFormat, parseLogFormat, type Result } from "../../telemetry/flow-logs";
+import { defaultFormat, type FlowLogFormat, parseLogFormat } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 import {
   type Deployment,
   type DeployedResource,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Result } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 import { Deployment, type DeployedResource } from "./deployment";
 import { openSecrets } from "./secrets";
 

@@ -3,7 +3,7 @@ import type { FlowLog } from "../capture/flow-log";
 import type { Deployment, DeployedResource } from "../deployment";
 import type { MetricFilter } from "../metrics/metric-filter";
 import type { DestinationReport, Finding } from "../report/delivery-report";
-import type { Result } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 
 /** What findings are drawn from: the deployment as read, and what was delivered. */
 export interface FindingContext {

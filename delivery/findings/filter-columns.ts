@@ -1,4 +1,5 @@
-import { columnName, type FilterPattern, type FlowLogFormat, isFieldName } from "../../telemetry/flow-logs";
+import type { FilterPattern } from "../../telemetry/filter-patterns";
+import { columnName, type FlowLogFormat, isFieldName } from "../../telemetry/flow-logs";
 import type { FlowLog } from "../capture/flow-log";
 import type { MetricFilter } from "../metrics/metric-filter";
 import type { Finding } from "../report/delivery-report";

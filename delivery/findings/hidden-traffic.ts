@@ -1,4 +1,5 @@
-import { type FilterPattern, fieldPosition, matchesFilterPattern } from "../../telemetry/flow-logs";
+import { type FilterPattern, matchesFilterPattern } from "../../telemetry/filter-patterns";
+import { fieldPosition } from "../../telemetry/flow-logs";
 import type { FlowLog } from "../capture/flow-log";
 import { flowLogsTo } from "./connections";
 import type { FindingRule } from "./context";

@@ -1,4 +1,4 @@
-import type { Result } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
 
 /** The principals a statement names, by kind. `everyone` is `"*"` or `{"AWS": "*"}`. */
 export interface PrincipalElement {

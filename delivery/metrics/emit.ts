@@ -1,5 +1,4 @@
-import { type FilterPattern, filterPatternMatcher } from "../../telemetry/flow-logs";
-import { logEventFields } from "../../telemetry/filter-patterns/log-event-fields";
+import { type FilterPattern, filterPatternMatcher, logEventFields } from "../../telemetry/filter-patterns";
 import type { LogEvent, MetricFilterReport } from "../report/delivery-report";
 import type { MetricFilter } from "./metric-filter";
 import { MINUTE, type MetricStore } from "./metric-store";

@@ -1,4 +1,5 @@
-import { type FilterPattern, parseFilterPattern, type Result } from "../../telemetry/flow-logs";
+import { type FilterPattern, parseFilterPattern } from "../../telemetry/filter-patterns";
+import type { Result } from "../../telemetry/result";
 import {
   type Deployment,
   type DeployedResource,

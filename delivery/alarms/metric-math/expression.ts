@@ -1,4 +1,4 @@
-import { failure, type Result, success } from "../../../telemetry/flow-logs";
+import { failure, type Result, success } from "../../../telemetry/result";
 import { type Token, tokens } from "./tokens";
 
 export const BINARY_OPERATORS = [

@@ -1,4 +1,4 @@
-import { failure, type Result, success } from "../../../telemetry/flow-logs";
+import { failure, type Result, success } from "../../../telemetry/result";
 
 export interface Token {
   readonly kind: "number" | "word" | "sign";
