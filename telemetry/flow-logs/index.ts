@@ -1,4 +1,3 @@
-export { failure, success, type Failure, type Result, type Success } from "../result";
 export * from "./fields";
 export {
   allFieldsV5Format,
@@ -12,13 +11,6 @@ export {
 export { parseRecord, printRecord, recordParser, type FlowLogRecord, type LogStatus } from "./record";
 export * from "./predicate";
 export { validatePredicate } from "./predicate-validation";
-export {
-  filterPatternMatcher,
-  matchesFilterPattern,
-  parseFilterPattern,
-  printFilterPattern,
-} from "../filter-patterns";
-export type { FilterPattern } from "../filter-patterns";
 export { athenaTable, glueColumns, type AthenaTable, type AthenaTableArgs } from "./targets/athena-table";
 export { compileFilterPattern } from "./targets/filter-pattern";
 export { compileMetricMath, type MetricMath } from "./targets/metric-math";
