@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "./account";
 import { refuseFaults } from "./component";
 import { encryptionKey } from "./encryption";
-import { onlyFor, policyDocument, type PolicyStatement } from "./policy-document";
+import { onlyFor, policyDocument, tlsOnly, type PolicyStatement } from "./policy-document";
 
 export interface AlertTopicArgs {
   readonly account: Account;
@@ -76,14 +76,7 @@ export function alertTopicPolicy(account: Account, topicArn: string): string {
       Resource: topicArn,
       Condition: onlyFor(account, "cloudwatch", "alarm:*"),
     },
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "sns:Publish",
-      Resource: topicArn,
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
+    tlsOnly("sns:Publish", topicArn),
   ]);
 }
 

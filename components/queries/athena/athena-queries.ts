@@ -11,6 +11,7 @@ import {
 import type { Account } from "../../shared/account";
 import { refuseFaults, settingPath, type ArgumentFault, type ChildOptions } from "../../shared/component";
 import { objectLayout } from "../../flow-logs/destinations/s3";
+import { daysFaults } from "../days";
 import { tellLeftOut } from "../left-out";
 import {
   queryResultsFaults,
@@ -151,11 +152,6 @@ function queriedTable({ format, logs }: NamedQuerySettings): QueriedTable {
 function databaseNameFaults(name: string, propertyPath: string): ArgumentFault[] {
   if (/^[a-z0-9_]{1,255}$/.test(name)) return [];
   return [{ propertyPath, reason: `found "${name}"; 1 to 255 lower-case letters, digits and underscores` }];
-}
-
-function daysFaults(days: number | undefined, propertyPath: string): ArgumentFault[] {
-  if (days === undefined || (Number.isInteger(days) && days >= 1)) return [];
-  return [{ propertyPath, reason: `found ${days}; whole days from 1` }];
 }
 
 function queryLengthFaults(args: NamedQuerySettings, propertyPath: string): ArgumentFault[] {

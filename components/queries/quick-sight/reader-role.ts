@@ -1,5 +1,10 @@
-import { arnIn, partitionOf, regionalService, type Account } from "../../shared/account";
-import { policyDocument, type PolicyStatement } from "../../shared/policy-document";
+import { arnIn, partitionOf, type Account } from "../../shared/account";
+import {
+  onlyForBucket,
+  policyDocument,
+  trustPolicy,
+  type PolicyStatement,
+} from "../../shared/policy-document";
 
 /**
  * Who may take the role: QuickSight. AWS documents no source keys for this request: a condition might never match.
@@ -7,9 +12,7 @@ import { policyDocument, type PolicyStatement } from "../../shared/policy-docume
  * @see https://docs.aws.amazon.com/quicksight/latest/user/datasource-run-as-role.html
  */
 export function readerTrustPolicy(): string {
-  return policyDocument([
-    { Effect: "Allow", Principal: { Service: "quicksight.amazonaws.com" }, Action: "sts:AssumeRole" },
-  ]);
+  return trustPolicy("quicksight.amazonaws.com");
 }
 
 export interface ReaderRoleArgs {
@@ -92,12 +95,7 @@ function bucketStatements(what: string, bucketArn: string, actions: readonly str
   ];
 }
 
-/**
- * Whichever key encrypts the bucket, through S3 and for the bucket's objects only: the key of an adopted bucket is not
- * known here. S3 names the bucket to KMS where the bucket has a key of its own, else the object.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
- */
+/** Whichever key encrypts the bucket: the key of an adopted bucket is not known here. */
 function keyStatement(
   account: Account,
   sid: string,
@@ -109,9 +107,6 @@ function keyStatement(
     Effect: "Allow",
     Action: actions,
     Resource: `arn:${partitionOf(account.region)}:kms:${account.region}:*:key/*`,
-    Condition: {
-      StringEquals: { "kms:ViaService": regionalService("s3", account.region) },
-      StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, `${bucketArn}/*`] },
-    },
+    Condition: onlyForBucket(account, bucketArn),
   };
 }

@@ -1,6 +1,7 @@
 import type { FlowLogFormat } from "../../../telemetry/flow-logs";
 import type { Account } from "../../shared/account";
 import { settingPath, type ArgumentFault } from "../../shared/component";
+import { daysFaults } from "../days";
 import { visualsOf } from "./visuals";
 
 /** What a person chooses of the dashboard. */
@@ -36,9 +37,7 @@ export function quickSightFaults(
     const reason = `found "${principalArn}"; a user or group of this account, ${account.id}`;
     faults.push({ propertyPath: at("principalArn"), reason });
   }
-  if (days !== undefined && !(Number.isInteger(days) && days >= 1)) {
-    faults.push({ propertyPath: at("days"), reason: `found ${days}; whole days from 1` });
-  }
+  faults.push(...daysFaults(days, at("days")));
   if (visualsOf(format).shown.length === 0) {
     const reason = "the format has no field that a visual shows; add srcaddr, dstaddr, action or bytes to it";
     faults.push({ propertyPath: path ?? "queries", reason });

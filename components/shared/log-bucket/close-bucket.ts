@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { ChildOptions } from "../component";
-import { policyDocument, type PolicyStatement } from "../policy-document";
+import { policyDocument, tlsOnly, type PolicyStatement } from "../policy-document";
 
 /**
  * Closes a bucket to the public, gives whatever is written to the bucket's own account, and lets in, over TLS only,
@@ -33,20 +33,14 @@ export function closeBucket(
   );
   const policy = new aws.s3.BucketPolicy(
     name,
-    { ...of, policy: bucket.arn.apply((arn) => policyDocument([...statements(arn), tlsOnly(arn)])) },
+    {
+      ...of,
+      policy: bucket.arn.apply((arn) =>
+        policyDocument([...statements(arn), tlsOnly("s3:*", [arn, `${arn}/*`])]),
+      ),
+    },
     // S3 answers a policy that comes while public access is being blocked with a conflict.
     { ...options, dependsOn: publicAccess },
   );
   return [policy, ownership];
-}
-
-function tlsOnly(bucketArn: string): PolicyStatement {
-  return {
-    Sid: "TlsOnly",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: [bucketArn, `${bucketArn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
 }

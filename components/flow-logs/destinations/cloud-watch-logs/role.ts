@@ -1,16 +1,9 @@
 import { arnIn, type Account } from "../../../shared/account";
-import { onlyFor, policyDocument } from "../../../shared/policy-document";
+import { onlyFor, policyDocument, trustPolicy } from "../../../shared/policy-document";
 
 /** Who may take the role: VPC Flow Logs, and only for flow logs of this account. */
 export function flowLogsTrustPolicy(account: Account): string {
-  return policyDocument([
-    {
-      Effect: "Allow",
-      Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: onlyFor(account, "ec2", "vpc-flow-log/*"),
-    },
-  ]);
+  return trustPolicy("vpc-flow-logs.amazonaws.com", onlyFor(account, "ec2", "vpc-flow-log/*"));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { partitionOf, type Account } from "../../../shared/account";
-import { policyDocument } from "../../../shared/policy-document";
+import { policyDocument, trustPolicy } from "../../../shared/policy-document";
+import { logDeliveryService } from "../log-delivery";
 
 /**
  * The two roles that bring flow logs to a delivery stream of another account: the source role, in the account of
@@ -13,9 +14,7 @@ export const crossAccountRolePrefix = "AWSLogDeliveryFirehoseCrossAccountRole";
 
 /** Who may take the source role. AWS documents no source keys for this request: a condition would never match. */
 export function sourceRoleTrustPolicy(): string {
-  return policyDocument([
-    { Effect: "Allow", Principal: { Service: "delivery.logs.amazonaws.com" }, Action: "sts:AssumeRole" },
-  ]);
+  return trustPolicy(logDeliveryService);
 }
 
 /** What the source role may do: be passed on for these sources, manage log deliveries, take the other role. */
@@ -31,7 +30,7 @@ export function sourceRolePermissions(args: {
       Action: "iam:PassRole",
       Resource: args.roleArn,
       Condition: {
-        StringEquals: { "iam:PassedToService": "delivery.logs.amazonaws.com" },
+        StringEquals: { "iam:PassedToService": logDeliveryService },
         StringLike: { "iam:AssociatedResourceARN": args.sourceArns },
       },
     },
@@ -63,7 +62,7 @@ export function destinationRoleTrustPolicy(sourceRoleArns: readonly string[]): s
 
 /** What the destination role may do: have the log delivery service's role made, and open the streams to it by tag. */
 export function destinationRolePermissions(account: Account, streamArns: readonly string[]): string {
-  const serviceLinkedRole = "aws-service-role/delivery.logs.amazonaws.com/AWSServiceRoleForLogDelivery";
+  const serviceLinkedRole = `aws-service-role/${logDeliveryService}/AWSServiceRoleForLogDelivery`;
   return policyDocument([
     {
       Sid: "MakeServiceLinkedRole",

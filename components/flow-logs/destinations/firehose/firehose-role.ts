@@ -1,19 +1,18 @@
-import { regionalService, type Account } from "../../../shared/account";
-import { onlyFor, policyDocument, type PolicyStatement } from "../../../shared/policy-document";
+import type { Account } from "../../../shared/account";
+import {
+  onlyFor,
+  onlyForBucket,
+  policyDocument,
+  trustPolicy,
+  type PolicyStatement,
+} from "../../../shared/policy-document";
 
 /** Where Firehose says what it could not write, in the log group of its errors. */
 export const errorLogStream = "S3Delivery";
 
 /** @see https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html */
 export function firehoseTrustPolicy(account: Account): string {
-  return policyDocument([
-    {
-      Effect: "Allow",
-      Principal: { Service: "firehose.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: onlyFor(account, "firehose", "deliverystream/*"),
-    },
-  ]);
+  return trustPolicy("firehose.amazonaws.com", onlyFor(account, "firehose", "deliverystream/*"));
 }
 
 /** What the role may do, on one bucket, its key if it has one, and the log group of Firehose's errors. */
@@ -53,19 +52,12 @@ function errorStatement(logGroupArn: string): PolicyStatement {
   };
 }
 
-/**
- * The key, through S3 and for this bucket only: not for one whose name goes on where this one's ends. S3 names the
- * bucket to KMS where the bucket has a key of its own, else the object.
- */
-function keyStatement({ region }: Account, bucketArn: string, keyArn: string): PolicyStatement {
+function keyStatement(account: Account, bucketArn: string, keyArn: string): PolicyStatement {
   return {
     Sid: "EncryptFiles",
     Effect: "Allow",
     Action: ["kms:Decrypt", "kms:GenerateDataKey"],
     Resource: keyArn,
-    Condition: {
-      StringEquals: { "kms:ViaService": regionalService("s3", region) },
-      StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, `${bucketArn}/*`] },
-    },
+    Condition: onlyForBucket(account, bucketArn),
   };
 }

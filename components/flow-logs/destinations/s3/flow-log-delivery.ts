@@ -1,9 +1,9 @@
 import { partitionOf, type Account } from "../../../shared/account";
 import type { PolicyStatement } from "../../../shared/policy-document";
+import { logDeliveryService } from "../log-delivery";
 import { logKeyPatterns, onlyFromWriters, type LogWriters } from "./writers";
 
-/** The principal that writes vended logs, flow logs among them, to S3. */
-const logDelivery = { Service: "delivery.logs.amazonaws.com" } as const;
+const logDelivery = { Service: logDeliveryService } as const;
 
 export interface FlowLogDeliveryArgs {
   readonly account: Account;
