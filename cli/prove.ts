@@ -1,6 +1,6 @@
 import { type Deployment, readStackExport, replay, type Traffic, type TrafficSource } from "../delivery";
 import { type ExitCode, exitCode, UsageError } from "./command";
-import { formatNamed } from "./flow-log-format";
+import { formatOption } from "./flow-log-format";
 import { recordedTraffic, textOf } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
 
@@ -23,7 +23,7 @@ export function prove(options: ProveOptions): ExitCode {
     .map((file) => deploymentOf(jsonOf(file), file))
     .reduce((all, other) => all.with(other));
   const source = options.source === undefined ? {} : sourceNamed(options.source);
-  const format = options.format === undefined ? undefined : formatNamed(options.format);
+  const format = options.format === undefined ? undefined : formatOption(options.format);
   const recorded = options.records.map((file) => recordedTraffic(file, source, format));
   const unreadable = recorded.flatMap((file) => file.unreadable);
   const traffic: Traffic[] = recorded.map((file) => file.traffic);

@@ -1,13 +1,15 @@
 export type { Account } from "./shared/account";
-export { namespaceFault } from "./alarms/metric-namespace";
-export { ExfilAlarm, type ExfilAlarmArgs } from "./alarms/exfil-alarm";
-export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
-export { MetricFilterAlarm, type DetectionAlarmArgs, type FlowLogGroup } from "./alarms/metric-filter-alarm";
+export { DetectionAlarm } from "./alarms/detection-alarm";
+export type { DetectionAlarmArgs, FlowLogGroup } from "./alarms/detection-alarm-args";
 export {
+  ExfilAlarm,
   RejectedConnectionAlarm,
+  SkippedRecordsAlarm,
+  type ExfilAlarmArgs,
   type RejectedConnectionAlarmArgs,
-} from "./alarms/rejected-connection-alarm";
-export { SkippedRecordsAlarm } from "./alarms/skipped-records-alarm";
+} from "./alarms/detection-alarms";
+export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
+export { namespaceFault } from "./alarms/metric-namespace";
 export { AlertTopic, type AlertTopicArgs } from "./shared/alert-topic";
 export {
   FlowLogDashboard,

@@ -46,18 +46,14 @@ export function canonicalAddress(text: string): string | undefined {
 
 /** Reads `10.0.0.0/8` or `2001:db8::/32`; `undefined` if the text is no block or has bits below its prefix. */
 export function parseCidr(text: string): AddressBlock | undefined {
-  const [address = "", length = "", ...more] = text.split("/");
-  if (more.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(length) || !isAddress(address)) return undefined;
-  const network = ipaddr.parse(address);
-  const bits = Number(length);
-  if (network instanceof ipaddr.IPv4) {
-    if (bits > 32 || ipaddr.IPv4.networkAddressFromCIDR(text).toString() !== network.toString())
-      return undefined;
-    return [network, bits];
-  }
-  if (bits > 128 || ipaddr.IPv6.networkAddressFromCIDR(text).toString() !== network.toString())
-    return undefined;
-  return [network, bits];
+  const range = rangeOf(text);
+  return range?.address === range?.block[0].toString() ? range?.block : undefined;
+}
+
+/** The block that the text means, without bits below its prefix, as flow logs write its address; `undefined` if it is none. */
+export function canonicalCidr(text: string): string | undefined {
+  const range = rangeOf(text);
+  return range && `${canonicalText(range.block[0])}/${range.block[1]}`;
 }
 
 /** Whether the address is in the block; an address of the other family never is, nor a text that is no address. */
@@ -71,4 +67,18 @@ export function isInBlock(address: string, block: AddressBlock): boolean {
 
 function canonicalText(address: ipaddr.IPv4 | ipaddr.IPv6): string {
   return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
+}
+
+/** The address before the slash, and the block that it lies in. */
+function rangeOf(text: string): { readonly address: string; readonly block: AddressBlock } | undefined {
+  const [address = "", length = "", ...more] = text.split("/");
+  if (more.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(length) || !isAddress(address)) return undefined;
+  const given = ipaddr.parse(address);
+  const bits = Number(length);
+  if (bits > (given instanceof ipaddr.IPv4 ? 32 : 128)) return undefined;
+  const block: AddressBlock =
+    given instanceof ipaddr.IPv4
+      ? [ipaddr.IPv4.networkAddressFromCIDR(text), bits]
+      : [ipaddr.IPv6.networkAddressFromCIDR(text), bits];
+  return { address: given.toString(), block };
 }

@@ -1,16 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { fieldPosition, type FieldName, type FlowLogFormat } from "../../telemetry/flow-logs";
-import type { Result } from "../../telemetry/result";
-import {
-  insightsDetectionQuery,
-  insightsTrafficQueries,
-  selectQueries,
-  type NamedQuery,
-} from "../../telemetry/flow-logs/queries";
+import type { FlowLogFormat } from "../../telemetry/flow-logs";
+import { insightsTrafficQueries, selectQueries, type NamedQuery } from "../../telemetry/flow-logs/queries";
 import { refuseFaults, type ArgumentFault } from "../shared/component";
-import type { Detection } from "../../telemetry/detections/detection";
+import { detectionQuery, type Detection } from "../../telemetry/detections";
 import { tellLeftOut } from "./left-out";
 
 export interface InsightsQueriesArgs {
@@ -31,9 +25,6 @@ export interface InsightsQueriesArgs {
 const longestQuery = 10_000;
 const longestName = 255;
 
-/** Who spoke with whom, and at which port: what the records behind an alarm are grouped by. */
-const connection: readonly FieldName[] = ["interface-id", "srcaddr", "dstaddr", "dstport"];
-
 /**
  * Saved Logs Insights queries of a log group: the five of the workshop and, in a folder `detections` beside them, one
  * for each detection.
@@ -44,7 +35,7 @@ export class InsightsQueries extends pulumi.ComponentResource {
     const detected = selectQueries(
       Object.entries(args.detections ?? {}).map(([detection, how]) => ({
         name: detection,
-        query: detectionQuery(args.format, detection, how),
+        query: detectionQuery(how, args.format, detection),
       })),
     );
     refuseFaults("InsightsQueries", name, insightsQueriesFaults(args, detected.queries));
@@ -75,17 +66,8 @@ export class InsightsQueries extends pulumi.ComponentResource {
 
 /** Why CloudWatch Logs would not save the query of a detection, if so. */
 export function detectionQueryFault(format: FlowLogFormat, detection: Detection): string | undefined {
-  const query = detectionQuery(format, "detection", detection);
+  const query = detectionQuery(detection, format, "detection");
   return query.ok ? lengthFault(query.value) : undefined;
-}
-
-function detectionQuery(
-  format: FlowLogFormat,
-  name: string,
-  { predicate, measure, runbook }: Detection,
-): Result<NamedQuery> {
-  const by = connection.filter((field) => fieldPosition(format, field) !== undefined);
-  return insightsDetectionQuery(format, { name, description: runbook, predicate, measure, by });
 }
 
 function insightsQueriesFaults(

@@ -1,64 +1,41 @@
-import type { NumericField, Predicate } from "../flow-logs";
+import type { FlowLogFormat } from "../flow-logs";
+import type { NamedQuery } from "../flow-logs/queries";
+import type { Result } from "../result";
+import type { Counting, DetectionFault } from "./counting";
+import { metricFilterSum, type MetricFilterSum } from "./metric-filter-sum";
 
-/** Something to be told of: which records count, how they are counted, and how many in which time are too many. */
-export interface Detection {
-  /** The records that count. */
-  readonly predicate: Predicate;
-  /** What a record adds to the metric: 1, or the value of one of its fields. */
-  readonly measure: "records" | NumericField;
-  /** The alarm rings when a window's sum reaches this. */
-  readonly threshold: number;
-  readonly window: EvaluationWindow;
-  /** One sentence on what has happened, and steps for whoever is called. */
-  readonly runbook: string;
-}
+/** Something to be told of: one member of the union for each way in which AWS can count it. */
+export type Detection = MetricFilterSum;
 
-/** How an alarm looks at its metric: rings if `datapointsToAlarm` of the last `evaluationPeriods` windows reach it. */
-export interface EvaluationWindow {
-  /** Length of a window: 10, 20, 30 or a multiple of 60 seconds. */
-  readonly periodSeconds: number;
-  readonly evaluationPeriods: number;
-  readonly datapointsToAlarm: number;
-}
+/** How AWS counts a detection. */
+export type CountedBy = Detection["countedBy"];
 
-/**
- * Five minutes, 1 of 1. A record that is delivered late counts in the window in which its flow began, which may
- * have been judged already: 1 of 3 still sees it, for the price of an alarm that stays on longer.
- */
-export const defaultWindow: EvaluationWindow = {
-  periodSeconds: 300,
-  evaluationPeriods: 1,
-  datapointsToAlarm: 1,
+/** The detection that is counted in this way. */
+export type DetectionBy<C extends CountedBy> = Extract<Detection, { readonly countedBy: C }>;
+
+/** A detection whose way of counting is tied to `C`, so that the right function of a table is seen to take it. */
+export type CountedDetection<C extends CountedBy> = {
+  [K in C]: DetectionBy<K> & { readonly countedBy: K };
+}[C];
+
+/** Every way of counting: a file and a line each. A new member of the union does not compile without its line. */
+const countings: { readonly [C in CountedBy]: Counting<DetectionBy<C>> } = {
+  metricFilter: metricFilterSum,
 };
 
-/**
- * Longest time that an alarm with a period of up to an hour may look back, in seconds.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
- */
-const longestLookBackSeconds = 7 * 24 * 60 * 60;
+/** Everything that makes it impossible to count the detection in records of the format. */
+export function detectionFaults<C extends CountedBy>(
+  detection: CountedDetection<C>,
+  format: FlowLogFormat,
+): readonly DetectionFault[] {
+  return countings[detection.countedBy].faults(detection, format);
+}
 
-/** Everything wrong with a window, each fault under the key that it concerns. */
-export function windowFaults(window: EvaluationWindow): { key: keyof EvaluationWindow; reason: string }[] {
-  const { periodSeconds, evaluationPeriods, datapointsToAlarm } = window;
-  const faults: { key: keyof EvaluationWindow; reason: string }[] = [];
-  if (![10, 20, 30].includes(periodSeconds) && (periodSeconds < 60 || periodSeconds % 60 !== 0)) {
-    faults.push({
-      key: "periodSeconds",
-      reason: `found ${periodSeconds} s; CloudWatch takes 10, 20, 30 or a multiple of 60 s`,
-    });
-  }
-  if (datapointsToAlarm > evaluationPeriods) {
-    faults.push({
-      key: "datapointsToAlarm",
-      reason: `found ${datapointsToAlarm} of ${evaluationPeriods}; no more than evaluationPeriods can ring`,
-    });
-  }
-  if (periodSeconds * evaluationPeriods > longestLookBackSeconds) {
-    faults.push({
-      key: "evaluationPeriods",
-      reason: `found ${evaluationPeriods} periods of ${periodSeconds} s; CloudWatch looks back ${longestLookBackSeconds} s at most`,
-    });
-  }
-  return faults;
+/** The Logs Insights query, of that name, to open when the alarm rings; a failure says why there is none. */
+export function detectionQuery<C extends CountedBy>(
+  detection: CountedDetection<C>,
+  format: FlowLogFormat,
+  name: string,
+): Result<NamedQuery> {
+  return countings[detection.countedBy].insightsQuery(detection, format, name);
 }

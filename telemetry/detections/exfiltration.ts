@@ -1,41 +1,40 @@
 import {
   and,
-  eq,
+  defaultRecordBytes,
+  destinedOutside,
+  egressOutside,
   fieldPosition,
   gt,
-  inCidr,
-  ne,
-  not,
   type FlowLogFormat,
-  type Predicate,
 } from "../flow-logs";
-import { defaultWindow, type Detection, type EvaluationWindow } from "./detection";
+import type { MetricFilterSum } from "./metric-filter-sum";
+import { defaultWindow, type EvaluationWindow } from "./window";
 
 export interface ExfiltrationSettings {
   /** Addresses and CIDR ranges that traffic may go to in any amount. */
   readonly allowedDestinations: readonly string[];
   /**
    * A record with more bytes than this counts. It is the size of one record, so what it means follows from the
-   * pipeline's aggregation interval. Default 100,000.
+   * pipeline's aggregation interval. Default {@link defaultRecordBytes}.
    */
   readonly bytes?: number;
   /** Default: 300 s, 1 of 1. */
   readonly window?: Partial<EvaluationWindow>;
 }
 
-export const defaultExfiltrationBytes = 100_000;
-
 /**
  * One record above the size, to anywhere but the allowed destinations.
  *
  * Where the format tells the direction only egress counts; where it does not, a download is seen as well.
  */
-export function exfiltration(settings: ExfiltrationSettings, format: FlowLogFormat): Detection {
-  const bytes = settings.bytes ?? defaultExfiltrationBytes;
-  const egress =
-    fieldPosition(format, "flow-direction") === undefined ? [] : [eq("flow-direction", "egress")];
+export function exfiltration(settings: ExfiltrationSettings, format: FlowLogFormat): MetricFilterSum {
+  const bytes = settings.bytes ?? defaultRecordBytes;
+  const tellsDirection = fieldPosition(format, "flow-direction") !== undefined;
+  const unlisted = tellsDirection ? egressOutside : destinedOutside;
   return {
-    predicate: and(gt("bytes", bytes), ...settings.allowedDestinations.map(isNot), ...egress),
+    countedBy: "metricFilter",
+    alarmType: "ExfilAlarm",
+    predicate: and(gt("bytes", bytes), unlisted(settings.allowedDestinations)),
     measure: "records",
     threshold: 1,
     window: { ...defaultWindow, ...settings.window },
@@ -46,8 +45,4 @@ export function exfiltration(settings: ExfiltrationSettings, format: FlowLogForm
       "3. If it is: add the address to allowedDestinations. If not: isolate the interface with an empty security group and keep the instance for evidence.",
     ].join("\n"),
   };
-}
-
-function isNot(destination: string): Predicate {
-  return destination.includes("/") ? not(inCidr("dstaddr", [destination])) : ne("dstaddr", destination);
 }

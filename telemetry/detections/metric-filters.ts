@@ -1,6 +1,5 @@
-import { compileFilterPattern, compileMetricMath, type FlowLogFormat } from "../flow-logs";
+import { compileFilterPattern, compileMetricMath, type FlowLogFormat, type Predicate } from "../flow-logs";
 import { success, type Result } from "../result";
-import type { Detection } from "./detection";
 
 /** The metric filters that count a detection's records: one, or several and the expression that adds them up. */
 export type MetricFilters =
@@ -12,10 +11,10 @@ export type MetricFilters =
     };
 
 /**
- * What counts the detection's records in a log group of that format. One filter wherever one pattern can say it;
+ * What counts the predicate's records in a log group of that format. One filter wherever one pattern can say it;
  * a long list of addresses needs several. Faults: what the filter patterns of CloudWatch Logs cannot say at all.
  */
-export function metricFilters(format: FlowLogFormat, { predicate }: Detection): Result<MetricFilters> {
+export function metricFilters(format: FlowLogFormat, predicate: Predicate): Result<MetricFilters> {
   const pattern = compileFilterPattern(format, predicate);
   if (pattern.ok) return success({ kind: "one", pattern: pattern.value });
   const several = compileMetricMath(format, predicate);

@@ -1,5 +1,6 @@
 import { and, eq, type Predicate } from "../flow-logs";
-import { defaultWindow, type Detection, type EvaluationWindow } from "./detection";
+import type { MetricFilterSum } from "./metric-filter-sum";
+import { defaultWindow, type EvaluationWindow } from "./window";
 
 export interface RejectedConnectionsSettings {
   /** Only connections from this address. Default any. */
@@ -21,7 +22,7 @@ const tcp = 6;
 const defaultRecords = 3;
 
 /** Connections to a port that a security group or network ACL refused. */
-export function rejectedConnections(settings: RejectedConnectionsSettings): Detection {
+export function rejectedConnections(settings: RejectedConnectionsSettings): MetricFilterSum {
   const { sourceAddress, destinationAddress, port, protocol = tcp, records = defaultRecords } = settings;
   const window = { ...defaultWindow, ...settings.window };
   const conditions: Predicate[] = [
@@ -32,6 +33,8 @@ export function rejectedConnections(settings: RejectedConnectionsSettings): Dete
     eq("action", "REJECT"),
   ];
   return {
+    countedBy: "metricFilter",
+    alarmType: "RejectedConnectionAlarm",
     predicate: and(...conditions),
     measure: "records",
     threshold: records,

@@ -1,5 +1,6 @@
 import { eq } from "../flow-logs";
-import { defaultWindow, type Detection } from "./detection";
+import type { MetricFilterSum } from "./metric-filter-sum";
+import { defaultWindow } from "./window";
 
 /**
  * A SKIPDATA record: within its interval some flows were not recorded, for want of capacity or after an error.
@@ -7,8 +8,10 @@ import { defaultWindow, type Detection } from "./detection";
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html
  */
-export function skippedRecords(): Detection {
+export function skippedRecords(): MetricFilterSum {
   return {
+    countedBy: "metricFilter",
+    alarmType: "SkippedRecordsAlarm",
     predicate: eq("log-status", "SKIPDATA"),
     measure: "records",
     threshold: 1,

@@ -8,6 +8,8 @@ export {
   printLogFormat,
   type FlowLogFormat,
 } from "./format";
+export { defaultRecordBytes, destinedOutside, egressOutside } from "./egress";
+export { formatNamed, namedFormats } from "./named-formats";
 export { parseRecord, printRecord, recordParser, type FlowLogRecord, type LogStatus } from "./record";
 export * from "./predicate";
 export { validatePredicate } from "./predicate-validation";

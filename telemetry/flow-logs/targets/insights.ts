@@ -17,10 +17,8 @@ const { literal, string } = insightsText;
 const always = "ispresent(@message)";
 const never = `not (${always})`;
 
-const all = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? always : `(${conditions.join(" and ")})`;
-const any = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? never : `(${conditions.join(" or ")})`;
+const all = (conditions: readonly string[]): string => join(conditions, " and ", always);
+const any = (conditions: readonly string[]): string => join(conditions, " or ", never);
 
 const insights: Target = {
   eq: ({ field, value }) => `${columnName(field)} = ${literal(value)}`,
@@ -34,7 +32,7 @@ const insights: Target = {
   inCidr: ({ field, cidrs }) => any(cidrs.map((cidr) => isInSubnet(columnName(field), cidr))),
   and: ({ predicates }, { compile }) => all(predicates.map(compile)),
   or: ({ predicates }, { compile }) => any(predicates.map(compile)),
-  not: ({ predicate }, { compile }) => `not (${compile(predicate)})`,
+  not: ({ predicate }, { compile }) => negate(compile(predicate)),
 };
 
 /**
@@ -43,6 +41,16 @@ const insights: Target = {
  */
 export function compileInsightsFilter(format: FlowLogFormat, predicate: Predicate): Result<string> {
   return compileTo(insights, format, predicate);
+}
+
+/** Leaves out the conditions that change nothing, as an empty list's: a person reads the query when an alarm rings. */
+function join(conditions: readonly string[], word: string, neutral: string): string {
+  const [first = neutral, ...more] = conditions.filter((condition) => condition !== neutral);
+  return more.length === 0 ? first : `(${[first, ...more].join(word)})`;
+}
+
+function negate(condition: string): string {
+  return condition === never ? always : `not (${condition})`;
 }
 
 /** `-` stands for no value, and as a text it sorts before every digit: say that it is not meant. */

@@ -135,8 +135,8 @@ describe("Component: ExfilAlarm", () => {
         message: 'ExfilAlarm "exfiltration" has 3 faults in its arguments',
         faults: [
           "predicate: gt bytes: the format does not have this field; add it or use another",
-          'metricNamespace: found "AWS/Logs"; AWS/ is kept for AWS\'s own metrics',
           "window.datapointsToAlarm: found 2 of 1; no more than evaluationPeriods can ring",
+          'metricNamespace: found "AWS/Logs"; AWS/ is kept for AWS\'s own metrics',
         ],
       },
     );

@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
-import { exfiltration } from "../../../telemetry/detections/exfiltration";
-import { rejectedConnections } from "../../../telemetry/detections/rejected-connections";
-import { skippedRecords } from "../../../telemetry/detections/skipped-records";
+import { exfiltration, rejectedConnections, skippedRecords } from "../../../telemetry/detections";
 import {
   detectionQueryFault,
   InsightsQueries,

@@ -1,4 +1,4 @@
-import { egressOutside } from "../egress";
+import { defaultRecordBytes, egressOutside } from "../../egress";
 import type { AthenaQueryDefinition } from "./definition";
 
 export function egressOutsideAllowList(
@@ -28,7 +28,7 @@ LIMIT 100`,
 
 /** From which sums on a drip counts, in bytes, and up to which record an alarm on single records stays silent. */
 export interface SlowDripThresholds {
-  /** Largest record that the exfiltration alarm lets pass; by default 100,000 bytes, its own threshold. */
+  /** Largest record that the exfiltration alarm lets pass; by default {@link defaultRecordBytes}, its own threshold. */
   readonly recordBytes: number;
   /** Sum of 24 hours; by default 10 MB. */
   readonly dayBytes: number;
@@ -37,7 +37,7 @@ export interface SlowDripThresholds {
 }
 
 export const defaultSlowDrip: SlowDripThresholds = {
-  recordBytes: 100_000,
+  recordBytes: defaultRecordBytes,
   dayBytes: 10_000_000,
   weekBytes: 50_000_000,
 };

@@ -10,6 +10,7 @@ import {
   columnName,
   decide,
   defaultFormat,
+  egressOutside,
   eq,
   printRecord,
   validatePredicate,
@@ -18,7 +19,6 @@ import {
   type FlowLogRecord,
 } from "../../../../telemetry/flow-logs";
 import {
-  egressOutside,
   insightsDetectionQuery,
   insightsQueryString,
   insightsTrafficQueries,

@@ -99,7 +99,7 @@ describe("Predicates in Athena, DuckDB and Logs Insights", () => {
         `TRY_CAST(split_part("dstaddr", '.', 2) AS BIGINT) * 65536 + ` +
         `TRY_CAST(split_part("dstaddr", '.', 3) AS BIGINT) * 256 + ` +
         `TRY_CAST(split_part("dstaddr", '.', 4) AS BIGINT) * 1) BETWEEN 167772160 AND 184549375)`,
-      insights: `(isIpv4InSubnet(dstaddr, "10.0.0.0/8"))`,
+      insights: `isIpv4InSubnet(dstaddr, "10.0.0.0/8")`,
     });
   });
 
@@ -107,6 +107,14 @@ describe("Predicates in Athena, DuckDB and Logs Insights", () => {
     const never = { athena: "FALSE", duckdb: "FALSE", insights: "not (ispresent(@message))" };
     expectLanguages(and(), { athena: "TRUE", duckdb: "TRUE", insights: "ispresent(@message)" });
     for (const empty of [or(), isIn("dstport", []), inCidr("dstaddr", [])]) expectLanguages(empty, never);
+  });
+
+  it("leave out in Insights what an empty list says, which a person would read for nothing", () => {
+    const insights = (predicate: Predicate) => valueOf(compileInsightsFilter(format, predicate));
+    const none = inCidr("dstaddr", []);
+    assert.equal(insights(not(or(eq("dstport", 22), none))), "not (dstport = 22)");
+    assert.equal(insights(and(eq("dstport", 22), not(none))), "dstport = 22");
+    assert.equal(insights(and(eq("dstport", 22), none)), "(dstport = 22 and not (ispresent(@message)))");
   });
 
   it("double a quote in SQL and escape quote and backslash in Insights", () => {
@@ -120,7 +128,7 @@ describe("Predicates in Athena, DuckDB and Logs Insights", () => {
   it("use Insights' own function for an IPv6 block", () => {
     assert.equal(
       valueOf(compileInsightsFilter(format, inCidr("srcaddr", ["2001:db8::/32"]))),
-      `(isIpv6InSubnet(srcaddr, "2001:db8::/32"))`,
+      `isIpv6InSubnet(srcaddr, "2001:db8::/32")`,
     );
   });
 

@@ -1,0 +1,32 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { FlowLogFormat } from "../../telemetry/flow-logs";
+import type { Detection } from "../../telemetry/detections";
+import type { ChildOptions } from "../shared/component";
+
+/** A log group that flow logs write to, and the format in which they do. */
+export interface FlowLogGroup {
+  readonly logGroupName: pulumi.Input<string>;
+  readonly format: FlowLogFormat;
+}
+
+export interface DetectionAlarmArgs {
+  /** Where the records are; its class must be Standard, the only one with metric filters. */
+  readonly logGroup: FlowLogGroup;
+  /**
+   * Namespace of the metric, of one's own. Two alarms of one name in one namespace would add up in one metric, so
+   * give each stack its own.
+   */
+  readonly metricNamespace: string;
+  /** Topics that are told when the alarm rings. */
+  readonly alarmActions: readonly pulumi.Input<string>[];
+}
+
+/** Makes what counts a detection, and the alarm on it. */
+export type MakeAlarm<D extends Detection> = (
+  name: string,
+  detection: D,
+  args: DetectionAlarmArgs,
+  options: ChildOptions,
+) => aws.cloudwatch.MetricAlarm;

@@ -1,0 +1,34 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import {
+  exfiltration,
+  rejectedConnections,
+  skippedRecords,
+  type Detection,
+  type ExfiltrationSettings,
+  type RejectedConnectionsSettings,
+} from "../../telemetry/detections";
+import type { FlowLogFormat } from "../../telemetry/flow-logs";
+import { DetectionAlarm } from "./detection-alarm";
+import type { DetectionAlarmArgs } from "./detection-alarm-args";
+
+export type ExfilAlarmArgs = DetectionAlarmArgs & ExfiltrationSettings;
+export type RejectedConnectionAlarmArgs = DetectionAlarmArgs & RejectedConnectionsSettings;
+
+/** Rings when a flow above a size leaves for anywhere but the allowed destinations. */
+export class ExfilAlarm extends alarmOn(exfiltration) {}
+
+/** Rings when connections to a port are refused too often. */
+export class RejectedConnectionAlarm extends alarmOn(rejectedConnections) {}
+
+/** Rings when AWS says that it did not record some flows. */
+export class SkippedRecordsAlarm extends alarmOn(skippedRecords) {}
+
+/** An alarm that makes its detection itself, from the detection's settings and the format of the log group. */
+function alarmOn<Settings extends object>(detect: (settings: Settings, format: FlowLogFormat) => Detection) {
+  return class extends DetectionAlarm {
+    constructor(name: string, args: DetectionAlarmArgs & Settings, opts?: pulumi.ComponentResourceOptions) {
+      super(name, detect(args, args.logGroup.format), args, opts);
+    }
+  };
+}

@@ -1,0 +1,15 @@
+export type { DetectionFault } from "./counting";
+export {
+  detectionFaults,
+  detectionQuery,
+  type CountedBy,
+  type CountedDetection,
+  type Detection,
+  type DetectionBy,
+} from "./detection";
+export { exfiltration, type ExfiltrationSettings } from "./exfiltration";
+export type { MetricFilterSum } from "./metric-filter-sum";
+export { metricFilters, type MetricFilters } from "./metric-filters";
+export { rejectedConnections, type RejectedConnectionsSettings } from "./rejected-connections";
+export { skippedRecords } from "./skipped-records";
+export type { EvaluationWindow } from "./window";
