@@ -1,5 +1,5 @@
 /** Things by the names that the configuration gives them. */
-export type ByName<T> = Record<string, T>;
+export type ByName<T> = Readonly<Record<string, T>>;
 
 export function byName<C extends { readonly name: string }, T>(
   configs: readonly C[],

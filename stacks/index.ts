@@ -1,5 +1,5 @@
-import { readStackConfig } from "./configuration";
-import type { StandaloneOutputs } from "./outputs";
+import type { StandaloneOutputs } from "./parts";
+import { readStackConfig } from "./read-config";
 import { standaloneStack } from "./standalone";
 
 /** Builds the stack of this account after its configuration, and returns its outputs. */
@@ -7,5 +7,5 @@ export function deployStack(): StandaloneOutputs {
   return standaloneStack(readStackConfig());
 }
 
-export { parseStackConfig, type StackConfig } from "./configuration";
-export type { StandaloneOutputs } from "./outputs";
+export { parseStackConfig } from "./parse-config";
+export type { StackConfig, StandaloneOutputs } from "./parts";

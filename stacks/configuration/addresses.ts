@@ -1,5 +1,6 @@
-import * as ipaddr from "ipaddr.js";
 import * as z from "zod";
+
+import { canonicalAddress, canonicalCidr } from "../../telemetry/address";
 
 /** An IPv4 or IPv6 address, in the spelling of flow logs: they are compared letter by letter. */
 export const address = spelled("an IPv4 or IPv6 address", canonicalAddress);
@@ -18,23 +19,9 @@ export const vpcCidrBlock = spelled(
   "an IPv4 range of /16 to /28 in CIDR notation, such as 10.0.0.0/16",
   (value) => {
     const bits = Number(value.split("/")[1]);
-    return ipaddr.IPv4.isValidCIDR(value) && bits >= 16 && bits <= 28 ? canonicalCidr(value) : undefined;
+    return !value.includes(":") && bits >= 16 && bits <= 28 ? canonicalCidr(value) : undefined;
   },
 );
-
-function canonicalAddress(value: string): string | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(value)) return ipaddr.IPv4.parse(value).toString();
-  return ipaddr.IPv6.isValid(value) ? ipaddr.IPv6.parse(value).toString() : undefined;
-}
-
-function canonicalCidr(value: string): string | undefined {
-  const [network = "", bits = ""] = value.split("/");
-  if (canonicalAddress(network) === undefined || !ipaddr.isValidCIDR(value)) return undefined;
-  const first = ipaddr.IPv4.isValid(network)
-    ? ipaddr.IPv4.networkAddressFromCIDR(value)
-    : ipaddr.IPv6.networkAddressFromCIDR(value);
-  return `${first.toString()}/${bits}`;
-}
 
 /** Text with one right spelling: another spelling of the same thing is a fault that names the right one. */
 function spelled(right: string, canonical: (value: string) => string | undefined) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
-import { parseStackConfig } from "../../stacks/configuration";
-import { databaseName } from "../../stacks/queries";
+import { parseStackConfig } from "../../stacks";
+import { databaseName } from "../../stacks/queries/athena";
 import { standaloneStack } from "../../stacks/standalone";
 import { register, valueOf } from "../components/registrations";
 import { exfiltration, pipeline, rawConfig, rejected } from "./configuration/raw";

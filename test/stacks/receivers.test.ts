@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { parseStackConfig } from "../../stacks/configuration";
+import { parseStackConfig } from "../../stacks";
 import { standaloneStack } from "../../stacks/standalone";
 import { register, valueOf } from "../components/registrations";
 import { rawConfig, receiver } from "./configuration/raw";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse as parseYaml } from "yaml";
 
 import { allFieldsV5Format } from "../../../telemetry/flow-logs";
-import { parseStackConfig } from "../../../stacks/configuration";
+import { parseStackConfig } from "../../../stacks";
 import { rawConfig } from "./raw";
 
 const update = { isPreview: false };

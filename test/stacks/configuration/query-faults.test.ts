@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { parseStackConfig } from "../../../stacks/configuration";
+import { parseStackConfig } from "../../../stacks";
 import { pipeline, rawConfig, withExfiltration } from "./raw";
 
 const group = "arn:aws:quicksight:us-east-1:123456789012:group/default/analysts";

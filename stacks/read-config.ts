@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { parseStackConfig } from "./parse";
-import type { StackConfig } from "./schema";
+import { parseStackConfig } from "./parse-config";
+import type { StackConfig } from "./parts";
 
 /**
  * The configuration of this stack: the one place where Pulumi's configuration is read.

@@ -11,7 +11,7 @@ import {
   region,
   text,
   wholeNumber,
-} from "./values";
+} from "../configuration/values";
 
 /** More would project so many partitions, or show so many records, that no query bears it. */
 const days = wholeNumber(1, 366, "a whole number of days");

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 
-import type { Account } from "../components";
+import type { Account } from "../../components";
 
 /** Stands where credentials would be, so that the plugin does not look for any. */
 const noCredentials = "offline-preview";

@@ -1,0 +1,74 @@
+import type { Detection } from "../../telemetry/detections";
+import type { FlowLogFormat } from "../../telemetry/flow-logs";
+import type { ByName } from "../by-name";
+import type { RawValue } from "../configuration/raw-value";
+import type { DetectionKind } from "./kinds/detection-kind";
+import { detectionKinds, unaskedKinds } from "./kinds/table";
+import type { AlarmsConfig, DetectionKey, SettingsOf } from "./schema";
+
+/** A detection of the stack: built once; its alarm, its saved query and whatever else follows from it are made of it. */
+export interface StackDetection {
+  /** Of its alarm, and of its saved query. */
+  readonly name: string;
+  readonly pipeline: string;
+  readonly detection: Detection;
+}
+
+/** A detection that the configuration asks for, and the settings that it is built from. */
+export type ConfiguredDetection<K extends DetectionKey = DetectionKey> = {
+  [P in K]: StackDetection & { readonly kind: P; readonly settings: SettingsOf<P> };
+}[K];
+
+/** The table, typed over the configuration: a list of detections without a kind does not compile. */
+const kinds: { readonly [K in DetectionKey]: DetectionKind<SettingsOf<K>> } = detectionKinds;
+
+export const detectionKeys = Object.keys(kinds) as DetectionKey[];
+
+/** What is detected there, unless its configuration is wrong: what faults of it are found with. */
+export function detectionAt(
+  kind: DetectionKey,
+  entry: RawValue,
+  format: FlowLogFormat,
+): Detection | undefined {
+  return kinds[kind].detectAt(entry, format);
+}
+
+/** The detections that the configuration asks for; `formats` are those of the pipelines. */
+export function configuredDetections(
+  config: AlarmsConfig["alarms"],
+  formats: ByName<FlowLogFormat>,
+): ConfiguredDetection[] {
+  return detectionKeys.flatMap((kind) => detectionsOfKind(kind, config[kind], formats));
+}
+
+function detectionsOfKind<K extends DetectionKey>(
+  kind: K,
+  list: readonly SettingsOf<K>[],
+  formats: ByName<FlowLogFormat>,
+): ConfiguredDetection<K>[] {
+  return list.map((settings) => {
+    const { name, pipeline } = settings;
+    const format = formats[pipeline];
+    // The configuration was refused if there is no such pipeline.
+    if (format === undefined) throw new Error(`there is no pipeline "${pipeline}"`);
+    return { kind, name, pipeline, settings, detection: kinds[kind].detect(settings, format) };
+  });
+}
+
+/** A detection that is there unasked. */
+export interface UnaskedDetection extends StackDetection {
+  /** Whether the pipeline's records can tell; if not, no alarm is made of it. */
+  readonly isTold: boolean;
+}
+
+/** What is detected unasked in every pipeline; `formats` are those of the pipelines. */
+export function unaskedDetections(formats: ByName<FlowLogFormat>): UnaskedDetection[] {
+  return Object.entries(formats).flatMap(([pipeline, format]) =>
+    unaskedKinds.map(({ word, detect, isToldBy }) => ({
+      name: `${pipeline}-${word}`,
+      pipeline,
+      detection: detect(),
+      isTold: isToldBy(format),
+    })),
+  );
+}

@@ -1,0 +1,74 @@
+import { detectionQueryFault, namespaceFault } from "../../components";
+import { detectionFaults, type Detection } from "../../telemetry/detections";
+import type { FlowLogFormat } from "../../telemetry/flow-logs";
+import { nearestKey } from "../configuration/nearest-key";
+import type { RawValue } from "../configuration/raw-value";
+import { namesOf, repeatedNames } from "../configuration/repeated";
+import { formatOf } from "../flow-logs/faults";
+import { hasInsightsQueries } from "../queries/faults";
+import { detectionAt, detectionKeys } from "./detections";
+import type { DetectionKey } from "./schema";
+
+/** What is wrong with the alarms beyond their shape: whom they tell, what they watch, whether AWS can count it. */
+export function alarmsFaults(configuration: RawValue): string[] {
+  const alarms = configuration.at("alarms");
+  const lists = detectionKeys.map((kind) => ({ kind, entries: alarms.at(kind).entries() }));
+  const all = lists.flatMap(({ entries }) => entries);
+  return [
+    ...repeatedNames(all),
+    ...(all.length > 0 ? unheard(configuration.at("alerts", "emails")) : []),
+    ...namespaceFaults(alarms.at("metricNamespace")),
+    ...lists.flatMap(({ kind, entries }) => entries.flatMap((entry) => entryFaults(kind, entry))),
+  ];
+}
+
+function unheard(emails: RawValue): string[] {
+  if (emails.entries().length > 0) return [];
+  return [emails.fault("an address that the alarms tell; without one they ring unheard")];
+}
+
+function namespaceFaults(namespace: RawValue): string[] {
+  const text = namespace.text();
+  const wrong = text === undefined ? undefined : namespaceFault(text);
+  return wrong === undefined ? [] : [`${namespace.path}: ${wrong}`];
+}
+
+function entryFaults(kind: DetectionKey, entry: RawValue): string[] {
+  const name = entry.at("pipeline").text();
+  if (name === undefined) return [];
+  const pipelines = entry.whole.at("flowLogPipelines").entries();
+  const pipeline = pipelines.find((other) => other.at("name").text() === name);
+  if (pipeline === undefined) {
+    const right = `a name from flowLogPipelines: ${nearestKey(name, namesOf(pipelines))}`;
+    return [entry.at("pipeline").fault(right)];
+  }
+  const unwatchable = logGroupFault(pipeline.at("destinations", "cloudWatchLogs"));
+  if (unwatchable !== undefined) return [entry.at("pipeline").fault(unwatchable)];
+  const format = formatOf(pipeline);
+  const detection = format && detectionAt(kind, entry, format);
+  return format && detection ? countingFaults(entry, pipeline, detection, format) : [];
+}
+
+/** Why no metric filter can watch the log group, if so. */
+function logGroupFault(logGroup: RawValue): string | undefined {
+  if (logGroup.isAbsent) return `a pipeline with a log group; give it ${logGroup.path}`;
+  const { found, path } = logGroup.at("logGroupClass");
+  if (found === undefined || found === "STANDARD") return undefined;
+  return `a pipeline whose log group has metric filters; only the class STANDARD has, ${path} is ${JSON.stringify(found)}`;
+}
+
+/** Why AWS would not count the detection in the pipeline's records, or not save its query. */
+function countingFaults(
+  entry: RawValue,
+  pipeline: RawValue,
+  detection: Detection,
+  format: FlowLogFormat,
+): string[] {
+  const query = hasInsightsQueries(pipeline) ? detectionQueryFault(format, detection) : undefined;
+  return [
+    ...detectionFaults(detection, format).map(({ setting, reason }) =>
+      setting === undefined ? `${entry.path}: ${reason}` : `${entry.path}.${setting}: ${reason}`,
+    ),
+    ...(query === undefined ? [] : [`${entry.path}: ${query}`]),
+  ];
+}

@@ -1,0 +1,45 @@
+import type * as z from "zod";
+
+import type { Detection } from "../../../telemetry/detections";
+import type { FlowLogFormat } from "../../../telemetry/flow-logs";
+import type { RawValue } from "../../configuration/raw-value";
+import { name, objectOf, text, wholeNumber } from "../../configuration/values";
+
+/** A kind of detection that a person can ask for, in the records of a pipeline. */
+export interface DetectionKind<Config> {
+  /** What may be said of one: its name, its pipeline, its settings. */
+  readonly schema: z.ZodType<Config>;
+  readonly detect: (settings: Config, format: FlowLogFormat) => Detection;
+  /** What is detected with the settings at that place, unless they are wrong. */
+  readonly detectAt: (entry: RawValue, format: FlowLogFormat) => Detection | undefined;
+}
+
+const WindowConfig = objectOf({
+  periodSeconds: wholeNumber(10, 86_400, "a whole number of seconds").optional(),
+  evaluationPeriods: wholeNumber(1, 100, "a whole number of periods").optional(),
+  datapointsToAlarm: wholeNumber(1, 100, "a whole number of periods").optional(),
+});
+
+const watched = { name, pipeline: text(/^/, "the name of a pipeline from flowLogPipelines") };
+const window = { window: WindowConfig.optional() };
+
+type Settings<Shape extends z.core.$ZodLooseShape> = z.output<
+  z.ZodObject<typeof watched & Shape & typeof window, z.core.$strict>
+>;
+
+/** A kind with these settings, each of which `detect` must be able to take as its schema reads it. */
+export function detectionKind<Shape extends z.core.$ZodLooseShape>(
+  settings: Shape,
+  detect: DetectionKind<Settings<Shape>>["detect"],
+): DetectionKind<Settings<Shape>> {
+  // The keys of the three in their order, which zod does not work out of a type parameter.
+  const schema = objectOf({ ...watched, ...settings, ...window }) as unknown as z.ZodType<Settings<Shape>>;
+  return {
+    schema,
+    detect,
+    detectAt: (entry, format) => {
+      const right = entry.right(schema);
+      return right && detect(right, format);
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { exfiltration } from "../../../telemetry/detections";
+import { addressOrCidr } from "../../configuration/addresses";
+import { listOf, wholeNumber } from "../../configuration/values";
+import { detectionKind } from "./detection-kind";
+
+export const exfiltrationKind = detectionKind(
+  {
+    allowedDestinations: listOf(addressOrCidr, "a list of IP addresses and CIDR ranges"),
+    bytes: wholeNumber(1, Number.MAX_SAFE_INTEGER, "a whole number of bytes").optional(),
+  },
+  exfiltration,
+);

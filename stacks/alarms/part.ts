@@ -1,0 +1,110 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import {
+  DetectionAlarm,
+  HeartbeatAlarm,
+  heartbeatsByWord,
+  type FlowLogDelivery,
+  type FlowLogGroup,
+  type FlowLogPipeline,
+} from "../../components";
+import type { BuiltAccount } from "../account/part";
+import type { BuiltAlerts } from "../alerts/part";
+import { byName, mapValues, type ByName } from "../by-name";
+import type { BuiltFlowLogs } from "../flow-logs/part";
+import type { BuiltReceivers } from "../receivers/part";
+import {
+  configuredDetections,
+  unaskedDetections,
+  type ConfiguredDetection,
+  type StackDetection,
+  type UnaskedDetection,
+} from "./detections";
+import { alarmsFaults } from "./faults";
+import { AlarmsConfig } from "./schema";
+
+export interface BuiltAlarms {
+  /** What the configuration asks to detect. */
+  readonly configuredDetections: readonly ConfiguredDetection[];
+  /** What is detected unasked, whether or not a pipeline's log group can have an alarm on it. */
+  readonly unaskedDetections: readonly UnaskedDetection[];
+  readonly alarms: ByName<HeartbeatAlarm | DetectionAlarm>;
+}
+
+export interface AlarmsOutputs {
+  readonly alarmNames: ByName<pulumi.Output<string>>;
+}
+
+type Before = BuiltAccount & BuiltFlowLogs & BuiltReceivers & BuiltAlerts;
+
+/** What rings: heartbeats, what is detected unasked, and what the configuration asks to detect. */
+export const alarms = {
+  schema: AlarmsConfig,
+  faults: alarmsFaults,
+  build: ({ alarms: config }: AlarmsConfig, before: Before): BuiltAlarms => {
+    const pipelines = mapValues(before.pipelines, ({ component }) => component);
+    const formats = mapValues(pipelines, ({ format }) => format);
+    const configured = configuredDetections(config, formats);
+    const unasked = unaskedDetections(formats);
+    const logGroups = mapValues(pipelines, filterableLogGroup);
+    const told = unasked.filter(({ pipeline, isTold }) => isTold && logGroups[pipeline] !== undefined);
+    const context: AlarmContext = {
+      alarmActions: before.topic ? [before.topic.topicArn] : [],
+      metricNamespace: config.metricNamespace ?? `NetworkSecurity/${pulumi.getStack()}`,
+      options: before.options,
+    };
+    return {
+      configuredDetections: configured,
+      unaskedDetections: unasked,
+      alarms: {
+        ...heartbeatAlarms({ ...pipelines, ...before.receivers }, context),
+        ...byName([...told, ...configured], (detection) => detectionAlarm(detection, logGroups, context)),
+      },
+    };
+  },
+  outputs: ({ alarms }: BuiltAlarms): AlarmsOutputs => ({
+    alarmNames: mapValues(alarms, ({ alarmName }) => alarmName),
+  }),
+};
+
+/** What every alarm of the stack has in common. */
+interface AlarmContext {
+  readonly alarmActions: readonly pulumi.Output<string>[];
+  readonly metricNamespace: string;
+  readonly options: pulumi.ComponentResourceOptions;
+}
+
+/** A heartbeat for each destination that can be seen from this account. */
+function heartbeatAlarms(
+  deliveries: ByName<FlowLogDelivery>,
+  { alarmActions, options }: AlarmContext,
+): ByName<HeartbeatAlarm> {
+  return Object.fromEntries(
+    Object.entries(deliveries).flatMap(([delivery, component]) =>
+      heartbeatsByWord(component).map(([word, metric]) => {
+        const name = `${delivery}-${word}-heartbeat`;
+        return [name, new HeartbeatAlarm(name, { metric, alarmActions }, options)];
+      }),
+    ),
+  );
+}
+
+function detectionAlarm(
+  { name, pipeline, detection }: StackDetection,
+  logGroups: ByName<FlowLogGroup>,
+  { options, ...context }: AlarmContext,
+): DetectionAlarm {
+  const logGroup = logGroups[pipeline];
+  // The configuration was refused if an alarm watches anything else.
+  if (logGroup === undefined) throw new Error(`pipeline "${pipeline}" has no log group with metric filters`);
+  return new DetectionAlarm(name, detection, { ...context, logGroup }, options);
+}
+
+/** The pipeline's log group, if it is of the class that has metric filters. */
+function filterableLogGroup({
+  destinations: { cloudWatchLogs },
+  format,
+}: FlowLogPipeline): FlowLogGroup | undefined {
+  if (!cloudWatchLogs?.hasMetricFilters) return undefined;
+  return { logGroupName: cloudWatchLogs.logGroupName, format };
+}

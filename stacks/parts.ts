@@ -1,0 +1,26 @@
+import { account } from "./account/part";
+import { alarms } from "./alarms/part";
+import { alerts } from "./alerts/part";
+import { dashboard } from "./dashboard/part";
+import { flowLogs } from "./flow-logs/part";
+import { network } from "./network/part";
+import { Parts, type ConfigOf, type OutputsOf } from "./part";
+import { queries } from "./queries/part";
+import { receivers } from "./receivers/part";
+
+/** Every part of a standalone stack, each after those that it needs: a folder and a line each. */
+export const standaloneParts = Parts.none
+  .with(account)
+  .with(network)
+  .with(flowLogs)
+  .with(receivers)
+  .with(alerts)
+  .with(alarms)
+  .with(queries)
+  .with(dashboard);
+
+/** The whole configuration of a stack, key by key as `Pulumi.yaml` declares it. */
+export type StackConfig = ConfigOf<typeof standaloneParts>;
+
+/** What a standalone stack hands on, by the names that the configuration gives; the parts say what each is. */
+export type StandaloneOutputs = OutputsOf<typeof standaloneParts>;
