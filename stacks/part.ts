@@ -12,6 +12,9 @@ export interface Run {
 /** The schema of an object with the keys of `Config`, and no others. */
 type ConfigSchema<Config> = z.ZodType<Config> & { readonly shape: z.core.$ZodLooseShape };
 
+/** The schema of a part that is asked for inside another part's keys. */
+export const noKeys: ConfigSchema<object> = objectOf({});
+
 /** One part of the configuration, and what is made of it: a folder each. */
 export interface Part<
   Config extends object,
@@ -19,7 +22,7 @@ export interface Part<
   Built extends object,
   Outputs extends object,
 > {
-  /** Its keys of the configuration; none if it is asked for inside another part's. */
+  /** Its keys of the configuration; {@link noKeys} if it has none. */
   readonly schema: ConfigSchema<Config>;
   /** What is wrong beyond the shape: between its values, and with what it refers to in other parts. */
   readonly faults: (configuration: RawValue, run: Run) => readonly string[];
@@ -43,7 +46,7 @@ export class Parts<Config extends object, Built extends object, Outputs extends 
   ) {}
 
   static readonly none: Parts<object, object, object> = new Parts<object, object, object>(
-    objectOf({}),
+    noKeys,
     () => [],
     () => ({ built: {}, outputs: {} }),
   );

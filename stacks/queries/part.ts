@@ -4,9 +4,9 @@ import { AthenaQueries, InsightsQueries, QuickSightDashboard } from "../../compo
 import type { BuiltAccount } from "../account/part";
 import type { BuiltAlarms } from "../alarms/part";
 import { mapValues, type ByName } from "../by-name";
-import { objectOf } from "../configuration/values";
 import type { BuiltFlowLogs, BuiltPipeline } from "../flow-logs/part";
 import type { BuiltNetwork } from "../network/part";
+import { noKeys } from "../part";
 import { athenaArgs } from "./athena";
 import { queriesFaults } from "./faults";
 
@@ -27,7 +27,7 @@ type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltAlarms;
 
 /** What a pipeline's records can be asked with. Each pipeline's own configuration asks for it, under `queries`. */
 export const queries = {
-  schema: objectOf({}),
+  schema: noKeys,
   faults: queriesFaults,
   build: (_: object, before: Before): BuiltQueries => {
     const { pipelines, options } = before;

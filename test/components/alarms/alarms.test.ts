@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 
 import {
+  DetectionAlarm,
   ExfilAlarm,
   HeartbeatAlarm,
   RejectedConnectionAlarm,
   SkippedRecordsAlarm,
   type DetectionAlarmArgs,
 } from "../../../components";
+import { rejectedConnections } from "../../../telemetry/detections";
 import { allFieldsV5Format, defaultFormat, flowLogFormat } from "../../../telemetry/flow-logs";
 import { logGroupHeartbeat } from "../../../components/flow-logs/destinations/cloud-watch-logs/heartbeat";
 import { deliveryStreamHeartbeat } from "../../../components/flow-logs/destinations/firehose/heartbeat";
@@ -140,6 +142,27 @@ describe("Component: ExfilAlarm", () => {
         ],
       },
     );
+  });
+});
+
+describe("Component: DetectionAlarm", () => {
+  const detection = rejectedConnections({ port: 80 });
+
+  it("is of the type of the detection's alarm, and registers what the alarm of that kind does", async () => {
+    const made = async (program: () => unknown) => (await register(program)).registrations.all;
+    const registered = await made(() => new DetectionAlarm("rejected-http", detection, watching()));
+    assert.equal(registered[0]?.type, "network-security:alarms:RejectedConnectionAlarm");
+    assert.deepEqual(
+      registered,
+      await made(() => new RejectedConnectionAlarm("rejected-http", { ...watching(), port: 80 })),
+    );
+  });
+
+  it("adds up a field of the records where the detection measures one", async () => {
+    const bytes = { ...detection, measure: "bytes" as const };
+    const { registrations } = await register(() => new DetectionAlarm("large", bytes, watching()));
+    const { metricTransformation } = registrations.one(filterType).inputs;
+    assert.equal((metricTransformation as { value: string }).value, "$bytes");
   });
 });
 

@@ -318,6 +318,24 @@ const wrong: readonly (readonly [
     ['alarms.exfiltration[0].allowedDestinations[0]: found "2001:DB8:0:0::1"; write it as 2001:db8::1'],
   ],
   [
+    "an address with a zone, which no record has",
+    {
+      alarms: {
+        exfiltration: [exfiltration({ allowedDestinations: ["fe80::1%eth0"] })],
+        rejectedConnections: [rejected({ sourceAddress: "fe80::1%eth0" })],
+      },
+    },
+    [
+      'alarms.exfiltration[0].allowedDestinations[0]: found "fe80::1%eth0"; an IP address or a CIDR range such as 203.0.113.0/24',
+      'alarms.rejectedConnections[0].sourceAddress: found "fe80::1%eth0"; an IPv4 or IPv6 address',
+    ],
+  ],
+  [
+    "an IPv6 address shortened at another place than flow logs do",
+    { alarms: withRejected({ destinationAddress: "2001::1:0:0:0:1" }) },
+    ['alarms.rejectedConnections[0].destinationAddress: found "2001::1:0:0:0:1"; write it as 2001:0:0:1::1'],
+  ],
+  [
     "a port beyond the last",
     { alarms: withRejected({ port: 65_536 }) },
     ["alarms.rejectedConnections[0].port: found 65536; a port from 0 to 65535"],

@@ -5,6 +5,7 @@ import { parse as parseYaml } from "yaml";
 
 import { allFieldsV5Format } from "../../../telemetry/flow-logs";
 import { parseStackConfig } from "../../../stacks";
+import { standaloneParts } from "../../../stacks/parts";
 import { rawConfig } from "./raw";
 
 const update = { isPreview: false };
@@ -67,6 +68,15 @@ describe("Function: parseStackConfig", () => {
     );
     const parsed = parseStackConfig(raw, update);
     assert.deepEqual(parsed.ok ? [] : parsed.faults, []);
+  });
+
+  it("reads exactly the keys that the project declares, and the region", () => {
+    const file = readFileSync(join(__dirname, "../../../Pulumi.yaml"), "utf8");
+    const { config } = parseYaml(file) as { config: Record<string, unknown> };
+    assert.deepEqual(
+      Object.keys(standaloneParts.schema.shape).sort(),
+      ["aws:region", ...Object.keys(config)].sort(),
+    );
   });
 
   it("lets only a preview do without credentials", () => {

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+
+import fc from "fast-check";
+
+import { canonicalAddress, canonicalCidr, isAddress, isInBlock, parseCidr } from "../../telemetry/address";
+
+describe("Addresses", () => {
+  it("have one text: IPv6 as RFC 5952 writes it, IPv4 as it is", () => {
+    assert.deepEqual(
+      ["10.0.0.1", "2001:DB8:0:0::1", "2001:0:0:1:0:0:0:1", "2001:db8:0:1:1:1:1:1", "::ffff:10.0.0.1"].map(
+        canonicalAddress,
+      ),
+      ["10.0.0.1", "2001:db8::1", "2001:0:0:1::1", "2001:db8:0:1:1:1:1:1", "::ffff:a00:1"],
+    );
+  });
+
+  it("have no zone, no leading zeros and no short forms", () => {
+    for (const text of ["fe80::1%eth0", "10.0.0.01", "10.1", "167772161", "300.1.1.1", "10.0.0.0/8", ""]) {
+      assert.equal(canonicalAddress(text), undefined, text);
+      assert.equal(isAddress(text), false, text);
+    }
+  });
+
+  it("keep their text once it is the canonical one", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (text) => {
+        const canonical = canonicalAddress(text);
+        assert(canonical !== undefined);
+        assert.equal(canonicalAddress(canonical), canonical);
+      }),
+    );
+  });
+});
+
+describe("Address blocks", () => {
+  it("begin with their first address", () => {
+    assert.deepEqual(["10.0.0.1/16", "2001:DB8::5/32", "0.0.0.0/0", "10.0.0.0/32"].map(canonicalCidr), [
+      "10.0.0.0/16",
+      "2001:db8::/32",
+      "0.0.0.0/0",
+      "10.0.0.0/32",
+    ]);
+  });
+
+  it("are none with a zone, a prefix that is too long or spelled otherwise, or more than one slash", () => {
+    for (const text of [
+      "fe80::%eth0/64",
+      "10.0.0.0/33",
+      "::/129",
+      "10.0.0.0/08",
+      "10.0.0.0/8/8",
+      "10.0.0.0/",
+    ]) {
+      assert.equal(canonicalCidr(text), undefined, text);
+    }
+  });
+
+  it("are read only without bits below their prefix, which is when the text is canonical", () => {
+    assert.equal(parseCidr("10.0.0.1/16"), undefined);
+    fc.assert(
+      fc.property(fc.ipV4(), fc.nat(32), (address, bits) => {
+        const canonical = canonicalCidr(`${address}/${bits}`);
+        const block = parseCidr(canonical ?? "");
+        assert(block !== undefined);
+        assert.equal(isInBlock(address, block), true);
+        assert.equal(parseCidr(`${address}/${bits}`) !== undefined, canonical === `${address}/${bits}`);
+      }),
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+
+import { skippedRecords } from "../../../telemetry/detections";
+import { decide } from "../../../telemetry/flow-logs";
+
+describe("Detection: skipped records", () => {
+  it("counts a record of skipped flows, not one of none", () => {
+    const { predicate } = skippedRecords();
+    assert.deepEqual(
+      ["SKIPDATA", "NODATA", "OK"].map((status) => decide(predicate, { "log-status": status })),
+      [true, false, false],
+    );
+  });
+
+  it("rings as a SkippedRecordsAlarm at the first, also at one that comes a quarter of an hour late", () => {
+    const { alarmType, threshold, window } = skippedRecords();
+    assert.deepEqual(
+      { alarmType, threshold, window },
+      {
+        alarmType: "SkippedRecordsAlarm",
+        threshold: 1,
+        window: { periodSeconds: 300, evaluationPeriods: 4, datapointsToAlarm: 1 },
+      },
+    );
+  });
+});
