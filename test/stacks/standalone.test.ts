@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { parseStackConfig } from "../../stacks";
 import { standaloneStack } from "../../stacks/standalone";
 import { register, valueOf } from "../components/registrations";
-import { exfiltration, pipeline, rawConfig, rejected } from "./configuration/raw";
+import { exfiltration, pipeline, rawConfig, rejected } from "./raw";
 
 function stack(changes: Record<string, unknown> = {}) {
   const parsed = parseStackConfig(rawConfig(changes), { isPreview: true });

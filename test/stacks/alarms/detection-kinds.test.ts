@@ -8,7 +8,7 @@ import { wholeNumber } from "../../../stacks/configuration/values";
 import { exfiltration, rejectedConnections, skippedRecords } from "../../../telemetry/detections";
 import { allFieldsV5Format, defaultFormat, flowLogFormat } from "../../../telemetry/flow-logs";
 import { valueOf } from "../../telemetry/flow-logs/results";
-import { exfiltration as exfiltrationConfig, rejected } from "../configuration/raw";
+import { exfiltration as exfiltrationConfig, rejected } from "../raw";
 
 const formats = { traffic: allFieldsV5Format, other: defaultFormat };
 

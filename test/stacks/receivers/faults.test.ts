@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { parseStackConfig } from "../../../stacks";
-import { rawConfig, receiver } from "./raw";
+import { rawConfig, receiver } from "../raw";
 
 const sourceRole = "arn:aws:iam::444455556666:role/traffic-to-firehose-0a1b2c3";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { configurationError, rawConfiguration } from "../../../stacks/read-config";
+import { configurationError, rawConfiguration } from "../../stacks/read-config";
 
 describe("Function: rawConfiguration", () => {
   it("takes the project's keys and the region, and leaves the keys of others", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { parseStackConfig } from "../../../stacks";
-import { pipeline, rawConfig, withExfiltration } from "./raw";
+import { pipeline, rawConfig, withExfiltration } from "../raw";
 
 const group = "arn:aws:quicksight:us-east-1:123456789012:group/default/analysts";
 

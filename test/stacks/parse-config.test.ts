@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseYaml } from "yaml";
 
-import { allFieldsV5Format } from "../../../telemetry/flow-logs";
-import { parseStackConfig } from "../../../stacks";
-import { standaloneParts } from "../../../stacks/parts";
+import { allFieldsV5Format } from "../../telemetry/flow-logs";
+import { parseStackConfig } from "../../stacks";
+import { standaloneParts } from "../../stacks/parts";
 import { rawConfig } from "./raw";
 
 const update = { isPreview: false };
@@ -61,7 +61,7 @@ describe("Function: parseStackConfig", () => {
   });
 
   it("accepts the development stack as it stands in the repository", () => {
-    const file = readFileSync(join(__dirname, "../../../Pulumi.dev.yaml"), "utf8");
+    const file = readFileSync(join(__dirname, "../../Pulumi.dev.yaml"), "utf8");
     const { config } = parseYaml(file) as { config: Record<string, unknown> };
     const raw = Object.fromEntries(
       Object.entries(config).map(([key, value]) => [key.replace(/^network-security:/, ""), value]),
@@ -71,7 +71,7 @@ describe("Function: parseStackConfig", () => {
   });
 
   it("reads exactly the keys that the project declares, and the region", () => {
-    const file = readFileSync(join(__dirname, "../../../Pulumi.yaml"), "utf8");
+    const file = readFileSync(join(__dirname, "../../Pulumi.yaml"), "utf8");
     const { config } = parseYaml(file) as { config: Record<string, unknown> };
     assert.deepEqual(
       Object.keys(standaloneParts.schema.shape).sort(),

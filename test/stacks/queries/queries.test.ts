@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 
-import { parseStackConfig } from "../../stacks";
-import { databaseName } from "../../stacks/queries/athena";
-import { standaloneStack } from "../../stacks/standalone";
-import { register, valueOf } from "../components/registrations";
-import { exfiltration, pipeline, rawConfig, rejected } from "./configuration/raw";
+import { parseStackConfig } from "../../../stacks";
+import { databaseName } from "../../../stacks/queries/athena";
+import { standaloneStack } from "../../../stacks/standalone";
+import { register, valueOf } from "../../components/registrations";
+import { exfiltration, pipeline, rawConfig, rejected } from "../raw";
 
 const group = "arn:aws:quicksight:us-east-1:123456789012:group/default/analysts";
 

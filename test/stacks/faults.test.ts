@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { parseStackConfig } from "../../../stacks";
+import { parseStackConfig } from "../../stacks";
 import {
   exfiltration,
   pipeline,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 
-import { parseStackConfig } from "../../stacks";
-import { standaloneStack } from "../../stacks/standalone";
-import { register, valueOf } from "../components/registrations";
-import { rawConfig, receiver } from "./configuration/raw";
+import { parseStackConfig } from "../../../stacks";
+import { standaloneStack } from "../../../stacks/standalone";
+import { register, valueOf } from "../../components/registrations";
+import { rawConfig, receiver } from "../raw";
 
 const sourceRole = "arn:aws:iam::444455556666:role/traffic-to-firehose-0a1b2c3";
 const both = receiver({
