@@ -11,12 +11,14 @@ export type { RunningServer } from "./provider/server";
 
 /** Where the embedded AWS keeps what was made, and whose account it is. */
 export interface EmbeddedAwsOptions {
-  /** JSON file that carries the account from run to run; made when it is not there. */
+  /** File that carries the account from run to run; made when it is not there. */
   readonly stateFile: string;
   /** Account of twelve digits in which a provider works that assumes no role. */
   readonly accountId: string;
   /** Region of a provider whose configuration names none. */
   readonly region: string;
+  /** Told, in a sentence, when the last run died while it wrote; by default the sentence goes to standard error. */
+  readonly onNotice?: (sentence: string) => void;
 }
 
 export interface EmbeddedAwsServer extends RunningServer {
@@ -32,15 +34,18 @@ export interface EmbeddedAwsServer extends RunningServer {
  * @throws Error when the state file is not one that the embedded AWS wrote.
  */
 export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<EmbeddedAwsServer> {
-  const { stateFile, accountId, region } = options;
-  const world = World.open(stateFile);
+  const { stateFile, accountId, region, onNotice = console.warn } = options;
+  const world = World.open(stateFile, onNotice);
   const aws = new EmbeddedAws(world, { accountId, region }, catalogue);
   const server = await serveProvider(providerMethods(aws));
   return {
-    ...server,
+    port: server.port,
+    async close() {
+      await server.close();
+      world.close();
+    },
     putObject(bucket, key, bytes) {
       putObject(new Account(world, { accountId, region }), bucket, key, bytes);
-      world.save();
     },
   };
 }

@@ -1,5 +1,6 @@
 // The embedded awsx as a process of its own: Pulumi's provider host keeps its state in module-level variables, so
 // that it cannot share a process with a program.
+import { version } from "@pulumi/awsx/package.json";
 import * as pulumi from "@pulumi/pulumi";
 import { EmbeddedVpc } from "./vpc";
 import { parseVpcArgs } from "./vpc-args";
@@ -25,4 +26,4 @@ function known(inputs: pulumi.Inputs): Promise<unknown> {
 // Nothing is read: the end of standard input says that the program which started this process is gone.
 process.stdin.resume().on("end", () => process.exit());
 
-void pulumi.provider.main({ version: "3.9.0", construct }, process.argv.slice(2));
+void pulumi.provider.main({ version, construct }, process.argv.slice(2));

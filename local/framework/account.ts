@@ -34,6 +34,9 @@ export interface AccountSettings {
 /** An object with its id. */
 export type Held<State> = State & { readonly id: string };
 
+/** What objects of a kind are looked up by where no property of theirs alone says it. */
+export type IndexFunction<State> = (object: Held<State>) => unknown;
+
 /** One account in one region: what a resource sees of AWS. */
 export class Account {
   readonly accountId: string;
@@ -73,40 +76,61 @@ export class Account {
     return `arn:${this.partition}:${service}::${this.accountId}:${resource}`;
   }
 
+  /** What another account and region sees of the same world. */
+  elsewhere(accountId: string, region: string): Account {
+    return new Account(this.world, { accountId, region }, this.ids);
+  }
+
+  /** Whether the world holds anything of the account: of one that it does not, nothing can be said. */
+  get isKnown(): boolean {
+    const homes = [this.homeOf({ scope: "account" }), this.homeOf({ scope: "region" })];
+    return homes.some((home) => this.world.hasHome(home));
+  }
+
   find<State extends Properties>(kind: Kind<State>, id: string): Held<State> | undefined {
-    const object = this.world.objects(this.place(kind), kind.type)[id];
+    const object = this.world.get(this.homeOf(kind), kind.type, id);
     return object && ({ ...object, id } as unknown as Held<State>);
   }
 
   all<State extends Properties>(kind: Kind<State>): readonly Held<State>[] {
-    const objects = Object.entries(this.world.objects(this.place(kind), kind.type));
+    const objects = [...this.world.objects(this.homeOf(kind), kind.type)];
     return objects.map(([id, object]) => ({ ...object, id }) as unknown as Held<State>);
   }
 
-  /** The objects whose property has the value. */
-  where<State extends Properties, Key extends keyof State>(
+  /** How many objects of the kind there are. */
+  count(kind: Kind): number {
+    return this.world.count(this.homeOf(kind), kind.type);
+  }
+
+  /**
+   * The objects whose property has the value, or whose list has it among its elements; or those for which the
+   * function gives it. By an index: give the same function each time, not a new one.
+   */
+  where<State extends Properties, Key extends keyof State & string>(
     kind: Kind<State>,
-    property: Key,
-    value: State[Key],
+    key: Key | IndexFunction<State>,
+    value: unknown,
   ): readonly Held<State>[] {
-    return this.all(kind).filter((object) => object[property] === value);
+    const ids = this.world.idsWhere(this.homeOf(kind), kind.type, key, value);
+    return ids.flatMap((id) => this.find(kind, id) ?? []);
   }
 
   put<State extends Properties>(kind: Kind<State>, id: string, object: State): void {
-    this.world.put(this.place(kind), kind.type, id, { ...object });
+    this.world.put(this.homeOf(kind), kind.type, id, { ...object });
   }
 
   /** Change a part of an object that is there, such as what another resource decides of it. */
   change<State extends Properties>(kind: Kind<State>, id: string, part: Partial<State>): void {
-    const object = this.world.objects(this.place(kind), kind.type)[id];
-    if (object !== undefined) this.world.put(this.place(kind), kind.type, id, { ...object, ...part });
+    const object = this.world.get(this.homeOf(kind), kind.type, id);
+    if (object !== undefined) this.world.put(this.homeOf(kind), kind.type, id, { ...object, ...part });
   }
 
   remove(kind: Kind, id: string): void {
-    this.world.remove(this.place(kind), kind.type, id);
+    this.world.remove(this.homeOf(kind), kind.type, id);
   }
 
-  private place({ scope }: Kind): string {
+  /** Where in the world the objects of a scope are, as this account and region sees them. */
+  private homeOf({ scope }: { readonly scope: Scope }): string {
     if (scope === "region") return `${this.accountId}/${this.region}`;
     return scope === "account" ? this.accountId : this.partition;
   }

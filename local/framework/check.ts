@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Account } from "./account";
 import { isDocument } from "./properties";
+import { isInput } from "../plugin/members";
 import { isRegional, type AutoName, type Resource } from "./resource";
+import type { Fault } from "./rules";
 import { regionPattern } from "./partitions";
 import { hasUnknown, isObject, knownPart, unknown, valueAt, type Properties } from "./values";
 import { printPath, keyOf, wordingOf } from "./wording";
@@ -94,7 +96,7 @@ function checkSchema(resource: Resource, inputs: Properties, faults: Faults): vo
       continue;
     }
     for (const key of issue.keys) {
-      const isReal = issue.path.length === 0 && resource.notModelled?.includes(key) === true;
+      const isReal = issue.path.length === 0 && isInput(resource.members, key);
       faults.add(
         [...issue.path, key],
         isReal
@@ -132,7 +134,7 @@ function autoName(resource: Resource, request: CheckRequest, account: Account): 
   const { news, olds, autonaming } = request;
   const isGiven =
     news[property] !== undefined || (prefixProperty !== undefined && news[prefixProperty] !== undefined);
-  if (isGiven) return {};
+  if (isGiven || autoName.beginning !== undefined) return {};
   if (olds !== undefined && wasMadeHere(olds, property)) return { [property]: olds[property] };
   if (autonaming?.mode === "disable") return {};
   const suffix = autoName.suffix?.(news) ?? "";
@@ -143,12 +145,14 @@ function autoName(resource: Resource, request: CheckRequest, account: Account): 
 }
 
 function requireName(
-  { property, prefixProperty }: AutoName,
+  { property, prefixProperty, beginning }: AutoName,
   inputs: Properties,
-  fault: (path: readonly string[], reason: string) => void,
+  fault: Fault,
 ): void {
   const isGiven =
-    inputs[property] !== undefined || (prefixProperty !== undefined && inputs[prefixProperty] !== undefined);
+    beginning !== undefined ||
+    inputs[property] !== undefined ||
+    (prefixProperty !== undefined && inputs[prefixProperty] !== undefined);
   if (!isGiven) fault([property], `"%k" is required, as automatic naming is disabled for this resource`);
 }
 

@@ -37,7 +37,7 @@ export function diff(
 function compare(resource: Resource, property: string, before: unknown, after: unknown): Change[] {
   if (sameInput(before, after)) return [];
   // What AWS computes stays as it is when the program stops asking for a value.
-  if (after === undefined && resource.computed.includes(property)) return [];
+  if (after === undefined && property in resource.outputs) return [];
   const kind = before === undefined ? "add" : after === undefined ? "delete" : "update";
   const movesRegion = property === "region" && isRegional(resource);
   const replaces =
@@ -95,7 +95,7 @@ function defaultTagsChanged(
  * The old resource goes first where AWS cannot hold both, as the program fixed a name that both would have. Source: pulumi-terraform-bridge, `nameRequiresDeleteBeforeReplace`.
  */
 function mustGoFirst(resource: Resource, before: Properties, after: Properties, news: Properties): boolean {
-  if (resource.autoName === undefined) return false;
+  if (resource.autoName === undefined || resource.autoName.beginning !== undefined) return false;
   const { property } = resource.autoName;
   const isFixed = after[property] !== undefined && !wasMadeHere(news, property);
   return isFixed && sameValue(before[property], after[property]);

@@ -1,5 +1,9 @@
-import type { Account } from "./account";
+import type { Account, Held, IndexFunction } from "./account";
 import { inputSchema, withoutNotes } from "./check";
+import { NotModelled, refuse } from "./errors";
+import { nameOf } from "./names";
+import { absent, changedOutputs, keptOutputs, newOutputs } from "./outputs";
+import { deleteReferences, refuseInUse } from "./references";
 import { isRegional, type Resource } from "./resource";
 import { hasUnknown, isObject, unknown, type Properties } from "./values";
 
@@ -9,19 +13,25 @@ export interface Existing {
   readonly properties: Properties;
 }
 
-/** Make the resource. @throws AwsError where AWS refuses. */
+/** Make the resource. @throws AwsError where AWS refuses: then nothing is made. */
 export function create(resource: Resource, urn: string, checked: Properties, base: Account): Existing {
   const account = inRegion(base, urn, checked);
   const inputs = complete(resource, checked);
-  resource.refuse?.(inputs, account);
-  const { id, outputs } = resource.create(inputs, account);
-  const properties = { ...inputs, ...outputs, ...common(resource, inputs, account) };
-  account.put(resource.kind, id, properties);
-  account.world.countCreation(urn);
-  return { id, properties };
+  return account.world.transact(() => {
+    resource.refuse?.(inputs, account);
+    const naming = { inputs, account, name: nameOf(resource, inputs, account) };
+    const id = resource.id(naming);
+    const outputs = newOutputs(resource.outputs, naming, id);
+    const properties = whole(resource, { ...inputs, ...outputs, ...common(resource, inputs, account) });
+    refuseTaken(resource, { ...naming, id }, properties);
+    account.put(resource.kind, id, properties);
+    resource.put?.(inputs, account, { ...properties, id });
+    account.world.countCreation(urn);
+    return { id, properties };
+  });
 }
 
-/** The resource as a preview shows it: what AWS computes is unknown. */
+/** The resource as a preview shows it: what AWS answers is unknown. */
 export function previewCreate(
   resource: Resource,
   urn: string,
@@ -29,8 +39,8 @@ export function previewCreate(
   base: Account,
 ): Properties {
   const inputs = withoutNotes(checked);
-  const computed = Object.fromEntries(resource.computed.map((name) => [name, unknown]));
-  return { ...computed, ...inputs, ...common(resource, inputs, inRegion(base, urn, checked)) };
+  const outputs = Object.fromEntries(Object.keys(resource.outputs).map((name) => [name, unknown]));
+  return { ...outputs, ...inputs, ...common(resource, inputs, inRegion(base, urn, checked)) };
 }
 
 /** The resource as AWS holds it, or nothing if it is not there. */
@@ -63,19 +73,25 @@ export function update(resource: Resource, request: UpdateRequest, base: Account
   if (before === undefined) {
     throw new Error(`${resource.kind.type} ${request.id} does not exist any more; refresh the stack`);
   }
-  resource.refuse?.(inputs, account, request.id);
-  const changed = resource.update?.(inputs, account, before) ?? {};
-  const kept = keptOutputs(resource, before);
-  const properties = { ...kept, ...inputs, ...changed, ...common(resource, inputs, account) };
-  account.put(resource.kind, request.id, properties);
-  return properties;
+  return account.world.transact(() => {
+    resource.refuse?.(inputs, account, request.id);
+    const outputs = changedOutputs(
+      resource.outputs,
+      { inputs, account, name: nameBefore(resource, before) },
+      before,
+    );
+    const properties = whole(resource, { ...outputs, ...inputs, ...common(resource, inputs, account) });
+    account.put(resource.kind, request.id, properties);
+    resource.put?.(inputs, account, { ...properties, id: request.id }, before);
+    return properties;
+  });
 }
 
 /** The resource as a preview shows it after an update. */
 export function previewUpdate(resource: Resource, request: UpdateRequest, base: Account): Properties {
   const inputs = withoutNotes(request.news);
   const account = inRegion(base, request.urn, request.news);
-  return { ...keptOutputs(resource, request.state), ...inputs, ...common(resource, inputs, account) };
+  return { ...keptOutputs(resource.outputs, request.state), ...inputs, ...common(resource, inputs, account) };
 }
 
 /** Remove the resource; one that is not there is gone already. @throws AwsError where AWS refuses. */
@@ -83,8 +99,12 @@ export function remove(resource: Resource, urn: string, id: string, state: Prope
   const account = inRegion(base, urn, state);
   const object = account.find(resource.kind, id);
   if (object === undefined) return;
-  resource.delete?.(object, account);
-  account.remove(resource.kind, id);
+  account.world.transact(() => {
+    refuseInUse(resource.inUseBy ?? [], object, account);
+    resource.delete?.(object, account);
+    deleteReferences(resource.deletes ?? [], object, account);
+    account.remove(resource.kind, id);
+  });
 }
 
 /** The tags of the resource and of the provider together, or nothing if the type has no tags. */
@@ -106,8 +126,40 @@ function complete(resource: Resource, checked: Properties): Properties {
   return inputSchema(resource).parse(withoutNotes(checked));
 }
 
-function keptOutputs(resource: Resource, state: Properties): Properties {
-  return Object.fromEntries(resource.computed.map((name) => [name, state[name]]));
+/**
+ * The properties that have a value.
+ * @throws NotModelled for a property that the plugin's class says is always there and that has none.
+ */
+function whole({ kind, members }: Resource, properties: Properties): Properties {
+  const missing = members.outputs.always.filter((name) => properties[name] === undefined);
+  if (missing.length > 0) {
+    throw new NotModelled(`the embedded AWS gives no value to ${missing.join(", ")} of ${kind.type}`);
+  }
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== absent));
+}
+
+function refuseTaken(
+  { kind, unique }: Resource,
+  made: {
+    readonly inputs: Properties;
+    readonly account: Account;
+    readonly name: string;
+    readonly id: string;
+  },
+  properties: Properties,
+): void {
+  if (unique === undefined) return;
+  const { account, id } = made;
+  const { by } = unique;
+  const isTaken =
+    by === undefined
+      ? account.find(kind, id) !== undefined
+      : account.where(kind, by as IndexFunction<Properties>, by({ ...properties, id } as never)).length > 0;
+  if (isTaken) refuse(...unique.refusal(made));
+}
+
+function nameBefore({ autoName }: Resource, before: Held<Properties>): string {
+  return autoName === undefined ? "" : String(before[autoName.property]);
 }
 
 function inRegion(base: Account, urn: string, properties: Properties): Account {

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import type { Account, Held, Kind } from "./account";
-import type { Rule } from "./rules";
+import { membersOf, type Members } from "../plugin/members";
+import type { Account, Held, IndexFunction, Kind } from "./account";
+import type { Naming, Outputs } from "./outputs";
+import type { InUse, Reference, Refusal } from "./references";
+import type { Fault, Rule } from "./rules";
 import type { Properties } from "./values";
-
-/** Say that the property at `path` is wrong, in the real plugin's words; `%k` stands for its name. */
-export type Fault = (path: readonly (string | number)[], reason: string) => void;
 
 /** How the plugin names a resource whose program gave it no name: Pulumi's name and seven random digits. */
 export interface AutoName {
@@ -13,28 +13,29 @@ export interface AutoName {
   readonly prefixProperty?: string;
   readonly maxLength: number;
   readonly lowerCase?: boolean;
+  /** What a name begins with that the plugin draws by digits alone, where it does not use Pulumi's name. */
+  readonly beginning?: string;
   /** What the name must end with, such as `.fifo`; empty for most inputs. */
   suffix?(inputs: Properties): string;
 }
 
-export interface Created {
-  /** AWS's id, under which the object is kept and which Pulumi calls the resource's id. */
-  readonly id: string;
-  /** What AWS adds to the inputs. */
-  readonly outputs: Properties;
+/** What tells objects of a kind apart beside their id. */
+export interface Unique<Inputs extends Properties> {
+  /** By default the id. */
+  readonly by?: IndexFunction<never>;
+  refusal(made: Naming<Inputs> & { readonly id: string }): Refusal;
 }
+
+/** An object as it is kept: with its inputs, unless something else made it, and its outputs. */
+export type Kept<Inputs> = Held<Partial<Inputs> & Properties>;
 
 /**
  * One resource type: what the plugin checks before it calls AWS, and what AWS does.
- * The four functions see their inputs with every default filled in.
+ * The functions see their inputs with every default filled in.
  */
 export interface Definition<Inputs extends Properties = Properties> {
-  /** Every input that is modelled, by its Pulumi name, with its constraints and defaults. */
+  /** Every input that is modelled, by its Pulumi name, with its constraints and defaults; the plugin's others are refused by name. */
   readonly properties: z.ZodObject;
-  /** Inputs that the real plugin takes and that are refused here by name. */
-  readonly notModelled?: readonly string[];
-  /** Outputs that nobody knows before the resource exists. `tagsAll` and `region` need no mention. */
-  readonly computed: readonly string[];
   readonly autoName?: AutoName;
   /** Which properties go together. */
   readonly rules?: readonly Rule[];
@@ -46,16 +47,29 @@ export interface Definition<Inputs extends Properties = Properties> {
   check?(inputs: Partial<Inputs>, fault: Fault): void;
   /** What AWS refuses, at create and at update, in view of what else exists. */
   refuse?(inputs: Inputs, account: Account, id?: string): void;
-  create(inputs: Inputs, account: Account): Created;
-  /** What changes in place beside the inputs themselves. */
-  update?(inputs: Inputs, account: Account, before: Held<Properties>): Properties;
-  /** What AWS does, or refuses, when the object goes. */
-  delete?(object: Held<Properties>, account: Account): void;
+  /** What AWS says where there is such an object already. */
+  readonly unique?: Unique<Inputs>;
+  /** AWS's id, under which the object is kept and which Pulumi calls the resource's id. */
+  id(naming: Naming<Inputs>): string;
+  /** What AWS adds to the inputs; nobody knows it before the resource exists. `tagsAll`, `region` and names that the plugin makes need no mention. */
+  readonly outputs: Outputs<Inputs>;
+  /** What AWS does to other objects, at create and at update. */
+  put?(inputs: Inputs, account: Account, object: Kept<Inputs>, before?: Kept<Inputs>): void;
+  /** What keeps the object from being deleted. */
+  readonly inUseBy?: readonly InUse[];
+  /** What goes with the object when it is deleted. */
+  readonly deletes?: readonly Reference[];
+  /** What else AWS does, or refuses, when the object goes. */
+  delete?(object: Kept<Inputs>, account: Account): void;
+  /** What the plugin says of the type; by default what it says of the kind's. */
+  readonly members?: Members;
 }
 
 /** A resource type with the kind of object under which it is kept. */
 export interface Resource extends Definition {
   readonly kind: Kind;
+  /** What the plugin says of the type. */
+  readonly members: Members;
 }
 
 /** Define a resource type. Its inputs' types come from its properties. */
@@ -63,7 +77,22 @@ export function resource<Shape extends z.ZodObject>(
   kind: Kind,
   definition: Definition<z.output<Shape>> & { readonly properties: Shape },
 ): Resource {
-  return { ...definition, kind };
+  const { autoName, outputs } = definition;
+  return {
+    ...definition,
+    kind,
+    outputs: { ...(autoName === undefined ? {} : namesOf(autoName)), ...outputs },
+    get members() {
+      return definition.members ?? membersOf(kind.type);
+    },
+  };
+}
+
+function namesOf({ property, prefixProperty }: AutoName): Outputs {
+  return {
+    [property]: ({ name }) => name,
+    ...(prefixProperty === undefined ? {} : { [prefixProperty]: "" }),
+  };
 }
 
 /** Whether the resource type takes a `region` of its own, as every regional type of the plugin does. */

@@ -1,6 +1,8 @@
 import { snakeCase } from "./wording";
-import type { Fault } from "./resource";
 import type { Properties } from "./values";
+
+/** Say that the property at `path` is wrong, in the real plugin's words; `%k` stands for its name. */
+export type Fault = (path: readonly (string | number)[], reason: string) => void;
 
 /** A rule on which properties go together. An unknown value counts as given. */
 export type Rule = (inputs: Properties, fault: Fault) => void;

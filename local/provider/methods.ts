@@ -1,4 +1,5 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import { version } from "@pulumi/aws/package.json";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
@@ -12,9 +13,6 @@ import type { EmbeddedAws } from "./embedded-aws";
 import { receive, send } from "./property-values";
 import { unary } from "./server";
 
-/** The version the plugin answers with: that of the @pulumi/aws whose types it stands in for. */
-const VERSION = "7.48.0";
-
 /** The methods of a resource provider, answered by the embedded AWS. */
 export function providerMethods(aws: EmbeddedAws): UntypedServiceImplementation {
   return {
@@ -27,7 +25,7 @@ export function providerMethods(aws: EmbeddedAws): UntypedServiceImplementation 
     ),
     attach: unary(() => new Empty()),
     cancel: unary(() => new Empty()),
-    getPluginInfo: unary(() => new PluginInfo().setVersion(VERSION)),
+    getPluginInfo: unary(() => new PluginInfo().setVersion(version)),
     getSchema: unary(() => new rpc.GetSchemaResponse().setSchema(JSON.stringify({ name: "aws" }))),
     getMapping: unary(() => new rpc.GetMappingResponse()),
     getMappings: unary(() => new rpc.GetMappingsResponse()),
@@ -111,7 +109,6 @@ function create(aws: EmbeddedAws, request: rpc.CreateRequest, connection: string
     return new rpc.CreateResponse().setProperties(send(planned, secrets));
   }
   const made = lifecycle.create(resource, urn, properties, account);
-  aws.world.save();
   return new rpc.CreateResponse().setId(made.id).setProperties(send(made.properties, secrets));
 }
 
@@ -144,7 +141,6 @@ function update(aws: EmbeddedAws, request: rpc.UpdateRequest, connection: string
     );
   }
   const properties = lifecycle.update(resource, change, account);
-  aws.world.save();
   return new rpc.UpdateResponse().setProperties(send(properties, secrets));
 }
 
@@ -152,7 +148,6 @@ function remove(aws: EmbeddedAws, request: rpc.DeleteRequest, connection: string
   const urn = request.getUrn();
   const state = receive(request.getProperties()).properties;
   lifecycle.remove(aws.resource(typeOf(urn)), urn, request.getId(), state, aws.account(connection));
-  aws.world.save();
   return new Empty();
 }
 

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startEmbeddedAws } from "../../local";
 import { Account } from "../../local/framework/account";
@@ -7,6 +6,7 @@ import { World } from "../../local/framework/world";
 import { putObject } from "../../local/services/s3/objects";
 import { type Engine, type EngineRun, openWorkspace } from "../../local/engine";
 import { engineOrSkip, inTemporaryFolder } from "./support";
+import { heldObjects } from "./support/held-objects";
 import { account, type Platform, startPlatform } from "./support/platform";
 
 /** One VPC in one zone, its flow log to CloudWatch Logs and to S3, and one alarm. */
@@ -52,9 +52,8 @@ describe("Engine: the platform on the embedded AWS", function () {
       .sort();
   }
 
-  function objectsOf(type: string): string[] {
-    const world = JSON.parse(readFileSync(platform!.stateFile, "utf8")) as unknown;
-    return keysUnder(world, type);
+  function objectsOf(prefix: string): readonly string[] {
+    return heldObjects(platform!.stateFile, (type) => type.startsWith(prefix));
   }
 
   it("changes nothing when it is brought up a second time", async () => {
@@ -156,9 +155,9 @@ describe("Engine: the platform on the embedded AWS", function () {
       logBucketNames: { traffic: string };
     };
     await before.close();
-    const world = World.open(before.stateFile);
+    const world = World.open(before.stateFile, assert.fail);
     putObject(new Account(world, account), logBucketNames.traffic, "AWSLogs/old.log.gz", 100);
-    world.save();
+    world.close();
 
     const after = await startPlatform(engine, stateDirectory);
     const stack = await after.stack("parquet", {
@@ -176,9 +175,10 @@ describe("Engine: the platform on the embedded AWS", function () {
     await after.close();
     assert.equal(destroyed.succeeded, false);
     assert.match(destroyed.output, /BucketNotEmpty: The bucket you tried to delete is not empty/);
-    assert.deepEqual(keysUnder(JSON.parse(readFileSync(after.stateFile, "utf8")), "embedded:s3:Object"), [
-      `embedded:s3:Object ${logBucketNames.traffic}/AWSLogs/old.log.gz`,
-    ]);
+    assert.deepEqual(
+      heldObjects(after.stateFile, (type) => type === "embedded:s3:Object"),
+      [`embedded:s3:Object ${logBucketNames.traffic}/AWSLogs/old.log.gz`],
+    );
   });
 
   it("lists every fault of a configuration at once and registers nothing", async () => {
@@ -238,13 +238,3 @@ describe("Engine: the platform on the embedded AWS", function () {
     );
   });
 });
-
-/** Keys of the objects of every type that begins so, wherever they are in the world. */
-function keysUnder(world: unknown, type: string): string[] {
-  if (typeof world !== "object" || world === null) return [];
-  return Object.entries(world as Record<string, unknown>).flatMap(([key, value]) =>
-    key.startsWith(type) && typeof value === "object" && value !== null
-      ? Object.keys(value).map((id) => `${key} ${id}`)
-      : keysUnder(value, type),
-  );
-}

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 
 import type { Engine, EngineRun } from "../../local/engine";
 import { engineOrSkip } from "./support";
+import { heldObjects } from "./support/held-objects";
 import { startPlatform, type Platform } from "./support/platform";
 
 const principalArn = "arn:aws:quicksight:us-east-1:123456789012:group/default/analysts";
@@ -59,15 +59,8 @@ describe("Engine: QuickSight on the embedded AWS", function () {
   }
 
   /** Objects that the embedded AWS holds, as `TYPE ID`. */
-  function held(isOf: (type: string) => boolean = () => true): string[] {
-    const { places } = JSON.parse(readFileSync(platform!.stateFile, "utf8")) as {
-      places: Record<string, Record<string, Record<string, unknown>>>;
-    };
-    return Object.values(places)
-      .flatMap((types) => Object.entries(types))
-      .filter(([type]) => isOf(type))
-      .flatMap(([type, objects]) => Object.keys(objects).map((id) => `${type} ${id}`))
-      .sort();
+  function held(isOf?: (type: string) => boolean): readonly string[] {
+    return heldObjects(platform!.stateFile, isOf);
   }
 
   for (const [mode, of, made] of [

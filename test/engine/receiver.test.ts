@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import type { Engine, Stack } from "../../local/engine";
 import { engineOrSkip } from "./support";
+import { heldObjects } from "./support/held-objects";
 import { type Platform, startPlatform } from "./support/platform";
 
 const sourceRole = "arn:aws:iam::444455556666:role/traffic-to-firehose-0a1b2c3";
@@ -33,12 +33,7 @@ describe("Engine: an account that receives flow logs", function () {
 
   /** Types of everything that the embedded AWS holds, in any account and region: this stack alone is in it. */
   function held(): string[] {
-    const { places } = JSON.parse(readFileSync(platform!.stateFile, "utf8")) as {
-      places: Record<string, Record<string, object>>;
-    };
-    return Object.values(places).flatMap((types) =>
-      Object.entries(types).flatMap(([type, byId]) => Object.keys(byId).map(() => type)),
-    );
+    return heldObjects(platform!.stateFile).map((object) => object.split(" ")[0] ?? "");
   }
 
   it("hands on what source accounts write down, the role by the ARN that they know in advance", async () => {

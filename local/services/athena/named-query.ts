@@ -19,7 +19,6 @@ export const namedQuery = resource(kinds.namedQueries, {
     ),
     workgroup: z.string().default(kinds.PRIMARY_WORKGROUP),
   }),
-  computed: ["name"],
   autoName: { property: "name", maxLength: 128 },
   replaceOn: ["database", "description", "name", "query", "workgroup"],
   refuse({ workgroup }, account) {
@@ -27,7 +26,6 @@ export const namedQuery = resource(kinds.namedQueries, {
       refuse("InvalidRequestException", `WorkGroup ${workgroup} is not found.`);
     }
   },
-  create(_inputs, account) {
-    return { id: account.ids.uuid(), outputs: {} };
-  },
+  id: ({ account }) => account.ids.uuid(),
+  outputs: {},
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
 import { arn, constrained, matching, tagged, text } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 
@@ -13,16 +14,22 @@ const scanLimit = constrained(
   `expected %k to be at least (${LEAST_SCAN_BYTES}), got %v`,
 );
 
+const engine = "Athena engine version 3";
+
 const configuration = z.strictObject({
   bytesScannedCutoffPerQuery: scanLimit.optional(),
   enableMinimumEncryptionConfiguration: z.boolean().optional(),
   enforceWorkgroupConfiguration: z.boolean().default(true),
   engineVersion: z
     .strictObject({
-      effectiveEngineVersion: z.string().optional(),
-      selectedEngineVersion: z.enum(["AUTO", "Athena engine version 3"]).default("AUTO"),
+      // Whatever engine is asked for, it is version 3 that runs.
+      effectiveEngineVersion: z
+        .string()
+        .optional()
+        .transform(() => engine),
+      selectedEngineVersion: z.enum(["AUTO", engine]).default("AUTO"),
     })
-    .optional(),
+    .prefault({}),
   executionRole: arn("iam").optional(),
   publishCloudwatchMetricsEnabled: z.boolean().default(true),
   requesterPaysEnabled: z.boolean().default(false),
@@ -45,6 +52,8 @@ const configuration = z.strictObject({
     .optional(),
 });
 
+const taken = ["InvalidRequestException", "WorkGroup is already created"] as const;
+
 export const workgroup = resource(kinds.workgroups, {
   properties: z.strictObject({
     ...tagged,
@@ -57,7 +66,6 @@ export const workgroup = resource(kinds.workgroups, {
     ).optional(),
     state: z.enum(["ENABLED", "DISABLED"]).default("ENABLED"),
   }),
-  computed: ["arn", "configuration", "name"],
   autoName: { property: "name", maxLength: 128 },
   replaceOn: ["name"],
   check({ configuration: given }, fault) {
@@ -69,33 +77,21 @@ export const workgroup = resource(kinds.workgroups, {
       );
     }
   },
-  create({ configuration: given, name = "" }, account) {
-    if (name === kinds.PRIMARY_WORKGROUP || account.find(kinds.workgroups, name) !== undefined) {
-      refuse("InvalidRequestException", "WorkGroup is already created");
-    }
-    return {
-      id: name,
-      outputs: { arn: account.arn("athena", `workgroup/${name}`), configuration: withEngine(given) },
-    };
+  refuse({ name }, _account, id) {
+    if (id === undefined && name === kinds.PRIMARY_WORKGROUP) refuse(...taken);
   },
-  update({ configuration: given }) {
-    return { configuration: withEngine(given) };
+  unique: { refusal: () => taken },
+  id: ({ name }) => name,
+  outputs: {
+    arn: ({ account, id }) => account.arn("athena", `workgroup/${id}`),
+    configuration: { follow: () => configuration.parse({}) },
   },
-  delete({ id, forceDestroy }, account) {
-    const queries = account.where(kinds.namedQueries, "workgroup", id);
-    if (queries.length > 0 && forceDestroy !== true) {
-      refuse("InvalidRequestException", `WorkGroup ${id} is not empty`);
-    }
-    for (const query of queries) account.remove(kinds.namedQueries, query.id);
-  },
+  inUseBy: [
+    {
+      by: [references(kinds.namedQueries, "workgroup")],
+      unless: "forceDestroy",
+      refusal: ({ id }) => ["InvalidRequestException", `WorkGroup ${id} is not empty`],
+    },
+  ],
+  deletes: [references(kinds.namedQueries, "workgroup")],
 });
-
-/** Whatever engine is asked for, it is version 3 that runs. */
-function withEngine(given: z.output<typeof configuration> | undefined): unknown {
-  const asked = configuration.parse(given ?? {});
-  const selectedEngineVersion = asked.engineVersion?.selectedEngineVersion ?? "AUTO";
-  return {
-    ...asked,
-    engineVersion: { selectedEngineVersion, effectiveEngineVersion: "Athena engine version 3" },
-  };
-}

@@ -4,7 +4,7 @@ import { refuse } from "../../framework/errors";
 import { constrained, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { isObject } from "../../framework/values";
-import { deploymentOf, type Deployment, type StackInputs, type StackResource } from "./deployment";
+import { deploymentOf, type StackInputs, type StackResource } from "./deployment";
 import { failuresOf } from "./failures";
 import { stacks } from "./kinds";
 
@@ -32,24 +32,14 @@ export const stack = resource(stacks, {
     parameters: z.record(z.string(), z.string()).optional(),
     templateBody: templateBody.optional(),
   }),
-  notModelled: [
-    "disableRollback",
-    "iamRoleArn",
-    "notificationArns",
-    "onFailure",
-    "policyBody",
-    "policyUrl",
-    "templateUrl",
-    "timeoutInMinutes",
-  ],
-  computed: ["name", "outputs", "parameters", "policyBody", "templateBody"],
   autoName: { property: "name", maxLength: 255 },
   replaceOn: ["name"],
   refuse(inputs, account, id) {
     const stackInputs = complete(inputs);
     if (id === undefined) refuseName(stackInputs.name, account);
     const { resources } = deploymentOf(stackInputs, account);
-    const before = id === undefined ? [] : resourcesBefore(id, account);
+    const held = id === undefined ? undefined : account.find(stacks, id);
+    const before = held === undefined ? [] : resourcesOf(held, account);
     const failures = failuresOf(resources, before, account);
     if (failures.length === 0) return;
     const names = failures.map(({ logicalId }) => logicalId).join(", ");
@@ -58,23 +48,19 @@ export const stack = resource(stacks, {
     const reasons = failures.map(({ reason }) => reason).join("; ");
     refuse(code, `The following resource(s) failed to ${verb}: [${names}]. ${reasons}`);
   },
-  create(inputs, account) {
-    const stackInputs = complete(inputs);
-    const outputs = deploy(deploymentOf(stackInputs, account), [], account);
-    return {
-      id: account.arn("cloudformation", `stack/${stackInputs.name}/${account.ids.uuid()}`),
-      outputs: { outputs, parameters: inputs.parameters ?? {} },
-    };
+  id: ({ inputs, account, name }) => account.arn("cloudformation", `stack/${name}/${account.ids.uuid()}`),
+  outputs: {
+    outputs: { follow: ({ inputs, account }) => deploymentOf(complete(inputs), account).outputs },
+    parameters: { follow: () => ({}) },
+    policyBody: "",
+    templateBody: ({ inputs }) => complete(inputs).templateBody,
   },
-  update(inputs, account, { id }) {
-    const before = resourcesBefore(id, account);
-    return {
-      outputs: deploy(deploymentOf(complete(inputs), account), before, account),
-      parameters: inputs.parameters ?? {},
-    };
+  put(inputs, account, _object, before) {
+    const { resources } = deploymentOf(complete(inputs), account);
+    deploy(resources, before === undefined ? [] : resourcesOf(complete(before), account), account);
   },
-  delete({ id }, account) {
-    for (const { type, physicalId } of resourcesBefore(id, account)) type.remove(physicalId, account);
+  delete(held, account) {
+    for (const { type, physicalId } of resourcesOf(complete(held), account)) type.remove(physicalId, account);
   },
 });
 
@@ -116,17 +102,19 @@ function unsatisfied(value: string, member: string, constraint: string): never {
   );
 }
 
-/** The resources of a stack as it is: what its template made when it was last deployed. */
-function resourcesBefore(id: string, account: Account): readonly StackResource[] {
-  const held = account.find(stacks, id);
-  return held === undefined ? [] : deploymentOf(held, account).resources;
+/** What the template of a stack made when it was last deployed. */
+function resourcesOf(held: StackInputs, account: Account): readonly StackResource[] {
+  return deploymentOf(held, account).resources;
 }
 
 /** Make what the template has and the stack has not, change what differs, remove what the template has no more. */
-function deploy({ resources, outputs }: Deployment, before: readonly StackResource[], account: Account) {
+function deploy(
+  resources: readonly StackResource[],
+  before: readonly StackResource[],
+  account: Account,
+): void {
   for (const { type, physicalId } of before) {
     if (!resources.some((kept) => kept.physicalId === physicalId)) type.remove(physicalId, account);
   }
   for (const { type, properties } of resources) type.put(properties, account);
-  return outputs;
 }

@@ -33,7 +33,6 @@ export const compositeAlarm = resource(compositeAlarms, {
     insufficientDataActions: actions,
     okActions: actions,
   }),
-  computed: ["arn"],
   replaceOn: ["actionsEnabled", "alarmName"],
   refuse({ alarmRule }, account) {
     const rule = parseAlarmRule(alarmRule);
@@ -48,7 +47,6 @@ export const compositeAlarm = resource(compositeAlarms, {
       );
     }
   },
-  create({ alarmName }, account) {
-    return { id: alarmName, outputs: { arn: account.arn("cloudwatch", `alarm:${alarmName}`) } };
-  },
+  id: ({ inputs }) => inputs.alarmName,
+  outputs: { arn: ({ account, id }) => account.arn("cloudwatch", `alarm:${id}`) },
 });

@@ -27,7 +27,6 @@ export const contributorInsightRule = resource(
       ),
       ruleState: z.enum(["ENABLED", "DISABLED"]).optional(),
     }),
-    computed: ["resourceArn"],
     replaceOn: [],
     refuse({ ruleDefinition, ruleName }, _account, id) {
       if (id !== undefined && id !== ruleName) {
@@ -38,11 +37,10 @@ export const contributorInsightRule = resource(
       const fault = faultOfDefinition(parse(ruleDefinition));
       if (fault !== undefined) refuse("InvalidParameterValue", fault);
     },
-    create({ ruleName }, account) {
-      return {
-        id: ruleName,
-        outputs: { resourceArn: account.arn("cloudwatch", `insight-rule/${ruleName}`) },
-      };
+    id: ({ inputs }) => inputs.ruleName,
+    outputs: {
+      resourceArn: ({ account, id }) => account.arn("cloudwatch", `insight-rule/${id}`),
+      ruleState: "ENABLED",
     },
   },
 );

@@ -17,19 +17,14 @@ export const dashboard = resource(kind("aws:cloudwatch/dashboard:Dashboard", "ac
     ),
     region: z.string().optional(),
   }),
-  computed: ["dashboardArn", "region"],
   replaceOn: ["dashboardName", "region"],
   refuse({ dashboardBody }) {
     const faults = faultsOfBody(JSON.parse(dashboardBody));
     if (faults.length > 0) refuse("InvalidParameterInput", errorOf(faults));
   },
-  create({ dashboardName }, account) {
-    return {
-      id: dashboardName,
-      outputs: {
-        dashboardArn: account.globalArn("cloudwatch", `dashboard/${dashboardName}`),
-        region: account.region,
-      },
-    };
+  id: ({ inputs }) => inputs.dashboardName,
+  outputs: {
+    dashboardArn: ({ account, id }) => account.globalArn("cloudwatch", `dashboard/${id}`),
+    region: ({ account }) => account.region,
   },
 });

@@ -71,8 +71,6 @@ type Alarm = z.output<typeof inputs>;
 
 export const metricAlarm = resource(metricAlarms, {
   properties: inputs,
-  notModelled: ["evaluationCriteria", "evaluationInterval", "warmUpConfiguration"],
-  computed: ["arn", "evaluateLowSampleCountPercentiles", "name"],
   autoName: { property: "name", maxLength: 255 },
   rules: [
     exactlyOneOf("metricName", "metricQueries"),
@@ -97,14 +95,10 @@ export const metricAlarm = resource(metricAlarms, {
       refuseQueries(metricQueries ?? [], thresholdMetricId);
     }
   },
-  create({ evaluateLowSampleCountPercentiles, name = "" }, account) {
-    return {
-      id: name,
-      outputs: {
-        arn: account.arn("cloudwatch", `alarm:${name}`),
-        evaluateLowSampleCountPercentiles: evaluateLowSampleCountPercentiles ?? "",
-      },
-    };
+  id: ({ name }) => name,
+  outputs: {
+    arn: ({ account, id }) => account.arn("cloudwatch", `alarm:${id}`),
+    evaluateLowSampleCountPercentiles: "",
   },
 });
 

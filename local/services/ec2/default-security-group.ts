@@ -14,21 +14,15 @@ export const defaultSecurityGroup = resource(kind("aws:ec2/defaultSecurityGroup:
     revokeRulesOnDelete: z.boolean().default(false),
     vpcId: z.string(),
   }),
-  computed: ["arn", "description", "egress", "ingress", "name", "namePrefix", "ownerId"],
   replaceOn: ["vpcId"],
-  create({ egress, ingress, vpcId }, account) {
-    const { defaultSecurityGroupId: id } = requireVpc(account, vpcId);
-    return {
-      id,
-      outputs: {
-        arn: account.arn("ec2", `security-group/${id}`),
-        description: "default VPC security group",
-        egress: egress ?? [],
-        ingress: ingress ?? [],
-        name: "default",
-        namePrefix: "",
-        ownerId: account.accountId,
-      },
-    };
+  id: ({ inputs, account }) => requireVpc(account, inputs.vpcId).defaultSecurityGroupId,
+  outputs: {
+    arn: ({ account, id }) => account.arn("ec2", `security-group/${id}`),
+    description: "default VPC security group",
+    egress: [],
+    ingress: [],
+    name: "default",
+    namePrefix: "",
+    ownerId: ({ account }) => account.accountId,
   },
 });

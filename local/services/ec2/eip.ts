@@ -1,43 +1,39 @@
 import { z } from "zod";
-import { refuse } from "../../framework/errors";
+import { absent } from "../../framework/outputs";
 import { tagged } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 
 export const eip = resource(kinds.elasticIps, {
   properties: z.strictObject({ ...tagged, domain: z.literal("vpc").default("vpc") }),
-  notModelled: [
-    "address",
-    "associateWithPrivateIp",
-    "customerOwnedIpv4Pool",
-    "instance",
-    "ipamPoolId",
-    "networkBorderGroup",
-    "networkInterface",
-    "publicIpv4Pool",
-  ],
-  computed: ["allocationId", "arn", "networkBorderGroup", "publicDns", "publicIp", "publicIpv4Pool"],
   replaceOn: ["domain"],
-  create(_inputs, account) {
-    const id = account.ids.id("elasticIp");
-    const publicIp = documentationAddress(account.ids.hex(2));
-    return {
-      id,
-      outputs: {
-        allocationId: id,
-        arn: account.arn("ec2", `elastic-ip/${id}`),
-        networkBorderGroup: account.region,
-        publicDns: `ec2-${publicIp.replaceAll(".", "-")}.${computeDomain(account.region)}`,
-        publicIp,
-        publicIpv4Pool: "amazon",
-      },
-    };
+  id: ({ account }) => account.ids.id("elasticIp"),
+  outputs: {
+    allocationId: ({ id }) => id,
+    arn: ({ account, id }) => account.arn("ec2", `elastic-ip/${id}`),
+    // Nothing has the address when it is made, and only a refresh would show that something took it.
+    associationId: "",
+    carrierIp: "",
+    customerOwnedIp: "",
+    instance: "",
+    ipamPoolId: absent,
+    networkBorderGroup: ({ account }) => account.region,
+    networkInterface: "",
+    privateDns: absent,
+    privateIp: "",
+    ptrRecord: "",
+    publicDns: ({ account, output }) =>
+      `ec2-${String(output("publicIp")).replaceAll(".", "-")}.${computeDomain(account.region)}`,
+    publicIp: ({ account }) => documentationAddress(account.ids.hex(2)),
+    publicIpv4Pool: "amazon",
   },
-  delete({ id }, account) {
-    if (account.where(kinds.natGateways, "allocationId", id).length > 0) {
-      refuse("InvalidIPAddress.InUse", `Address with allocation id ${id} is in use.`);
-    }
-  },
+  inUseBy: [
+    {
+      by: [references(kinds.natGateways, "allocationId")],
+      refusal: ({ id }) => ["InvalidIPAddress.InUse", `Address with allocation id ${id} is in use.`],
+    },
+  ],
 });
 
 /** An address that is nobody's: TEST-NET-2 of RFC 5737. */

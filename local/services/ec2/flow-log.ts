@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { arn, tagged } from "../../framework/properties";
-import { resource, type Fault } from "../../framework/resource";
-import { exactlyOneOf } from "../../framework/rules";
+import { resource } from "../../framework/resource";
+import { exactlyOneOf, type Fault } from "../../framework/rules";
 import { buckets } from "../s3/kinds";
 import { defaultLogFormat, faultsOfLogFormat, type TagFields } from "./flow-log-format";
 import * as kinds from "./kinds";
@@ -49,8 +49,6 @@ type Inputs = z.output<typeof inputs>;
 
 export const flowLog = resource(kinds.flowLogs, {
   properties: inputs,
-  notModelled: ["regionalNatGatewayId", "transitGatewayAttachmentId", "transitGatewayId"],
-  computed: ["arn", "logDestination", "logFormat"],
   rules: [exactlyOneOf("eniId", "subnetId", "vpcId")],
   // CreateFlowLogs has no counterpart that modifies: only the tags change in place.
   replaceOn: Object.keys(inputs.shape).filter((name) => name !== "tags"),
@@ -62,16 +60,11 @@ export const flowLog = resource(kinds.flowLogs, {
     refuseDestination(log, account);
     refuseDuplicate(log, account, id);
   },
-  create({ logDestination, logFormat }, account) {
-    const id = account.ids.id("flowLog");
-    return {
-      id,
-      outputs: {
-        arn: account.arn("ec2", `vpc-flow-log/${id}`),
-        logDestination,
-        logFormat: logFormat ?? defaultLogFormat,
-      },
-    };
+  id: ({ account }) => account.ids.id("flowLog"),
+  outputs: {
+    arn: ({ account, id }) => account.arn("ec2", `vpc-flow-log/${id}`),
+    logDestination: ({ inputs }) => inputs.logDestination,
+    logFormat: defaultLogFormat,
   },
 });
 
@@ -145,9 +138,7 @@ function refuseMissingBucket(logDestination: string, account: Account): void {
 
 /** AWS does not document what "the same configuration" is; here it is everything that shapes records and objects. */
 function refuseDuplicate(log: Inputs, account: Account, id: string | undefined): void {
-  const others = account
-    .all(kinds.flowLogs)
-    .filter((other) => other.id !== id && sourceOf(other) === sourceOf(log));
+  const others = account.where(kinds.flowLogs, sourceOf, sourceOf(log)).filter((other) => other.id !== id);
   const isSame = others.some(
     (other) =>
       other.logDestination === log.logDestination &&

@@ -7,7 +7,6 @@ import { requireVpc } from "./lookups";
 
 export const internetGateway = resource(kinds.internetGateways, {
   properties: z.strictObject({ ...tagged, vpcId: z.string().optional() }),
-  computed: ["arn", "ownerId", "vpcId"],
   replaceOn: [],
   refuse({ vpcId }, account, id) {
     if (vpcId === undefined) return;
@@ -17,19 +16,18 @@ export const internetGateway = resource(kinds.internetGateways, {
       refuse("Resource.AlreadyAssociated", `resource ${attached.id} is already attached to network ${vpcId}`);
     }
   },
-  create(_inputs, account) {
-    const id = account.ids.id("internetGateway");
-    return {
-      id,
-      outputs: { arn: account.arn("ec2", `internet-gateway/${id}`), ownerId: account.accountId },
-    };
+  id: ({ account }) => account.ids.id("internetGateway"),
+  outputs: {
+    arn: ({ account, id }) => account.arn("ec2", `internet-gateway/${id}`),
+    ownerId: ({ account }) => account.accountId,
+    vpcId: "",
   },
   delete({ id }, account) {
-    const vpcId = account.find(kinds.internetGateways, id)?.vpcId;
+    const vpcId = account.find(kinds.internetGateways, id)?.vpcId ?? "";
     const natGateways = account
-      .all(kinds.natGateways)
-      .filter((nat) => account.find(kinds.subnets, nat.subnetId)?.vpcId === vpcId);
-    if (vpcId !== undefined && natGateways.length > 0) {
+      .where(kinds.subnets, "vpcId", vpcId)
+      .flatMap((subnet) => account.where(kinds.natGateways, "subnetId", subnet.id));
+    if (natGateways.length > 0) {
       refuse(
         "DependencyViolation",
         `Network ${vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.`,

@@ -1,5 +1,6 @@
 import type { Account, Held, Kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
+import type { InUse, Reference } from "../../framework/references";
 import type { Properties } from "../../framework/values";
 import * as kinds from "./kinds";
 
@@ -26,9 +27,15 @@ export const requireNetworkInterface = required(
 export const requireElasticIp = required(kinds.elasticIps, "InvalidAllocationID.NotFound", "allocation");
 export const requireDhcpOptions = required(kinds.dhcpOptions, "InvalidDhcpOptionID.NotFound", "dhcpOption");
 
-/** Refuse to delete what others still need, as EC2 does. */
-export function refuseWhileUsed(noun: string, id: string, users: readonly unknown[]): void {
-  if (users.length > 0) {
-    refuse("DependencyViolation", `The ${noun} '${id}' has dependencies and cannot be deleted.`);
-  }
+/** What keeps an object from being deleted while others need it, as EC2 says it. */
+export function inUseBy(noun: string, ...by: readonly Reference[]): readonly InUse[] {
+  return [
+    {
+      by,
+      refusal: ({ id }) => [
+        "DependencyViolation",
+        `The ${noun} '${id}' has dependencies and cannot be deleted.`,
+      ],
+    },
+  ];
 }

@@ -8,17 +8,6 @@ import { firstHost } from "./networks";
 
 export const natGateway = resource(kinds.natGateways, {
   properties: z.strictObject({ ...tagged, subnetId: z.string(), allocationId: z.string() }),
-  notModelled: [
-    "availabilityMode",
-    "availabilityZoneAddresses",
-    "connectivityType",
-    "privateIp",
-    "secondaryAllocationIds",
-    "secondaryPrivateIpAddressCount",
-    "secondaryPrivateIpAddresses",
-    "vpcId",
-  ],
-  computed: ["associationId", "connectivityType", "networkInterfaceId", "privateIp", "publicIp", "vpcId"],
   replaceOn: ["subnetId", "allocationId"],
   refuse({ subnetId, allocationId }, account, id) {
     requireSubnet(account, subnetId);
@@ -28,18 +17,23 @@ export const natGateway = resource(kinds.natGateways, {
       refuse("InvalidAllocationID.InUse", `Elastic IP address [${allocationId}] is already associated`);
     }
   },
-  create({ subnetId, allocationId }, account) {
-    const owner = requireSubnet(account, subnetId);
-    return {
-      id: account.ids.id("natGateway"),
-      outputs: {
-        associationId: account.ids.id("elasticIpAssociation"),
-        connectivityType: "public",
-        networkInterfaceId: account.ids.id("networkInterface"),
-        privateIp: firstHost(owner.cidrBlock),
-        publicIp: requireElasticIp(account, allocationId).publicIp,
-        vpcId: owner.vpcId,
-      },
-    };
+  id: ({ account }) => account.ids.id("natGateway"),
+  outputs: {
+    associationId: ({ account }) => account.ids.id("elasticIpAssociation"),
+    autoProvisionZones: "",
+    autoScalingIps: "",
+    availabilityMode: "zonal",
+    connectivityType: "public",
+    networkInterfaceId: ({ account }) => account.ids.id("networkInterface"),
+    privateIp: ({ inputs, account }) => firstHost(requireSubnet(account, inputs.subnetId).cidrBlock),
+    publicIp: ({ inputs, account }) => requireElasticIp(account, inputs.allocationId).publicIp,
+    // A gateway in one zone has nothing of what a regional one has.
+    regionalNatGatewayAddresses: [],
+    regionalNatGatewayAutoMode: "",
+    routeTableId: "",
+    secondaryAllocationIds: [],
+    secondaryPrivateIpAddressCount: 0,
+    secondaryPrivateIpAddresses: [],
+    vpcId: ({ inputs, account }) => requireSubnet(account, inputs.subnetId).vpcId,
   },
 });

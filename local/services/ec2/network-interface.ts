@@ -17,23 +17,6 @@ export const networkInterface = resource(kinds.networkInterfaces, {
     sourceDestCheck: z.boolean().default(true),
     subnetId: z.string(),
   }),
-  notModelled: [
-    ...["attachments", "enaSrdSpecification", "enablePrimaryIpv6", "interfaceType", "ipv4PrefixCount"],
-    ...["ipv4Prefixes", "ipv6AddressCount", "ipv6AddressListEnabled", "ipv6AddressLists", "ipv6Addresses"],
-    ...[
-      "ipv6PrefixCount",
-      "ipv6Prefixes",
-      "privateIp",
-      "privateIpListEnabled",
-      "privateIpLists",
-      "privateIps",
-    ],
-    "privateIpsCount",
-  ],
-  computed: [
-    ...["arn", "interfaceType", "macAddress", "outpostArn", "ownerId", "privateDnsName", "privateIp"],
-    ...["privateIps", "securityGroups"],
-  ],
   replaceOn: ["subnetId"],
   refuse({ securityGroups = [], subnetId }, account) {
     requireSubnet(account, subnetId);
@@ -43,24 +26,34 @@ export const networkInterface = resource(kinds.networkInterfaces, {
       }
     }
   },
-  create({ securityGroups, subnetId }, account) {
-    const id = account.ids.id("networkInterface");
-    const subnet = requireSubnet(account, subnetId);
-    const taken = account.where(kinds.networkInterfaces, "subnetId", subnetId).length;
-    const privateIp = firstHost(subnet.cidrBlock, taken);
-    return {
-      id,
-      outputs: {
-        arn: account.arn("ec2", `network-interface/${id}`),
-        interfaceType: "interface",
-        macAddress: `02:${(account.ids.hex(10).match(/../g) ?? []).join(":")}`,
-        outpostArn: "",
-        ownerId: account.accountId,
-        privateDnsName: `ip-${privateIp.replaceAll(".", "-")}.${account.region}.compute.internal`,
-        privateIp,
-        privateIps: [privateIp],
-        securityGroups: securityGroups ?? [requireVpc(account, subnet.vpcId).defaultSecurityGroupId],
-      },
-    };
+  id: ({ account }) => account.ids.id("networkInterface"),
+  outputs: {
+    arn: ({ account, id }) => account.arn("ec2", `network-interface/${id}`),
+    attachments: [],
+    enablePrimaryIpv6: false,
+    interfaceType: "interface",
+    ipv4PrefixCount: 0,
+    ipv4Prefixes: [],
+    ipv6AddressCount: 0,
+    ipv6AddressLists: [],
+    ipv6Addresses: [],
+    ipv6PrefixCount: 0,
+    ipv6Prefixes: [],
+    macAddress: ({ account }) => `02:${(account.ids.hex(10).match(/../g) ?? []).join(":")}`,
+    outpostArn: "",
+    ownerId: ({ account }) => account.accountId,
+    privateDnsName: ({ account, output }) =>
+      `ip-${String(output("privateIp")).replaceAll(".", "-")}.${account.region}.compute.internal`,
+    privateIp({ inputs: { subnetId }, account }) {
+      const taken = account.where(kinds.networkInterfaces, "subnetId", subnetId).length;
+      return firstHost(requireSubnet(account, subnetId).cidrBlock, taken);
+    },
+    privateIpLists: ({ output }) => [output("privateIp")],
+    privateIps: ({ output }) => [output("privateIp")],
+    // Of those beside the first.
+    privateIpsCount: 0,
+    securityGroups: ({ inputs: { subnetId }, account }) => [
+      requireVpc(account, requireSubnet(account, subnetId).vpcId).defaultSecurityGroupId,
+    ],
   },
 });

@@ -6,8 +6,6 @@ import { requireRouteTable, requireSubnet } from "./lookups";
 
 export const routeTableAssociation = resource(kinds.routeTableAssociations, {
   properties: z.strictObject({ routeTableId: z.string(), subnetId: z.string() }),
-  notModelled: ["gatewayId"],
-  computed: [],
   replaceOn: ["subnetId"],
   refuse({ routeTableId, subnetId }, account, id) {
     requireRouteTable(account, routeTableId);
@@ -20,7 +18,6 @@ export const routeTableAssociation = resource(kinds.routeTableAssociations, {
       );
     }
   },
-  create(_inputs, account) {
-    return { id: account.ids.id("routeTableAssociation"), outputs: {} };
-  },
+  id: ({ account }) => account.ids.id("routeTableAssociation"),
+  outputs: {},
 });

@@ -14,20 +14,6 @@ export const route = resource(kinds.routes, {
     gatewayId: z.string().optional(),
     natGatewayId: z.string().optional(),
   }),
-  notModelled: [
-    "carrierGatewayId",
-    "coreNetworkArn",
-    "destinationIpv6CidrBlock",
-    "destinationPrefixListId",
-    "egressOnlyGatewayId",
-    "localGatewayId",
-    "networkInterfaceId",
-    "odbNetworkArn",
-    "transitGatewayId",
-    "vpcEndpointId",
-    "vpcPeeringConnectionId",
-  ],
-  computed: ["instanceId", "instanceOwnerId", "networkInterfaceId", "origin", "state"],
   rules: [exactlyOneOf("gatewayId", "natGatewayId")],
   replaceOn: ["routeTableId", "destinationCidrBlock"],
   refuse({ routeTableId, destinationCidrBlock, gatewayId, natGatewayId }, account, id) {
@@ -41,18 +27,16 @@ export const route = resource(kinds.routes, {
       refuse("RouteAlreadyExists", `The route identified by ${destinationCidrBlock} already exists.`);
     }
   },
-  create({ routeTableId, destinationCidrBlock }) {
+  id({ inputs: { routeTableId, destinationCidrBlock } }) {
     // The plugin's own id of a route, which has none at AWS: the table and a hash of the destination.
     const destination = createHash("sha256").update(destinationCidrBlock).digest().readUInt32BE();
-    return {
-      id: `r-${routeTableId}${destination}`,
-      outputs: {
-        instanceId: "",
-        instanceOwnerId: "",
-        networkInterfaceId: "",
-        origin: "CreateRoute",
-        state: "active",
-      },
-    };
+    return `r-${routeTableId}${destination}`;
+  },
+  outputs: {
+    instanceId: "",
+    instanceOwnerId: "",
+    networkInterfaceId: "",
+    origin: "CreateRoute",
+    state: "active",
   },
 });

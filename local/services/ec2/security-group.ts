@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { refuse } from "../../framework/errors";
-import { nameFor } from "../../framework/names";
 import { matching, tagged } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
@@ -27,38 +26,34 @@ export const securityGroup = resource(kinds.securityGroups, {
     revokeRulesOnDelete: z.boolean().default(false),
     vpcId: z.string(),
   }),
-  computed: ["arn", "egress", "ingress", "name", "namePrefix", "ownerId"],
   autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["description", "name", "namePrefix", "vpcId"],
   refuse({ vpcId }, account) {
     requireVpc(account, vpcId);
   },
-  create(inputs, account) {
-    const name = nameFor(inputs, account);
-    if (account.where(kinds.securityGroups, "vpcId", inputs.vpcId).some((group) => group.name === name)) {
-      refuse(
-        "InvalidGroup.Duplicate",
-        `The security group '${name}' already exists for VPC '${inputs.vpcId}'`,
-      );
-    }
-    const id = account.ids.id("securityGroup");
-    return {
-      id,
-      outputs: {
-        arn: account.arn("ec2", `security-group/${id}`),
-        egress: inputs.egress ?? [],
-        ingress: inputs.ingress ?? [],
-        name,
-        namePrefix: inputs.namePrefix ?? "",
-        ownerId: account.accountId,
-      },
-    };
+  unique: {
+    by: nameInVpc,
+    refusal: ({ inputs: { vpcId }, name }) => [
+      "InvalidGroup.Duplicate",
+      `The security group '${name}' already exists for VPC '${vpcId}'`,
+    ],
   },
-  delete({ id }, account) {
-    const users = account
-      .all(kinds.networkInterfaces)
-      .filter(({ securityGroups }) => securityGroups?.includes(id));
-    if (users.length > 0) refuse("DependencyViolation", `resource ${id} has a dependent object`);
+  id: ({ account }) => account.ids.id("securityGroup"),
+  outputs: {
+    arn: ({ account, id }) => account.arn("ec2", `security-group/${id}`),
+    egress: [],
+    ingress: [],
+    ownerId: ({ account }) => account.accountId,
   },
+  inUseBy: [
+    {
+      by: [references(kinds.networkInterfaces, "securityGroups")],
+      refusal: ({ id }) => ["DependencyViolation", `resource ${id} has a dependent object`],
+    },
+  ],
 });
+
+function nameInVpc({ name, vpcId }: { readonly name: string; readonly vpcId: string }): string {
+  return `${vpcId} ${name}`;
+}

@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { ipv4Network, tagged } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import { availabilityZones, type AvailabilityZone } from "./availability-zones";
 import * as kinds from "./kinds";
-import { refuseWhileUsed, requireVpc } from "./lookups";
+import { inUseBy, requireVpc } from "./lookups";
 import { overlap, within } from "./networks";
 
 /** Prefix lengths that a subnet may have. Source: Amazon VPC User Guide, "Subnet CIDR blocks". */
@@ -27,25 +28,6 @@ export const subnet = resource(kinds.subnets, {
     mapPublicIpOnLaunch: z.boolean().default(false),
     privateDnsHostnameTypeOnLaunch: z.enum(["ip-name", "resource-name"]).optional(),
   }),
-  notModelled: [
-    "customerOwnedIpv4Pool",
-    "enableLniAtDeviceIndex",
-    "ipv4IpamPoolId",
-    "ipv4NetmaskLength",
-    "ipv6CidrBlock",
-    "ipv6IpamPoolId",
-    "ipv6NetmaskLength",
-    "mapCustomerOwnedIpOnLaunch",
-    "outpostArn",
-  ],
-  computed: [
-    "arn",
-    "availabilityZone",
-    "availabilityZoneId",
-    "ipv6CidrBlockAssociationId",
-    "ownerId",
-    "privateDnsHostnameTypeOnLaunch",
-  ],
   rules: [conflicts("availabilityZone", "availabilityZoneId")],
   replaceOn: ["vpcId", "availabilityZone", "availabilityZoneId", "cidrBlock"],
   refuse({ vpcId, cidrBlock }, account, id) {
@@ -58,28 +40,22 @@ export const subnet = resource(kinds.subnets, {
       refuse("InvalidSubnet.Conflict", `The CIDR '${cidrBlock}' conflicts with another subnet`);
     }
   },
-  create(inputs, account) {
-    const zone = zoneOf(inputs, account);
-    const id = account.ids.id("subnet");
-    return {
-      id,
-      outputs: {
-        arn: account.arn("ec2", `subnet/${id}`),
-        availabilityZone: zone.name,
-        availabilityZoneId: zone.id,
-        ipv6CidrBlockAssociationId: "",
-        ownerId: account.accountId,
-        privateDnsHostnameTypeOnLaunch: inputs.privateDnsHostnameTypeOnLaunch ?? "ip-name",
-      },
-    };
+  id: ({ account }) => account.ids.id("subnet"),
+  outputs: {
+    arn: ({ account, id }) => account.arn("ec2", `subnet/${id}`),
+    availabilityZone: ({ inputs, account }) => zoneOf(inputs, account).name,
+    availabilityZoneId: ({ inputs, account }) => zoneOf(inputs, account).id,
+    ipv6CidrBlock: "",
+    ipv6CidrBlockAssociationId: "",
+    ownerId: ({ account }) => account.accountId,
+    privateDnsHostnameTypeOnLaunch: "ip-name",
   },
-  delete({ id }, account) {
-    refuseWhileUsed("subnet", id, [
-      ...account.where(kinds.natGateways, "subnetId", id),
-      ...account.where(kinds.networkInterfaces, "subnetId", id),
-    ]);
-    for (const log of account.where(kinds.flowLogs, "subnetId", id)) account.remove(kinds.flowLogs, log.id);
-  },
+  inUseBy: inUseBy(
+    "subnet",
+    references(kinds.natGateways, "subnetId"),
+    references(kinds.networkInterfaces, "subnetId"),
+  ),
+  deletes: [references(kinds.flowLogs, "subnetId")],
 });
 
 /** The zone asked for, by name or id, or one that AWS chooses: here the first. */

@@ -5,14 +5,12 @@ import { requireDhcpOptions, requireVpc } from "./lookups";
 
 export const vpcDhcpOptionsAssociation = resource(kinds.dhcpOptionsAssociations, {
   properties: z.strictObject({ dhcpOptionsId: z.string(), vpcId: z.string() }),
-  computed: [],
   replaceOn: ["vpcId"],
   refuse({ dhcpOptionsId, vpcId }, account) {
     requireVpc(account, vpcId);
     if (dhcpOptionsId !== "default") requireDhcpOptions(account, dhcpOptionsId);
   },
-  create({ dhcpOptionsId, vpcId }) {
-    // The plugin's own id: an association has none at AWS.
-    return { id: `${dhcpOptionsId}-${vpcId}`, outputs: {} };
-  },
+  // The plugin's own id: an association has none at AWS.
+  id: ({ inputs: { dhcpOptionsId, vpcId } }) => `${dhcpOptionsId}-${vpcId}`,
+  outputs: {},
 });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
 import { constrained, tagged, text } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import ipaddr from "ipaddr.js";
 import * as kinds from "./kinds";
-import { refuseWhileUsed } from "./lookups";
+import { inUseBy } from "./lookups";
 
 /** Servers of each kind. Source: EC2 API Reference, CreateDhcpOptions. */
 const MOST_SERVERS = 4;
@@ -29,8 +30,6 @@ export const vpcDhcpOptions = resource(kinds.dhcpOptions, {
     netbiosNodeType: z.enum(["1", "2", "4", "8"]).optional(),
     ntpServers: servers,
   }),
-  notModelled: ["ipv6AddressPreferredLeaseTime"],
-  computed: ["arn", "ownerId"],
   replaceOn: ["domainName", "domainNameServers", "netbiosNameServers", "netbiosNodeType", "ntpServers"],
   check(inputs, fault) {
     for (const name of ["netbiosNameServers", "ntpServers"] as const) {
@@ -45,11 +44,10 @@ export const vpcDhcpOptions = resource(kinds.dhcpOptions, {
       refuse("MissingParameter", "The request must contain the parameter dhcpConfiguration");
     }
   },
-  create(_inputs, account) {
-    const id = account.ids.id("dhcpOptions");
-    return { id, outputs: { arn: account.arn("ec2", `dhcp-options/${id}`), ownerId: account.accountId } };
+  id: ({ account }) => account.ids.id("dhcpOptions"),
+  outputs: {
+    arn: ({ account, id }) => account.arn("ec2", `dhcp-options/${id}`),
+    ownerId: ({ account }) => account.accountId,
   },
-  delete({ id }, account) {
-    refuseWhileUsed("dhcpOptions", id, account.where(kinds.dhcpOptionsAssociations, "dhcpOptionsId", id));
-  },
+  inUseBy: inUseBy("dhcpOptions", references(kinds.dhcpOptionsAssociations, "dhcpOptionsId")),
 });

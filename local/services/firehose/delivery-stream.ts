@@ -40,21 +40,6 @@ type Inputs = z.output<typeof inputs>;
 
 export const deliveryStream = resource(deliveryStreams, {
   properties: inputs,
-  notModelled: [
-    "arn",
-    "destinationId",
-    "elasticsearchConfiguration",
-    "httpEndpointConfiguration",
-    "icebergConfiguration",
-    "kinesisSourceConfiguration",
-    "mskSourceConfiguration",
-    "opensearchserverlessConfiguration",
-    "redshiftConfiguration",
-    "snowflakeConfiguration",
-    "splunkConfiguration",
-    "versionId",
-  ],
-  computed: ["arn", "destinationId", "name", "versionId"],
   autoName: { property: "name", maxLength: LONGEST_NAME },
   replaceOn: ["destination", "name"],
   replaceInside: {
@@ -84,20 +69,24 @@ export const deliveryStream = resource(deliveryStreams, {
     }
     refuseRoles(stream, account);
   },
-  create({ name = "" }, account) {
-    const id = arnOf(name, account);
-    if (account.find(deliveryStreams, id) !== undefined) {
-      refuse(
-        "ResourceInUseException",
-        `Firehose ${name} under accountId ${account.accountId} already exists`,
-      );
-    }
-    return { id, outputs: { arn: id, destinationId: "destinationId-000000000001", versionId: "1" } };
+  unique: {
+    refusal: ({ account, name }) => [
+      "ResourceInUseException",
+      `Firehose ${name} under accountId ${account.accountId} already exists`,
+    ],
   },
-  update(stream, _account, before) {
-    // Only a changed destination is a new version.
-    const isSame = Object.values(configurations).every(([name]) => sameValue(stream[name], before[name]));
-    return isSame ? {} : { versionId: String(Number(before.versionId) + 1) };
+  id: ({ account, name }) => arnOf(name, account),
+  outputs: {
+    arn: ({ id }) => id,
+    destinationId: "destinationId-000000000001",
+    versionId: {
+      follow: ({ inputs }, before) => {
+        if (before === undefined) return "1";
+        // Only a changed destination is a new version.
+        const isSame = Object.values(configurations).every(([name]) => sameValue(inputs[name], before[name]));
+        return isSame ? before.versionId : String(Number(before.versionId) + 1);
+      },
+    },
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { refuse } from "../../framework/errors";
 import { tagged, text } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 import { catalogName } from "./names";
@@ -14,29 +14,19 @@ export const catalogDatabase = resource(kinds.databases, {
     name: catalogName().optional(),
     parameters: z.record(text(1, 255), z.string()).optional(),
   }),
-  notModelled: ["createTableDefaultPermissions", "federatedDatabase", "targetDatabase"],
-  computed: ["arn", "catalogId", "locationUri", "name"],
   autoName: { property: "name", maxLength: 255, lowerCase: true },
   replaceOn: ["catalogId", "name"],
-  create({ catalogId = "", name = "", locationUri }, account) {
-    const catalog = catalogId === "" ? account.accountId : catalogId;
-    const id = `${catalog}:${name}`;
-    if (account.find(kinds.databases, id) !== undefined) {
-      refuse("AlreadyExistsException", "Database already exists.");
-    }
-    return {
-      id,
-      outputs: {
-        arn: account.arn("glue", `database/${name}`),
-        catalogId: catalog,
-        locationUri: locationUri ?? "",
-      },
-    };
+  unique: { refusal: () => ["AlreadyExistsException", "Database already exists."] },
+  id: ({ inputs, account, name }) => `${inputs.catalogId ?? account.accountId}:${name}`,
+  outputs: {
+    arn: ({ account, name }) => account.arn("glue", `database/${name}`),
+    catalogId: ({ account }) => account.accountId,
+    // Source: AWS Glue API Reference, CreateDatabase: what Glue answers where no other default is set.
+    createTableDefaultPermissions: [
+      { permissions: ["ALL"], principal: { dataLakePrincipalIdentifier: "IAM_ALLOWED_PRINCIPALS" } },
+    ],
+    locationUri: "",
   },
-  delete({ name }, account) {
-    // With a database go its tables. Source: AWS Glue API Reference, DeleteDatabase.
-    for (const table of account.where(kinds.tables, "databaseName", String(name))) {
-      account.remove(kinds.tables, table.id);
-    }
-  },
+  // Source: AWS Glue API Reference, DeleteDatabase.
+  deletes: [references(kinds.tables, kinds.databaseOfTable)],
 });

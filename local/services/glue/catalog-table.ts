@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
 import { constrained, text } from "../../framework/properties";
+import { absent } from "../../framework/outputs";
 import { resource } from "../../framework/resource";
 import { isColumnType } from "./column-types";
 import * as kinds from "./kinds";
@@ -55,8 +56,6 @@ export const catalogTable = resource(kinds.tables, {
     viewExpandedText: z.string().optional(),
     viewOriginalText: z.string().optional(),
   }),
-  notModelled: ["openTableFormatInput", "partitionIndices", "targetTable", "viewDefinition"],
-  computed: ["arn", "catalogId", "name"],
   autoName: { property: "name", maxLength: 255, lowerCase: true },
   replaceOn: ["catalogId", "databaseName", "name"],
   check({ parameters, partitionKeys, storageDescriptor }, fault) {
@@ -77,15 +76,16 @@ export const catalogTable = resource(kinds.tables, {
       refuse("EntityNotFoundException", `Database ${databaseName} not found.`);
     }
   },
-  create({ catalogId, databaseName, name = "" }, account) {
-    const catalog = catalogId ?? account.accountId;
-    const id = `${catalog}:${databaseName}:${name}`;
-    if (account.find(kinds.tables, id) !== undefined) {
-      refuse("AlreadyExistsException", "Table already exists.");
-    }
-    return {
-      id,
-      outputs: { arn: account.arn("glue", `table/${databaseName}/${name}`), catalogId: catalog },
-    };
+  unique: { refusal: () => ["AlreadyExistsException", "Table already exists."] },
+  id: ({ inputs, account, name }) =>
+    `${inputs.catalogId ?? account.accountId}:${inputs.databaseName}:${name}`,
+  outputs: {
+    arn: ({ inputs, account, name }) => account.arn("glue", `table/${inputs.databaseName}/${name}`),
+    catalogId: ({ account }) => account.accountId,
+    parameters: () => ({}),
+    partitionIndices: [],
+    storageDescriptor: () => ({ compressed: false, numberOfBuckets: 0, storedAsSubDirectories: false }),
+    tableType: "",
+    viewDefinition: absent,
   },
 });

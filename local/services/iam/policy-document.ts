@@ -132,7 +132,7 @@ function isPrincipal(type: string, value: unknown, account: Account): boolean {
       const [, ownerId, path] = /^arn:[a-z-]+:(?:iam|sts)::(\d{12}):(.+)$/.exec(value) ?? [];
       if (ownerId === undefined || path === undefined) return false;
       const isOwnRole = ownerId === account.accountId && path.startsWith("role/");
-      return !isOwnRole || account.all(roles).some(({ arn }) => arn === value);
+      return !isOwnRole || account.where(roles, "arn", value).length > 0;
     }
     case "Service":
       return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/.test(value);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { nameFor } from "../../framework/names";
 import { jsonDocument, tagged, text } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
@@ -20,8 +20,6 @@ export const policy = resource(kinds.policies, {
     path: iamPath.default("/"),
     policy: jsonDocument(),
   }),
-  notModelled: ["delayAfterPolicyCreationInMs"],
-  computed: ["arn", "attachmentCount", "name", "namePrefix", "policyId"],
   autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_POLICY_NAME },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["description", "name", "namePrefix", "path"],
@@ -31,29 +29,28 @@ export const policy = resource(kinds.policies, {
       refuse("LimitExceeded", `Cannot exceed quota for PolicySize: ${LONGEST_POLICY}`);
     }
   },
-  create(inputs, account) {
-    const name = nameFor(inputs, account);
-    if (account.where(kinds.policies, "name", name).length > 0) {
-      refuse(
-        "EntityAlreadyExists",
-        `A policy called ${name} already exists. Duplicate names are not allowed.`,
-      );
-    }
-    const arn = account.globalArn("iam", `policy${inputs.path}${name}`);
-    return {
-      id: arn,
-      outputs: {
-        arn,
-        attachmentCount: 0,
-        name,
-        namePrefix: inputs.namePrefix ?? "",
-        policyId: `ANPA${account.ids.capitals(17)}`,
-      },
-    };
+  unique: {
+    by: nameOfPolicy,
+    refusal: ({ name }) => [
+      "EntityAlreadyExists",
+      `A policy called ${name} already exists. Duplicate names are not allowed.`,
+    ],
   },
-  delete({ id }, account) {
-    if (account.where(kinds.rolePolicyAttachments, "policyArn", id).length > 0) {
-      refuse("DeleteConflict", "Cannot delete a policy attached to entities.");
-    }
+  id: ({ inputs, account, name }) => account.globalArn("iam", `policy${inputs.path}${name}`),
+  outputs: {
+    arn: ({ id }) => id,
+    attachmentCount: 0,
+    policyId: ({ account }) => `ANPA${account.ids.capitals(17)}`,
   },
+  inUseBy: [
+    {
+      by: [references(kinds.rolePolicyAttachments, "policyArn")],
+      refusal: () => ["DeleteConflict", "Cannot delete a policy attached to entities."],
+    },
+  ],
 });
+
+/** Whatever its path, a policy is alone with its name. */
+function nameOfPolicy({ name }: { readonly name: string }): string {
+  return name;
+}

@@ -9,7 +9,6 @@ const MOST_ATTACHMENTS = 10;
 
 export const rolePolicyAttachment = resource(kinds.rolePolicyAttachments, {
   properties: z.strictObject({ policyArn: arn("iam"), role: z.string() }),
-  computed: [],
   replaceOn: ["policyArn", "role"],
   refuse({ policyArn, role }, account, id) {
     if (account.find(kinds.roles, role) === undefined) {
@@ -27,7 +26,6 @@ export const rolePolicyAttachment = resource(kinds.rolePolicyAttachments, {
       refuse("LimitExceeded", `Cannot exceed quota for PoliciesPerRole: ${MOST_ATTACHMENTS}`);
     }
   },
-  create({ policyArn, role }) {
-    return { id: `${role}/${policyArn}`, outputs: {} };
-  },
+  id: ({ inputs: { policyArn, role } }) => `${role}/${policyArn}`,
+  outputs: {},
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { nameFor } from "../../framework/names";
 import { jsonDocument } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
@@ -18,7 +17,6 @@ export const rolePolicy = resource(kinds.rolePolicies, {
     policy: jsonDocument(),
     role: z.string(),
   }),
-  computed: ["name", "namePrefix"],
   autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_POLICY_NAME },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["name", "namePrefix", "role"],
@@ -36,8 +34,6 @@ export const rolePolicy = resource(kinds.rolePolicies, {
       );
     }
   },
-  create(inputs, account) {
-    const name = nameFor(inputs, account);
-    return { id: `${inputs.role}:${name}`, outputs: { name, namePrefix: inputs.namePrefix ?? "" } };
-  },
+  id: ({ inputs, name }) => `${inputs.role}:${name}`,
+  outputs: {},
 });

@@ -18,7 +18,7 @@ export function canAssume(
   service: string,
   context: TrustContext,
 ): boolean {
-  const role = account.all(roles).find(({ arn }) => arn === roleArn);
+  const [role] = account.where(roles, "arn", roleArn);
   if (role === undefined) return false;
   const statements = statementsOf(role.assumeRolePolicy).filter(
     (statement) => isAbout(statement, service) && holds(statement.Condition, context),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { nameFor } from "../../framework/names";
 import { arn, integer, jsonDocument, tagged, text } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
@@ -29,8 +29,6 @@ export const role = resource(kinds.roles, {
     path: iamPath.default("/"),
     permissionsBoundary: arn("iam").optional(),
   }),
-  notModelled: ["inlinePolicies", "managedPolicyArns"],
-  computed: ["arn", "createDate", "name", "namePrefix", "uniqueId"],
   autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_ROLE_NAME },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["name", "namePrefix", "path"],
@@ -40,30 +38,34 @@ export const role = resource(kinds.roles, {
       refuse("LimitExceeded", `Cannot exceed quota for ACLSizePerRole: ${LONGEST_TRUST_POLICY}`);
     }
   },
-  create(inputs, account) {
-    const name = nameFor(inputs, account);
-    if (account.all(kinds.roles).some((other) => other.name.toLowerCase() === name.toLowerCase())) {
-      refuse("EntityAlreadyExists", `Role with name ${name} already exists.`);
-    }
-    return {
-      id: name,
-      outputs: {
-        arn: account.globalArn("iam", `role${inputs.path}${name}`),
-        createDate: CREATED,
-        name,
-        namePrefix: inputs.namePrefix ?? "",
-        uniqueId: `AROA${account.ids.capitals(17)}`,
-      },
-    };
+  unique: {
+    by: nameInLowerCase,
+    refusal: ({ name }) => ["EntityAlreadyExists", `Role with name ${name} already exists.`],
   },
-  delete({ id, forceDetachPolicies }, account) {
-    if (account.where(kinds.rolePolicies, "role", id).length > 0 && forceDetachPolicies !== true) {
-      refuse("DeleteConflict", "Cannot delete entity, must delete policies first.");
-    }
-    const attached = account.where(kinds.rolePolicyAttachments, "role", id);
-    if (attached.length > 0 && forceDetachPolicies !== true) {
-      refuse("DeleteConflict", "Cannot delete entity, must detach all policies first.");
-    }
-    for (const { id: attachment } of attached) account.remove(kinds.rolePolicyAttachments, attachment);
+  id: ({ name }) => name,
+  outputs: {
+    arn: ({ inputs, account, name }) => account.globalArn("iam", `role${inputs.path}${name}`),
+    createDate: CREATED,
+    inlinePolicies: [],
+    managedPolicyArns: [],
+    uniqueId: ({ account }) => `AROA${account.ids.capitals(17)}`,
   },
+  inUseBy: [
+    {
+      by: [references(kinds.rolePolicies, "role")],
+      unless: "forceDetachPolicies",
+      refusal: () => ["DeleteConflict", "Cannot delete entity, must delete policies first."],
+    },
+    {
+      by: [references(kinds.rolePolicyAttachments, "role")],
+      unless: "forceDetachPolicies",
+      refusal: () => ["DeleteConflict", "Cannot delete entity, must detach all policies first."],
+    },
+  ],
+  deletes: [references(kinds.rolePolicies, "role"), references(kinds.rolePolicyAttachments, "role")],
 });
+
+/** Names of roles differ by more than case. Source: IAM API Reference, CreateRole. */
+function nameInLowerCase({ name }: { readonly name: string }): string {
+  return name.toLowerCase();
+}

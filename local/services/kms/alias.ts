@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { refuse } from "../../framework/errors";
-import { nameFor } from "../../framework/names";
 import { matching } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
+import { requireKey } from "./lookups";
 
 /** Source: AWS KMS API Reference, CreateAlias: AWS keeps the names that begin with alias/aws/ for itself. */
 const aliasName = matching(
@@ -18,41 +17,21 @@ export const alias = resource(kinds.aliases, {
     namePrefix: aliasName.optional(),
     targetKeyId: z.string(),
   }),
-  computed: ["arn", "name", "namePrefix", "targetKeyArn"],
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: 256, beginning: "alias/" },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["name", "namePrefix"],
   refuse({ targetKeyId }, account) {
-    requireKey(targetKeyId, account.all(kinds.keys));
+    requireKey(account, targetKeyId);
   },
-  create(inputs, account) {
-    const name = inputs.name ?? nameFor({ namePrefix: inputs.namePrefix ?? "alias/" }, account);
-    if (account.find(kinds.aliases, name) !== undefined) {
-      refuse("AlreadyExistsException", `An alias with the name ${account.arn("kms", name)} already exists`);
-    }
-    const key = requireKey(inputs.targetKeyId, account.all(kinds.keys));
-    return {
-      id: name,
-      outputs: {
-        arn: account.arn("kms", name),
-        name,
-        namePrefix: inputs.namePrefix ?? "",
-        targetKeyArn: key.arn,
-      },
-    };
+  unique: {
+    refusal: ({ account, id }) => [
+      "AlreadyExistsException",
+      `An alias with the name ${account.arn("kms", id)} already exists`,
+    ],
   },
-  update(inputs, account) {
-    return { targetKeyArn: requireKey(inputs.targetKeyId, account.all(kinds.keys)).arn };
+  id: ({ name }) => name,
+  outputs: {
+    arn: ({ account, id }) => account.arn("kms", id),
+    targetKeyArn: { follow: ({ inputs, account }) => requireKey(account, inputs.targetKeyId).arn },
   },
 });
-
-interface Key {
-  readonly keyId: string;
-  readonly arn: string;
-}
-
-function requireKey(idOrArn: string, keys: readonly Key[]): Key {
-  return (
-    keys.find(({ keyId, arn }) => keyId === idOrArn || arn === idOrArn) ??
-    refuse("NotFoundException", `Key '${idOrArn}' does not exist`)
-  );
-}

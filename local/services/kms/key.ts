@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
+import { absent } from "../../framework/outputs";
 import { integer, jsonDocument, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { isObject } from "../../framework/values";
@@ -38,8 +39,6 @@ export const key = resource(kinds.keys, {
     policy: jsonDocument().optional(),
     rotationPeriodInDays: integer(SHORTEST_ROTATION, LONGEST_ROTATION).optional(),
   }),
-  notModelled: ["customKeyStoreId", "xksKeyId"],
-  computed: ["arn", "description", "keyId", "multiRegion", "policy", "rotationPeriodInDays"],
   replaceOn: ["customerMasterKeySpec", "keyUsage", "multiRegion"],
   refuse(inputs, account) {
     const { bypassPolicyLockoutSafetyCheck, customerMasterKeySpec, enableKeyRotation, policy } = inputs;
@@ -64,36 +63,21 @@ export const key = resource(kinds.keys, {
       );
     }
   },
-  create(inputs, account) {
-    const id = inputs.multiRegion === true ? `mrk-${account.ids.hex(32)}` : account.ids.uuid();
-    return {
-      id,
-      outputs: {
-        arn: account.arn("kms", `key/${id}`),
-        description: inputs.description ?? "",
-        keyId: id,
-        multiRegion: inputs.multiRegion ?? false,
-        policy: inputs.policy ?? defaultPolicy(account),
-        rotationPeriodInDays: rotationPeriod(inputs, undefined),
-      },
-    };
-  },
-  update(inputs, _account, before) {
-    return { rotationPeriodInDays: rotationPeriod(inputs, before.rotationPeriodInDays) };
+  id: ({ inputs, account }) =>
+    inputs.multiRegion === true ? `mrk-${account.ids.hex(32)}` : account.ids.uuid(),
+  outputs: {
+    arn: ({ account, id }) => account.arn("kms", `key/${id}`),
+    description: "",
+    keyId: ({ id }) => id,
+    multiRegion: false,
+    policy: ({ account }) => defaultPolicy(account),
+    // That of a key which rotates is the one it has, at first a year.
+    rotationPeriodInDays: {
+      follow: ({ inputs }, before) =>
+        inputs.enableKeyRotation === true ? (before?.rotationPeriodInDays ?? DEFAULT_ROTATION) : absent,
+    },
   },
 });
-
-/** The period that is asked for, or else that of a key which rotates: the one it has, at first a year. */
-function rotationPeriod(
-  inputs: {
-    readonly enableKeyRotation?: boolean | undefined;
-    readonly rotationPeriodInDays?: number | undefined;
-  },
-  before: unknown,
-): unknown {
-  const byDefault = inputs.enableKeyRotation === true ? (before ?? DEFAULT_ROTATION) : undefined;
-  return inputs.rotationPeriodInDays ?? byDefault;
-}
 
 /** Whether the statement lets the account change the key's policy again. */
 function keepsControl(statement: Record<string, unknown>, account: Account): boolean {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { nameFor } from "../../framework/names";
 import { arn, constrained, tagged } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
@@ -38,42 +38,30 @@ export const logGroup = resource(kinds.logGroups, {
     retentionInDays: z.literal(retentions).default(0),
     skipDestroy: z.boolean().default(false),
   }),
-  computed: ["arn", "deletionProtectionEnabled", "logGroupClass", "name", "namePrefix"],
   autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["logGroupClass", "name", "namePrefix"],
-  create(inputs, account) {
-    const name = nameFor(inputs, account);
-    if (account.find(kinds.logGroups, name) !== undefined) {
-      refuse("ResourceAlreadyExistsException", "The specified log group already exists");
-    }
-    return {
-      id: name,
-      outputs: {
-        arn: account.arn("logs", `log-group:${name}`),
-        deletionProtectionEnabled: inputs.deletionProtectionEnabled ?? false,
-        logGroupClass: inputs.logGroupClass ?? "STANDARD",
-        name,
-        namePrefix: inputs.namePrefix ?? "",
-      },
-    };
+  unique: {
+    refusal: () => ["ResourceAlreadyExistsException", "The specified log group already exists"],
   },
-  delete(group, account) {
+  id: ({ name }) => name,
+  outputs: {
+    arn: ({ account, id }) => account.arn("logs", `log-group:${id}`),
+    deletionProtectionEnabled: false,
+    logGroupClass: "STANDARD",
+  },
+  // With the group go its streams and filters. Source: CloudWatch Logs API Reference, DeleteLogGroup.
+  deletes: [
+    references(kinds.logStreams, "logGroupName"),
+    references(kinds.metricFilters, "logGroupName"),
+    references(kinds.subscriptionFilters, "logGroup"),
+  ],
+  delete(group) {
     if (group.deletionProtectionEnabled === true) {
       refuse(
         "ValidationException",
         `The log group ${group.id} cannot be deleted because deletion protection is enabled`,
       );
-    }
-    // With the group go its streams and filters. Source: CloudWatch Logs API Reference, DeleteLogGroup.
-    for (const stream of account.where(kinds.logStreams, "logGroupName", group.id)) {
-      account.remove(kinds.logStreams, stream.id);
-    }
-    for (const filter of account.where(kinds.metricFilters, "logGroupName", group.id)) {
-      account.remove(kinds.metricFilters, filter.id);
-    }
-    for (const filter of account.where(kinds.subscriptionFilters, "logGroup", group.id)) {
-      account.remove(kinds.subscriptionFilters, filter.id);
     }
   },
 });

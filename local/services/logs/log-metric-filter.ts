@@ -46,7 +46,6 @@ export const logMetricFilter = resource(metricFilters, {
     name: matching(/^[^:*]{1,512}$/, "must be 1 to 512 characters, none of them : or *").optional(),
     pattern: text(0, LONGEST_PATTERN),
   }),
-  computed: ["applyOnTransformedLogs", "name"],
   autoName: { property: "name", maxLength: 512 },
   replaceOn: ["logGroupName", "name"],
   check({ metricTransformation }, fault) {
@@ -72,12 +71,8 @@ export const logMetricFilter = resource(metricFilters, {
     if (!isFilterPattern(pattern)) refuse("InvalidParameterException", "Invalid metric filter pattern");
     refuseBeyondQuotas({ logGroupName, pattern, id }, account);
   },
-  create({ applyOnTransformedLogs, logGroupName, name = "" }) {
-    return {
-      id: `${logGroupName}:${name}`,
-      outputs: { applyOnTransformedLogs: applyOnTransformedLogs ?? false },
-    };
-  },
+  id: ({ inputs, name }) => `${inputs.logGroupName}:${name}`,
+  outputs: { applyOnTransformedLogs: false },
 });
 
 function refuseBeyondQuotas(

@@ -20,14 +20,11 @@ export const logResourcePolicy = resource(resourcePolicies, {
     ),
     policyName: text(1, 255),
   }),
-  notModelled: ["resourceArn"],
-  computed: ["policyScope", "revisionId"],
   replaceOn: ["policyName"],
   refuse({ policyDocument }, account, id) {
     refuseMalformedPolicy(policyDocument, "resource", account, "InvalidParameterException");
-    refuseBeyondQuota(account.all(resourcePolicies).filter((other) => other.id !== id).length, MOST_POLICIES);
+    if (id === undefined) refuseBeyondQuota(account.count(resourcePolicies), MOST_POLICIES);
   },
-  create({ policyName }, account) {
-    return { id: policyName, outputs: { policyScope: "ACCOUNT", revisionId: account.ids.digits(13) } };
-  },
+  id: ({ inputs }) => inputs.policyName,
+  outputs: { policyScope: "ACCOUNT", revisionId: ({ account }) => account.ids.digits(13) },
 });

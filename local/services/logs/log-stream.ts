@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { refuse } from "../../framework/errors";
 import { matching } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { logStreams } from "./kinds";
@@ -16,15 +15,14 @@ export const logStream = resource(logStreams, {
       `must be 1 to ${LONGEST_NAME} characters, none of them : or *`,
     ).optional(),
   }),
-  computed: ["arn", "name"],
   autoName: { property: "name", maxLength: LONGEST_NAME },
   replaceOn: ["logGroupName", "name"],
-  create({ logGroupName, name = "" }, account) {
-    const group = requireLogGroup(account, logGroupName);
-    const id = `${logGroupName}:${name}`;
-    if (account.find(logStreams, id) !== undefined) {
-      refuse("ResourceAlreadyExistsException", "The specified log stream already exists");
-    }
-    return { id, outputs: { arn: `${group.arn}:log-stream:${name}` } };
+  unique: {
+    refusal: () => ["ResourceAlreadyExistsException", "The specified log stream already exists"],
+  },
+  id: ({ inputs, name }) => `${inputs.logGroupName}:${name}`,
+  outputs: {
+    arn: ({ inputs, account, name }) =>
+      `${requireLogGroup(account, inputs.logGroupName).arn}:log-stream:${name}`,
   },
 });

@@ -32,8 +32,6 @@ export const logSubscriptionFilter = resource(subscriptionFilters, {
     name: matching(/^[^:*]{1,512}$/, "must be 1 to 512 characters, none of them : or *").optional(),
     roleArn: arn("iam").optional(),
   }),
-  notModelled: ["emitSystemFields"],
-  computed: ["applyOnTransformedLogs", "name", "roleArn"],
   autoName: { property: "name", maxLength: 512 },
   replaceOn: ["destinationArn", "logGroup", "name"],
   refuse({ destinationArn, filterPattern, logGroup, roleArn }, account, id) {
@@ -45,12 +43,8 @@ export const logSubscriptionFilter = resource(subscriptionFilters, {
       .filter((other) => other.id !== id);
     refuseBeyondQuota(others.length, MOST_FILTERS);
   },
-  create({ applyOnTransformedLogs, logGroup, name = "", roleArn }) {
-    return {
-      id: `${logGroup}:${name}`,
-      outputs: { applyOnTransformedLogs: applyOnTransformedLogs ?? false, roleArn: roleArn ?? "" },
-    };
-  },
+  id: ({ inputs, name }) => `${inputs.logGroup}:${name}`,
+  outputs: { applyOnTransformedLogs: false, roleArn: "" },
 });
 
 interface Subscription {

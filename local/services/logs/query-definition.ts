@@ -22,11 +22,11 @@ export const queryDefinition = resource(kind("aws:cloudwatch/queryDefinition:Que
     ).optional(),
     queryString: text(1, LONGEST_QUERY),
   }),
-  computed: ["arn", "name", "queryDefinitionId"],
   autoName: { property: "name", maxLength: 255 },
   replaceOn: [],
-  create(_inputs, account) {
-    const id = account.ids.uuid();
-    return { id, outputs: { arn: account.arn("logs", `query-definition:${id}`), queryDefinitionId: id } };
+  id: ({ account }) => account.ids.uuid(),
+  outputs: {
+    arn: ({ account, id }) => account.arn("logs", `query-definition:${id}`),
+    queryDefinitionId: ({ id }) => id,
   },
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { arn, constrained, tagged, text } from "../../framework/properties";
+import { absent } from "../../framework/outputs";
 import { resource } from "../../framework/resource";
-import { CHANGED, newAssetId, ownerOf, permissions, quicksightId } from "./common";
+import { alreadyExists, CHANGED, ownerOf, permissions, quicksightId, statusAfter } from "./common";
 import { analyses } from "./kinds";
 import { refuseSource, sourceEntity } from "./source-entity";
 
@@ -25,28 +26,20 @@ export const analysis = resource(analyses, {
     sourceEntity,
     themeArn: arn("quicksight").optional(),
   }),
-  notModelled: ["parameters"],
-  computed: ["arn", "awsAccountId", "createdTime", "lastPublishedTime", "lastUpdatedTime", "name", "status"],
   autoName: { property: "name", maxLength: 2048 },
   replaceOn: ["analysisId", "awsAccountId"],
   refuse({ sourceEntity: source }, account) {
     refuseSource(source, account);
   },
-  create(inputs, account) {
-    const awsAccountId = ownerOf(inputs, account);
-    return {
-      id: newAssetId(analyses, [awsAccountId, inputs.analysisId].join(","), account),
-      outputs: {
-        arn: account.arn("quicksight", `analysis/${inputs.analysisId}`),
-        awsAccountId,
-        createdTime: CHANGED,
-        lastPublishedTime: "",
-        lastUpdatedTime: CHANGED,
-        status: "CREATION_SUCCESSFUL",
-      },
-    };
-  },
-  update() {
-    return { status: "UPDATE_SUCCESSFUL" };
+  unique: { refusal: alreadyExists },
+  id: ({ inputs, account }) => [ownerOf(inputs, account), inputs.analysisId].join(","),
+  outputs: {
+    arn: ({ inputs, account }) => account.arn("quicksight", `analysis/${inputs.analysisId}`),
+    awsAccountId: ({ account }) => account.accountId,
+    createdTime: CHANGED,
+    lastPublishedTime: "",
+    lastUpdatedTime: CHANGED,
+    parameters: absent,
+    status: { follow: (_made, before) => statusAfter(before) },
   },
 });

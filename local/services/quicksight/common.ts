@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Account, Kind } from "../../framework/account";
-import { refuse } from "../../framework/errors";
+import type { Account } from "../../framework/account";
 import { constrained, matching } from "../../framework/properties";
+import type { Refusal } from "../../framework/references";
 
 /** An id that the program chooses. Source: Amazon QuickSight API Reference, `RestrictiveResourceId`. */
 export const quicksightId = matching(/^[\w-]{1,512}$/, "must be 1 to 512 letters, digits, _ and -");
@@ -36,12 +36,14 @@ export function permissions(
     .optional();
 }
 
-/** The id under which the plugin knows an asset, unless there is one with it. */
-export function newAssetId(kind: Kind, id: string, account: Account): string {
-  if (account.find(kind, id) !== undefined) {
-    refuse("ResourceExistsException", `The resource ${id} already exists`);
-  }
-  return id;
+/** What QuickSight says where there is an asset with this id. */
+export function alreadyExists({ id }: { readonly id: string }): Refusal {
+  return ["ResourceExistsException", `The resource ${id} already exists`];
+}
+
+/** How the last change of an asset went. */
+export function statusAfter(before: object | undefined): string {
+  return before === undefined ? "CREATION_SUCCESSFUL" : "UPDATE_SUCCESSFUL";
 }
 
 /** The account that the asset is in: the one named or the provider's. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { arn, tagged, text } from "../../framework/properties";
+import { absent } from "../../framework/outputs";
 import { resource } from "../../framework/resource";
-import { CHANGED, newAssetId, ownerOf, permissions, quicksightId } from "./common";
+import { alreadyExists, CHANGED, ownerOf, permissions, quicksightId, statusAfter } from "./common";
 import { dashboards } from "./kinds";
 import { refuseSource, sourceEntity } from "./source-entity";
 
@@ -16,40 +17,28 @@ export const quicksightDashboard = resource(dashboards, {
     themeArn: arn("quicksight").optional(),
     versionDescription: text(1, 512),
   }),
-  notModelled: ["dashboardPublishOptions", "parameters"],
-  computed: [
-    "arn",
-    "awsAccountId",
-    "createdTime",
-    "lastPublishedTime",
-    "lastUpdatedTime",
-    "name",
-    "sourceEntityArn",
-    "status",
-    "versionNumber",
-  ],
   autoName: { property: "name", maxLength: 2048 },
   replaceOn: ["awsAccountId", "dashboardId"],
   refuse({ sourceEntity: source }, account) {
     refuseSource(source, account);
   },
-  create(inputs, account) {
-    const awsAccountId = ownerOf(inputs, account);
-    return {
-      id: newAssetId(dashboards, [awsAccountId, inputs.dashboardId].join(","), account),
-      outputs: {
-        arn: account.arn("quicksight", `dashboard/${inputs.dashboardId}`),
-        awsAccountId,
-        createdTime: CHANGED,
-        lastPublishedTime: CHANGED,
-        lastUpdatedTime: CHANGED,
-        sourceEntityArn: inputs.sourceEntity?.sourceTemplate.arn ?? "",
-        status: "CREATION_SUCCESSFUL",
-        versionNumber: 1,
-      },
-    };
-  },
-  update(_inputs, _account, { versionNumber }) {
-    return { versionNumber: Number(versionNumber) + 1, status: "UPDATE_SUCCESSFUL" };
+  unique: { refusal: alreadyExists },
+  id: ({ inputs, account }) => [ownerOf(inputs, account), inputs.dashboardId].join(","),
+  outputs: {
+    arn: ({ inputs, account }) => account.arn("quicksight", `dashboard/${inputs.dashboardId}`),
+    awsAccountId: ({ account }) => account.accountId,
+    createdTime: CHANGED,
+    // Source: Amazon QuickSight API Reference, CreateDashboard, `DashboardPublishOptions`.
+    dashboardPublishOptions: () => ({
+      adHocFilteringOption: { availabilityStatus: "ENABLED" },
+      exportToCsvOption: { availabilityStatus: "ENABLED" },
+      sheetControlsOption: { visibilityState: "COLLAPSED" },
+    }),
+    lastPublishedTime: CHANGED,
+    lastUpdatedTime: CHANGED,
+    parameters: absent,
+    sourceEntityArn: ({ inputs }) => inputs.sourceEntity?.sourceTemplate.arn ?? "",
+    status: { follow: (_made, before) => statusAfter(before) },
+    versionNumber: { follow: (_made, before) => Number(before?.versionNumber ?? 0) + 1 },
   },
 });

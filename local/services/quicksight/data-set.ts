@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse } from "../../framework/errors";
 import { arn, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
-import { newAssetId, ownerOf, permissions, quicksightId } from "./common";
+import { alreadyExists, ownerOf, permissions, quicksightId } from "./common";
 import { dataSets, dataSources } from "./kinds";
 
 const columns = z
@@ -40,6 +40,8 @@ const physicalTable = z
     error: `"%k" takes one of custom_sql and relational_table`,
   });
 
+type PhysicalTable = z.output<typeof physicalTable>;
+
 /** A data set over tables or queries of a data source; transformations are refused by name. */
 export const dataSet = resource(dataSets, {
   properties: z.strictObject({
@@ -52,45 +54,40 @@ export const dataSet = resource(dataSets, {
     // Source: Amazon QuickSight API Reference, CreateDataSet: at most 32 physical tables.
     physicalTableMaps: z.array(physicalTable).min(1).max(32).optional(),
   }),
-  notModelled: [
-    "columnGroups",
-    "columnLevelPermissionRules",
-    "dataSetUsageConfiguration",
-    "fieldFolders",
-    "logicalTableMaps",
-    "refreshProperties",
-    "rowLevelPermissionDataSet",
-    "rowLevelPermissionTagConfiguration",
-    "useAs",
-  ],
-  computed: ["arn", "awsAccountId", "name", "outputColumns"],
   autoName: { property: "name", maxLength: 128 },
   replaceOn: ["awsAccountId", "dataSetId"],
   refuse({ physicalTableMaps = [] }, account) {
-    const known = new Set(account.all(dataSources).map((source) => source.arn));
     for (const { customSql, relationalTable } of physicalTableMaps) {
       const used = (customSql ?? relationalTable)?.dataSourceArn ?? "";
-      if (!known.has(used)) refuse("InvalidParameterValueException", `Data source ${used} does not exist`);
+      if (account.where(dataSources, "arn", used).length === 0) {
+        refuse("InvalidParameterValueException", `Data source ${used} does not exist`);
+      }
     }
   },
-  create(inputs, account) {
-    const awsAccountId = ownerOf(inputs, account);
-    return {
-      id: newAssetId(dataSets, [awsAccountId, inputs.dataSetId].join(","), account),
-      outputs: {
-        arn: account.arn("quicksight", `dataset/${inputs.dataSetId}`),
-        awsAccountId,
-        outputColumns: outputColumns(inputs.physicalTableMaps),
-      },
-    };
-  },
-  update({ physicalTableMaps }) {
-    return { outputColumns: outputColumns(physicalTableMaps) };
+  unique: { refusal: alreadyExists },
+  id: ({ inputs, account }) => [ownerOf(inputs, account), inputs.dataSetId].join(","),
+  outputs: {
+    arn: ({ inputs, account }) => account.arn("quicksight", `dataset/${inputs.dataSetId}`),
+    awsAccountId: ({ account }) => account.accountId,
+    dataSetUsageConfiguration: () => ({
+      disableUseAsDirectQuerySource: false,
+      disableUseAsImportedSource: false,
+    }),
+    // QuickSight puts a logical table over each physical one that has none.
+    logicalTableMaps: { follow: ({ inputs }) => (inputs.physicalTableMaps ?? []).map(logicalTable) },
+    outputColumns: { follow: ({ inputs }) => (inputs.physicalTableMaps ?? []).flatMap(columnsOf) },
   },
 });
 
-function outputColumns(tables: readonly z.output<typeof physicalTable>[] = []): unknown {
-  return tables.flatMap(({ customSql, relationalTable }) =>
-    (customSql?.columns ?? relationalTable?.inputColumns ?? []).map(({ name, type }) => ({ name, type })),
-  );
+function columnsOf({ customSql, relationalTable }: PhysicalTable): unknown[] {
+  const given = customSql?.columns ?? relationalTable?.inputColumns ?? [];
+  return given.map(({ name, type }) => ({ name, type }));
+}
+
+function logicalTable({ customSql, physicalTableMapId, relationalTable }: PhysicalTable): unknown {
+  return {
+    alias: customSql?.name ?? relationalTable?.name,
+    logicalTableMapId: physicalTableMapId,
+    source: { physicalTableId: physicalTableMapId },
+  };
 }

@@ -3,7 +3,7 @@ import { refuse } from "../../framework/errors";
 import { arn, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { PRIMARY_WORKGROUP, workgroups } from "../athena/kinds";
-import { newAssetId, ownerOf, permissions, quicksightId } from "./common";
+import { alreadyExists, ownerOf, permissions, quicksightId } from "./common";
 import { dataSources } from "./kinds";
 
 /** A data source over Athena; the other kinds that QuickSight reads are refused by name. */
@@ -20,8 +20,6 @@ export const dataSource = resource(dataSources, {
     sslProperties: z.strictObject({ disableSsl: z.boolean() }).optional(),
     type: z.literal(["ATHENA"]),
   }),
-  notModelled: ["credentials", "vpcConnectionProperties"],
-  computed: ["arn", "awsAccountId", "name"],
   autoName: { property: "name", maxLength: 128 },
   replaceOn: ["awsAccountId", "dataSourceId", "type"],
   refuse({ parameters }, account) {
@@ -31,11 +29,11 @@ export const dataSource = resource(dataSources, {
       refuse("InvalidParameterValueException", `WorkGroup ${workGroup} is not found.`);
     }
   },
-  create(inputs, account) {
-    const awsAccountId = ownerOf(inputs, account);
-    return {
-      id: newAssetId(dataSources, [awsAccountId, inputs.dataSourceId].join("/"), account),
-      outputs: { arn: account.arn("quicksight", `datasource/${inputs.dataSourceId}`), awsAccountId },
-    };
+  unique: { refusal: alreadyExists },
+  id: ({ inputs, account }) => [ownerOf(inputs, account), inputs.dataSourceId].join("/"),
+  outputs: {
+    arn: ({ inputs, account }) => account.arn("quicksight", `datasource/${inputs.dataSourceId}`),
+    awsAccountId: ({ account }) => account.accountId,
+    sslProperties: () => ({ disableSsl: false }),
   },
 });

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { matching, text } from "../../framework/properties";
-import { resource, type Fault } from "../../framework/resource";
-import { newAssetId, ownerOf } from "./common";
+import { resource } from "../../framework/resource";
+import type { Fault } from "../../framework/rules";
+import { alreadyExists, ownerOf } from "./common";
 import { dataSets, refreshSchedules } from "./kinds";
 
 /*
@@ -50,7 +51,6 @@ export const refreshSchedule = resource(refreshSchedules, {
     }),
     scheduleId: text(1, LONGEST_ID),
   }),
-  computed: ["arn", "awsAccountId"],
   replaceOn: ["awsAccountId", "dataSetId", "scheduleId"],
   check({ schedule }, fault) {
     if (schedule !== undefined) checkDay(schedule.scheduleFrequency, fault);
@@ -76,16 +76,12 @@ export const refreshSchedule = resource(refreshSchedules, {
       refuse("LimitExceededException", `${interval} can only be used for one schedule per dataset`);
     }
   },
-  create(inputs, account) {
-    const { dataSetId, scheduleId } = inputs;
-    const awsAccountId = ownerOf(inputs, account);
-    return {
-      id: newAssetId(refreshSchedules, [awsAccountId, dataSetId, scheduleId].join(","), account),
-      outputs: {
-        arn: account.arn("quicksight", `dataset/${dataSetId}/refresh-schedule/${scheduleId}`),
-        awsAccountId,
-      },
-    };
+  unique: { refusal: alreadyExists },
+  id: ({ inputs, account }) => [ownerOf(inputs, account), inputs.dataSetId, inputs.scheduleId].join(","),
+  outputs: {
+    arn: ({ inputs: { dataSetId, scheduleId }, account }) =>
+      account.arn("quicksight", `dataset/${dataSetId}/refresh-schedule/${scheduleId}`),
+    awsAccountId: ({ account }) => account.accountId,
   },
 });
 

@@ -24,9 +24,8 @@ export function refuseSource(source: z.output<typeof sourceEntity>, account: Acc
   if (source === undefined) {
     return refuse("InvalidParameterValueException", "One of definition or source_entity must be given");
   }
-  const known = new Set(account.all(dataSets).map((dataSet) => dataSet.arn));
   for (const { dataSetArn } of source.sourceTemplate.dataSetReferences) {
-    if (!known.has(dataSetArn)) {
+    if (account.where(dataSets, "arn", dataSetArn).length === 0) {
       refuse("InvalidParameterValueException", `Data set ${dataSetArn} does not exist`);
     }
   }

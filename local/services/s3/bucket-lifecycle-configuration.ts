@@ -84,7 +84,7 @@ export const bucketLifecycleConfiguration = bucketSetting(
         .enum(["all_storage_classes_128K", "varies_by_storage_class"])
         .default("all_storage_classes_128K"),
     },
-    notModelled: ["timeouts"],
+    outputs: { expectedBucketOwner: "" },
     refuse({ rules }) {
       const ids = rules.map(({ id }) => id);
       if (new Set(ids).size !== ids.length) {

@@ -17,7 +17,6 @@ export const bucketLogging = bucketSetting("aws:s3/bucketLogging:BucketLogging",
       .optional(),
     targetPrefix: z.string(),
   },
-  notModelled: ["targetGrants"],
   refuse({ targetBucket }, account) {
     if (!isOwnBucket(account, targetBucket)) {
       refuse("InvalidTargetBucketForLogging", "The target bucket for logging does not exist");

@@ -17,13 +17,11 @@ export const bucketMetric = resource(kind("aws:s3/bucketMetric:BucketMetric", "p
     // Source: Amazon S3 API Reference, PutBucketMetricsConfiguration.
     name: text(1, 64).optional(),
   }),
-  computed: ["name"],
   autoName: { property: "name", maxLength: 64 },
   replaceOn: ["bucket", "name"],
   refuse({ bucket }, account) {
     requireOwnBucket(account, bucket);
   },
-  create({ bucket, name = "" }) {
-    return { id: `${bucket}:${name}`, outputs: {} };
-  },
+  id: ({ inputs, name }) => `${inputs.bucket}:${name}`,
+  outputs: {},
 });

@@ -21,7 +21,6 @@ export const bucketObjectLockConfiguration = bucketSetting(
         })
         .optional(),
     },
-    notModelled: ["token"],
     replaceOn: ["objectLockEnabled"],
     refuse({ bucket, rule }, account) {
       // A bucket made with Object Lock has versioning from the start.

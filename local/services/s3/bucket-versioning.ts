@@ -11,7 +11,6 @@ export const bucketVersioning = bucketSetting(bucketVersionings, {
       status: z.enum(["Enabled", "Suspended", "Disabled"]),
     }),
   },
-  notModelled: ["mfa"],
   refuse({ bucket, versioningConfiguration: { status } }, account) {
     if (status !== "Enabled" && account.find(buckets, bucket)?.objectLockEnabled === true) {
       refuse(

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { refuse } from "../../framework/errors";
 import { dnsSuffixOf } from "../../framework/partitions";
 import { matching, tagged } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import { hostedZoneOf } from "./hosted-zones";
 import * as kinds from "./kinds";
+import { settingsOfNewBucket } from "./settings-of-new-bucket";
 import { bucketName, isOwnBucket } from "./lookups";
 
 /** Digits that the plugin appends to `bucketPrefix`. Source: terraform-plugin-sdk, `id.PrefixedUniqueId`. */
@@ -25,75 +26,50 @@ export const bucket = resource(kinds.buckets, {
     forceDestroy: z.boolean().default(false),
     objectLockEnabled: z.boolean().optional(),
   }),
-  // All but the first have had resource types of their own since version 4 of the plugin.
-  notModelled: [
-    "bucketNamespace",
-    "accelerationStatus",
-    "acl",
-    "corsRules",
-    "grants",
-    "lifecycleRules",
-    "logging",
-    "objectLockConfiguration",
-    "policy",
-    "replicationConfiguration",
-    "requestPayer",
-    "serverSideEncryptionConfiguration",
-    "versioning",
-    "website",
-  ],
-  computed: [
-    "arn",
-    "bucket",
-    "bucketDomainName",
-    "bucketPrefix",
-    "bucketRegion",
-    "bucketRegionalDomainName",
-    "hostedZoneId",
-    "objectLockEnabled",
-  ],
   autoName: { property: "bucket", prefixProperty: "bucketPrefix", maxLength: LONGEST_NAME, lowerCase: true },
   rules: [conflicts("bucket", "bucketPrefix")],
   replaceOn: ["bucket", "bucketPrefix", "objectLockEnabled"],
-  create(inputs, account) {
-    const name = inputs.bucket ?? `${inputs.bucketPrefix ?? ""}${account.ids.digits(UNIQUE_DIGITS)}`;
-    if (isOwnBucket(account, name)) {
-      refuse(
-        "BucketAlreadyOwnedByYou",
-        "Your previous request to create the named bucket succeeded and you already own it.",
-      );
-    }
-    if (account.find(kinds.buckets, name) !== undefined) {
-      refuse(
-        "BucketAlreadyExists",
-        "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.",
-      );
-    }
-    account.put(kinds.bucketOwners, name, { accountId: account.accountId });
-    if (inputs.objectLockEnabled === true) account.put(kinds.versionedBuckets, name, {});
-    const suffix = dnsSuffixOf(account.partition);
-    return {
-      id: name,
-      outputs: {
-        arn: `arn:${account.partition}:s3:::${name}`,
-        bucket: name,
-        bucketDomainName: `${name}.s3.${suffix}`,
-        bucketPrefix: inputs.bucketPrefix ?? "",
-        bucketRegion: account.region,
-        bucketRegionalDomainName: `${name}.s3.${account.region}.${suffix}`,
-        hostedZoneId: hostedZoneOf(account.region),
-        objectLockEnabled: inputs.objectLockEnabled ?? false,
+  unique: {
+    refusal: ({ account, name }) =>
+      isOwnBucket(account, name)
+        ? [
+            "BucketAlreadyOwnedByYou",
+            "Your previous request to create the named bucket succeeded and you already own it.",
+          ]
+        : [
+            "BucketAlreadyExists",
+            "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.",
+          ],
+  },
+  id: ({ name }) => name,
+  outputs: {
+    ...settingsOfNewBucket,
+    arn: ({ account, id }) => `arn:${account.partition}:s3:::${id}`,
+    bucketDomainName: ({ account, id }) => `${id}.s3.${dnsSuffixOf(account.partition)}`,
+    bucketNamespace: "global",
+    bucketRegion: ({ account }) => account.region,
+    bucketRegionalDomainName: ({ account, id }) =>
+      `${id}.s3.${account.region}.${dnsSuffixOf(account.partition)}`,
+    hostedZoneId: ({ account }) => hostedZoneOf(account.region),
+    objectLockEnabled: false,
+  },
+  put({ objectLockEnabled }, account, { id }) {
+    account.put(kinds.bucketOwners, id, { accountId: account.accountId });
+    if (objectLockEnabled === true) account.put(kinds.versionedBuckets, id, {});
+  },
+  inUseBy: [
+    {
+      by: [references(kinds.objects, "bucket")],
+      unless: "forceDestroy",
+      refusal({ id }, account) {
+        const versions = account.find(kinds.versionedBuckets, id) === undefined ? "" : `. ${DELETE_VERSIONS}`;
+        return ["BucketNotEmpty", `The bucket you tried to delete is not empty${versions}`];
       },
-    };
-  },
-  delete({ id, forceDestroy }, account) {
-    const held = account.where(kinds.objects, "bucket", id);
-    if (held.length > 0 && forceDestroy !== true) {
-      const versions = account.find(kinds.versionedBuckets, id) === undefined ? "" : `. ${DELETE_VERSIONS}`;
-      refuse("BucketNotEmpty", `The bucket you tried to delete is not empty${versions}`);
-    }
-    for (const object of held) account.remove(kinds.objects, object.id);
-    account.remove(kinds.bucketOwners, id);
-    account.remove(kinds.versionedBuckets, id);
-  },
+    },
+  ],
+  deletes: [
+    references(kinds.objects, "bucket"),
+    references(kinds.bucketOwners, "id"),
+    references(kinds.versionedBuckets, "id"),
+  ],
 });

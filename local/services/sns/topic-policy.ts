@@ -8,19 +8,15 @@ import { defaultPolicy, refuseTopicPolicy } from "./policy";
 
 export const topicPolicy = resource(kind("aws:sns/topicPolicy:TopicPolicy"), {
   properties: z.strictObject({ arn: arn("sns"), policy: jsonDocument() }),
-  computed: ["owner"],
   replaceOn: ["arn"],
   refuse({ arn: topicArn, policy }, account) {
     if (account.find(topics, topicArn) === undefined) refuse("NotFound", "Topic does not exist");
     refuseTopicPolicy(policy, account);
   },
-  create({ arn: topicArn, policy }, account) {
+  id: ({ inputs }) => inputs.arn,
+  outputs: { owner: ({ account }) => account.accountId },
+  put({ arn: topicArn, policy }, account) {
     account.change(topics, topicArn, { policy });
-    return { id: topicArn, outputs: { owner: account.accountId } };
-  },
-  update({ arn: topicArn, policy }, account) {
-    account.change(topics, topicArn, { policy });
-    return {};
   },
   delete({ id }, account) {
     // A topic is never without a policy, so the plugin puts a default in its place, with an action more than SNS's own.

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
 import { arn, integer, jsonDocument } from "../../framework/properties";
-import { resource, type Fault } from "../../framework/resource";
+import { resource } from "../../framework/resource";
+import type { Fault } from "../../framework/rules";
 import { subscriptions, topics } from "./kinds";
 
 /** What the endpoint of each protocol looks like. Source: Amazon SNS API Reference, Subscribe. */
@@ -35,8 +36,6 @@ export const topicSubscription = resource(subscriptions, {
     subscriptionRoleArn: arn("iam").optional(),
     topic: arn("sns"),
   }),
-  notModelled: ["replayPolicy"],
-  computed: ["arn", "confirmationWasAuthenticated", "filterPolicyScope", "ownerId", "pendingConfirmation"],
   replaceOn: ["endpoint", "protocol", "topic"],
   check({ endpoint, protocol, subscriptionRoleArn }, fault: Fault) {
     if (endpoint !== undefined && protocol !== undefined && endpoints[protocol]?.test(endpoint) !== true) {
@@ -55,19 +54,17 @@ export const topicSubscription = resource(subscriptions, {
       refuse("InvalidParameter", "Invalid parameter: Invalid protocol type: " + protocol);
     }
   },
-  create({ protocol, endpointAutoConfirms, filterPolicy, filterPolicyScope, topic }, account) {
-    const id = `${topic}:${account.ids.uuid()}`;
-    const isPending =
-      confirmedByHand.includes(protocol) || (confirmedByHook.includes(protocol) && !endpointAutoConfirms);
-    return {
-      id,
-      outputs: {
-        arn: id,
-        confirmationWasAuthenticated: !isPending,
-        filterPolicyScope: filterPolicyScope ?? (filterPolicy === undefined ? "" : "MessageAttributes"),
-        ownerId: account.accountId,
-        pendingConfirmation: isPending,
-      },
-    };
+  id: ({ inputs, account }) => `${inputs.topic}:${account.ids.uuid()}`,
+  outputs: {
+    arn: ({ id }) => id,
+    confirmationWasAuthenticated: ({ inputs }) => !isPending(inputs),
+    filterPolicyScope: ({ inputs }) => (inputs.filterPolicy === undefined ? "" : "MessageAttributes"),
+    ownerId: ({ account }) => account.accountId,
+    pendingConfirmation: ({ inputs }) => isPending(inputs),
   },
 });
+
+function isPending(given: { readonly protocol: string; readonly endpointAutoConfirms: boolean }): boolean {
+  const { protocol, endpointAutoConfirms } = given;
+  return confirmedByHand.includes(protocol) || (confirmedByHook.includes(protocol) && !endpointAutoConfirms);
+}

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { refuse } from "../../framework/errors";
-import { nameFor } from "../../framework/names";
 import { integer, jsonDocument, matching, tagged, text } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
@@ -31,35 +30,6 @@ export const topic = resource(kinds.topics, {
     signatureVersion: integer(1, 2).optional(),
     tracingConfig: z.enum(["Active", "PassThrough"]).optional(),
   }),
-  notModelled: [
-    "applicationFailureFeedbackRoleArn",
-    "applicationSuccessFeedbackRoleArn",
-    "applicationSuccessFeedbackSampleRate",
-    "archivePolicy",
-    "fifoThroughputScope",
-    "firehoseFailureFeedbackRoleArn",
-    "firehoseSuccessFeedbackRoleArn",
-    "firehoseSuccessFeedbackSampleRate",
-    "httpFailureFeedbackRoleArn",
-    "httpSuccessFeedbackRoleArn",
-    "httpSuccessFeedbackSampleRate",
-    "lambdaFailureFeedbackRoleArn",
-    "lambdaSuccessFeedbackRoleArn",
-    "lambdaSuccessFeedbackSampleRate",
-    "sqsFailureFeedbackRoleArn",
-    "sqsSuccessFeedbackRoleArn",
-    "sqsSuccessFeedbackSampleRate",
-  ],
-  computed: [
-    "arn",
-    "beginningArchiveTime",
-    "name",
-    "namePrefix",
-    "owner",
-    "policy",
-    "signatureVersion",
-    "tracingConfig",
-  ],
   autoName: {
     property: "name",
     prefixProperty: "namePrefix",
@@ -82,35 +52,24 @@ export const topic = resource(kinds.topics, {
   refuse({ policy }, account) {
     if (policy !== undefined) refuseTopicPolicy(policy, account);
   },
-  create(inputs, account) {
-    const name = nameFor(inputs, account, suffixOf(inputs));
-    const arn = account.arn("sns", name);
-    if (account.find(kinds.topics, arn) !== undefined) {
-      refuse(
-        "InvalidParameter",
-        "Invalid parameter: Attributes Reason: Topic already exists with different attributes",
-      );
-    }
-    return {
-      id: arn,
-      outputs: {
-        arn,
-        beginningArchiveTime: "",
-        name,
-        namePrefix: inputs.namePrefix ?? "",
-        owner: account.accountId,
-        policy: inputs.policy ?? defaultPolicy(arn, account),
-        signatureVersion: inputs.signatureVersion ?? 0,
-        tracingConfig: inputs.tracingConfig ?? "",
-      },
-    };
+  unique: {
+    refusal: () => [
+      "InvalidParameter",
+      "Invalid parameter: Attributes Reason: Topic already exists with different attributes",
+    ],
   },
-  delete({ id }, account) {
-    // Deleting a topic deletes its subscriptions. Source: Amazon SNS API Reference, DeleteTopic.
-    for (const subscription of account.where(kinds.subscriptions, "topic", id)) {
-      account.remove(kinds.subscriptions, subscription.id);
-    }
+  id: ({ account, name }) => account.arn("sns", name),
+  outputs: {
+    arn: ({ id }) => id,
+    beginningArchiveTime: "",
+    fifoThroughputScope: ({ inputs }) => (inputs.fifoTopic ? "Topic" : ""),
+    owner: ({ account }) => account.accountId,
+    policy: ({ account, id }) => defaultPolicy(id, account),
+    signatureVersion: 0,
+    tracingConfig: "",
   },
+  // Source: Amazon SNS API Reference, DeleteTopic.
+  deletes: [references(kinds.subscriptions, "topic")],
 });
 
 function suffixOf({ fifoTopic }: { readonly fifoTopic?: unknown }): string {

@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { kind } from "../../framework/account";
-import { refuse } from "../../framework/errors";
-import { nameFor } from "../../framework/names";
 import { dnsSuffixOf } from "../../framework/partitions";
 import { integer, jsonDocument, matching, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
@@ -45,18 +43,6 @@ export const queue = resource(queues, {
     sqsManagedSseEnabled: z.boolean().optional(),
     visibilityTimeoutSeconds: integer(0, MOST_VISIBILITY_TIMEOUT).default(30),
   }),
-  notModelled: ["deduplicationScope", "fifoThroughputLimit"],
-  computed: [
-    "arn",
-    "kmsDataKeyReusePeriodSeconds",
-    "name",
-    "namePrefix",
-    "policy",
-    "redriveAllowPolicy",
-    "redrivePolicy",
-    "sqsManagedSseEnabled",
-    "url",
-  ],
   autoName: {
     property: "name",
     prefixProperty: "namePrefix",
@@ -76,29 +62,24 @@ export const queue = resource(queues, {
   refuse({ policy }, account) {
     if (policy !== undefined) refuseMalformedPolicy(policy, "resource", account, "InvalidAttributeValue");
   },
-  create(inputs, account) {
-    const name = nameFor(inputs, account, suffixOf(inputs));
-    const url = `https://sqs.${account.region}.${dnsSuffixOf(account.partition)}/${account.accountId}/${name}`;
-    if (account.find(queues, url) !== undefined) {
-      refuse(
-        "QueueAlreadyExists",
-        "A queue already exists with the same name and a different value for attribute(s)",
-      );
-    }
-    return {
-      id: url,
-      outputs: {
-        arn: account.arn("sqs", name),
-        kmsDataKeyReusePeriodSeconds: inputs.kmsDataKeyReusePeriodSeconds ?? 300,
-        name,
-        namePrefix: inputs.namePrefix ?? "",
-        policy: inputs.policy ?? "",
-        redriveAllowPolicy: inputs.redriveAllowPolicy ?? "",
-        redrivePolicy: inputs.redrivePolicy ?? "",
-        sqsManagedSseEnabled: inputs.sqsManagedSseEnabled ?? inputs.kmsMasterKeyId === undefined,
-        url,
-      },
-    };
+  unique: {
+    refusal: () => [
+      "QueueAlreadyExists",
+      "A queue already exists with the same name and a different value for attribute(s)",
+    ],
+  },
+  id: ({ account, name }) =>
+    `https://sqs.${account.region}.${dnsSuffixOf(account.partition)}/${account.accountId}/${name}`,
+  outputs: {
+    arn: ({ account, name }) => account.arn("sqs", name),
+    deduplicationScope: ({ inputs }) => (inputs.fifoQueue ? "queue" : ""),
+    fifoThroughputLimit: ({ inputs }) => (inputs.fifoQueue ? "perQueue" : ""),
+    kmsDataKeyReusePeriodSeconds: 300,
+    policy: "",
+    redriveAllowPolicy: "",
+    redrivePolicy: "",
+    sqsManagedSseEnabled: ({ inputs }) => inputs.kmsMasterKeyId === undefined,
+    url: ({ id }) => id,
   },
 });
 

@@ -22,8 +22,6 @@ const lamp = resource(kind("aws:test/lamp:Lamp"), {
     streetId: z.string().optional(),
     watts: integer(1, 100).optional(),
   }),
-  notModelled: ["dimmer"],
-  computed: ["arn", "name"],
   autoName: {
     property: "name",
     prefixProperty: "namePrefix",
@@ -36,7 +34,9 @@ const lamp = resource(kind("aws:test/lamp:Lamp"), {
     if (colour === "green" && watts !== undefined && watts > 50)
       fault(["watts"], `"%k": green takes 50 at most`);
   },
-  create: () => ({ id: "lamp", outputs: {} }),
+  id: () => "lamp",
+  outputs: {},
+  members: { inputs: { required: ["roomId"], optional: ["dimmer"] }, outputs: { always: [], perhaps: [] } },
 });
 
 function checked(news: Properties, more: Partial<CheckRequest> = {}) {
