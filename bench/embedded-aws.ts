@@ -1,6 +1,6 @@
 /**
  * What the embedded AWS costs: IAM roles made a second, checked and kept in a file as on `up`, against putting as many
- * plain objects into a map in the same process. Prints one line a size: were the cost of a role to grow with their
+ * plain objects and their JSON into a map in the same process. Prints one line a size: were the cost of a role to grow with their
  * number, roles a second would fall from line to line.
  *
  *     npm run bench:embedded-aws
@@ -43,13 +43,14 @@ function makeRoles(count: number, account: Account): void {
   }
 }
 
-/** The least that keeping a role takes: an object under its name, which must be new. */
+/** The least that keeping a role takes: an object and its JSON under its name, which must be new. */
 function putPlainly(count: number): void {
-  const objects = new Map<string, object>();
+  const objects = new Map<string, { readonly role: object; readonly line: string }>();
   for (let index = 0; index < count; index++) {
     const name = `role-${index}`;
     if (objects.has(name)) throw new Error(`${name} is taken`);
-    objects.set(name, { name, arn: `arn:aws:iam::123456789012:role/${name}`, assumeRolePolicy });
+    const role = { name, arn: `arn:aws:iam::123456789012:role/${name}`, assumeRolePolicy };
+    objects.set(name, { role, line: JSON.stringify(role) });
   }
 }
 

@@ -106,9 +106,9 @@ export class Account {
    * The objects whose property has the value, or whose list has it among its elements; or those for which the
    * function gives it. By an index: give the same function each time, not a new one.
    */
-  where<State extends Properties, Key extends keyof State & string>(
+  where<State extends Properties>(
     kind: Kind<State>,
-    key: Key | IndexFunction<State>,
+    key: (keyof State & string) | IndexFunction<State>,
     value: unknown,
   ): readonly Held<State>[] {
     const ids = this.world.idsWhere(this.homeOf(kind), kind.type, key, value);

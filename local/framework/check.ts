@@ -9,10 +9,10 @@ import { hasUnknown, isObject, knownPart, unknown, valueAt, type Properties } fr
 import { printPath, keyOf, wordingOf } from "./wording";
 
 /** The property in which the plugin notes which inputs it filled in itself. */
-export const DEFAULTS = "__defaults";
+export const defaultsKey = "__defaults";
 
 /** Random digits after a name that the plugin made. Source: pulumi-terraform-bridge, `AutoName`. */
-const NAME_DIGITS = 7;
+const nameDigits = 7;
 
 /** How the engine's `pulumi:autonaming` setting wants a name made. */
 export interface Autonaming {
@@ -47,14 +47,14 @@ export function check(resource: Resource, request: CheckRequest, account: Accoun
   if (failures.none) resource.check?.(knownPart(inputs) as Properties, fault);
   if (failures.none && resource.autoName !== undefined) requireName(resource.autoName, inputs, fault);
   return {
-    inputs: { ...inputs, [DEFAULTS]: Object.keys(defaults).sort() },
+    inputs: { ...inputs, [defaultsKey]: Object.keys(defaults).sort() },
     failures: failures.sentences,
   };
 }
 
 /** The inputs without the plugin's own notes. */
 export function withoutNotes(inputs: Properties): Properties {
-  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== DEFAULTS));
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== defaultsKey));
 }
 
 /** The schema of a type's inputs, with the region that every regional type takes. */
@@ -139,8 +139,8 @@ function autoName(resource: Resource, request: CheckRequest, account: Account): 
   if (autonaming?.mode === "disable") return {};
   const suffix = autoName.suffix?.(news) ?? "";
   if (autonaming !== undefined) return { [property]: fit(autonaming.proposedName, suffix, autoName) };
-  const digits = account.forRequest({ urn: request.urn }).ids.hex(NAME_DIGITS);
-  const room = autoName.maxLength - NAME_DIGITS - 1 - suffix.length;
+  const digits = account.forRequest({ urn: request.urn }).ids.hex(nameDigits);
+  const room = autoName.maxLength - nameDigits - 1 - suffix.length;
   return { [property]: fit(`${request.name.slice(0, room)}-${digits}`, suffix, autoName) };
 }
 
@@ -163,6 +163,6 @@ function fit(name: string, suffix: string, { lowerCase }: AutoName): string {
 
 /** Whether the plugin itself gave the input its value. */
 export function wasMadeHere(inputs: Properties, property: string): boolean {
-  const made = inputs[DEFAULTS];
+  const made = inputs[defaultsKey];
   return Array.isArray(made) && made.includes(property);
 }

@@ -24,7 +24,7 @@ export const idPrefixes = {
 export type IdKind = keyof typeof idPrefixes;
 
 /** Hexadecimal digits after the prefix of an EC2 identifier. */
-const ID_DIGITS = 17;
+const idDigits = 17;
 
 /**
  * Identifiers drawn from a seed: the same seed gives the same ones in the same order, so a run can be
@@ -37,7 +37,7 @@ export class IdSource {
 
   /** An EC2 identifier, such as `vpc-0a1b2c3d4e5f60718`. */
   id(kind: IdKind): string {
-    return `${idPrefixes[kind]}-0${this.hex(ID_DIGITS - 1)}`;
+    return `${idPrefixes[kind]}-0${this.hex(idDigits - 1)}`;
   }
 
   /** `length` hexadecimal digits, at most 64. */

@@ -16,10 +16,12 @@ export interface Existing {
 /** Make the resource. @throws AwsError where AWS refuses: then nothing is made. */
 export function create(resource: Resource, urn: string, checked: Properties, base: Account): Existing {
   const account = inRegion(base, urn, checked);
-  const inputs = complete(resource, checked);
+  const given = complete(resource, checked);
+  const name = nameOf(resource, given, account);
+  const naming = { inputs: named(resource, given, name), account, name };
+  const { inputs } = naming;
   return account.world.transact(() => {
     resource.refuse?.(inputs, account);
-    const naming = { inputs, account, name: nameOf(resource, inputs, account) };
     const id = resource.id(naming);
     const outputs = newOutputs(resource.outputs, naming, id);
     const properties = whole(resource, { ...inputs, ...outputs, ...common(resource, inputs, account) });
@@ -67,22 +69,20 @@ export interface UpdateRequest {
 
 /** Change the resource in place. @throws AwsError where AWS refuses, or when it is not there any more. */
 export function update(resource: Resource, request: UpdateRequest, base: Account): Properties {
-  const account = inRegion(base, request.urn, request.news);
-  const inputs = complete(resource, request.news);
-  const before = account.find(resource.kind, request.id);
+  const { urn, id, news } = request;
+  const account = inRegion(base, urn, news);
+  const before = account.find(resource.kind, id);
   if (before === undefined) {
-    throw new Error(`${resource.kind.type} ${request.id} does not exist any more; refresh the stack`);
+    throw new Error(`${resource.kind.type} ${id} does not exist any more; refresh the stack`);
   }
+  const name = nameBefore(resource, before);
+  const inputs = named(resource, complete(resource, news), name);
   return account.world.transact(() => {
-    resource.refuse?.(inputs, account, request.id);
-    const outputs = changedOutputs(
-      resource.outputs,
-      { inputs, account, name: nameBefore(resource, before) },
-      before,
-    );
+    resource.refuse?.(inputs, account, id);
+    const outputs = changedOutputs(resource.outputs, { inputs, account, name }, before);
     const properties = whole(resource, { ...outputs, ...inputs, ...common(resource, inputs, account) });
-    account.put(resource.kind, request.id, properties);
-    resource.put?.(inputs, account, { ...properties, id: request.id }, before);
+    account.put(resource.kind, id, properties);
+    resource.put?.(inputs, account, { ...properties, id }, before);
     return properties;
   });
 }
@@ -156,6 +156,11 @@ function refuseTaken(
       ? account.find(kind, id) !== undefined
       : account.where(kind, by as IndexFunction<Properties>, by({ ...properties, id } as never)).length > 0;
   if (isTaken) refuse(...unique.refusal(made));
+}
+
+/** The inputs with the name that the plugin or AWS made of them. */
+function named({ autoName }: Resource, inputs: Properties, name: string): Properties {
+  return autoName === undefined ? inputs : { ...inputs, [autoName.property]: name };
 }
 
 function nameBefore({ autoName }: Resource, before: Held<Properties>): string {

@@ -20,7 +20,7 @@ export interface Naming<Inputs> {
 export interface Made<Inputs> extends Naming<Inputs> {
   readonly id: string;
   /** Another output of the same resource. */
-  output(name: string): unknown;
+  readonly output: (name: string) => unknown;
 }
 
 // As a method: a type's outputs know its inputs, and what handles every type does not.
@@ -53,8 +53,8 @@ export function changedOutputs(
 ): Properties {
   const followers = Object.keys(outputs).filter((name) => isFollowing(outputs[name]));
   const followed = workOut(outputs, followers, { ...naming, id: before.id }, before);
-  const kept = Object.keys(outputs).map((name) => [name, before[name] ?? absent]);
-  return { ...Object.fromEntries(kept), ...followed };
+  const kept = Object.fromEntries(Object.keys(outputs).map((name) => [name, before[name] ?? absent]));
+  return { ...kept, ...followed };
 }
 
 /** The outputs that an object has. */

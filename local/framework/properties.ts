@@ -46,15 +46,15 @@ export function arn(service?: string, otherForm?: RegExp): z.ZodString {
 /** A JSON object as text. A program may also give the object itself, which the plugin writes as text. */
 export function jsonDocument(): z.ZodString {
   const schema = constrained(z.string(), isJsonObject, `"%k" contains an invalid JSON policy: %v`);
-  return schema.meta({ [DOCUMENT]: true });
+  return schema.meta({ [document]: true });
 }
 
-const DOCUMENT = "jsonDocument";
+const document = "jsonDocument";
 
 /** Whether the schema is that of a JSON document, given or not. */
 export function isDocument(schema: unknown): boolean {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return isDocument(schema.unwrap());
-  return schema instanceof z.ZodType && schema.meta()?.[DOCUMENT] === true;
+  return schema instanceof z.ZodType && schema.meta()?.[document] === true;
 }
 
 /** An IPv4 network whose prefix length is in a range and that has no bit set after its prefix. */

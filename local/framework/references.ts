@@ -10,7 +10,7 @@ export interface Reference {
   readonly kind: Kind;
   readonly key: string | IndexFunction<never>;
   /** Of these, those that do not count. */
-  except?(user: Held<Properties>, object: Held<Properties>): boolean;
+  readonly except?: (user: Held<Properties>, object: Held<Properties>) => boolean;
 }
 
 /** What keeps an object from being deleted. */
@@ -18,7 +18,7 @@ export interface InUse {
   readonly by: readonly Reference[];
   /** The input of the object which says that it may be deleted all the same, such as `forceDestroy`. */
   readonly unless?: string;
-  refusal(object: Held<Properties>, account: Account): Refusal;
+  readonly refusal: (object: Held<Properties>, account: Account) => Refusal;
 }
 
 /**

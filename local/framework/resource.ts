@@ -16,7 +16,7 @@ export interface AutoName {
   /** What a name begins with that the plugin draws by digits alone, where it does not use Pulumi's name. */
   readonly beginning?: string;
   /** What the name must end with, such as `.fifo`; empty for most inputs. */
-  suffix?(inputs: Properties): string;
+  readonly suffix?: (inputs: Properties) => string;
 }
 
 /** What tells objects of a kind apart beside their id. */

@@ -5,12 +5,12 @@ import { isObject, unknown, type Properties } from "../framework/values";
  * How the engine writes what JSON cannot say.
  * Source: pulumi/pulumi `sdk/go/common/resource/plugin/rpc.go` and `sdk/go/common/resource/sig/sig.go`.
  */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
-const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+const signature = "4dabf18193072939515e22adb298388d";
+const secret = "1b47061264138c4ac30d75fd1eb44270";
+const output = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** The text that stands for an unknown value, one for each type it may have. */
-const UNKNOWNS = new Set([
+const unknowns = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // string
@@ -19,7 +19,7 @@ const UNKNOWNS = new Set([
   "e48ece36-62e2-4504-bad9-02848725956a", // archive
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
 ]);
-const UNKNOWN_STRING = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Properties as the engine sent them, and which of them are secret, wholly or in part. */
 export interface Received {
@@ -46,14 +46,14 @@ export function send(properties: Properties, secrets: ReadonlySet<string> = new 
 }
 
 function decode(value: unknown, onSecret: () => void): unknown {
-  if (typeof value === "string") return UNKNOWNS.has(value) ? unknown : value;
+  if (typeof value === "string") return unknowns.has(value) ? unknown : value;
   if (Array.isArray(value)) return value.map((element) => decode(element, onSecret));
   if (!isObject(value)) return value;
-  switch (value[SIGNATURE]) {
-    case SECRET:
+  switch (value[signature]) {
+    case secret:
       onSecret();
       return decode(value.value, onSecret);
-    case OUTPUT:
+    case output:
       if (value.secret === true) onSecret();
       return "value" in value ? decode(value.value, onSecret) : unknown;
     default:
@@ -68,7 +68,7 @@ function decodeObject(value: Record<string, unknown>, onSecret: () => void): Pro
 }
 
 function encode(value: unknown): unknown {
-  if (value === unknown) return UNKNOWN_STRING;
+  if (value === unknown) return unknownString;
   if (Array.isArray(value)) return value.map(encode);
   if (!isObject(value)) return value ?? null;
   const present = Object.entries(value).filter(([, inner]) => inner !== undefined);
@@ -76,5 +76,5 @@ function encode(value: unknown): unknown {
 }
 
 function asSecret(value: unknown): unknown {
-  return value === unknown ? UNKNOWN_STRING : { [SIGNATURE]: SECRET, value: encode(value) };
+  return value === unknown ? unknownString : { [signature]: secret, value: encode(value) };
 }

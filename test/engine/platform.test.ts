@@ -155,7 +155,7 @@ describe("Engine: the platform on the embedded AWS", function () {
       logBucketNames: { traffic: string };
     };
     await before.close();
-    const world = World.open(before.stateFile, assert.fail);
+    const world = World.open(before.stateFile, (sentence) => assert.fail(sentence));
     putObject(new Account(world, account), logBucketNames.traffic, "AWSLogs/old.log.gz", 100);
     world.close();
 

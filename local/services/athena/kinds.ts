@@ -7,4 +7,4 @@ export const workgroups = kind<{ readonly name: string }>("aws:athena/workgroup:
 export const namedQueries = kind<{ readonly workgroup: string }>("aws:athena/namedQuery:NamedQuery");
 
 /** The workgroup that every account has. Source: Amazon Athena User Guide, "How workgroups work". */
-export const PRIMARY_WORKGROUP = "primary";
+export const primaryWorkgroup = "primary";

@@ -5,7 +5,7 @@ import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 
 /** Longest query. Source: Amazon Athena User Guide, "Service Quotas": 262,144 bytes. */
-const LONGEST_QUERY = 262_144;
+const longestQuery = 262_144;
 
 export const namedQuery = resource(kinds.namedQueries, {
   properties: z.strictObject({
@@ -13,16 +13,16 @@ export const namedQuery = resource(kinds.namedQueries, {
     description: text(1, 1024).optional(),
     name: text(1, 128).optional(),
     query: constrained(
-      text(1, LONGEST_QUERY),
-      (query) => Buffer.byteLength(query) <= LONGEST_QUERY,
-      `expected %k to have at most ${LONGEST_QUERY} bytes`,
+      text(1, longestQuery),
+      (query) => Buffer.byteLength(query) <= longestQuery,
+      `expected %k to have at most ${longestQuery} bytes`,
     ),
-    workgroup: z.string().default(kinds.PRIMARY_WORKGROUP),
+    workgroup: z.string().default(kinds.primaryWorkgroup),
   }),
   autoName: { property: "name", maxLength: 128 },
   replaceOn: ["database", "description", "name", "query", "workgroup"],
   refuse({ workgroup }, account) {
-    if (workgroup !== kinds.PRIMARY_WORKGROUP && account.find(kinds.workgroups, workgroup) === undefined) {
+    if (workgroup !== kinds.primaryWorkgroup && account.find(kinds.workgroups, workgroup) === undefined) {
       refuse("InvalidRequestException", `WorkGroup ${workgroup} is not found.`);
     }
   },

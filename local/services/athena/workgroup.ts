@@ -6,12 +6,12 @@ import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 
 /** Fewest bytes at which the plugin lets a query be cut off; 0 is never. Source: terraform-provider-aws, `athena/workgroup.go`. */
-const LEAST_SCAN_BYTES = 10_485_760;
+const leastScanBytes = 10_485_760;
 
 const scanLimit = constrained(
   z.number(),
-  (bytes) => bytes === 0 || (Number.isInteger(bytes) && bytes >= LEAST_SCAN_BYTES),
-  `expected %k to be at least (${LEAST_SCAN_BYTES}), got %v`,
+  (bytes) => bytes === 0 || (Number.isInteger(bytes) && bytes >= leastScanBytes),
+  `expected %k to be at least (${leastScanBytes}), got %v`,
 );
 
 const engine = "Athena engine version 3";
@@ -78,7 +78,7 @@ export const workgroup = resource(kinds.workgroups, {
     }
   },
   refuse({ name }, _account, id) {
-    if (id === undefined && name === kinds.PRIMARY_WORKGROUP) refuse(...taken);
+    if (id === undefined && name === kinds.primaryWorkgroup) refuse(...taken);
   },
   unique: { refusal: () => taken },
   id: ({ name }) => name,

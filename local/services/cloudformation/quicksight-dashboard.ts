@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { isObject } from "../../framework/values";
-import { CHANGED } from "../quicksight/common";
+import { changed } from "../quicksight/common";
 import { dashboards, dataSets } from "../quicksight/kinds";
 import type { ResourceType } from "./resource-type";
 
@@ -9,22 +9,22 @@ import type { ResourceType } from "./resource-type";
  * Source: the schema of AWS::QuickSight::Dashboard, and Amazon QuickSight API Reference, CreateDashboard and
  * ResourcePermission.
  */
-const LONGEST_NAME = 2048;
-const LONGEST_ID = 512;
-const LONGEST_PRINCIPAL = 256;
-const LONGEST_VERSION_DESCRIPTION = 512;
-const MOST_PERMISSIONS = 64;
-const MOST_ACTIONS = 30;
+const longestName = 2048;
+const longestId = 512;
+const longestPrincipal = 256;
+const longestVersionDescription = 512;
+const mostPermissions = 64;
+const mostActions = 30;
 
 const definition = z.looseObject({
   DataSetIdentifierDeclarations: z
-    .array(z.strictObject({ DataSetArn: z.string(), Identifier: z.string().min(1).max(LONGEST_NAME) }))
+    .array(z.strictObject({ DataSetArn: z.string(), Identifier: z.string().min(1).max(longestName) }))
     .min(1),
 });
 
 const permission = z.strictObject({
-  Actions: z.array(z.string()).min(1).max(MOST_ACTIONS),
-  Principal: z.string().min(1).max(LONGEST_PRINCIPAL),
+  Actions: z.array(z.string()).min(1).max(mostActions),
+  Principal: z.string().min(1).max(longestPrincipal),
 });
 
 const properties = z.strictObject({
@@ -32,12 +32,12 @@ const properties = z.strictObject({
   DashboardId: z
     .string()
     .min(1)
-    .max(LONGEST_ID)
+    .max(longestId)
     .regex(/^[\w-]+$/),
   Definition: definition.optional(),
-  Name: z.string().min(1).max(LONGEST_NAME),
-  Permissions: z.array(permission).min(1).max(MOST_PERMISSIONS).optional(),
-  VersionDescription: z.string().min(1).max(LONGEST_VERSION_DESCRIPTION).optional(),
+  Name: z.string().min(1).max(longestName),
+  Permissions: z.array(permission).min(1).max(mostPermissions).optional(),
+  VersionDescription: z.string().min(1).max(longestVersionDescription).optional(),
 });
 type Inputs = z.output<typeof properties>;
 
@@ -65,9 +65,9 @@ export const quicksightDashboardType: ResourceType<Inputs> = {
   physicalId: ({ AwsAccountId, DashboardId }) => `${AwsAccountId}|${DashboardId}`,
   attributes: (inputs, account) => ({
     Arn: arnOf(inputs, account),
-    CreatedTime: CHANGED,
-    LastPublishedTime: CHANGED,
-    LastUpdatedTime: CHANGED,
+    CreatedTime: changed,
+    LastPublishedTime: changed,
+    LastUpdatedTime: changed,
   }),
   refusals: (inputs, account) => [
     ...definitionRefusals(inputs.Definition, account),

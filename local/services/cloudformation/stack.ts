@@ -12,9 +12,9 @@ import { stacks } from "./kinds";
  * Source: AWS CloudFormation API Reference, CreateStack, and User Guide, "Understand CloudFormation quotas": 51,200
  * bytes as a body of the request; 1 MB from S3, which is not modelled.
  */
-const LARGEST_BODY_BYTES = 51_200;
-const NAME = "[a-zA-Z][-a-zA-Z0-9]*";
-const LONGEST_NAME = 128;
+const largestBodyBytes = 51_200;
+const namePattern = "[a-zA-Z][-a-zA-Z0-9]*";
+const longestName = 128;
 
 const templateBody = constrained(
   z.string(),
@@ -48,7 +48,7 @@ export const stack = resource(stacks, {
     const reasons = failures.map(({ reason }) => reason).join("; ");
     refuse(code, `The following resource(s) failed to ${verb}: [${names}]. ${reasons}`);
   },
-  id: ({ inputs, account, name }) => account.arn("cloudformation", `stack/${name}/${account.ids.uuid()}`),
+  id: ({ account, name }) => account.arn("cloudformation", `stack/${name}/${account.ids.uuid()}`),
   outputs: {
     outputs: { follow: ({ inputs, account }) => deploymentOf(complete(inputs), account).outputs },
     parameters: { follow: () => ({}) },
@@ -77,18 +77,18 @@ function complete({ name = "", templateBody: body, parameters }: Partial<StackIn
   if (body === undefined) {
     return refuse("ValidationError", "Either Template URL or Template Body must be specified.");
   }
-  if (Buffer.byteLength(body) > LARGEST_BODY_BYTES) {
-    unsatisfied(body, "templateBody", `Member must have length less than or equal to ${LARGEST_BODY_BYTES}`);
+  if (Buffer.byteLength(body) > largestBodyBytes) {
+    unsatisfied(body, "templateBody", `Member must have length less than or equal to ${largestBodyBytes}`);
   }
   return { name, templateBody: body, parameters };
 }
 
 function refuseName(name: string, account: Account): void {
-  if (!new RegExp(`^${NAME}$`).test(name)) {
-    unsatisfied(name, "stackName", `Member must satisfy regular expression pattern: ${NAME}`);
+  if (!new RegExp(`^${namePattern}$`).test(name)) {
+    unsatisfied(name, "stackName", `Member must satisfy regular expression pattern: ${namePattern}`);
   }
-  if (name.length > LONGEST_NAME) {
-    unsatisfied(name, "stackName", `Member must have length less than or equal to ${LONGEST_NAME}`);
+  if (name.length > longestName) {
+    unsatisfied(name, "stackName", `Member must have length less than or equal to ${longestName}`);
   }
   if (account.where(stacks, "name", name).length > 0) {
     refuse("AlreadyExistsException", `Stack [${name}] already exists`);

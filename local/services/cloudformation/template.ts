@@ -9,8 +9,8 @@ import { malformed, refuseNotModelled } from "./template-errors";
  * Source: AWS CloudFormation User Guide, "Template anatomy" and "Understand CloudFormation quotas"; the messages are
  * those that the service answers with.
  */
-const VERSION = "2010-09-09";
-const LONGEST_DESCRIPTION_BYTES = 1024;
+const onlyVersion = "2010-09-09";
+const longestDescriptionBytes = 1024;
 const most = { Parameters: 200, Resources: 500, Outputs: 200 } as const;
 const modelled = [
   "AWSTemplateFormatVersion",
@@ -44,10 +44,10 @@ export function readTemplate(body: string): Template {
     refuse("ValidationError", `Invalid template property or properties [${unknownSections.join(", ")}]`);
   }
   refuseNotModelled("a template", whole, modelled);
-  const { AWSTemplateFormatVersion: version = VERSION, Description: description = "" } = whole;
-  if (version !== VERSION) malformed("unsupported value for AWSTemplateFormatVersion.");
-  if (Buffer.byteLength(String(description)) > LONGEST_DESCRIPTION_BYTES) {
-    malformed(`Template description is longer than ${LONGEST_DESCRIPTION_BYTES} bytes.`);
+  const { AWSTemplateFormatVersion: version = onlyVersion, Description: description = "" } = whole;
+  if (version !== onlyVersion) malformed("unsupported value for AWSTemplateFormatVersion.");
+  if (Buffer.byteLength(String(description)) > longestDescriptionBytes) {
+    malformed(`Template description is longer than ${longestDescriptionBytes} bytes.`);
   }
   const template = {
     parameters: readParameters(section(whole, "Parameters")),

@@ -7,8 +7,8 @@ import { NotModelled } from "../../framework/errors";
 const states = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
 /** Alarms that a rule may name, and elements that it may have, parentheses and operators among them. */
-const MOST_ALARMS = 100;
-const MOST_ELEMENTS = 500;
+const mostAlarms = 100;
+const mostElements = 500;
 
 export type AlarmRule =
   { readonly ok: true; readonly alarms: readonly string[] } | { readonly ok: false; readonly fault: string };
@@ -37,10 +37,10 @@ export function parseAlarmRule(rule: string): AlarmRule {
     };
   }
   const alarms = [...new Set(parser.alarms)];
-  if (alarms.length > MOST_ALARMS || tokens.length > MOST_ELEMENTS) {
+  if (alarms.length > mostAlarms || tokens.length > mostElements) {
     return {
       ok: false,
-      fault: `AlarmRule may name ${MOST_ALARMS} alarms and have ${MOST_ELEMENTS} elements at most`,
+      fault: `AlarmRule may name ${mostAlarms} alarms and have ${mostElements} elements at most`,
     };
   }
   return { ok: true, alarms };

@@ -6,14 +6,14 @@ import { parseAlarmRule } from "./alarm-rule";
 import { compositeAlarms, metricAlarms } from "./kinds";
 
 /* Source: CloudWatch API Reference, PutCompositeAlarm. */
-const LONGEST_RULE = 10_240;
-const LONGEST_NAME = 255;
-const LONGEST_DESCRIPTION = 1024;
-const MOST_ACTIONS = 5;
+const longestRule = 10_240;
+const longestName = 255;
+const longestDescription = 1024;
+const mostActions = 5;
 
 const actions = z
   .array(arn())
-  .max(MOST_ACTIONS, { error: `Too many list items: "%k" supports ${MOST_ACTIONS} items maximum` })
+  .max(mostActions, { error: `Too many list items: "%k" supports ${mostActions} items maximum` })
   .optional();
 
 /** Seconds. */
@@ -27,9 +27,9 @@ export const compositeAlarm = resource(compositeAlarms, {
       .strictObject({ alarm: text(1, 1600), extensionPeriod: period, waitPeriod: period })
       .optional(),
     alarmActions: actions,
-    alarmDescription: text(0, LONGEST_DESCRIPTION).optional(),
-    alarmName: text(1, LONGEST_NAME),
-    alarmRule: text(1, LONGEST_RULE),
+    alarmDescription: text(0, longestDescription).optional(),
+    alarmName: text(1, longestName),
+    alarmRule: text(1, longestRule),
     insufficientDataActions: actions,
     okActions: actions,
   }),

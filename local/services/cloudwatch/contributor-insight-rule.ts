@@ -6,8 +6,8 @@ import { resource } from "../../framework/resource";
 import { faultOfDefinition } from "./insight-rule-definition";
 
 /** Source: CloudWatch API Reference, PutInsightRule. */
-const LONGEST_NAME = 128;
-const LONGEST_DEFINITION = 8192;
+const longestName = 128;
+const longestDefinition = 8192;
 
 export const contributorInsightRule = resource(
   kind("aws:cloudwatch/contributorInsightRule:ContributorInsightRule"),
@@ -15,13 +15,13 @@ export const contributorInsightRule = resource(
     properties: z.strictObject({
       ...tagged,
       ruleDefinition: constrained(
-        text(1, LONGEST_DEFINITION),
+        text(1, longestDefinition),
         // eslint-disable-next-line no-control-regex -- the API's own pattern
         (definition) => /^[\x00-\x7f]+$/.test(definition),
         `invalid value for %k (must be ASCII)`,
       ),
       ruleName: constrained(
-        text(1, LONGEST_NAME),
+        text(1, longestName),
         (name) => /^[\x20-\x7e]+$/.test(name),
         `invalid value for %k (must be printable ASCII): "%v"`,
       ),

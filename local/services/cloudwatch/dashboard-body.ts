@@ -4,8 +4,8 @@ import { isObject } from "../../framework/values";
  * What PutDashboard says of a body. Source: CloudWatch API Reference, "Dashboard Body Structure and Syntax"; the
  * messages are those that the service answers with.
  */
-const MOST_WIDGETS = 500;
-const [COLUMNS, ROWS] = [24, 1000];
+const mostWidgets = 500;
+const [columns, rows] = [24, 1000];
 const widgetTypes = ["alarm", "custom", "explorer", "log", "metric", "text"];
 
 /** Seconds of a period below a minute. */
@@ -22,8 +22,8 @@ export function faultsOfBody(body: unknown): readonly BodyFault[] {
   const widgets = isObject(body) ? body.widgets : undefined;
   if (widgets === undefined) return [missing("", "widgets")];
   if (!Array.isArray(widgets)) return [{ dataPath: "/widgets", message: "Should be array" }];
-  if (widgets.length > MOST_WIDGETS) {
-    return [{ dataPath: "/widgets", message: `Should NOT have more than ${MOST_WIDGETS} items` }];
+  if (widgets.length > mostWidgets) {
+    return [{ dataPath: "/widgets", message: `Should NOT have more than ${mostWidgets} items` }];
   }
   return widgets.flatMap((widget: unknown, index) => faultsOfWidget(`/widgets/${index}`, widget));
 }
@@ -49,10 +49,10 @@ function faultsOfWidget(path: string, widget: unknown): readonly BodyFault[] {
 
 function faultsOfPlace(path: string, widget: Record<string, unknown>): BodyFault[] {
   const places = [
-    ["x", 0, COLUMNS - 1],
+    ["x", 0, columns - 1],
     ["y", 0, Number.MAX_SAFE_INTEGER],
-    ["width", 1, COLUMNS],
-    ["height", 1, ROWS],
+    ["width", 1, columns],
+    ["height", 1, rows],
   ] as const;
   return places.flatMap(([name, least, most]) => {
     const value = widget[name];

@@ -6,14 +6,14 @@ import { resource } from "../../framework/resource";
 import { errorOf, faultsOfBody } from "./dashboard-body";
 
 /** Characters of a dashboard's name. Source: CloudWatch API Reference, PutDashboard. */
-const LONGEST_NAME = 255;
+const longestName = 255;
 
 export const dashboard = resource(kind("aws:cloudwatch/dashboard:Dashboard", "account"), {
   properties: z.strictObject({
     dashboardBody: jsonDocument(),
     dashboardName: matching(
-      new RegExp(`^[\\w-]{1,${LONGEST_NAME}}$`),
-      `must be 1 to ${LONGEST_NAME} letters, digits, _ and -`,
+      new RegExp(`^[\\w-]{1,${longestName}}$`),
+      `must be 1 to ${longestName} letters, digits, _ and -`,
     ),
     region: z.string().optional(),
   }),

@@ -13,8 +13,8 @@ const elements = [
   "AggregateOn",
   "Fields",
 ];
-const MOST_KEYS = 4;
-const MOST_FILTERS = 4;
+const mostKeys = 4;
+const mostFilters = 4;
 
 /** What PutInsightRule says of a definition, or nothing if it would take it. */
 export function faultOfDefinition(definition: unknown): string | undefined {
@@ -47,9 +47,9 @@ function faultOfContribution(contribution: unknown, aggregate: unknown): string 
   const { Filters: filters, Keys: keys, ValueOf: valueOf } = contribution;
   if (!Array.isArray(keys)) return wrong(invalidOrMissing(keys), "Keys");
   if (keys.length === 0) return wrong("Empty", "Keys");
-  if (keys.length > MOST_KEYS) return tooComplex(`${MOST_KEYS} Keys`);
+  if (keys.length > mostKeys) return tooComplex(`${mostKeys} Keys`);
   if (!Array.isArray(filters)) return wrong(invalidOrMissing(filters), "Filters");
-  if (filters.length > MOST_FILTERS) return tooComplex(`${MOST_FILTERS} Filters`);
+  if (filters.length > mostFilters) return tooComplex(`${mostFilters} Filters`);
   return aggregate === "Sum" && valueOf === undefined ? wrong("MissingKey", "ValueOf") : undefined;
 }
 

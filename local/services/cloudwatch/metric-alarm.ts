@@ -10,13 +10,13 @@ import { extendedStatistic, statistics } from "./statistics";
 /*
  * Limits of an alarm. Source: CloudWatch API Reference, PutMetricAlarm.
  */
-const MOST_ACTIONS = 5;
-const MOST_QUERIES = 20;
-const LONGEST_DESCRIPTION = 1024;
-const DAY_SECONDS = 86_400;
+const mostActions = 5;
+const mostQueries = 20;
+const longestDescription = 1024;
+const daySeconds = 86_400;
 /** An alarm whose period is an hour or more may look back over a week, any other over a day. */
-const WEEK_SECONDS = 7 * DAY_SECONDS;
-const HOUR_SECONDS = 3600;
+const weekSeconds = 7 * daySeconds;
+const hourSeconds = 3600;
 
 const comparisonOperators = [
   "GreaterThanOrEqualToThreshold",
@@ -32,18 +32,18 @@ const comparisonOperators = [
 const bandOperators: readonly string[] = comparisonOperators.slice(4);
 
 /** What an alarm does to an instance. Source: CloudWatch API Reference, PutMetricAlarm, `AlarmActions`. */
-const EC2_ACTION = /^arn:[\w-]+:automate:[\w-]+:ec2:(reboot|recover|stop|terminate)$/;
+const ec2Action = /^arn:[\w-]+:automate:[\w-]+:ec2:(reboot|recover|stop|terminate)$/;
 
 const actions = z
-  .array(arn(undefined, EC2_ACTION))
-  .max(MOST_ACTIONS, { error: `Too many list items: "%k" supports ${MOST_ACTIONS} items maximum` })
+  .array(arn(undefined, ec2Action))
+  .max(mostActions, { error: `Too many list items: "%k" supports ${mostActions} items maximum` })
   .optional();
 
 const inputs = z.strictObject({
   ...tagged,
   actionsEnabled: z.boolean().default(true),
   alarmActions: actions,
-  alarmDescription: text(0, LONGEST_DESCRIPTION).optional(),
+  alarmDescription: text(0, longestDescription).optional(),
   comparisonOperator: z.enum(comparisonOperators),
   datapointsToAlarm: integer(1, Number.MAX_SAFE_INTEGER).optional(),
   dimensions: dimensions.optional(),
@@ -54,7 +54,7 @@ const inputs = z.strictObject({
   metricName: text(1, 255).optional(),
   metricQueries: z
     .array(metricQuery)
-    .max(MOST_QUERIES, { error: `Too many list items: "%k" supports ${MOST_QUERIES} items maximum` })
+    .max(mostQueries, { error: `Too many list items: "%k" supports ${mostQueries} items maximum` })
     .optional(),
   name: text(1, 255).optional(),
   namespace: matching(/^[^:].{0,254}$/, "must not begin with a colon").optional(),
@@ -125,11 +125,11 @@ function refuseIncomplete(alarm: Alarm): void {
 function refuseLongWindow(alarm: Alarm): void {
   const periods = alarm.metricQueries?.flatMap((query) => [query.period ?? query.metric?.period ?? 0]);
   const longest = Math.max(alarm.period ?? 0, ...(periods ?? []));
-  const most = longest >= HOUR_SECONDS ? WEEK_SECONDS : DAY_SECONDS;
+  const most = longest >= hourSeconds ? weekSeconds : daySeconds;
   if (longest * alarm.evaluationPeriods > most) {
     refuse(
       "ValidationError",
-      `Metrics cannot be checked across more than ${most === DAY_SECONDS ? "a day" : "seven days"} ` +
+      `Metrics cannot be checked across more than ${most === daySeconds ? "a day" : "seven days"} ` +
         `(EvaluationPeriods * Period must be <= ${most}).`,
     );
   }

@@ -5,9 +5,9 @@ import { anyStatistic } from "./statistics";
 import { metricUnits } from "./units";
 
 /** Longest expression that the plugin takes. Source: terraform-provider-aws, `aws_cloudwatch_metric_alarm`. */
-const LONGEST_EXPRESSION = 1024;
+const longestExpression = 1024;
 /** Source: CloudWatch API Reference, Metric. */
-const MOST_DIMENSIONS = 30;
+const mostDimensions = 30;
 
 /** A period in seconds: one of the few below a minute, or whole minutes. */
 export function periodOf(...short: readonly number[]): z.ZodNumber {
@@ -25,7 +25,7 @@ const period = periodOf(1, 5, 10, 20, 30);
 /** A metric, or an expression over metrics, that an alarm compares or computes with. */
 export const metricQuery = z.strictObject({
   accountId: matching(/^\d{12}$/, "must be twelve digits").optional(),
-  expression: text(1, LONGEST_EXPRESSION).optional(),
+  expression: text(1, longestExpression).optional(),
   id: matching(/^[a-z]\w{0,254}$/, "must begin with a lower-case letter and have only letters, digits and _"),
   label: z.string().optional(),
   metric: z
@@ -81,11 +81,11 @@ export function refuseDimensions(
   member = "dimensions",
 ): void {
   const found = Object.entries(given ?? {});
-  if (found.length <= MOST_DIMENSIONS) return;
+  if (found.length <= mostDimensions) return;
   const value = found.map(([name, each]) => `Dimension(name=${name}, value=${each})`).join(", ");
   refuse(
     "ValidationError",
     `1 validation error detected: Value '[${value}]' at '${member}' failed to satisfy constraint: ` +
-      `Member must have length less than or equal to ${MOST_DIMENSIONS}`,
+      `Member must have length less than or equal to ${mostDimensions}`,
   );
 }

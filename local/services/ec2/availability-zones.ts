@@ -1,4 +1,5 @@
 import { NotModelled } from "../../framework/errors";
+import { zonesByRegion } from "./zones-by-region";
 
 export interface AvailabilityZone {
   readonly name: string;
@@ -6,44 +7,21 @@ export interface AvailabilityZone {
 }
 
 /**
- * Regions with the letters of their zones and the beginning of their zones' ids. Which letter stands for
- * which id differs between real accounts; here it is the order of the letters.
- * Source: AWS Regions and Availability Zones, "Available Regions".
+ * The availability zones of a region. Which letter stands for which id differs between accounts made before November
+ * 2025 in the oldest regions; here it is the order of the letters.
+ * @throws NotModelled for a region whose zones are not listed.
  */
-const zonesByRegion: Readonly<Record<string, readonly [idPrefix: string, letters: string]>> = {
-  "ap-northeast-1": ["apne1", "acd"],
-  "ap-northeast-2": ["apne2", "abcd"],
-  "ap-northeast-3": ["apne3", "abc"],
-  "ap-south-1": ["aps1", "abc"],
-  "ap-southeast-1": ["apse1", "abc"],
-  "ap-southeast-2": ["apse2", "abc"],
-  "ca-central-1": ["cac1", "abd"],
-  "eu-central-1": ["euc1", "abc"],
-  "eu-north-1": ["eun1", "abc"],
-  "eu-south-1": ["eus1", "abc"],
-  "eu-west-1": ["euw1", "abc"],
-  "eu-west-2": ["euw2", "abc"],
-  "eu-west-3": ["euw3", "abc"],
-  "sa-east-1": ["sae1", "abc"],
-  "us-east-1": ["use1", "abcdef"],
-  "us-east-2": ["use2", "abc"],
-  "us-gov-east-1": ["usge1", "abc"],
-  "us-gov-west-1": ["usgw1", "abc"],
-  "us-west-1": ["usw1", "ac"],
-  "us-west-2": ["usw2", "abcd"],
-};
-
-/** The availability zones of a region. @throws NotModelled for a region whose zones are not listed. */
 export function availabilityZones(region: string): readonly AvailabilityZone[] {
-  const [idPrefix, letters] = zonesByRegion[region] ?? [];
-  if (idPrefix === undefined || letters === undefined) {
+  const zones = zonesByRegion[region];
+  if (zones === undefined) {
     throw new NotModelled(
       `the embedded AWS does not know the availability zones of ${region}; it knows those of ` +
         Object.keys(zonesByRegion).join(", "),
     );
   }
+  const [idPrefix, letters, numbers] = zones;
   return Array.from(letters, (letter, index) => ({
     name: region + letter,
-    id: `${idPrefix}-az${index + 1}`,
+    id: `${idPrefix}-az${numbers[index] ?? ""}`,
   }));
 }

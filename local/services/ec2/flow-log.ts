@@ -11,10 +11,10 @@ import * as kinds from "./kinds";
 import { requireNetworkInterface, requireSubnet, requireVpc } from "./lookups";
 
 /** Flow logs of one resource. Source: Amazon VPC User Guide, "Amazon VPC quotas". */
-const MOST_FLOW_LOGS = 250;
+const mostFlowLogs = 250;
 
 /** Tag keys of one resource type, for `${instance-tag}` and `${instance-tag-2}`. Source: the same guide. */
-const MOST_TAG_KEYS = 2;
+const mostTagKeys = 2;
 
 const inputs = z.strictObject({
   ...tagged,
@@ -37,7 +37,7 @@ const inputs = z.strictObject({
     .array(
       z.strictObject({
         resourceType: z.enum(["instance", "network-interface", "auto-scaling-group"]),
-        tagKeys: z.array(z.string()).min(1).max(MOST_TAG_KEYS),
+        tagKeys: z.array(z.string()).min(1).max(mostTagKeys),
       }),
     )
     .optional(),
@@ -154,10 +154,10 @@ function refuseDuplicate(log: Inputs, account: Account, id: string | undefined):
       "Error. There is an existing Flow Log with the same configuration and log destination.",
     );
   }
-  if (others.length >= MOST_FLOW_LOGS) {
+  if (others.length >= mostFlowLogs) {
     refuse(
       "FlowLogsLimitExceeded",
-      `The maximum number of flow logs (${MOST_FLOW_LOGS}) for ${sourceOf(log)} has been reached.`,
+      `The maximum number of flow logs (${mostFlowLogs}) for ${sourceOf(log)} has been reached.`,
     );
   }
 }

@@ -7,13 +7,13 @@ import { requireSubnet, requireVpc } from "./lookups";
 import { firstHost } from "./networks";
 
 /** Security groups of an interface. Source: Amazon VPC User Guide, "Amazon VPC quotas" (adjustable). */
-const MOST_GROUPS = 5;
+const mostGroups = 5;
 
 export const networkInterface = resource(kinds.networkInterfaces, {
   properties: z.strictObject({
     ...tagged,
     description: z.string().optional(),
-    securityGroups: z.array(z.string()).max(MOST_GROUPS).optional(),
+    securityGroups: z.array(z.string()).max(mostGroups).optional(),
     sourceDestCheck: z.boolean().default(true),
     subnetId: z.string(),
   }),

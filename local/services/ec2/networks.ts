@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 
 /** Addresses at the start of a subnet that AWS keeps for itself. Source: Amazon VPC User Guide, "Subnet sizing". */
-const RESERVED_HOSTS = 4;
+const reservedHosts = 4;
 
 /** Whether the inner IPv4 network lies wholly in the outer one. */
 export function within(inner: string, outer: string): boolean {
@@ -18,6 +18,6 @@ export function overlap(left: string, right: string): boolean {
 /** The first address of a subnet that may be given out, or a later one. */
 export function firstHost(cidrBlock: string, taken = 0): string {
   const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.networkAddressFromCIDR(cidrBlock).octets;
-  const number = ((a * 256 + b) * 256 + c) * 256 + d + RESERVED_HOSTS + taken;
+  const number = ((a * 256 + b) * 256 + c) * 256 + d + reservedHosts + taken;
   return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join(".");
 }

@@ -7,12 +7,12 @@ import * as kinds from "./kinds";
 import { requireVpc } from "./lookups";
 import { securityGroupRules } from "./security-group-rules";
 
-const LONGEST_NAME = 255;
+const longestName = 255;
 
 /** Source: EC2 API Reference, CreateSecurityGroup. */
 const groupText = matching(
   /^(?!sg-)[\w .\-:/()#,@[\]+=&;{}!$*]{0,255}$/,
-  `must be at most ${LONGEST_NAME} characters and not begin with sg-`,
+  `must be at most ${longestName} characters and not begin with sg-`,
 );
 
 export const securityGroup = resource(kinds.securityGroups, {
@@ -26,7 +26,7 @@ export const securityGroup = resource(kinds.securityGroups, {
     revokeRulesOnDelete: z.boolean().default(false),
     vpcId: z.string(),
   }),
-  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME },
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: longestName },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["description", "name", "namePrefix", "vpcId"],
   refuse({ vpcId }, account) {

@@ -11,7 +11,7 @@ import { inUseBy, requireVpc } from "./lookups";
 import { overlap, within } from "./networks";
 
 /** Prefix lengths that a subnet may have. Source: Amazon VPC User Guide, "Subnet CIDR blocks". */
-const [SHORTEST_PREFIX, LONGEST_PREFIX] = [16, 28];
+const [shortestPrefix, longestPrefix] = [16, 28];
 
 export const subnet = resource(kinds.subnets, {
   properties: z.strictObject({
@@ -19,7 +19,7 @@ export const subnet = resource(kinds.subnets, {
     vpcId: z.string(),
     availabilityZone: z.string().optional(),
     availabilityZoneId: z.string().optional(),
-    cidrBlock: ipv4Network(SHORTEST_PREFIX, LONGEST_PREFIX),
+    cidrBlock: ipv4Network(shortestPrefix, longestPrefix),
     assignIpv6AddressOnCreation: z.literal(false).default(false),
     enableDns64: z.boolean().default(false),
     enableResourceNameDnsAaaaRecordOnLaunch: z.boolean().default(false),

@@ -8,17 +8,17 @@ import * as kinds from "./kinds";
 import { inUseBy } from "./lookups";
 
 /** Servers of each kind. Source: EC2 API Reference, CreateDhcpOptions. */
-const MOST_SERVERS = 4;
-const AMAZON_DNS = "AmazonProvidedDNS";
+const mostServers = 4;
+const amazonDns = "AmazonProvidedDNS";
 
 const server = constrained(
   z.string(),
-  (value) => value === AMAZON_DNS || ipaddr.isValid(value),
+  (value) => value === amazonDns || ipaddr.isValid(value),
   `invalid value for %k (must be an IP address): "%v"`,
 );
 const servers = z
   .array(server)
-  .max(MOST_SERVERS, { error: `Too many list items: "%k" supports ${MOST_SERVERS} items maximum` })
+  .max(mostServers, { error: `Too many list items: "%k" supports ${mostServers} items maximum` })
   .optional();
 
 export const vpcDhcpOptions = resource(kinds.dhcpOptions, {
@@ -33,8 +33,8 @@ export const vpcDhcpOptions = resource(kinds.dhcpOptions, {
   replaceOn: ["domainName", "domainNameServers", "netbiosNameServers", "netbiosNodeType", "ntpServers"],
   check(inputs, fault) {
     for (const name of ["netbiosNameServers", "ntpServers"] as const) {
-      if (inputs[name]?.includes(AMAZON_DNS) === true) {
-        fault([name], `invalid value for %k (${AMAZON_DNS} is a name server only)`);
+      if (inputs[name]?.includes(amazonDns) === true) {
+        fault([name], `invalid value for %k (${amazonDns} is a name server only)`);
       }
     }
   },

@@ -7,15 +7,15 @@ import * as kinds from "./kinds";
 import { inUseBy } from "./lookups";
 
 /** Prefix lengths that a VPC may have. Source: Amazon VPC User Guide, "VPC CIDR blocks". */
-const [SHORTEST_PREFIX, LONGEST_PREFIX] = [16, 28];
+const [shortestPrefix, longestPrefix] = [16, 28];
 
 /** VPCs of an account in a region. Source: Amazon VPC User Guide, "Amazon VPC quotas" (adjustable). */
-const MOST_VPCS = 5;
+const mostVpcs = 5;
 
 export const vpc = resource(kinds.vpcs, {
   properties: z.strictObject({
     ...tagged,
-    cidrBlock: ipv4Network(SHORTEST_PREFIX, LONGEST_PREFIX),
+    cidrBlock: ipv4Network(shortestPrefix, longestPrefix),
     enableDnsHostnames: z.boolean().optional(),
     enableDnsSupport: z.boolean().default(true),
     enableNetworkAddressUsageMetrics: z.boolean().optional(),
@@ -23,7 +23,7 @@ export const vpc = resource(kinds.vpcs, {
   }),
   replaceOn: ["cidrBlock", "instanceTenancy"],
   refuse(_inputs, account, id) {
-    if (id === undefined && account.count(kinds.vpcs) >= MOST_VPCS) {
+    if (id === undefined && account.count(kinds.vpcs) >= mostVpcs) {
       refuse("VpcLimitExceeded", "The maximum number of VPCs has been reached.");
     }
   },

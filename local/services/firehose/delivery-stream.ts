@@ -4,16 +4,17 @@ import { refuse } from "../../framework/errors";
 import { arn, matching, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { sameValue } from "../../framework/values";
-import { canAssume } from "../iam/role-trust";
+import { canAssume } from "../iam/service-access";
+import { isUsable, serviceKey } from "../kms/service-key";
 import { extendedS3, openSearch } from "./destinations";
 import { deliveryStreams } from "./kinds";
 import { faultOfPrefixes } from "./prefixes";
 import { faultOfProcessors } from "./processors";
 
-const LONGEST_NAME = 64;
+const longestName = 64;
 
 /** Least buffer with dynamic partitioning, in MiB. Source: Amazon Data Firehose Developer Guide, "Buffering hints". */
-const LEAST_PARTITIONED_MEBIBYTES = 64;
+const leastPartitionedMebibytes = 64;
 
 /** The configuration that each destination needs, by Pulumi's name and by the plugin's. */
 const configurations = {
@@ -25,7 +26,7 @@ const inputs = z.strictObject({
   ...tagged,
   destination: z.enum(["extended_s3", "opensearch"]),
   extendedS3Configuration: extendedS3.optional(),
-  name: matching(/^[\w.-]{1,64}$/, `must be 1 to ${LONGEST_NAME} letters, digits, _, . and -`).optional(),
+  name: matching(/^[\w.-]{1,64}$/, `must be 1 to ${longestName} letters, digits, _, . and -`).optional(),
   opensearchConfiguration: openSearch.optional(),
   serverSideEncryption: z
     .strictObject({
@@ -40,7 +41,7 @@ type Inputs = z.output<typeof inputs>;
 
 export const deliveryStream = resource(deliveryStreams, {
   properties: inputs,
-  autoName: { property: "name", maxLength: LONGEST_NAME },
+  autoName: { property: "name", maxLength: longestName },
   replaceOn: ["destination", "name"],
   replaceInside: {
     extendedS3Configuration: ["dynamicPartitioningConfiguration.enabled"],
@@ -68,6 +69,7 @@ export const deliveryStream = resource(deliveryStreams, {
       if (fault !== undefined) refuse("InvalidArgumentException", fault);
     }
     refuseRoles(stream, account);
+    refuseKey(stream, account);
   },
   unique: {
     refusal: ({ account, name }) => [
@@ -93,8 +95,8 @@ export const deliveryStream = resource(deliveryStreams, {
 function faultOfBucket({ extendedS3Configuration: bucket }: Inputs): string | undefined {
   if (bucket === undefined) return undefined;
   const isPartitioned = bucket.dynamicPartitioningConfiguration?.enabled === true;
-  if (isPartitioned && bucket.bufferingSize < LEAST_PARTITIONED_MEBIBYTES) {
-    return `BufferingHints.SizeInMBs must be at least ${LEAST_PARTITIONED_MEBIBYTES} when Dynamic Partitioning is enabled.`;
+  if (isPartitioned && bucket.bufferingSize < leastPartitionedMebibytes) {
+    return `BufferingHints.SizeInMBs must be at least ${leastPartitionedMebibytes} when Dynamic Partitioning is enabled.`;
   }
   const backup = bucket.s3BackupConfiguration;
   return (
@@ -139,6 +141,21 @@ function refuseRoles(
         `Firehose is unable to assume role ${roleArn}. Please check the role provided.`,
       );
     }
+  }
+}
+
+/**
+ * Refuse a key of the program's for which KMS would give Firehose no grant. Only the stream's own encryption is tried
+ * when a stream is made; a destination's key is, when records are delivered.
+ * Source: Amazon Data Firehose API Reference, StartDeliveryStreamEncryption; the wording is ours.
+ */
+function refuseKey({ serverSideEncryption }: Inputs, account: Account): void {
+  const { enabled = false, keyArn } = serverSideEncryption ?? {};
+  if (!enabled || keyArn === undefined) return;
+  const key = serviceKey(account, keyArn);
+  if (key === "absent" || (key !== "elsewhere" && !isUsable(key))) {
+    const why = key === "absent" ? "does not exist" : "is not an enabled symmetric key";
+    refuse("InvalidKMSResourceException", `KMS key ${keyArn} ${why}`);
   }
 }
 

@@ -2,12 +2,12 @@
  * The rules of the prefixes under which Firehose writes objects, in the service's words.
  * Source: Amazon Data Firehose Developer Guide, "Understand custom prefixes for Amazon S3 objects".
  */
-const ERROR_TYPE = "!{firehose:error-output-type}";
+const errorType = "!{firehose:error-output-type}";
 const namespaces = ["firehose", "timestamp", "partitionKeyFromQuery", "partitionKeyFromLambda"];
 const partitionKey = /!\{partitionKeyFrom(?:Query|Lambda):/;
 
 /** Characters of a prefix once its expressions have their values, each of at least one. Source: the same page. */
-const LONGEST_EVALUATED = 512;
+const longestEvaluated = 512;
 
 export interface Prefixes {
   readonly prefix?: string | undefined;
@@ -36,14 +36,14 @@ function faultOfExpressions(prefix: string): string | undefined {
   if (stranger !== undefined) {
     return unsatisfied(`Namespace to the left of colon (${stranger}) is an invalid keyword!`);
   }
-  return evaluated.length > LONGEST_EVALUATED
-    ? unsatisfied(`Length of evaluated prefix cannot be greater than ${LONGEST_EVALUATED}`)
+  return evaluated.length > longestEvaluated
+    ? unsatisfied(`Length of evaluated prefix cannot be greater than ${longestEvaluated}`)
     : undefined;
 }
 
 function faultOfPrefix(prefix: string, errorOutputPrefix: string): string | undefined {
-  if (prefix.includes(ERROR_TYPE)) {
-    return unsatisfied(`Prefix must not contain any occurrence of ${ERROR_TYPE}`);
+  if (prefix.includes(errorType)) {
+    return unsatisfied(`Prefix must not contain any occurrence of ${errorType}`);
   }
   return prefix.includes("!{") && errorOutputPrefix === ""
     ? unsatisfied("ErrorOutputPrefix cannot be null or empty when Prefix contains expressions")
@@ -52,8 +52,8 @@ function faultOfPrefix(prefix: string, errorOutputPrefix: string): string | unde
 
 /** The page states both rules; the service's wording of them is not published. */
 function faultOfErrorPrefix(errorOutputPrefix: string): string | undefined {
-  if (errorOutputPrefix.includes("!{") && !errorOutputPrefix.includes(ERROR_TYPE)) {
-    return unsatisfied(`ErrorOutputPrefix with expressions must contain ${ERROR_TYPE}`);
+  if (errorOutputPrefix.includes("!{") && !errorOutputPrefix.includes(errorType)) {
+    return unsatisfied(`ErrorOutputPrefix with expressions must contain ${errorType}`);
   }
   return partitionKey.test(errorOutputPrefix)
     ? unsatisfied("ErrorOutputPrefix must not contain Dynamic Partitioning namespaces")

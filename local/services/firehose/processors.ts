@@ -5,7 +5,7 @@ import { text } from "../../framework/properties";
  * What Firehose does to records on their way.
  * Source: Amazon Data Firehose API Reference, Processor and ProcessorParameter.
  */
-const LONGEST_PARAMETER = 5120;
+const longestParameter = 5120;
 
 export const processorTypes = [
   "RecordDeAggregation",
@@ -39,7 +39,7 @@ export const processingConfiguration = z.strictObject({
           .array(
             z.strictObject({
               parameterName: z.enum(parameterNames),
-              parameterValue: text(1, LONGEST_PARAMETER),
+              parameterValue: text(1, longestParameter),
             }),
           )
           .optional(),

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { constrained, text } from "../../framework/properties";
 
 /** Longest names. Source: IAM User Guide, "IAM and AWS STS quotas, name requirements, and character limits". */
-export const LONGEST_ROLE_NAME = 64;
-export const LONGEST_POLICY_NAME = 128;
+export const longestRoleName = 64;
+export const longestPolicyName = 128;
 
 /** A name as IAM allows it. Source: the same page. */
 export function iamName(longest: number): z.ZodString {

@@ -5,28 +5,28 @@ import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
-import { iamName, iamPath, LONGEST_POLICY_NAME } from "./names";
+import { iamName, iamPath, longestPolicyName } from "./names";
 import { refuseMalformedPolicy } from "./policy-document";
 
 /** Characters of a managed policy without white space. Source: IAM User Guide, "IAM and AWS STS quotas". */
-const LONGEST_POLICY = 6144;
+const longestPolicy = 6144;
 
 export const policy = resource(kinds.policies, {
   properties: z.strictObject({
     ...tagged,
     description: text(0, 1000).optional(),
-    name: iamName(LONGEST_POLICY_NAME).optional(),
-    namePrefix: iamName(LONGEST_POLICY_NAME - 26).optional(),
+    name: iamName(longestPolicyName).optional(),
+    namePrefix: iamName(longestPolicyName - 26).optional(),
     path: iamPath.default("/"),
     policy: jsonDocument(),
   }),
-  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_POLICY_NAME },
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: longestPolicyName },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["description", "name", "namePrefix", "path"],
   refuse({ policy: document }, account) {
     refuseMalformedPolicy(document, "identity", account);
-    if (document.replace(/\s/g, "").length > LONGEST_POLICY) {
-      refuse("LimitExceeded", `Cannot exceed quota for PolicySize: ${LONGEST_POLICY}`);
+    if (document.replace(/\s/g, "").length > longestPolicy) {
+      refuse("LimitExceeded", `Cannot exceed quota for PolicySize: ${longestPolicy}`);
     }
   },
   unique: {

@@ -5,7 +5,7 @@ import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 
 /** Managed policies of a role. Source: IAM User Guide, "IAM and AWS STS quotas" (adjustable). */
-const MOST_ATTACHMENTS = 10;
+const mostAttachments = 10;
 
 export const rolePolicyAttachment = resource(kinds.rolePolicyAttachments, {
   properties: z.strictObject({ policyArn: arn("iam"), role: z.string() }),
@@ -22,8 +22,8 @@ export const rolePolicyAttachment = resource(kinds.rolePolicyAttachments, {
     const others = account
       .where(kinds.rolePolicyAttachments, "role", role)
       .filter((other) => other.id !== id);
-    if (others.length >= MOST_ATTACHMENTS) {
-      refuse("LimitExceeded", `Cannot exceed quota for PoliciesPerRole: ${MOST_ATTACHMENTS}`);
+    if (others.length >= mostAttachments) {
+      refuse("LimitExceeded", `Cannot exceed quota for PoliciesPerRole: ${mostAttachments}`);
     }
   },
   id: ({ inputs: { policyArn, role } }) => `${role}/${policyArn}`,

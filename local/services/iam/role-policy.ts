@@ -4,20 +4,20 @@ import { jsonDocument } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
-import { iamName, LONGEST_POLICY_NAME } from "./names";
+import { iamName, longestPolicyName } from "./names";
 import { refuseMalformedPolicy } from "./policy-document";
 
 /** Characters of all inline policies of a role together. Source: IAM User Guide, "IAM and AWS STS quotas". */
-const LARGEST_INLINE_POLICIES = 10_240;
+const largestInlinePolicies = 10_240;
 
 export const rolePolicy = resource(kinds.rolePolicies, {
   properties: z.strictObject({
-    name: iamName(LONGEST_POLICY_NAME).optional(),
-    namePrefix: iamName(LONGEST_POLICY_NAME - 26).optional(),
+    name: iamName(longestPolicyName).optional(),
+    namePrefix: iamName(longestPolicyName - 26).optional(),
     policy: jsonDocument(),
     role: z.string(),
   }),
-  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_POLICY_NAME },
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: longestPolicyName },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["name", "namePrefix", "role"],
   refuse({ policy, role }, account, id) {
@@ -27,10 +27,10 @@ export const rolePolicy = resource(kinds.rolePolicies, {
     refuseMalformedPolicy(policy, "identity", account);
     const others = account.where(kinds.rolePolicies, "role", role).filter((other) => other.id !== id);
     const size = [policy, ...others.map((other) => other.policy)].join("").replace(/\s/g, "").length;
-    if (size > LARGEST_INLINE_POLICIES) {
+    if (size > largestInlinePolicies) {
       refuse(
         "LimitExceeded",
-        `Maximum policy size of ${LARGEST_INLINE_POLICIES} bytes exceeded for role ${role}`,
+        `Maximum policy size of ${largestInlinePolicies} bytes exceeded for role ${role}`,
       );
     }
   },

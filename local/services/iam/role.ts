@@ -5,17 +5,17 @@ import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
-import { iamName, iamPath, LONGEST_ROLE_NAME } from "./names";
+import { iamName, iamPath, longestRoleName } from "./names";
 import { refuseMalformedPolicy } from "./policy-document";
 
 /** Seconds that a session of a role may last. Source: IAM API Reference, CreateRole. */
-const [SHORTEST_SESSION, LONGEST_SESSION] = [3600, 43_200];
+const [shortestSession, longestSession] = [3600, 43_200];
 
 /** Characters of a trust policy without white space. Source: IAM User Guide, "IAM and AWS STS quotas". */
-const LONGEST_TRUST_POLICY = 2048;
+const longestTrustPolicy = 2048;
 
 /** When the roles of the embedded AWS were made: a fixed time, so that runs can be compared. */
-const CREATED = "2026-01-01T00:00:00Z";
+const created = "2026-01-01T00:00:00Z";
 
 export const role = resource(kinds.roles, {
   properties: z.strictObject({
@@ -23,19 +23,19 @@ export const role = resource(kinds.roles, {
     assumeRolePolicy: jsonDocument(),
     description: text(0, 1000).optional(),
     forceDetachPolicies: z.boolean().default(false),
-    maxSessionDuration: integer(SHORTEST_SESSION, LONGEST_SESSION).default(SHORTEST_SESSION),
-    name: iamName(LONGEST_ROLE_NAME).optional(),
-    namePrefix: iamName(LONGEST_ROLE_NAME - 26).optional(),
+    maxSessionDuration: integer(shortestSession, longestSession).default(shortestSession),
+    name: iamName(longestRoleName).optional(),
+    namePrefix: iamName(longestRoleName - 26).optional(),
     path: iamPath.default("/"),
     permissionsBoundary: arn("iam").optional(),
   }),
-  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_ROLE_NAME },
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: longestRoleName },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["name", "namePrefix", "path"],
   refuse({ assumeRolePolicy }, account) {
     refuseMalformedPolicy(assumeRolePolicy, "trust", account);
-    if (assumeRolePolicy.replace(/\s/g, "").length > LONGEST_TRUST_POLICY) {
-      refuse("LimitExceeded", `Cannot exceed quota for ACLSizePerRole: ${LONGEST_TRUST_POLICY}`);
+    if (assumeRolePolicy.replace(/\s/g, "").length > longestTrustPolicy) {
+      refuse("LimitExceeded", `Cannot exceed quota for ACLSizePerRole: ${longestTrustPolicy}`);
     }
   },
   unique: {
@@ -45,7 +45,7 @@ export const role = resource(kinds.roles, {
   id: ({ name }) => name,
   outputs: {
     arn: ({ inputs, account, name }) => account.globalArn("iam", `role${inputs.path}${name}`),
-    createDate: CREATED,
+    createDate: created,
     inlinePolicies: [],
     managedPolicyArns: [],
     uniqueId: ({ account }) => `AROA${account.ids.capitals(17)}`,

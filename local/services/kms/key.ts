@@ -7,19 +7,19 @@ import { resource } from "../../framework/resource";
 import { isObject } from "../../framework/values";
 import { listOf, refuseMalformedPolicy, statementsOf } from "../iam/policy-document";
 import * as kinds from "./kinds";
+import { symmetric } from "./service-key";
 
 /*
  * Source: AWS KMS API Reference, ScheduleKeyDeletion, EnableKeyRotation and CreateKey; AWS KMS Developer Guide,
  * "Resource quotas" (key policy document size).
  */
-const [SHORTEST_DELETION, LONGEST_DELETION] = [7, 30];
-const [SHORTEST_ROTATION, LONGEST_ROTATION] = [90, 2560];
-const DEFAULT_ROTATION = 365;
-const LARGEST_POLICY_BYTES = 32 * 1024;
-const SYMMETRIC = "SYMMETRIC_DEFAULT";
+const [shortestDeletion, longestDeletion] = [7, 30];
+const [shortestRotation, longestRotation] = [90, 2560];
+const defaultRotation = 365;
+const largestPolicyBytes = 32 * 1024;
 
 const keySpecs = [
-  ...[SYMMETRIC, "RSA_2048", "RSA_3072", "RSA_4096", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521"],
+  ...[symmetric, "RSA_2048", "RSA_3072", "RSA_4096", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521"],
   ...["ECC_SECG_P256K1", "HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512"],
 ];
 
@@ -27,8 +27,8 @@ export const key = resource(kinds.keys, {
   properties: z.strictObject({
     ...tagged,
     bypassPolicyLockoutSafetyCheck: z.boolean().default(false),
-    customerMasterKeySpec: z.enum(keySpecs).default(SYMMETRIC),
-    deletionWindowInDays: integer(SHORTEST_DELETION, LONGEST_DELETION).optional(),
+    customerMasterKeySpec: z.enum(keySpecs).default(symmetric),
+    deletionWindowInDays: integer(shortestDeletion, longestDeletion).optional(),
     description: text(0, 8192).optional(),
     enableKeyRotation: z.boolean().optional(),
     isEnabled: z.boolean().default(true),
@@ -37,19 +37,19 @@ export const key = resource(kinds.keys, {
       .default("ENCRYPT_DECRYPT"),
     multiRegion: z.boolean().optional(),
     policy: jsonDocument().optional(),
-    rotationPeriodInDays: integer(SHORTEST_ROTATION, LONGEST_ROTATION).optional(),
+    rotationPeriodInDays: integer(shortestRotation, longestRotation).optional(),
   }),
   replaceOn: ["customerMasterKeySpec", "keyUsage", "multiRegion"],
   refuse(inputs, account) {
     const { bypassPolicyLockoutSafetyCheck, customerMasterKeySpec, enableKeyRotation, policy } = inputs;
-    if (enableKeyRotation === true && customerMasterKeySpec !== SYMMETRIC) {
+    if (enableKeyRotation === true && customerMasterKeySpec !== symmetric) {
       refuse("UnsupportedOperationException", "You cannot perform this operation on a key of this spec.");
     }
     if (policy === undefined) return;
-    if (Buffer.byteLength(policy) > LARGEST_POLICY_BYTES) {
+    if (Buffer.byteLength(policy) > largestPolicyBytes) {
       refuse(
         "LimitExceededException",
-        `The key policy exceeds the maximum size of ${LARGEST_POLICY_BYTES} bytes.`,
+        `The key policy exceeds the maximum size of ${largestPolicyBytes} bytes.`,
       );
     }
     refuseMalformedPolicy(policy, "resource", account, "MalformedPolicyDocumentException");
@@ -74,7 +74,7 @@ export const key = resource(kinds.keys, {
     // That of a key which rotates is the one it has, at first a year.
     rotationPeriodInDays: {
       follow: ({ inputs }, before) =>
-        inputs.enableKeyRotation === true ? (before?.rotationPeriodInDays ?? DEFAULT_ROTATION) : absent,
+        inputs.enableKeyRotation === true ? (before?.rotationPeriodInDays ?? defaultRotation) : absent,
     },
   },
 });

@@ -2,7 +2,8 @@ import type { Account, Held } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { keys } from "./kinds";
 
-type Key = NonNullable<(typeof keys)["state"]>;
+/** What other services know of a key. */
+export type Key = NonNullable<(typeof keys)["state"]>;
 
 /** Find a key by its id or ARN. */
 export function findKey(account: Account, idOrArn: string): Held<Key> | undefined {

@@ -1,8 +1,8 @@
 /** Characters of a filter pattern. Source: CloudWatch Logs API Reference, PutMetricFilter. */
-export const LONGEST_PATTERN = 1024;
+export const longestPattern = 1024;
 
 /** Regular expressions in one pattern. Source: CloudWatch Logs User Guide, "Supported regular expressions". */
-export const MOST_REGEXES = 2;
+export const mostRegexes = 2;
 
 /**
  * Whether CloudWatch Logs would take the pattern: brackets and quotes close, and each column of a
@@ -12,7 +12,7 @@ export const MOST_REGEXES = 2;
 export function isFilterPattern(pattern: string): boolean {
   const text = pattern.trim();
   const bare = withoutQuotes(text);
-  if (bare === undefined || regexes(text) > MOST_REGEXES) return false;
+  if (bare === undefined || regexes(text) > mostRegexes) return false;
   if (!isBalanced(bare)) return false;
   if (!text.startsWith("[")) return true;
   return text.endsWith("]") && bare.slice(1, -1).split(",").every(isColumn);

@@ -6,6 +6,7 @@ export const logGroups = kind<{
   readonly arn: string;
   readonly logGroupClass: string;
   readonly deletionProtectionEnabled: boolean;
+  readonly kmsKeyId?: string | undefined;
 }>("aws:cloudwatch/logGroup:LogGroup");
 
 /** Log streams, by `GROUP:NAME`. */

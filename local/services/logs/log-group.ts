@@ -5,9 +5,10 @@ import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import * as kinds from "./kinds";
+import { refuseKey } from "./log-group-key";
 
 /** Characters of a log group's name. Source: CloudWatch Logs API Reference, CreateLogGroup. */
-const LONGEST_NAME = 512;
+const longestName = 512;
 
 /**
  * Days that a log group may keep its events; 0 is for ever.
@@ -20,8 +21,8 @@ const retentions = [
 const logGroupName = constrained(
   constrained(
     z.string(),
-    (name) => name.length <= LONGEST_NAME,
-    `"%k" cannot be longer than ${LONGEST_NAME} characters: "%v"`,
+    (name) => name.length <= longestName,
+    `"%k" cannot be longer than ${longestName} characters: "%v"`,
   ),
   (name) => /^[.\-_/#A-Za-z0-9]+$/.test(name),
   `"%k" isn't a valid log group name (alphanumeric characters, underscores, hyphens, slashes, hash signs and dots are allowed): "%v"`,
@@ -38,9 +39,13 @@ export const logGroup = resource(kinds.logGroups, {
     retentionInDays: z.literal(retentions).default(0),
     skipDestroy: z.boolean().default(false),
   }),
-  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: LONGEST_NAME },
+  autoName: { property: "name", prefixProperty: "namePrefix", maxLength: longestName },
   rules: [conflicts("name", "namePrefix")],
   replaceOn: ["logGroupClass", "name", "namePrefix"],
+  refuse({ kmsKeyId, name = "" }, account, id) {
+    const before = id === undefined ? undefined : account.find(kinds.logGroups, id)?.kmsKeyId;
+    if (kmsKeyId !== undefined && kmsKeyId !== before) refuseKey(account, name, kmsKeyId);
+  },
   unique: {
     refusal: () => ["ResourceAlreadyExistsException", "The specified log group already exists"],
   },

@@ -4,22 +4,22 @@ import { refuse } from "../../framework/errors";
 import { constrained, matching, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { metricUnits } from "../cloudwatch/units";
-import { isFilterPattern, LONGEST_PATTERN, regexes } from "./filter-pattern";
+import { isFilterPattern, longestPattern, regexes } from "./filter-pattern";
 import { metricFilters } from "./kinds";
 import { refuseBeyondQuota, requireLogGroup } from "./lookups";
 
 /** Source: CloudWatch Logs User Guide, "CloudWatch Logs service quotas". */
-const MOST_FILTERS = 100;
-const MOST_REGEX_PATTERNS = 5;
+const mostFilters = 100;
+const mostRegexPatterns = 5;
 
 /** Source: CloudWatch Logs API Reference, MetricTransformation. */
-const LONGEST_NAME = 255;
-const LONGEST_VALUE = 100;
-const MOST_DIMENSIONS = 3;
+const longestName = 255;
+const longestValue = 100;
+const mostDimensions = 3;
 
 const metricText = matching(
-  new RegExp(`^[^:*$]{0,${LONGEST_NAME}}$`),
-  `must be at most ${LONGEST_NAME} characters, none of them :, * or $`,
+  new RegExp(`^[^:*$]{0,${longestName}}$`),
+  `must be at most ${longestName} characters, none of them :, * or $`,
 );
 
 export const logMetricFilter = resource(metricFilters, {
@@ -33,18 +33,18 @@ export const logMetricFilter = resource(metricFilters, {
         `expected %k to be a number, got %v`,
       ).optional(),
       dimensions: z
-        .record(text(1, LONGEST_NAME), text(1, LONGEST_NAME))
-        .refine((dimensions) => Object.keys(dimensions).length <= MOST_DIMENSIONS, {
-          error: `"%k" has more than ${MOST_DIMENSIONS} dimensions`,
+        .record(text(1, longestName), text(1, longestName))
+        .refine((dimensions) => Object.keys(dimensions).length <= mostDimensions, {
+          error: `"%k" has more than ${mostDimensions} dimensions`,
         })
         .optional(),
       name: metricText,
       namespace: metricText,
       unit: z.enum(metricUnits).default("None"),
-      value: text(0, LONGEST_VALUE),
+      value: text(0, longestValue),
     }),
     name: matching(/^[^:*]{1,512}$/, "must be 1 to 512 characters, none of them : or *").optional(),
-    pattern: text(0, LONGEST_PATTERN),
+    pattern: text(0, longestPattern),
   }),
   autoName: { property: "name", maxLength: 512 },
   replaceOn: ["logGroupName", "name"],
@@ -83,7 +83,7 @@ function refuseBeyondQuotas(
   const others = account
     .where(metricFilters, "logGroupName", logGroupName)
     .filter((other) => other.id !== id);
-  refuseBeyondQuota(others.length, MOST_FILTERS);
+  refuseBeyondQuota(others.length, mostFilters);
   const withRegex = others.filter((other) => regexes(other.pattern) > 0);
-  if (regexes(pattern) > 0) refuseBeyondQuota(withRegex.length, MOST_REGEX_PATTERNS);
+  if (regexes(pattern) > 0) refuseBeyondQuota(withRegex.length, mostRegexPatterns);
 }

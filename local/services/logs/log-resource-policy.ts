@@ -6,8 +6,8 @@ import { refuseMalformedPolicy } from "../iam/policy-document";
 import { refuseBeyondQuota } from "./lookups";
 
 /** Source: CloudWatch Logs API Reference, PutResourcePolicy, and "CloudWatch Logs service quotas". */
-const LONGEST_POLICY = 5120;
-const MOST_POLICIES = 10;
+const longestPolicy = 5120;
+const mostPolicies = 10;
 
 const resourcePolicies = kind("aws:cloudwatch/logResourcePolicy:LogResourcePolicy");
 
@@ -15,15 +15,15 @@ export const logResourcePolicy = resource(resourcePolicies, {
   properties: z.strictObject({
     policyDocument: constrained(
       jsonDocument(),
-      (document) => document.length <= LONGEST_POLICY,
-      `expected length of %k to be in the range (1 - ${LONGEST_POLICY})`,
+      (document) => document.length <= longestPolicy,
+      `expected length of %k to be in the range (1 - ${longestPolicy})`,
     ),
     policyName: text(1, 255),
   }),
   replaceOn: ["policyName"],
   refuse({ policyDocument }, account, id) {
     refuseMalformedPolicy(policyDocument, "resource", account, "InvalidParameterException");
-    if (id === undefined) refuseBeyondQuota(account.count(resourcePolicies), MOST_POLICIES);
+    if (id === undefined) refuseBeyondQuota(account.count(resourcePolicies), mostPolicies);
   },
   id: ({ inputs }) => inputs.policyName,
   outputs: { policyScope: "ACCOUNT", revisionId: ({ account }) => account.ids.digits(13) },

@@ -5,17 +5,17 @@ import { logStreams } from "./kinds";
 import { requireLogGroup } from "./lookups";
 
 /** Characters of a log stream's name. Source: CloudWatch Logs API Reference, CreateLogStream. */
-const LONGEST_NAME = 512;
+const longestName = 512;
 
 export const logStream = resource(logStreams, {
   properties: z.strictObject({
     logGroupName: z.string(),
     name: matching(
-      new RegExp(`^[^:*]{1,${LONGEST_NAME}}$`),
-      `must be 1 to ${LONGEST_NAME} characters, none of them : or *`,
+      new RegExp(`^[^:*]{1,${longestName}}$`),
+      `must be 1 to ${longestName} characters, none of them : or *`,
     ).optional(),
   }),
-  autoName: { property: "name", maxLength: LONGEST_NAME },
+  autoName: { property: "name", maxLength: longestName },
   replaceOn: ["logGroupName", "name"],
   unique: {
     refusal: () => ["ResourceAlreadyExistsException", "The specified log stream already exists"],

@@ -4,13 +4,13 @@ import { refuse } from "../../framework/errors";
 import { arn, matching, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { deliveryStreams } from "../firehose/kinds";
-import { canAssume } from "../iam/role-trust";
-import { isFilterPattern, LONGEST_PATTERN } from "./filter-pattern";
+import { canAssume } from "../iam/service-access";
+import { isFilterPattern, longestPattern } from "./filter-pattern";
 import { subscriptionFilters } from "./kinds";
 import { refuseBeyondQuota, requireLogGroup } from "./lookups";
 
 /** Subscription filters of a log group. Source: CloudWatch Logs User Guide, "CloudWatch Logs service quotas". */
-const MOST_FILTERS = 2;
+const mostFilters = 2;
 
 /**
  * Services that a subscription may feed, and whether CloudWatch Logs needs a role to write there; a destination of
@@ -27,7 +27,7 @@ export const logSubscriptionFilter = resource(subscriptionFilters, {
     applyOnTransformedLogs: z.boolean().optional(),
     destinationArn: arn(),
     distribution: z.enum(["Random", "ByLogStream"]).default("ByLogStream"),
-    filterPattern: text(0, LONGEST_PATTERN),
+    filterPattern: text(0, longestPattern),
     logGroup: z.string(),
     name: matching(/^[^:*]{1,512}$/, "must be 1 to 512 characters, none of them : or *").optional(),
     roleArn: arn("iam").optional(),
@@ -41,7 +41,7 @@ export const logSubscriptionFilter = resource(subscriptionFilters, {
     const others = account
       .where(subscriptionFilters, "logGroup", logGroup)
       .filter((other) => other.id !== id);
-    refuseBeyondQuota(others.length, MOST_FILTERS);
+    refuseBeyondQuota(others.length, mostFilters);
   },
   id: ({ inputs, name }) => `${inputs.logGroup}:${name}`,
   outputs: { applyOnTransformedLogs: false, roleArn: "" },

@@ -2,17 +2,17 @@ import { z } from "zod";
 import { arn, constrained, tagged, text } from "../../framework/properties";
 import { absent } from "../../framework/outputs";
 import { resource } from "../../framework/resource";
-import { alreadyExists, CHANGED, ownerOf, permissions, quicksightId, statusAfter } from "./common";
+import { alreadyExists, changed, ownerOf, permissions, quicksightId, statusAfter } from "./common";
 import { analyses } from "./kinds";
 import { refuseSource, sourceEntity } from "./source-entity";
 
-const [SHORTEST_RECOVERY, LONGEST_RECOVERY] = [7, 30];
+const [shortestRecovery, longestRecovery] = [7, 30];
 
 /** Days for which a deleted analysis can come back; 0 is not at all. Source: Amazon QuickSight API Reference, DeleteAnalysis. */
 const recoveryWindow = constrained(
   z.number(),
-  (days) => days === 0 || (Number.isInteger(days) && days >= SHORTEST_RECOVERY && days <= LONGEST_RECOVERY),
-  `expected %k to be in the range (${SHORTEST_RECOVERY} - ${LONGEST_RECOVERY}) or 0, got %v`,
+  (days) => days === 0 || (Number.isInteger(days) && days >= shortestRecovery && days <= longestRecovery),
+  `expected %k to be in the range (${shortestRecovery} - ${longestRecovery}) or 0, got %v`,
 );
 
 export const analysis = resource(analyses, {
@@ -22,7 +22,7 @@ export const analysis = resource(analyses, {
     awsAccountId: z.string().optional(),
     name: text(1, 2048).optional(),
     permissions: permissions("user", "group", "namespace"),
-    recoveryWindowInDays: recoveryWindow.default(LONGEST_RECOVERY),
+    recoveryWindowInDays: recoveryWindow.default(longestRecovery),
     sourceEntity,
     themeArn: arn("quicksight").optional(),
   }),
@@ -36,9 +36,9 @@ export const analysis = resource(analyses, {
   outputs: {
     arn: ({ inputs, account }) => account.arn("quicksight", `analysis/${inputs.analysisId}`),
     awsAccountId: ({ account }) => account.accountId,
-    createdTime: CHANGED,
+    createdTime: changed,
     lastPublishedTime: "",
-    lastUpdatedTime: CHANGED,
+    lastUpdatedTime: changed,
     parameters: absent,
     status: { follow: (_made, before) => statusAfter(before) },
   },

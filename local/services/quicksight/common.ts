@@ -7,13 +7,13 @@ import type { Refusal } from "../../framework/references";
 export const quicksightId = matching(/^[\w-]{1,512}$/, "must be 1 to 512 letters, digits, _ and -");
 
 /** When every asset was made and published: a fixed time, so that runs can be compared. */
-export const CHANGED = "2026-01-01T00:00:00Z";
+export const changed = "2026-01-01T00:00:00Z";
 
 /*
  * Source: Amazon QuickSight API Reference, ResourcePermission and CreateDataSource; the plugin's limit of actions.
  */
-const MOST_PERMISSIONS = 64;
-const MOST_ACTIONS = 20;
+const mostPermissions = 64;
+const mostActions = 20;
 
 const action = constrained(
   z.string(),
@@ -31,8 +31,8 @@ export function permissions(
     `must be the ARN of a QuickSight ${principals.join(" or ")}`,
   );
   return z
-    .array(z.strictObject({ actions: z.array(action).min(1).max(MOST_ACTIONS), principal }))
-    .max(MOST_PERMISSIONS)
+    .array(z.strictObject({ actions: z.array(action).min(1).max(mostActions), principal }))
+    .max(mostPermissions)
     .optional();
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { arn, tagged, text } from "../../framework/properties";
 import { absent } from "../../framework/outputs";
 import { resource } from "../../framework/resource";
-import { alreadyExists, CHANGED, ownerOf, permissions, quicksightId, statusAfter } from "./common";
+import { alreadyExists, changed, ownerOf, permissions, quicksightId, statusAfter } from "./common";
 import { dashboards } from "./kinds";
 import { refuseSource, sourceEntity } from "./source-entity";
 
@@ -27,15 +27,15 @@ export const quicksightDashboard = resource(dashboards, {
   outputs: {
     arn: ({ inputs, account }) => account.arn("quicksight", `dashboard/${inputs.dashboardId}`),
     awsAccountId: ({ account }) => account.accountId,
-    createdTime: CHANGED,
+    createdTime: changed,
     // Source: Amazon QuickSight API Reference, CreateDashboard, `DashboardPublishOptions`.
     dashboardPublishOptions: () => ({
       adHocFilteringOption: { availabilityStatus: "ENABLED" },
       exportToCsvOption: { availabilityStatus: "ENABLED" },
       sheetControlsOption: { visibilityState: "COLLAPSED" },
     }),
-    lastPublishedTime: CHANGED,
-    lastUpdatedTime: CHANGED,
+    lastPublishedTime: changed,
+    lastUpdatedTime: changed,
     parameters: absent,
     sourceEntityArn: ({ inputs }) => inputs.sourceEntity?.sourceTemplate.arn ?? "",
     status: { follow: (_made, before) => statusAfter(before) },

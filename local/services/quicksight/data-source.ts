@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse } from "../../framework/errors";
 import { arn, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
-import { PRIMARY_WORKGROUP, workgroups } from "../athena/kinds";
+import { primaryWorkgroup, workgroups } from "../athena/kinds";
 import { alreadyExists, ownerOf, permissions, quicksightId } from "./common";
 import { dataSources } from "./kinds";
 
@@ -23,9 +23,9 @@ export const dataSource = resource(dataSources, {
   autoName: { property: "name", maxLength: 128 },
   replaceOn: ["awsAccountId", "dataSourceId", "type"],
   refuse({ parameters }, account) {
-    const { workGroup = PRIMARY_WORKGROUP } = parameters.athena;
+    const { workGroup = primaryWorkgroup } = parameters.athena;
     // QuickSight opens a connection when the source is made.
-    if (workGroup !== PRIMARY_WORKGROUP && account.find(workgroups, workGroup) === undefined) {
+    if (workGroup !== primaryWorkgroup && account.find(workgroups, workGroup) === undefined) {
       refuse("InvalidParameterValueException", `WorkGroup ${workGroup} is not found.`);
     }
   },

@@ -11,8 +11,8 @@ import { dataSets, refreshSchedules } from "./kinds";
  * Source: Amazon QuickSight API Reference, CreateRefreshSchedule and RefreshFrequency; the messages before AWS is
  * called are the plugin's.
  */
-const MOST_SCHEDULES = 5;
-const LONGEST_ID = 128;
+const mostSchedules = 5;
+const longestId = 128;
 /** Intervals that a data set may have one schedule of. */
 const onceOnly = ["MINUTE15", "MINUTE30", "HOURLY"];
 const incrementalOnly = ["MINUTE15", "MINUTE30"];
@@ -49,7 +49,7 @@ export const refreshSchedule = resource(refreshSchedules, {
         "value must match 'YYYY-MM-DDTHH:MM:SS' format",
       ).optional(),
     }),
-    scheduleId: text(1, LONGEST_ID),
+    scheduleId: text(1, longestId),
   }),
   replaceOn: ["awsAccountId", "dataSetId", "scheduleId"],
   check({ schedule }, fault) {
@@ -66,8 +66,8 @@ export const refreshSchedule = resource(refreshSchedules, {
       refuse("InvalidParameterValueException", `${interval} is only supported for incremental refreshes`);
     }
     const others = account.where(refreshSchedules, "dataSetId", dataSetId).filter((other) => other.id !== id);
-    if (others.length >= MOST_SCHEDULES) {
-      refuse("LimitExceededException", `A dataset has at most ${MOST_SCHEDULES} refresh schedules`);
+    if (others.length >= mostSchedules) {
+      refuse("LimitExceededException", `A dataset has at most ${mostSchedules} refresh schedules`);
     }
     if (
       onceOnly.includes(interval) &&

@@ -7,10 +7,10 @@ import { bucketSetting, expectedBucketOwner } from "./bucket-setting";
  * Source: Amazon S3 User Guide, "Lifecycle configuration elements" and "Transitioning objects using Amazon S3
  * Lifecycle" (constraints and considerations).
  */
-const MOST_RULES = 1000;
-const LONGEST_ID = 255;
+const mostRules = 1000;
+const longestId = 255;
 /** Days that an object stays in S3 Standard before it moves to a class of infrequent access, and then stays there. */
-const FEWEST_DAYS: Readonly<Record<string, number>> = { STANDARD_IA: 30, ONEZONE_IA: 30 };
+const fewestDays: Readonly<Record<string, number>> = { STANDARD_IA: 30, ONEZONE_IA: 30 };
 const archives: readonly string[] = ["GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"];
 
 const days = integer(1, 2_147_483_647);
@@ -50,7 +50,7 @@ const rule = z.strictObject({
     })
     .optional(),
   filter: filter.optional(),
-  id: text(1, LONGEST_ID),
+  id: text(1, longestId),
   noncurrentVersionExpiration: z
     .strictObject({ newerNoncurrentVersions: integer(1, 100).optional(), noncurrentDays: days })
     .optional(),
@@ -79,7 +79,7 @@ export const bucketLifecycleConfiguration = bucketSetting(
   {
     properties: {
       ...expectedBucketOwner,
-      rules: z.array(rule).min(1).max(MOST_RULES),
+      rules: z.array(rule).min(1).max(mostRules),
       transitionDefaultMinimumObjectSize: z
         .enum(["all_storage_classes_128K", "varies_by_storage_class"])
         .default("all_storage_classes_128K"),
@@ -109,7 +109,7 @@ function refuseRule(rule: Rule): void {
   }
   const filter = `filter '(prefix=${rule.filter?.and?.prefix ?? rule.filter?.prefix ?? rule.prefix ?? ""})'`;
   for (const { days: after, storageClass: target } of transitions) {
-    const fewest = FEWEST_DAYS[target];
+    const fewest = fewestDays[target];
     if (fewest !== undefined && after !== undefined && after < fewest) {
       refuse(
         "InvalidArgument",
@@ -129,7 +129,7 @@ function refuseRule(rule: Rule): void {
 /** An object that moves on to an archive has been in infrequent access for as long as it must stay there. */
 function refuseShortStay(transitions: NonNullable<Rule["transitions"]>, filter: string): void {
   for (const { days: from, storageClass: source } of transitions) {
-    const stay = FEWEST_DAYS[source];
+    const stay = fewestDays[source];
     if (stay === undefined || from === undefined) continue;
     const early = transitions.find(
       ({ days: to, storageClass: target }) =>

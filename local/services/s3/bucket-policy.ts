@@ -7,12 +7,12 @@ import { bucketSetting } from "./bucket-setting";
 import { bucketPolicies, publicAccessBlocks } from "./kinds";
 
 /** Largest bucket policy. Source: Amazon S3 User Guide, "Policies and permissions in Amazon S3". */
-const LARGEST_POLICY_BYTES = 20 * 1024;
+const largestPolicyBytes = 20 * 1024;
 
 export const bucketPolicy = bucketSetting(bucketPolicies, {
   properties: { policy: jsonDocument() },
   refuse({ bucket, policy }, account) {
-    if (Buffer.byteLength(policy) > LARGEST_POLICY_BYTES) {
+    if (Buffer.byteLength(policy) > largestPolicyBytes) {
       refuse("PolicyTooLarge", "Your policy exceeds the maximum allowed document size.");
     }
     refuseMalformedPolicy(policy, "resource", account, "MalformedPolicy");

@@ -10,23 +10,23 @@ import { settingsOfNewBucket } from "./settings-of-new-bucket";
 import { bucketName, isOwnBucket } from "./lookups";
 
 /** Digits that the plugin appends to `bucketPrefix`. Source: terraform-plugin-sdk, `id.PrefixedUniqueId`. */
-const UNIQUE_DIGITS = 26;
-const LONGEST_NAME = 63;
+const uniqueDigits = 26;
+const longestName = 63;
 /** What S3 adds where deleting an object leaves its versions behind. */
-const DELETE_VERSIONS = "You must delete all versions in the bucket.";
+const deleteVersions = "You must delete all versions in the bucket.";
 
 export const bucket = resource(kinds.buckets, {
   properties: z.strictObject({
     ...tagged,
     bucket: bucketName().optional(),
     bucketPrefix: matching(
-      new RegExp(`^[a-z0-9][a-z0-9.-]{0,${LONGEST_NAME - UNIQUE_DIGITS - 1}}$`),
-      `must be 1 to ${LONGEST_NAME - UNIQUE_DIGITS} lower-case letters, digits, dots and hyphens`,
+      new RegExp(`^[a-z0-9][a-z0-9.-]{0,${longestName - uniqueDigits - 1}}$`),
+      `must be 1 to ${longestName - uniqueDigits} lower-case letters, digits, dots and hyphens`,
     ).optional(),
     forceDestroy: z.boolean().default(false),
     objectLockEnabled: z.boolean().optional(),
   }),
-  autoName: { property: "bucket", prefixProperty: "bucketPrefix", maxLength: LONGEST_NAME, lowerCase: true },
+  autoName: { property: "bucket", prefixProperty: "bucketPrefix", maxLength: longestName, lowerCase: true },
   rules: [conflicts("bucket", "bucketPrefix")],
   replaceOn: ["bucket", "bucketPrefix", "objectLockEnabled"],
   unique: {
@@ -62,7 +62,7 @@ export const bucket = resource(kinds.buckets, {
       by: [references(kinds.objects, "bucket")],
       unless: "forceDestroy",
       refusal({ id }, account) {
-        const versions = account.find(kinds.versionedBuckets, id) === undefined ? "" : `. ${DELETE_VERSIONS}`;
+        const versions = account.find(kinds.versionedBuckets, id) === undefined ? "" : `. ${deleteVersions}`;
         return ["BucketNotEmpty", `The bucket you tried to delete is not empty${versions}`];
       },
     },

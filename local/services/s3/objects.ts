@@ -3,7 +3,7 @@ import { buckets, objects } from "./kinds";
 import { refuse } from "../../framework/errors";
 
 /** Longest key. Source: Amazon S3 User Guide, "Naming Amazon S3 objects". */
-const LONGEST_KEY_BYTES = 1024;
+const longestKeyBytes = 1024;
 
 /**
  * Put an object into a bucket, as a delivery does: from then on the bucket is not empty.
@@ -13,6 +13,6 @@ export function putObject(account: Account, bucket: string, key: string, bytes: 
   if (account.find(buckets, bucket) === undefined) {
     refuse("NoSuchBucket", "The specified bucket does not exist");
   }
-  if (Buffer.byteLength(key) > LONGEST_KEY_BYTES) refuse("KeyTooLongError", "Your key is too long");
+  if (Buffer.byteLength(key) > longestKeyBytes) refuse("KeyTooLongError", "Your key is too long");
   account.put(objects, `${bucket}/${key}`, { bucket, key, bytes });
 }

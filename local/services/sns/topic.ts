@@ -7,13 +7,13 @@ import * as kinds from "./kinds";
 import { defaultPolicy, refuseTopicPolicy } from "./policy";
 
 /** Source: Amazon SNS API Reference, CreateTopic. The suffix of a FIFO topic counts towards its name's length. */
-const LONGEST_NAME = 256;
-const FIFO = ".fifo";
-const LONGEST_DISPLAY_NAME = 100;
+const longestName = 256;
+const fifo = ".fifo";
+const longestDisplayName = 100;
 
 const topicName = matching(
-  new RegExp(`^([\\w-]{1,${LONGEST_NAME}}|[\\w-]{1,${LONGEST_NAME - FIFO.length}}\\${FIFO})$`),
-  `must be 1 to ${LONGEST_NAME} letters, digits, _ and -; a FIFO topic's ends with .fifo`,
+  new RegExp(`^([\\w-]{1,${longestName}}|[\\w-]{1,${longestName - fifo.length}}\\${fifo})$`),
+  `must be 1 to ${longestName} letters, digits, _ and -; a FIFO topic's ends with .fifo`,
 );
 
 export const topic = resource(kinds.topics, {
@@ -21,7 +21,7 @@ export const topic = resource(kinds.topics, {
     ...tagged,
     contentBasedDeduplication: z.boolean().default(false),
     deliveryPolicy: jsonDocument().optional(),
-    displayName: text(0, LONGEST_DISPLAY_NAME).optional(),
+    displayName: text(0, longestDisplayName).optional(),
     fifoTopic: z.boolean().default(false),
     kmsMasterKeyId: z.string().optional(),
     name: topicName.optional(),
@@ -33,7 +33,7 @@ export const topic = resource(kinds.topics, {
   autoName: {
     property: "name",
     prefixProperty: "namePrefix",
-    maxLength: LONGEST_NAME,
+    maxLength: longestName,
     suffix: suffixOf,
   },
   rules: [conflicts("name", "namePrefix")],
@@ -42,7 +42,7 @@ export const topic = resource(kinds.topics, {
     if (contentBasedDeduplication === true && fifoTopic !== true) {
       fault(["contentBasedDeduplication"], "content-based deduplication can only be set for FIFO topics");
     }
-    if (name !== undefined && name.endsWith(FIFO) !== (fifoTopic === true)) {
+    if (name !== undefined && name.endsWith(fifo) !== (fifoTopic === true)) {
       fault(
         ["name"],
         `invalid topic name: ${name}; the name of a FIFO topic, and of no other, ends with .fifo`,
@@ -73,5 +73,5 @@ export const topic = resource(kinds.topics, {
 });
 
 function suffixOf({ fifoTopic }: { readonly fifoTopic?: unknown }): string {
-  return fifoTopic === true ? FIFO : "";
+  return fifoTopic === true ? fifo : "";
 }

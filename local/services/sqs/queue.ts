@@ -9,31 +9,31 @@ import { refuseMalformedPolicy } from "../iam/policy-document";
 /*
  * Source: Amazon SQS API Reference, CreateQueue. All times are in seconds.
  */
-const LONGEST_NAME = 80;
-const FIFO = ".fifo";
-const MOST_DELAY = 900;
-const [SHORTEST_RETENTION, LONGEST_RETENTION] = [60, 1_209_600];
-const MOST_VISIBILITY_TIMEOUT = 43_200;
-const [SMALLEST_MESSAGE, LARGEST_MESSAGE] = [1024, 1_048_576];
+const longestName = 80;
+const fifo = ".fifo";
+const mostDelay = 900;
+const [shortestRetention, longestRetention] = [60, 1_209_600];
+const mostVisibilityTimeout = 43_200;
+const [smallestMessage, largestMessage] = [1024, 1_048_576];
 
 /** Queues, by URL. */
 const queues = kind("aws:sqs/queue:Queue");
 
 const queueName = matching(
   /^[\w-]{1,75}(\.fifo)?$|^[\w-]{1,80}$/,
-  `must be 1 to ${LONGEST_NAME} letters, digits, _ and -`,
+  `must be 1 to ${longestName} letters, digits, _ and -`,
 );
 
 export const queue = resource(queues, {
   properties: z.strictObject({
     ...tagged,
     contentBasedDeduplication: z.boolean().default(false),
-    delaySeconds: integer(0, MOST_DELAY).default(0),
+    delaySeconds: integer(0, mostDelay).default(0),
     fifoQueue: z.boolean().default(false),
     kmsDataKeyReusePeriodSeconds: integer(60, 86_400).optional(),
     kmsMasterKeyId: z.string().optional(),
-    maxMessageSize: integer(SMALLEST_MESSAGE, LARGEST_MESSAGE).default(262_144),
-    messageRetentionSeconds: integer(SHORTEST_RETENTION, LONGEST_RETENTION).default(345_600),
+    maxMessageSize: integer(smallestMessage, largestMessage).default(262_144),
+    messageRetentionSeconds: integer(shortestRetention, longestRetention).default(345_600),
     name: queueName.optional(),
     namePrefix: queueName.optional(),
     policy: jsonDocument().optional(),
@@ -41,18 +41,18 @@ export const queue = resource(queues, {
     redriveAllowPolicy: jsonDocument().optional(),
     redrivePolicy: jsonDocument().optional(),
     sqsManagedSseEnabled: z.boolean().optional(),
-    visibilityTimeoutSeconds: integer(0, MOST_VISIBILITY_TIMEOUT).default(30),
+    visibilityTimeoutSeconds: integer(0, mostVisibilityTimeout).default(30),
   }),
   autoName: {
     property: "name",
     prefixProperty: "namePrefix",
-    maxLength: LONGEST_NAME,
+    maxLength: longestName,
     suffix: suffixOf,
   },
   rules: [conflicts("name", "namePrefix"), conflicts("sqsManagedSseEnabled", "kmsMasterKeyId")],
   replaceOn: ["fifoQueue", "name", "namePrefix"],
   check({ fifoQueue, name }, fault) {
-    if (name !== undefined && name.endsWith(FIFO) !== (fifoQueue === true)) {
+    if (name !== undefined && name.endsWith(fifo) !== (fifoQueue === true)) {
       fault(
         ["name"],
         `invalid queue name: ${name}; the name of a FIFO queue, and of no other, ends with .fifo`,
@@ -84,5 +84,5 @@ export const queue = resource(queues, {
 });
 
 function suffixOf({ fifoQueue }: { readonly fifoQueue?: unknown }): string {
-  return fifoQueue === true ? FIFO : "";
+  return fifoQueue === true ? fifo : "";
 }

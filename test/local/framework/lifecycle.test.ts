@@ -4,6 +4,7 @@ import { unknown } from "../../../local/framework/values";
 import { vpc } from "../../../local/services/ec2/vpc";
 import { logGroup } from "../../../local/services/logs/log-group";
 import { logStream } from "../../../local/services/logs/log-stream";
+import { queue } from "../../../local/services/sqs/queue";
 import { assertRefused, change, destroy, emptyAccount, make, urnOf } from "../support/embedded";
 import { someLogGroup, someVpc } from "../support/examples";
 
@@ -65,10 +66,11 @@ describe("the life of a resource", () => {
 
   it("drops an input that the program no longer gives", () => {
     const account = emptyAccount();
-    const kmsKeyId = "arn:aws:kms:eu-west-1:123456789012:key/k";
-    const group = someLogGroup(account, "/a", { kmsKeyId });
+    const queueOf = (inputs: object) => ({ name: "failed", ...inputs });
+    const made = make(queue, queueOf({ kmsMasterKeyId: "alias/aws/sqs" }), account);
 
-    assert.equal("kmsKeyId" in change(logGroup, group, { name: "/a" }, account), false);
+    assert.equal(made.properties.kmsMasterKeyId, "alias/aws/sqs");
+    assert.equal("kmsMasterKeyId" in change(queue, made, queueOf({}), account), false);
   });
 
   it("is read back as inputs and properties, and as nothing once it is gone", () => {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { Region } from "@pulumi/aws/types/enums";
 import { availabilityZones } from "../../../../local/services/ec2/availability-zones";
+import { zonesByRegion } from "../../../../local/services/ec2/zones-by-region";
 import { defaultSecurityGroup } from "../../../../local/services/ec2/default-security-group";
 import { eip } from "../../../../local/services/ec2/eip";
 import { internetGateway } from "../../../../local/services/ec2/internet-gateway";
@@ -115,10 +117,39 @@ describe("EC2: a subnet", () => {
 });
 
 describe("EC2: availability zones", () => {
+  it("are those of every region that the plugin names, but for those of the isolated partitions", () => {
+    const regions = Object.values(Region).filter((region) => !/^(us|eu)-iso|^eusc-/.test(region));
+
+    assert.deepEqual(Object.keys(zonesByRegion).sort(), regions.sort());
+    for (const region of regions) {
+      const zones = availabilityZones(region);
+      assert.ok(zones.length >= (region === "us-west-1" ? 2 : 3), region);
+      assert.equal(new Set(zones.map(({ id }) => id)).size, zones.length, region);
+      assert.ok(
+        zones.every(({ id }) => /^[a-z]{2,5}\d-az\d$/.test(id)),
+        region,
+      );
+    }
+  });
+
+  for (const [region, ids] of [
+    ["cn-north-1", { "cn-north-1a": "cnn1-az1", "cn-north-1b": "cnn1-az2", "cn-north-1d": "cnn1-az4" }],
+    ["us-west-1", { "us-west-1a": "usw1-az1", "us-west-1c": "usw1-az3" }],
+    [
+      "ap-northeast-1",
+      { "ap-northeast-1a": "apne1-az1", "ap-northeast-1c": "apne1-az2", "ap-northeast-1d": "apne1-az4" },
+    ],
+  ] as const) {
+    it(`are those that a new account has in ${region}`, () => {
+      const zones = availabilityZones(region).map(({ name, id }) => [name, id] as const);
+      assert.deepEqual(Object.fromEntries(zones), ids);
+    });
+  }
+
   it("are refused by name where a region's are not known", () => {
     assert.throws(
-      () => availabilityZones("mx-central-1"),
-      /^NotModelled: the embedded AWS does not know the availability zones of mx-central-1; it knows those of ap-northeast-1, /,
+      () => availabilityZones("us-iso-east-1"),
+      /^NotModelled: the embedded AWS does not know the availability zones of us-iso-east-1; it knows those of af-south-1, /,
     );
   });
 });
@@ -156,6 +187,14 @@ describe("EC2: gateways and routes", () => {
       "InvalidIPAddress.InUse",
       `Address with allocation id ${address.id} is in use.`,
     );
+  });
+
+  it("leave an address that nothing has yet with no private one", () => {
+    const { properties } = make(eip, {}, emptyAccount());
+
+    assert.equal(properties.privateIp, "");
+    assert.equal(properties.associationId, "");
+    assert.equal("privateDns" in properties, false);
   });
 
   it("take one route to a destination from a table", () => {
@@ -278,6 +317,19 @@ describe("EC2: security groups", () => {
       "InvalidGroup.NotFound",
       "The security group 'sg-0000000000000dead' does not exist",
     );
+  });
+
+  it("are the VPC's default one for an interface that names none", () => {
+    const account = emptyAccount();
+    const main = someVpc(account);
+    const { id: subnetId } = someSubnet(account, main.id);
+    const { properties } = make(networkInterface, { subnetId }, account);
+
+    assert.deepEqual(properties.securityGroups, [main.properties.defaultSecurityGroupId]);
+    assert.deepEqual(properties.privateIps, ["10.0.1.4"]);
+    assert.deepEqual(properties.privateIpLists, ["10.0.1.4"]);
+    assert.equal(properties.privateIpsCount, 0);
+    assert.equal(properties.privateDnsName, "ip-10-0-1-4.eu-west-1.compute.internal");
   });
 
   it("stay while an interface is in them", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { diff } from "../../../../local/framework/diff";
 import type { Properties } from "../../../../local/framework/values";
 import { deliveryStream } from "../../../../local/services/firehose/delivery-stream";
+import { key } from "../../../../local/services/kms/key";
 import { role } from "../../../../local/services/iam/role";
 import { assertRefused, change, emptyAccount, faultsOf, make } from "../../support/embedded";
 import { policyOf, someRole } from "../../support/examples";
@@ -256,6 +257,43 @@ describe("Firehose: the role of a delivery stream", () => {
         text,
       );
     }
+  });
+});
+
+describe("Firehose: the key of a delivery stream", () => {
+  const encryptedWith = (keyArn: unknown, enabled = true): Properties => ({
+    ...toBucket(),
+    serverSideEncryption: { enabled, keyType: "CUSTOMER_MANAGED_CMK", keyArn },
+  });
+
+  it("is there, enabled and symmetric", () => {
+    const account = accountWithWriter();
+    const keyWith = (inputs: Properties, name: string) => make(key, inputs, account, name).properties.arn;
+
+    for (const [inputs, name] of [
+      [{ isEnabled: false }, "disabled"],
+      [{ customerMasterKeySpec: "RSA_2048" }, "asymmetric"],
+    ] as const) {
+      const keyArn = keyWith(inputs, name);
+      assertRefused(
+        () => make(deliveryStream, encryptedWith(keyArn), account),
+        "InvalidKMSResourceException",
+        `KMS key ${String(keyArn)} is not an enabled symmetric key`,
+      );
+    }
+    assertRefused(
+      () => make(deliveryStream, encryptedWith(kmsKeyArn), account),
+      "InvalidKMSResourceException",
+      `KMS key ${kmsKeyArn} does not exist`,
+    );
+    make(deliveryStream, encryptedWith(keyWith({}, "right")), account);
+  });
+
+  it("is not looked at while it is not in use, nor is that of its objects", () => {
+    const account = accountWithWriter();
+
+    make(deliveryStream, { ...encryptedWith(kmsKeyArn, false), name: "first" }, account, "first");
+    make(deliveryStream, toBucket({ kmsKeyArn }), account, "second");
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { role } from "../../../../local/services/iam/role";
 import { rolePolicy } from "../../../../local/services/iam/role-policy";
+import { rolePolicyAttachment } from "../../../../local/services/iam/role-policy-attachment";
 import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
 import { policyOf, someRole, trusting } from "../../support/examples";
 
@@ -126,5 +127,34 @@ describe("IAM: a role", () => {
     );
     destroy(rolePolicy, inline, account);
     destroy(role, owner, account);
+  });
+
+  it("takes its policies with it if it is told to", () => {
+    const account = emptyAccount();
+    const inputs = {
+      name: "owner",
+      assumeRolePolicy: trusting("ec2.amazonaws.com"),
+      forceDetachPolicies: true,
+    };
+    const owner = make(role, inputs, account);
+    make(rolePolicy, { role: owner.id, name: "write", policy: policyOf(allowLogs) }, account);
+    const policyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    make(rolePolicyAttachment, { role: owner.id, policyArn }, account);
+
+    destroy(role, owner, account);
+
+    assert.deepEqual(account.all(rolePolicy.kind), []);
+    assert.deepEqual(account.all(rolePolicyAttachment.kind), []);
+  });
+
+  it("is alone with its name, whatever its case", () => {
+    const account = emptyAccount();
+    someRole(account, "Flow-Logs");
+
+    assertRefused(
+      () => someRole(account, "flow-logs"),
+      "EntityAlreadyExists",
+      "Role with name flow-logs already exists.",
+    );
   });
 });

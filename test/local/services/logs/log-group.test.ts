@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { key } from "../../../../local/services/kms/key";
 import { logGroup } from "../../../../local/services/logs/log-group";
 import { logMetricFilter } from "../../../../local/services/logs/log-metric-filter";
 import { logStream } from "../../../../local/services/logs/log-stream";
-import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
-import { someLogGroup } from "../../support/examples";
+import { assertRefused, change, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { policyOf, someLogGroup } from "../../support/examples";
 
 describe("CloudWatch Logs: a log group", () => {
   it("is of the Standard class and keeps its events for ever unless told otherwise", () => {
@@ -62,6 +63,120 @@ describe("CloudWatch Logs: a log group", () => {
       },
       "ValidationException",
       "The log group /kept cannot be deleted because deletion protection is enabled",
+    );
+  });
+});
+
+describe("CloudWatch Logs: the key of a log group", () => {
+  const groupArn = "arn:aws:logs:eu-west-1:123456789012:log-group:/vpc/traffic";
+  const administer = { Effect: "Allow", Principal: { AWS: "123456789012" }, Action: "kms:*", Resource: "*" };
+  const logs = {
+    Effect: "Allow",
+    Principal: { Service: "logs.eu-west-1.amazonaws.com" },
+    Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+    Resource: "*",
+    Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": groupArn } },
+  };
+
+  /** A log group with a key that has these statements beside the owner's. */
+  function encrypted(statements: readonly object[], inputs: object = {}, account = emptyAccount()): unknown {
+    const policy = policyOf(administer, ...statements);
+    const { properties } = make(key, { policy, ...inputs }, account);
+    return someLogGroup(account, "/vpc/traffic", { kmsKeyId: properties.arn });
+  }
+
+  const notAllowed = [
+    "AccessDeniedException",
+    `The specified KMS key does not exist or is not allowed to be used with Arn '${groupArn}'`,
+  ] as const;
+  const notFound = [
+    "InvalidParameterException",
+    "The specified KMS Key Id could not be found. '/vpc/traffic'",
+  ] as const;
+
+  it("admits CloudWatch Logs of the region for the group, by its ARN or a pattern", () => {
+    encrypted([logs]);
+    encrypted([
+      { ...logs, Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `${groupArn}*` } } },
+    ]);
+    encrypted([{ ...logs, Action: "kms:*", Condition: undefined }]);
+    encrypted([{ ...logs, Principal: "*" }]);
+  });
+
+  for (const [why, statements] of [
+    ["names no service", []],
+    ["names another region's", [{ ...logs, Principal: { Service: "logs.us-east-1.amazonaws.com" } }]],
+    ["names the service without a region", [{ ...logs, Principal: { Service: "logs.amazonaws.com" } }]],
+    [
+      "does not let it decrypt",
+      [{ ...logs, Action: ["kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"] }],
+    ],
+    [
+      "is for another group",
+      [{ ...logs, Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": `${groupArn}-other` } } }],
+    ],
+    [
+      "asks for what is not in the request",
+      [{ ...logs, Condition: { StringEquals: { "kms:ViaService": "x" } } }],
+    ],
+    ["denies", [logs, { ...logs, Effect: "Deny", Action: "kms:Decrypt" }]],
+  ] as const) {
+    it(`is refused if its policy ${why}`, () => {
+      const account = emptyAccount();
+
+      assertRefused(() => encrypted(statements, {}, account), ...notAllowed);
+      assert.deepEqual(account.all(logGroup.kind), []);
+    });
+  }
+
+  it("is there, enabled, symmetric and in the group's region", () => {
+    const gone = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-4000-a000-000000000000";
+
+    assertRefused(() => someLogGroup(emptyAccount(), "/vpc/traffic", { kmsKeyId: gone }), ...notFound);
+    assertRefused(() => encrypted([logs], { isEnabled: false }), ...notFound);
+    assertRefused(() => encrypted([logs], { customerMasterKeySpec: "RSA_2048" }), ...notFound);
+    assertRefused(() => encrypted([logs], { region: "us-east-1" }), ...notFound);
+  });
+
+  it("may be another account's, and is read where that account is known", () => {
+    const account = emptyAccount();
+    const owner = emptyAccount({ accountId: "999999999999" }, account.world);
+    const foreign = "arn:aws:kms:eu-west-1:999999999999:key/0a1b2c3d-0000-4000-a000-000000000000";
+    someLogGroup(account, "/unknown", { kmsKeyId: foreign });
+
+    const policy = policyOf({ ...administer, Principal: { AWS: "999999999999" } }, logs);
+    const { properties } = make(key, { policy }, owner);
+    someLogGroup(account, "/vpc/traffic", { kmsKeyId: properties.arn });
+    assertRefused(
+      () => someLogGroup(account, "/vpc/other", { kmsKeyId: foreign }),
+      "InvalidParameterException",
+      "The specified KMS Key Id could not be found. '/vpc/other'",
+    );
+  });
+
+  it("is in China admitted by the service's name there", () => {
+    const account = emptyAccount({ region: "cn-north-1" });
+    const policy = policyOf(administer, {
+      ...logs,
+      Principal: { Service: "logs.cn-north-1.amazonaws.com.cn" },
+      Condition: undefined,
+    });
+    const { properties } = make(key, { policy }, account);
+
+    someLogGroup(account, "/vpc/traffic", { kmsKeyId: properties.arn });
+  });
+
+  it("is looked at when it is given or changed, and not when something else changes", () => {
+    const account = emptyAccount();
+    const { id, properties } = make(key, { policy: policyOf(administer, logs) }, account);
+    const inputs = { name: "/vpc/traffic", kmsKeyId: properties.arn };
+    const group = make(logGroup, inputs, account);
+    account.remove(key.kind, id);
+
+    assert.equal(change(logGroup, group, { ...inputs, retentionInDays: 30 }, account).retentionInDays, 30);
+    assertRefused(
+      () => change(logGroup, group, { ...inputs, kmsKeyId: `${String(properties.arn)}0` }, account),
+      ...notFound,
     );
   });
 });

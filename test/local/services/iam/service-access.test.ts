@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NotModelled } from "../../../../local/framework/errors";
-import { canAssume } from "../../../../local/services/iam/role-trust";
+import { canAssume } from "../../../../local/services/iam/service-access";
 import { role } from "../../../../local/services/iam/role";
 import { emptyAccount, make } from "../../support/embedded";
 import { policyOf } from "../../support/examples";
@@ -62,7 +62,7 @@ describe("IAM: a role that a service assumes", () => {
 
     assert.throws(
       () => isTrusting({ ...allow, Condition: later }),
-      new NotModelled("the embedded AWS does not model the condition DateGreaterThan of a trust policy"),
+      new NotModelled("the embedded AWS does not model the condition DateGreaterThan of a policy"),
     );
   });
 });
