@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Account } from "./account";
 import { wasMadeHere, withoutNotes } from "./check";
-import { allTags } from "./lifecycle";
+import { allTags } from "./common-properties";
 import { isRegional, type Resource } from "./resource";
 import { isObject, sameValue, valueAt, type Properties } from "./values";
 

@@ -10,14 +10,8 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import type { Change } from "./holdings";
 import { isObject } from "./values";
-import type { Stored } from "./table";
-
-/** One change of the world. The homes of objects are those of `Account`. */
-export type Change =
-  | readonly ["put", home: string, type: string, id: string, object: Stored]
-  | readonly ["remove", home: string, type: string, id: string]
-  | readonly ["created", urn: string, times: number];
 
 const header = JSON.stringify({ format: "embedded AWS", version: 2 });
 

@@ -1,11 +1,12 @@
 import type { Account, Held, IndexFunction } from "./account";
 import { inputSchema, withoutNotes } from "./check";
+import { common, inRegion } from "./common-properties";
 import { NotModelled, refuse } from "./errors";
 import { nameOf } from "./names";
-import { absent, changedOutputs, keptOutputs, newOutputs } from "./outputs";
+import { absent, changedOutputs, newOutputs } from "./outputs";
 import { deleteReferences, refuseInUse } from "./references";
-import { isRegional, type Resource } from "./resource";
-import { hasUnknown, isObject, unknown, type Properties } from "./values";
+import type { Resource } from "./resource";
+import type { Properties } from "./values";
 
 /** A resource as it is: its id and all its properties. */
 export interface Existing {
@@ -31,18 +32,6 @@ export function create(resource: Resource, urn: string, checked: Properties, bas
     account.world.countCreation(urn);
     return { id, properties };
   });
-}
-
-/** The resource as a preview shows it: what AWS answers is unknown. */
-export function previewCreate(
-  resource: Resource,
-  urn: string,
-  checked: Properties,
-  base: Account,
-): Properties {
-  const inputs = withoutNotes(checked);
-  const outputs = Object.fromEntries(Object.keys(resource.outputs).map((name) => [name, unknown]));
-  return { ...outputs, ...inputs, ...common(resource, inputs, inRegion(base, urn, checked)) };
 }
 
 /** The resource as AWS holds it, or nothing if it is not there. */
@@ -87,13 +76,6 @@ export function update(resource: Resource, request: UpdateRequest, base: Account
   });
 }
 
-/** The resource as a preview shows it after an update. */
-export function previewUpdate(resource: Resource, request: UpdateRequest, base: Account): Properties {
-  const inputs = withoutNotes(request.news);
-  const account = inRegion(base, request.urn, request.news);
-  return { ...keptOutputs(resource.outputs, request.state), ...inputs, ...common(resource, inputs, account) };
-}
-
 /** Remove the resource; one that is not there is gone already. @throws AwsError where AWS refuses. */
 export function remove(resource: Resource, urn: string, id: string, state: Properties, base: Account): void {
   const account = inRegion(base, urn, state);
@@ -105,21 +87,6 @@ export function remove(resource: Resource, urn: string, id: string, state: Prope
     deleteReferences(resource.deletes ?? [], object, account);
     account.remove(resource.kind, id);
   });
-}
-
-/** The tags of the resource and of the provider together, or nothing if the type has no tags. */
-export function allTags(resource: Resource, inputs: Properties, account: Account): unknown {
-  if (!("tags" in resource.properties.shape)) return undefined;
-  if (hasUnknown(inputs.tags)) return unknown;
-  return { ...account.defaultTags, ...(isObject(inputs.tags) ? inputs.tags : {}) };
-}
-
-function common(resource: Resource, inputs: Properties, account: Account): Properties {
-  const tagsAll = allTags(resource, inputs, account);
-  return {
-    ...(tagsAll === undefined ? {} : { tagsAll }),
-    ...(isRegional(resource) ? { region: account.region } : {}),
-  };
 }
 
 function complete(resource: Resource, checked: Properties): Properties {
@@ -165,9 +132,4 @@ function named({ autoName }: Resource, inputs: Properties, name: string): Proper
 
 function nameBefore({ autoName }: Resource, before: Held<Properties>): string {
   return autoName === undefined ? "" : String(before[autoName.property]);
-}
-
-function inRegion(base: Account, urn: string, properties: Properties): Account {
-  const { region } = properties;
-  return base.forRequest({ urn, region: typeof region === "string" ? region : undefined });
 }

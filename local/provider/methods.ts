@@ -6,6 +6,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { check, type Autonaming } from "../framework/check";
 import { diff, type Change } from "../framework/diff";
 import * as lifecycle from "../framework/lifecycle";
+import { previewCreate, previewUpdate } from "../framework/preview";
 import { asGiven } from "../framework/values";
 import { answerCall } from "./answer-call";
 import { checkConfig, configure, diffConfig } from "./configuration-methods";
@@ -105,7 +106,7 @@ function create(aws: EmbeddedAws, request: rpc.CreateRequest, connection: string
   const { properties, secrets } = receive(request.getProperties());
   const account = aws.account(connection);
   if (request.getPreview()) {
-    const planned = lifecycle.previewCreate(resource, urn, properties, account);
+    const planned = previewCreate(resource, urn, properties, account);
     return new rpc.CreateResponse().setProperties(send(planned, secrets));
   }
   const made = lifecycle.create(resource, urn, properties, account);
@@ -136,9 +137,7 @@ function update(aws: EmbeddedAws, request: rpc.UpdateRequest, connection: string
   const change = { urn, id: request.getId(), state, news };
   const account = aws.account(connection);
   if (request.getPreview()) {
-    return new rpc.UpdateResponse().setProperties(
-      send(lifecycle.previewUpdate(resource, change, account), secrets),
-    );
+    return new rpc.UpdateResponse().setProperties(send(previewUpdate(resource, change, account), secrets));
   }
   const properties = lifecycle.update(resource, change, account);
   return new rpc.UpdateResponse().setProperties(send(properties, secrets));

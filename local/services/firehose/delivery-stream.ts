@@ -4,8 +4,7 @@ import { refuse } from "../../framework/errors";
 import { arn, matching, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { sameValue } from "../../framework/values";
-import { canAssume } from "../iam/service-access";
-import { isUsable, serviceKey } from "../kms/service-key";
+import { refuseKey, refuseRoles } from "./access";
 import { extendedS3, openSearch } from "./destinations";
 import { deliveryStreams } from "./kinds";
 import { faultOfPrefixes } from "./prefixes";
@@ -68,8 +67,17 @@ export const deliveryStream = resource(deliveryStreams, {
     for (const fault of [faultOfBucket(stream), faultOfSearch(stream)]) {
       if (fault !== undefined) refuse("InvalidArgumentException", fault);
     }
-    refuseRoles(stream, account);
-    refuseKey(stream, account);
+    const {
+      extendedS3Configuration: bucket,
+      name = "",
+      opensearchConfiguration: search,
+      serverSideEncryption: encryption,
+    } = stream;
+    const parts = [bucket, bucket?.s3BackupConfiguration, search, search?.s3Configuration, search?.vpcConfig];
+    const roleArns = parts.flatMap((part) => part?.roleArn ?? []);
+    refuseRoles(roleArns, arnOf(name, account), account);
+    if (encryption?.enabled === true && encryption.keyArn !== undefined)
+      refuseKey(encryption.keyArn, account);
   },
   unique: {
     refusal: ({ account, name }) => [
@@ -115,48 +123,6 @@ function faultOfSearch({ opensearchConfiguration: search }: Inputs): string | un
     faultOfPrefixes({ ...search.s3Configuration, isPartitioned: false }) ??
     faultOfProcessors(search.processingConfiguration?.processors ?? [], false)
   );
-}
-
-/** Firehose tries its roles when the stream is made: they must be there and trust it. */
-function refuseRoles(
-  { extendedS3Configuration, name = "", opensearchConfiguration }: Inputs,
-  account: Account,
-): void {
-  const configured = [
-    extendedS3Configuration,
-    extendedS3Configuration?.s3BackupConfiguration,
-    opensearchConfiguration,
-    opensearchConfiguration?.s3Configuration,
-    opensearchConfiguration?.vpcConfig,
-  ];
-  const context = {
-    "aws:sourceaccount": account.accountId,
-    "aws:sourcearn": arnOf(name, account),
-    "sts:externalid": account.accountId,
-  };
-  for (const { roleArn } of configured.filter((each) => each !== undefined)) {
-    if (!canAssume(account, roleArn, "firehose.amazonaws.com", context)) {
-      refuse(
-        "InvalidArgumentException",
-        `Firehose is unable to assume role ${roleArn}. Please check the role provided.`,
-      );
-    }
-  }
-}
-
-/**
- * Refuse a key of the program's for which KMS would give Firehose no grant. Only the stream's own encryption is tried
- * when a stream is made; a destination's key is, when records are delivered.
- * Source: Amazon Data Firehose API Reference, StartDeliveryStreamEncryption; the wording is ours.
- */
-function refuseKey({ serverSideEncryption }: Inputs, account: Account): void {
-  const { enabled = false, keyArn } = serverSideEncryption ?? {};
-  if (!enabled || keyArn === undefined) return;
-  const key = serviceKey(account, keyArn);
-  if (key === "absent" || (key !== "elsewhere" && !isUsable(key))) {
-    const why = key === "absent" ? "does not exist" : "is not an enabled symmetric key";
-    refuse("InvalidKMSResourceException", `KMS key ${keyArn} ${why}`);
-  }
 }
 
 function arnOf(name: string, account: Account): string {

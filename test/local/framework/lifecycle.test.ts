@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { previewCreate, previewUpdate, read } from "../../../local/framework/lifecycle";
+import { read } from "../../../local/framework/lifecycle";
+import { previewCreate, previewUpdate } from "../../../local/framework/preview";
 import { unknown } from "../../../local/framework/values";
 import { vpc } from "../../../local/services/ec2/vpc";
 import { logGroup } from "../../../local/services/logs/log-group";

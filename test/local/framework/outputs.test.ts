@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { kind } from "../../../local/framework/account";
-import { create, previewCreate, update } from "../../../local/framework/lifecycle";
+import { create, update } from "../../../local/framework/lifecycle";
 import { absent, type Outputs } from "../../../local/framework/outputs";
+import { previewCreate } from "../../../local/framework/preview";
 import { resource, type Resource } from "../../../local/framework/resource";
 import { unknown, type Properties } from "../../../local/framework/values";
 import { emptyAccount, urnOf } from "../support/embedded";
