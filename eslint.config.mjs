@@ -33,7 +33,7 @@ const rooms = Object.keys(mayImport);
 const room = (type) => ({ element: { type } });
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "**/bin/", "coverage/", "test/lint/fixtures/"] },
+  { ignores: ["node_modules/", "**/bin/", "coverage/", ".cache/", "test/lint/fixtures/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],
@@ -129,5 +129,9 @@ export default tseslint.config(
     languageOptions: {
       globals: { console: "readonly", module: "writable", process: "readonly", require: "readonly" },
     },
+  },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { globals: { __dirname: "readonly", __filename: "readonly" } },
   },
 );

@@ -2,7 +2,7 @@
  * What checking every column costs: records a second of the record parser against splitting and converting alone,
  * in the same process on the same lines. Prints one line a format; the ratio is parser time over plain time.
  *
- *     node -r ts-node/register/transpile-only bench/parse-records.ts
+ *     node -r ./transpile/register.cjs bench/parse-records.ts
  */
 import {
   allFieldsV5Format,

@@ -10,10 +10,9 @@ import type { RunningServer } from "../provider/server";
  * @throws Error when the process ends before it has said its port.
  */
 export async function startEmbeddedAwsx(): Promise<RunningServer> {
-  const transpile = require.resolve("ts-node/register/transpile-only");
-  const child = spawn(process.execPath, ["--require", transpile, join(__dirname, "main.ts")], {
+  const register = join(__dirname, "..", "..", "transpile", "register.cjs");
+  const child = spawn(process.execPath, ["--require", register, join(__dirname, "main.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, TS_NODE_PROJECT: join(__dirname, "..", "..", "tsconfig.json") },
   });
   const exited = once(child, "exit");
   const port = await Promise.race([

@@ -38,7 +38,6 @@ export function engineEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_SUPPRESS_NEO_LINK: "true",
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     PULUMI_ERROR_OUTPUT_STRING: "true",
     // Makes the engine accept --event-log.
     PULUMI_DEBUG_COMMANDS: "true",

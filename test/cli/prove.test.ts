@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const main = resolve(__dirname, "..", "..", "cli", "main.ts");
+const register = resolve(__dirname, "..", "..", "transpile", "register.cjs");
 
 interface Ran {
   readonly code: number;
@@ -13,7 +14,7 @@ interface Ran {
 }
 
 function networkSecurity(...words: string[]): Promise<Ran> {
-  const args = ["-r", "ts-node/register/transpile-only", main, ...words];
+  const args = ["-r", register, main, ...words];
   return new Promise((done) => {
     execFile(process.execPath, args, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : Number(error.code), stdout, stderr });

@@ -5,6 +5,8 @@ export interface ChildOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly stdio: StdioOptions;
+  /** Arguments of Node.js itself. */
+  readonly nodeargs?: readonly string[];
 }
 
 const children = new Set<ChildProcess>();
@@ -13,7 +15,7 @@ const children = new Set<ChildProcess>();
 export function startNode(module: string, args: readonly string[], options: ChildOptions): ChildProcess {
   // Resolved from the program or pack, so that it talks to the same copy of the SDK that its own imports find.
   const path = require.resolve(module, { paths: [options.cwd] });
-  const child = spawn(process.execPath, [path, ...args], options);
+  const child = spawn(process.execPath, [...(options.nodeargs ?? []), path, ...args], options);
   children.add(child);
   child.on("close", () => children.delete(child));
   return child;

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { ServerUnaryCall } from "@grpc/grpc-js";
 import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { startNode } from "./child";
+import { runtimeOptions } from "./runtime-options";
 
 /** The exit code by which the SDK's runner says that it has already told the user what went wrong. */
 const alreadyReported = 32;
@@ -12,16 +13,18 @@ export async function runProgram(
   engineAddress: string,
   call: ServerUnaryCall<RunRequest, RunResponse>,
 ): Promise<RunResponse> {
+  const { typescript, nodeargs } = runtimeOptions(request.getInfo());
   const child = startNode("@pulumi/pulumi/cmd/run", runArguments(request, engineAddress), {
     cwd: request.getInfo()?.getProgramDirectory() ?? request.getPwd(),
     env: {
       ...process.env,
-      PULUMI_NODEJS_TYPESCRIPT: "true",
+      ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
       PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
     },
     // What the program prints becomes the host's own output, which the engine passes on to the user.
     stdio: ["ignore", "inherit", "inherit"],
+    nodeargs,
   });
   call.on("cancelled", () => child.kill());
 

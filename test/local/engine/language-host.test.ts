@@ -12,6 +12,7 @@ import {
   type RunPluginResponse,
   RunRequest,
 } from "@pulumi/pulumi/proto/language_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { installLanguageHost } from "../../../local/engine/environment";
 
 /** Waits for one line of a stream. */
@@ -50,13 +51,17 @@ describe("Program: the language host for Node.js", () => {
     return directory;
   }
 
-  const info = (directory: string) =>
-    new ProgramInfo().setRootDirectory(directory).setProgramDirectory(directory).setEntryPoint(".");
+  const info = (directory: string, options: Record<string, JavaScriptValue> = {}) =>
+    new ProgramInfo()
+      .setRootDirectory(directory)
+      .setProgramDirectory(directory)
+      .setEntryPoint(".")
+      .setOptions(Struct.fromJavaScript(options));
 
-  const runs = (directory: string) =>
+  const runs = (directory: string, options: Record<string, JavaScriptValue> = {}) =>
     new Promise<{ error: string; bail: boolean }>((resolve, reject) => {
       const request = new RunRequest()
-        .setInfo(info(directory))
+        .setInfo(info(directory, options))
         .setPwd(directory)
         .setMonitorAddress("127.0.0.1:2");
       request.setProject("p").setStack("s").setParallel(4).setDryrun(true).getConfigMap().set("p:size", "3");
@@ -78,6 +83,37 @@ describe("Program: the language host for Node.js", () => {
     );
     assert.deepEqual(await runs(directory), { error: "", bail: false });
   });
+
+  it("lets the SDK compile TypeScript, unless the project's options say that Node does by its arguments", async () => {
+    const says = (name: string, typescript: string, nodeargs: string) =>
+      withRunner(
+        name,
+        "run",
+        `const { deepStrictEqual } = require("node:assert");
+         deepStrictEqual([String(process.env.PULUMI_NODEJS_TYPESCRIPT), process.execArgv.join(" ")],
+           ${JSON.stringify([typescript, nodeargs])});`,
+      );
+    assert.equal((await runs(says("asks for nothing", "true", ""))).error, "");
+    const options = { typescript: false, nodeargs: " --no-deprecation  --stack-size=2000" };
+    const asks = says("asks for both", "undefined", "--no-deprecation --stack-size=2000");
+    assert.equal((await runs(asks, options)).error, "");
+  });
+
+  for (const [options, message] of [
+    [{ typescript: "no" }, 'Error: runtime option typescript is "no", and must be true or false'],
+    [
+      { nodeargs: "--require 'a b'" },
+      `Error: runtime option nodeargs is "--require 'a b'", and must be words without quotes between spaces`,
+    ],
+    [
+      { packagemanager: "yarn" },
+      "Error: runtime option packagemanager: this language host knows typescript and nodeargs",
+    ],
+  ] as const) {
+    it(`refuses the option ${JSON.stringify(options)} by name`, async () => {
+      assert.equal((await runs(withRunner("refused", "run", ""), options)).error, message);
+    });
+  }
 
   it("says nothing more of a program that has reported its own error, by exit code 32", async () => {
     assert.deepEqual(await runs(withRunner("reported", "run", "process.exit(32)")), {
