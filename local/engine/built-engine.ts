@@ -5,7 +5,7 @@ import { BuildProgress } from "./build-progress";
 import { type CommandResult, command, lastLine } from "./command";
 import { type EngineSearch, engineVersion } from "./engine";
 import { engineAt } from "./engine-at";
-import { type Machine, keptEnginePath, onPath } from "./machine";
+import { builtEnginePath, type Machine, onPath } from "./machine";
 import { atLeast } from "./versions";
 
 type Progress = (line: string) => void;
@@ -17,8 +17,8 @@ const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.
 const progressInterval = 5_000;
 
 /**
- * Builds the engine from its Go module and keeps it where the npm package `pulumi` looks too. The first build takes
- * about three minutes on two cores.
+ * Builds the engine from its Go module and keeps it for later runs. The first build takes about three minutes on two
+ * cores.
  *
  * It is built under a name of its own and renamed when it runs, so two builds at once leave one whole engine.
  */
@@ -26,7 +26,7 @@ export async function builtEngine(machine: Machine, onProgress: Progress): Promi
   const toolchain = await goToolchain(machine);
   if ("reason" in toolchain) return toolchain;
 
-  const path = keptEnginePath(machine);
+  const path = builtEnginePath(machine);
   const partial = `${path}.${randomUUID()}.partial`;
   mkdirSync(dirname(path), { recursive: true });
   try {

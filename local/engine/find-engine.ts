@@ -1,8 +1,9 @@
 import { builtEngine, neededGo } from "./built-engine";
 import { type Engine, type EngineSearch, engineVersion, oldestEngine } from "./engine";
 import { engineAt } from "./engine-at";
-import { type Machine, onPath, thisMachine } from "./machine";
-import { downloadedEngine, keptEngine } from "./npm-package-engine";
+import { keptEngine } from "./kept-engine";
+import { builtEnginePath, downloadedEnginePath, type Machine, onPath, thisMachine } from "./machine";
+import { downloadedEngine } from "./npm-package-engine";
 import { atLeast } from "./versions";
 
 /** No engine was found, downloaded or built; the message says why, for each way, and what to install. */
@@ -11,8 +12,8 @@ export class EngineNotFoundError extends Error {
 }
 
 /**
- * A Pulumi engine for this machine: the user's own on the PATH, else the one kept or downloaded by the npm package
- * `pulumi`, else one built from its Go module.
+ * A Pulumi engine for this machine: the user's own on the PATH, else one that an earlier run downloaded or built, else
+ * one that the npm package `pulumi` downloads, else one built from its Go module.
  *
  * @param onProgress told in one line what is being done; a first build takes minutes.
  * @throws EngineNotFoundError when no way leads to an engine.
@@ -23,7 +24,14 @@ export async function findEngine(
 ): Promise<Engine> {
   const ways: { name: string; search: () => Promise<EngineSearch> }[] = [
     { name: "pulumi on the PATH", search: () => engineOnPath(machine) },
-    { name: `an engine ${engineVersion} kept from before`, search: () => keptEngine(machine, onProgress) },
+    {
+      name: `an engine ${engineVersion} downloaded before`,
+      search: () => keptEngine(machine, downloadedEnginePath(machine), onProgress),
+    },
+    {
+      name: `an engine ${engineVersion} built before`,
+      search: () => keptEngine(machine, builtEnginePath(machine), onProgress),
+    },
     { name: `the npm package pulumi ${engineVersion}`, search: () => downloadedEngine(machine, onProgress) },
     { name: "built from its Go module", search: () => builtEngine(machine, onProgress) },
   ];

@@ -20,10 +20,23 @@ export function thisMachine(): Machine {
   };
 }
 
-/** Where downloaded and built engines are kept: the place that the npm package `pulumi` also looks at. */
-export function keptEnginePath(machine: Machine): string {
-  const pulumiHome = machine.env.PULUMI_HOME ?? join(machine.env.HOME ?? homedir(), ".pulumi");
+/** Where the npm package `pulumi` keeps the engine that it downloads, and looks for it. */
+export function downloadedEnginePath(machine: Machine): string {
+  const pulumiHome = machine.env.PULUMI_HOME ?? join(home(machine), ".pulumi");
   return join(pulumiHome, "versions", engineVersion, "bin", "pulumi");
+}
+
+/**
+ * Where the engine that is built here is kept. Not where Pulumi's own command line looks: it would take it for a
+ * download, find no language host beside it, and run no program any more.
+ */
+export function builtEnginePath(machine: Machine): string {
+  const caches = machine.env.XDG_CACHE_HOME ?? join(home(machine), ".cache");
+  return join(caches, "aws-network-security-platform", `pulumi-${engineVersion}`, "pulumi");
+}
+
+function home(machine: Machine): string {
+  return machine.env.HOME ?? homedir();
 }
 
 /**

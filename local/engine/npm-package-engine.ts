@@ -1,22 +1,10 @@
-import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { command, lastLine } from "./command";
 import { type EngineSearch, engineVersion } from "./engine";
 import { engineAt } from "./engine-at";
-import { type Machine, keptEnginePath } from "./machine";
+import { type Machine, downloadedEnginePath } from "./machine";
 
 type Progress = (line: string) => void;
-
-/** The engine that an earlier run downloaded or built. One that does not run is put aside, so that a new one is had. */
-export async function keptEngine(machine: Machine, onProgress: Progress): Promise<EngineSearch> {
-  const path = keptEnginePath(machine);
-  if (!existsSync(path)) return { reason: `none is kept at ${path}` };
-  const found = await engineAt(machine, path, "kept");
-  if ("engine" in found) return found;
-  renameSync(path, `${path}.broken`);
-  onProgress(`${found.reason}; put aside as ${path}.broken`);
-  return found;
-}
 
 /** Asks the npm package `pulumi` for its engine: it downloads the official release and keeps it. */
 export async function downloadedEngine(machine: Machine, onProgress: Progress): Promise<EngineSearch> {
@@ -29,5 +17,5 @@ export async function downloadedEngine(machine: Machine, onProgress: Progress): 
     onErrorLine: onProgress,
   });
   if (exitCode !== 0) return { reason: `its download failed: ${lastLine(stderr)}` };
-  return engineAt(machine, keptEnginePath(machine), "downloaded");
+  return engineAt(machine, downloadedEnginePath(machine), "downloaded");
 }

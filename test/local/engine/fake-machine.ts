@@ -9,10 +9,21 @@ export class FakeMachine implements Machine {
   readonly root = mkdtempSync(join(tmpdir(), "machine-"));
   readonly npmPackage = join(this.root, "node_modules", "pulumi");
   readonly goModule = join(this.root, "go-module");
+  /** Where the npm package `pulumi` keeps what it downloads, and looks for it. */
   readonly kept = join(this.root, "home", "versions", engineVersion, "bin", "pulumi");
+  /** Where this project keeps what it builds. */
+  readonly built = join(
+    this.root,
+    "cache",
+    "aws-network-security-platform",
+    `pulumi-${engineVersion}`,
+    "pulumi",
+  );
   readonly env: NodeJS.ProcessEnv = {
     PATH: join(this.root, "bin"),
+    HOME: join(this.root, "user"),
     PULUMI_HOME: join(this.root, "home"),
+    XDG_CACHE_HOME: join(this.root, "cache"),
     KEPT: this.kept,
   };
 
@@ -35,6 +46,10 @@ export class FakeMachine implements Machine {
 
   keptEngine(body: string): string {
     return this.script("pulumi", body, this.kept);
+  }
+
+  builtEngine(body: string): string {
+    return this.script("pulumi", body, this.built);
   }
 
   npmPackageThat(code: string): void {

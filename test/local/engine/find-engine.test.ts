@@ -66,10 +66,24 @@ describe("Function: findEngine", () => {
       assert.deepEqual(progress, []);
     });
 
+    it("is the downloaded one before the built one, which brings no language host", async () => {
+      machine.builtEngine("echo v3.250.0");
+      assert.equal((await find()).path, machine.built);
+      machine.keptEngine("echo v3.250.0");
+      assert.equal((await find()).path, machine.kept);
+    });
+
+    it("that was built and is corrupted is put aside and built again", async () => {
+      machine.builtEngine("garbage-that-is-no-program");
+      machine.go("1.26.8", makesEngine(engineVersion));
+      assert.deepEqual(await find(), { path: machine.built, version: engineVersion, origin: "built" });
+      assert.match(machine.read(`${machine.built}.broken`), /garbage/);
+    });
+
     it("that is corrupted is put aside and built again", async () => {
       machine.keptEngine("garbage-that-is-no-program");
       machine.go("1.26.8", makesEngine(engineVersion));
-      assert.deepEqual(await find(), { path: machine.kept, version: engineVersion, origin: "built" });
+      assert.deepEqual(await find(), { path: machine.built, version: engineVersion, origin: "built" });
       assert.match(machine.read(`${machine.kept}.broken`), /garbage/);
       assert.match(
         progress[0] ?? "",
@@ -105,10 +119,35 @@ describe("Function: findEngine", () => {
   describe("the Go module", () => {
     it("is built when there is no network for a download", async () => {
       machine.go("1.25.11", makesEngine(engineVersion));
-      assert.deepEqual(await find(), { path: machine.kept, version: engineVersion, origin: "built" });
+      assert.deepEqual(await find(), { path: machine.built, version: engineVersion, origin: "built" });
       assert.equal(
         progress.at(-1),
         "building the Pulumi engine 3.250.0 with go1.25.11, about 3 minutes the first time",
+      );
+    });
+
+    // It has no language host beside it, without which `npx pulumi` can run no program.
+    it("is built where the Pulumi command line does not look for its own engine", async () => {
+      machine.go("1.26.8", makesEngine(engineVersion));
+      await find();
+      assert.equal(existsSync(machine.env.PULUMI_HOME!), false);
+    });
+
+    it("is built once: the next look finds it by its version, without asking for a download", async () => {
+      machine.go("1.26.8", makesEngine(engineVersion));
+      await find();
+      progress = [];
+      machine.npmPackageThat("throw new Error('asked');");
+      assert.deepEqual(await find(), { path: machine.built, version: engineVersion, origin: "kept" });
+      assert.deepEqual(progress, []);
+    });
+
+    it("is kept under ~/.cache where no other folder is named for caches", async () => {
+      delete machine.env.XDG_CACHE_HOME;
+      machine.go("1.26.8", makesEngine(engineVersion));
+      assert.equal(
+        (await find()).path,
+        join(machine.root, "user", ".cache", "aws-network-security-platform", "pulumi-3.250.0", "pulumi"),
       );
     });
 
@@ -118,11 +157,11 @@ describe("Function: findEngine", () => {
       assert.deepEqual(
         engines.map(({ path, origin }) => [path, origin]),
         [
-          [machine.kept, "built"],
-          [machine.kept, "built"],
+          [machine.built, "built"],
+          [machine.built, "built"],
         ],
       );
-      assert.deepEqual(readdirSync(dirname(machine.kept)), ["pulumi"]);
+      assert.deepEqual(readdirSync(dirname(machine.built)), ["pulumi"]);
       const made = machine.read(join(machine.root, "made")).trim().split("\n");
       assert.equal(
         new Set(made).size,
@@ -137,13 +176,13 @@ describe("Function: findEngine", () => {
         find(),
         /built from its Go module: go build failed: main.go:1: no space left on device/,
       );
-      assert.deepEqual(readdirSync(dirname(machine.kept)), []);
+      assert.deepEqual(readdirSync(dirname(machine.built)), []);
     });
 
     it("is not kept when what was built does not run", async () => {
       machine.go("1.26.8", `echo '#!/bin/false' > "$OUT"; /bin/chmod +x "$OUT"`);
       await assert.rejects(find(), /built from its Go module: .*\.partial does not run: exit code 1/);
-      assert.equal(existsSync(machine.kept), false);
+      assert.equal(existsSync(machine.built), false);
     });
   });
 
@@ -157,7 +196,8 @@ describe("Function: findEngine", () => {
           [
             "There is no Pulumi engine on this machine and none could be had:",
             `  - pulumi on the PATH: ${machine.root}/bin/pulumi is 3.100.0, and 3.200.0 or newer is needed`,
-            `  - an engine 3.250.0 kept from before: none is kept at ${machine.kept}`,
+            `  - an engine 3.250.0 downloaded before: none is kept at ${machine.kept}`,
+            `  - an engine 3.250.0 built before: none is kept at ${machine.built}`,
             "  - the npm package pulumi 3.250.0: its download failed: pulumi: fetch failed",
             "  - built from its Go module: go is not on the PATH",
             "Any one of these is enough:",
