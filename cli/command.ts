@@ -3,6 +3,23 @@ export const exitCode = { clean: 0, findings: 1, wrongUse: 2 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
+/** A command that a person types. Only its `run` loads what it runs, so that help and the other commands start at once. */
+export interface Command {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly CommandOption[];
+  /** @param options by their long names, as {@link CommandOption.flags} declare them; each command types its own. */
+  run(options: object): Promise<ExitCode> | ExitCode;
+}
+
+export interface CommandOption {
+  /** In commander's spelling: `--keep <directory>`, `--records <file...>`, `--json`. */
+  readonly flags: string;
+  readonly description: string;
+  /** Whether the command is refused without it; by default it is not. */
+  readonly required?: true;
+}
+
 /** A fault of what the person typed or of a file that they named: printed without a stack trace, exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";

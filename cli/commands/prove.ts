@@ -1,0 +1,32 @@
+import type { Command } from "../command";
+import type { ProveOptions } from "../prove";
+
+export const prove: Command = {
+  name: "prove",
+  description: "move records through the resources of exported stacks and say where each one ends",
+  options: [
+    {
+      flags: "--export <file...>",
+      description: "what `pulumi stack export` wrote, one file a stack",
+      required: true,
+    },
+    {
+      flags: "--records <file...>",
+      description: "flow-log records, one a line, under a header line of field names",
+      required: true,
+    },
+    {
+      flags: "--format <format>",
+      description: "the format of records without a header: default, all-v5 or '${field} ${field}…'",
+    },
+    {
+      flags: "--source <id>",
+      description: "the VPC, subnet or interface in which to replay them; default: what each record says",
+    },
+    { flags: "--json", description: "print the report as JSON" },
+  ],
+  run(options: ProveOptions) {
+    const command = require("../prove") as typeof import("../prove");
+    return command.prove(options);
+  },
+};

@@ -1,0 +1,17 @@
+import type { Command } from "../command";
+
+export const start: Command = {
+  name: "start",
+  description:
+    "bring Pulumi.dev.yaml up on a real engine and the embedded AWS, and replay traffic through it",
+  options: [
+    {
+      flags: "--keep <directory>",
+      description: "keep the state of the run and an export of the stack there",
+    },
+  ],
+  run(options: { keep?: string }) {
+    const command = require("../start") as typeof import("../start");
+    return command.start(options);
+  },
+};
