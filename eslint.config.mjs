@@ -137,6 +137,8 @@ export default tseslint.config(
   },
   {
     files: ["**/*.cjs"],
-    languageOptions: { globals: { __dirname: "readonly", __filename: "readonly" } },
+    languageOptions: {
+      globals: { Buffer: "readonly", exports: "writable", __dirname: "readonly", __filename: "readonly" },
+    },
   },
 );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
-  copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -31,11 +31,7 @@ class Project {
       "node_modules/source-map-support/index.js",
       `module.exports = require(${JSON.stringify(require.resolve("source-map-support"))});`,
     );
-    mkdirSync(join(this.folder, "transpile"));
-    copyFileSync(
-      join(repository, "transpile", "register.cjs"),
-      join(this.folder, "transpile", "register.cjs"),
-    );
+    cpSync(join(repository, "transpile"), join(this.folder, "transpile"), { recursive: true });
   }
 
   write(name: string, text: string): void {
