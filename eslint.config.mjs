@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 import js from "@eslint/js";
 import boundaries from "eslint-plugin-boundaries";
-import "ts-node/register/transpile-only";
+import "./transpile/register.cjs";
 import tseslint from "typescript-eslint";
 
 const { enterByIndex, noCircle } = createRequire(import.meta.url)("./lint");
