@@ -26,8 +26,13 @@ const mayImport = {
 // Folders inside a room with an index that other rooms import beside the room's own.
 const doors = ["telemetry/flow-logs/layout", "telemetry/flow-logs/queries", "local/awsx", "local/engine"];
 
-// Rooms that do not keep to the newer rules yet.
-const laterRooms = ["{,test/}delivery/**", "{,test/}local/**", "test/engine/**"];
+// Where code does not keep to the newer rules yet, by rule.
+const notYet = {
+  enterByIndex: ["delivery/findings/**"],
+  noCircle: ["local/framework/**"],
+  constants: ["{,test/}delivery/**", "local/**", "test/engine/**"],
+  results: ["delivery/**"],
+};
 
 const rooms = Object.keys(mayImport);
 const room = (type) => ({ element: { type } });
@@ -85,14 +90,18 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     // Tests mirror the rooms, and try what is inside.
-    ignores: ["test/**", ...laterRooms],
+    ignores: ["test/**", ...notYet.enterByIndex],
     rules: { "project/enter-by-index": ["error", { doors }] },
   },
   {
     files: ["**/*.ts"],
-    ignores: laterRooms,
+    ignores: notYet.noCircle,
+    rules: { "project/no-circle": "error" },
+  },
+  {
+    files: ["**/*.ts"],
+    ignores: notYet.constants,
     rules: {
-      "project/no-circle": "error",
       // PascalCase is for what is a value and a type in one, such as a schema.
       "@typescript-eslint/naming-convention": [
         "error",
@@ -102,7 +111,8 @@ export default tseslint.config(
   },
   {
     files: ["**/*.ts"],
-    ignores: ["telemetry/result.ts", "test/**", ...laterRooms],
+    // The embedded AWS imports nothing of the product.
+    ignores: ["telemetry/result.ts", "local/**", "test/**", ...notYet.results],
     rules: {
       "no-restricted-syntax": [
         "error",
