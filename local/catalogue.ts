@@ -21,6 +21,7 @@ import { subnet } from "./services/ec2/subnet";
 import { vpc } from "./services/ec2/vpc";
 import { vpcDhcpOptions } from "./services/ec2/vpc-dhcp-options";
 import { vpcDhcpOptionsAssociation } from "./services/ec2/vpc-dhcp-options-association";
+import { eventBus } from "./services/events/event-bus";
 import { deliveryStream } from "./services/firehose/delivery-stream";
 import { catalogDatabase } from "./services/glue/catalog-database";
 import { catalogTable } from "./services/glue/catalog-table";
@@ -80,6 +81,7 @@ export const catalogue: Catalogue = {
     vpc,
     vpcDhcpOptions,
     vpcDhcpOptionsAssociation,
+    eventBus,
     deliveryStream,
     catalogDatabase,
     catalogTable,
