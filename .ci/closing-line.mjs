@@ -1,9 +1,8 @@
 // Prints the one line by which continuous integration counts a run: "N passed, N failed, N skipped".
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
-const [file] = process.argv.slice(2);
-const stats =
-  file && existsSync(file)
-    ? JSON.parse(readFileSync(file, "utf8")).stats
-    : { passes: 0, failures: 0, pending: 0 };
-console.log(`${stats.passes} passed, ${stats.failures} failed, ${stats.pending} skipped`);
+const [folder] = process.argv.slice(2);
+const runs = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")).stats);
+const sum = (key) => runs.reduce((total, stats) => total + stats[key], 0);
+console.log(`${sum("passes")} passed, ${sum("failures")} failed, ${sum("pending")} skipped`);

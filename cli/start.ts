@@ -5,9 +5,10 @@ import { type Deployment, generateTraffic, replay, type Traffic } from "../deliv
 import { startEmbeddedAws } from "../local";
 import { startEmbeddedAwsx } from "../local/awsx";
 import { defaultFormat } from "../telemetry/flow-logs";
-import { type Engine, EngineNotFoundError, findEngine, openWorkspace } from "../local/engine";
-import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
+import { type Engine, openWorkspace } from "../local/engine";
+import { type ExitCode, exitCode, UsageError } from "./command";
 import { runEngine } from "./engine-run";
+import { foundEngine } from "./found-engine";
 import { interruptible, type Interruption } from "./interruption";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { deploymentOf } from "./prove";
@@ -79,16 +80,6 @@ function keptFolder(keep: string): string {
     throw new UsageError(
       `--keep ${keep} cannot be a folder: ${error instanceof Error ? error.message : String(error)}`,
     );
-  }
-}
-
-async function foundEngine(print: (line: string) => void): Promise<Engine> {
-  try {
-    const engine = await findEngine(print);
-    print(`Pulumi ${engine.version}, ${engine.origin}: ${engine.path}`);
-    return engine;
-  } catch (error) {
-    throw error instanceof EngineNotFoundError ? new StepFailed(error.message) : error;
   }
 }
 

@@ -15,12 +15,15 @@ export async function startEmbeddedAwsx(): Promise<RunningServer> {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const exited = once(child, "exit");
+  // It ends with this process, and does not keep it.
+  child.unref();
   const port = await Promise.race([
     once(createInterface(child.stdout), "line").then(([line]) => Number(line)),
     exited.then(([code]) => {
       throw new Error(`the embedded awsx ended with ${String(code)} before it said its port`);
     }),
   ]);
+  child.stdout.destroy();
   return {
     port,
     close: async () => {

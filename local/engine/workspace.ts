@@ -32,6 +32,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   mkdirSync(join(stateDirectory, "state"), { recursive: true });
   mkdirSync(project, { recursive: true });
   installLanguageHost(stateDirectory);
+  const known = new Set<string>();
 
   return {
     stateDirectory,
@@ -44,7 +45,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       else writeFileSync(config, "");
 
       const engine = { path: options.engine.path, env, programDirectory, project };
-      if (!(await hasStack(engine, name))) await initialise(engine, name);
+      // Asking the engine takes as long as it takes to start.
+      if (!known.has(name) && !(await hasStack(engine, name))) await initialise(engine, name);
+      known.add(name);
       return new Stack(name, config, engine);
     },
   };

@@ -31,7 +31,7 @@ function loadedBy(...words: string[]): string[] {
 describe("Program: cli/main.ts", () => {
   it("lists every command and what it is for", () => {
     const help = execFileSync(process.execPath, [...hook, main, "--help"], { encoding: "utf8" });
-    for (const name of ["start [options]", "prove [options]", "build"]) {
+    for (const name of ["start [options]", "prove [options]", "build", "engine"]) {
       assert.match(help, new RegExp(`^ {2}${name.replace(/[[\]]/g, "\\$&")} +[a-z]`, "m"));
     }
   });

@@ -20,7 +20,8 @@ import {
 const programDirectory = join(__dirname, "fixtures", "program");
 const policyPacks = [join(__dirname, "fixtures", "pack")];
 
-describe("Engine: a program of two resources", () => {
+describe("Engine: a program of two resources", function () {
+  this.timeout(120_000);
   let provider: StandInProvider | undefined;
   let options: WorkspaceOptions;
   let workspace: Workspace;
@@ -56,8 +57,7 @@ describe("Engine: a program of two resources", () => {
     let first: EngineRun;
     let shown = "";
 
-    before(async function () {
-      this.timeout(60_000);
+    before(async () => {
       stack = await workspace.stack("dev");
       first = await stack.up({ onOutput: (text) => (shown += text) });
     });
@@ -90,8 +90,7 @@ describe("Engine: a program of two resources", () => {
       assert.deepEqual(await stack.outputs(), { id: "thing-second", size: 3, token: "kept from view" });
     });
 
-    it("changes nothing when its state is opened again later", async function () {
-      this.timeout(30_000);
+    it("changes nothing when its state is opened again later", async () => {
       const second = await (await openWorkspace(options).stack("dev")).preview();
       assert.deepEqual(
         [second.succeeded, second.changes, second.steps],
@@ -100,8 +99,7 @@ describe("Engine: a program of two resources", () => {
       );
     });
 
-    it("keeps another stack apart, of which a destroy leaves nothing", async function () {
-      this.timeout(60_000);
+    it("keeps another stack apart, of which a destroy leaves nothing", async () => {
       const other = await configured("other", { "tiny:size": 5 });
       await other.up();
       assert.equal((await other.outputs()).size, 5);
@@ -112,16 +110,14 @@ describe("Engine: a program of two resources", () => {
       assert.deepEqual(resourcesOf(await stack.exportStack()), ["tiny-dev", "default", "first", "second"]);
     });
 
-    it("previews a changed configuration as an update of the resources that it changes", async function () {
-      this.timeout(30_000);
+    it("previews a changed configuration as an update of the resources that it changes", async () => {
       const changed = await (await configured("dev", { "tiny:size": 4 })).preview();
       assert.deepEqual(changed.changes, { same: 1, update: 2 }, changed.output);
     });
   });
 
   describe("that fails", () => {
-    it("is refused at preview by a mandatory policy, which names pack, rule and resource", async function () {
-      this.timeout(30_000);
+    it("is refused at preview by a mandatory policy, which names pack, rule and resource", async () => {
       const run = await (await configured("large", { "tiny:size": 10 })).preview({ policyPacks });
       assert.equal(run.succeeded, false);
       assert.deepEqual(run.violations[0], {
@@ -134,14 +130,12 @@ describe("Engine: a program of two resources", () => {
       assert.equal(run.violations.length, 2);
     });
 
-    it("passes the same policy at the largest size allowed", async function () {
-      this.timeout(30_000);
+    it("passes the same policy at the largest size allowed", async () => {
       const run = await (await configured("large", { "tiny:size": 9 })).preview({ policyPacks });
       assert.deepEqual([run.succeeded, run.violations], [true, []], run.output);
     });
 
-    it("shows the message of an error that the program throws", async function () {
-      this.timeout(30_000);
+    it("shows the message of an error that the program throws", async () => {
       const run = await (await configured("throws", { "tiny:throw": "no size is right" })).preview();
       assert.equal(run.exitCode, 1);
       assert.match(
@@ -162,8 +156,7 @@ describe("Engine: a program of two resources", () => {
       ]);
     });
 
-    it("ends with an error, and does not wait, when the provider goes away", async function () {
-      this.timeout(30_000);
+    it("ends with an error, and does not wait, when the provider goes away", async () => {
       const run = await (await configured("crash", { "tiny:size": sizeThatCrashes })).up();
       assert.equal(run.succeeded, false);
       assert.match(run.diagnostics[0]?.message ?? "", /connection error/);

@@ -22,6 +22,9 @@ export async function startTrino(java: string, jars: string): Promise<Trino> {
     java,
     [
       "-Xmx1g",
+      // A server that lives for a minute: the second compiler and the collector's threads cost more than they bring.
+      "-XX:TieredStopAtLevel=1",
+      "-XX:+UseSerialGC",
       "--add-modules=jdk.incubator.vector",
       "--class-path",
       join(jars, "*"),

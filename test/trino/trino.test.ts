@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 
 import { TrinoError, trinoFor, type Trino } from ".";
 
-describe("Harness: Trino", () => {
+describe("Harness: Trino", function () {
+  this.timeout(120_000);
   let trino: Trino;
 
   before(async function () {

@@ -6,6 +6,15 @@ import { startEmbeddedAwsx } from "../../../local/awsx";
 import { type Engine, openWorkspace, type Stack } from "../../../local/engine";
 import { inTemporaryFolder } from "./temporary-folder";
 
+// What every platform shares, made once by the first: the process of awsx keeps nothing from one engine to the next.
+let awsx: ReturnType<typeof startEmbeddedAwsx> | undefined;
+let compiledPacks: readonly string[] | undefined;
+
+function compiled(packs: readonly string[]): readonly string[] {
+  packs.forEach(compilePolicyPack);
+  return packs;
+}
+
 /** The repository, whose program runs unchanged. */
 export const programDirectory = resolve(__dirname, "..", "..", "..");
 
@@ -32,21 +41,18 @@ export async function startPlatform(
   accountId: string = account.accountId,
 ): Promise<Platform> {
   const stateFile = join(stateDirectory, "aws.json");
-  const [aws, awsx] = await Promise.all([
-    startEmbeddedAws({ stateFile, ...account, accountId }),
-    startEmbeddedAwsx(),
-  ]);
+  awsx ??= startEmbeddedAwsx();
+  const aws = await startEmbeddedAws({ stateFile, ...account, accountId });
   const workspace = openWorkspace({
     engine,
     programDirectory,
     stateDirectory,
-    providers: { aws: aws.port, awsx: awsx.port },
+    providers: { aws: aws.port, awsx: (await awsx).port },
   });
-  const packs = policyPacks(programDirectory);
-  packs.forEach(compilePolicyPack);
+  compiledPacks ??= compiled(policyPacks(programDirectory));
   return {
     stateFile,
-    policyPacks: packs,
+    policyPacks: compiledPacks,
     stack(name, config) {
       if (config === undefined) return workspace.stack(name);
       const file = join(inTemporaryFolder(), "config.yaml");
@@ -62,8 +68,6 @@ export async function startPlatform(
       );
       return workspace.stack(name, file);
     },
-    async close() {
-      await Promise.all([aws.close(), awsx.close()]);
-    },
+    close: () => aws.close(),
   };
 }

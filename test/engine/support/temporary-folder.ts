@@ -4,13 +4,13 @@ import { join } from "node:path";
 
 const made: string[] = [];
 
-/** A new empty folder, gone when the test run ends. */
+/** A new empty folder, gone when this process ends. */
 export function inTemporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "engine-test-"));
   made.push(folder);
   return folder;
 }
 
-after("remove temporary folders", () => {
+process.on("exit", () => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });

@@ -14,7 +14,8 @@ import { everyField, samplePredicates, sampleRecords } from "./agreement";
 /** Conditions that one statement evaluates: Trino compiles a statement, so fewer and longer ones are faster. */
 const batchSize = 80;
 
-describe("Function: compileAthenaWhere, on Trino", () => {
+describe("Function: compileAthenaWhere, on Trino", function () {
+  this.timeout(120_000);
   const records = sampleRecords(200).map((record, index) => ({ ...record, start: index }));
   const predicates = [
     ...samplePredicates(300),
@@ -61,8 +62,7 @@ describe("Function: compileAthenaWhere, on Trino", () => {
   }
 
   for (const fileFormat of ["plain-text", "parquet"] as const) {
-    it(`accepts the records that decide accepts, read from ${fileFormat}`, async function () {
-      this.timeout(120_000);
+    it(`accepts the records that decide accepts, read from ${fileFormat}`, async () => {
       const table = await createTable(fileFormat);
       for (let first = 0; first < predicates.length; first += batchSize) {
         const batch = predicates.slice(first, first + batchSize);

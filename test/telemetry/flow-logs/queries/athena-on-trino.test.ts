@@ -76,7 +76,8 @@ async function createTable(
   return { name, format, layout };
 }
 
-describe("Function: athenaQueries, on Trino", () => {
+describe("Function: athenaQueries, on Trino", function () {
+  this.timeout(120_000);
   let trino: Trino;
 
   before(async function () {
@@ -127,8 +128,7 @@ describe("Function: athenaQueries, on Trino", () => {
     describe(`over ${fileFormat}, ${hive ? "Hive" : "plain"} folders, ${hourly ? "hourly" : "daily"}`, () => {
       let queries: readonly NamedQuery[];
 
-      before(async function () {
-        this.timeout(120_000);
+      before(async () => {
         const name = `traffic_${index}`;
         await deliver(trino, name, layout, allFieldsV5Format, records);
         const table = await createTable(trino, name, layout, allFieldsV5Format, "2026-02-01");
@@ -136,8 +136,7 @@ describe("Function: athenaQueries, on Trino", () => {
       });
 
       for (const [name, rows] of Object.entries(expected)) {
-        it(`answers ${name} with what the records say`, async function () {
-          this.timeout(60_000);
+        it(`answers ${name} with what the records say`, async () => {
           const sql =
             queries.find((query) => query.name === name)?.queryString ?? assert.fail(`no query ${name}`);
           const parameters = `USING '10.0.0.155', '123.123.123.123', 443`;
@@ -155,8 +154,7 @@ describe("Function: athenaQueries, on Trino", () => {
     const files = readdirSync(folder).filter((name) => name.endsWith(".log"));
 
     for (const [index, file] of files.entries()) {
-      it(`answers what the fields of ${file} allow`, async function () {
-        this.timeout(60_000);
+      it(`answers what the fields of ${file} allow`, async () => {
         const text = readFileSync(join(folder, file), "utf8");
         const recorded = valueOf(readRecordedFile(text, file.includes("header") ? undefined : defaultFormat));
         const records = recorded.records.map(({ record }) => ({ ...record }));
