@@ -1,8 +1,18 @@
-import { type Deployment, readStackExport, replay, type Traffic, type TrafficSource } from "../delivery";
+import { statSync } from "node:fs";
+import {
+  type Deployment,
+  type DeliveryReport,
+  readStackExport,
+  replay,
+  type TrafficSource,
+} from "../delivery";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { formatOption } from "./flow-log-format";
+import { unreadableFile } from "./lines";
+import { readingProgress } from "./progress";
 import { recordedTraffic, textOf } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
+import { UnreadableLines } from "./unreadable-lines";
 
 export interface ProveOptions {
   /** What `pulumi stack export` wrote; several where the destinations are in stacks of other accounts. */
@@ -18,19 +28,47 @@ export interface ProveOptions {
  *
  * @returns findings if a record was lost or something deployed does not work.
  */
-export function prove(options: ProveOptions): ExitCode {
+export async function prove(options: ProveOptions): Promise<ExitCode> {
   const deployment = options.export
     .map((file) => deploymentOf(jsonOf(file), file))
     .reduce((all, other) => all.with(other));
   const source = options.source === undefined ? {} : sourceNamed(options.source);
   const format = options.format === undefined ? undefined : formatOption(options.format);
-  const recorded = options.records.map((file) => recordedTraffic(file, source, format));
-  const unreadable = recorded.flatMap((file) => file.unreadable);
-  const traffic: Traffic[] = recorded.map((file) => file.traffic);
-  const report = replay(deployment, traffic);
-  if (options.json) console.log(JSON.stringify({ ...report, unreadable }, bytesAsText, 2));
+  const unreadable = new UnreadableLines();
+  const report = await withProgress(options.records, (onRead) =>
+    replay(
+      deployment,
+      options.records.map((file) => recordedTraffic(file, { source, format, unreadable, onRead })),
+    ),
+  );
+  if (options.json) console.log(asJson(report, unreadable));
   else printReport(report, unreadable, console.log);
-  return hasFault(report) || unreadable.length > 0 ? exitCode.findings : exitCode.clean;
+  return hasFault(report) || unreadable.count > 0 ? exitCode.findings : exitCode.clean;
+}
+
+async function withProgress<T>(
+  files: readonly string[],
+  work: (onRead: (bytes: number) => void) => Promise<T>,
+): Promise<T> {
+  const progress = readingProgress(files.reduce((sum, file) => sum + sizeOf(file), 0));
+  try {
+    return await work(progress.done);
+  } finally {
+    progress.end();
+  }
+}
+
+/** Bytes of a file. @throws UsageError when it cannot be read. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch (error) {
+    throw unreadableFile(file, error);
+  }
+}
+
+function asJson(report: DeliveryReport, { count, examples }: UnreadableLines): string {
+  return JSON.stringify({ ...report, unreadable: examples, unreadableLines: count }, bytesAsText, 2);
 }
 
 /** @throws UsageError when the file is no stack export. */

@@ -1,10 +1,11 @@
 import Table from "cli-table3";
 import { type DeliveryReport, reportTables } from "../delivery";
+import type { UnreadableLines } from "./unreadable-lines";
 
 /** Prints what happened to every record, as tables for a person. */
 export function printReport(
   report: DeliveryReport,
-  unreadable: readonly string[],
+  unreadable: UnreadableLines,
   print: (line: string) => void,
 ): void {
   for (const { title, head, rows } of reportTables(report)) {
@@ -16,9 +17,7 @@ export function printReport(
     table.push(...rows.map((row) => row.map((cell) => wrapped(cell))));
     print(`\n${title}\n${table.toString()}`);
   }
-  if (unreadable.length > 0) {
-    print(["\nLines that are no record", ...unreadable.map((line) => `  ${line}`)].join("\n"));
-  }
+  if (unreadable.count > 0) print(["\nLines that are no record", ...shownLines(unreadable)].join("\n"));
   print(`\n${summary(report, unreadable)}`);
 }
 
@@ -31,7 +30,7 @@ export function hasFault(report: DeliveryReport): boolean {
 }
 
 /** The report in one line. */
-export function summary(report: DeliveryReport, unreadable: readonly string[]): string {
+export function summary(report: DeliveryReport, unreadable: UnreadableLines): string {
   const records = (kind: "lost" | "not captured"): number =>
     report.undelivered.filter((some) => some.kind === kind).reduce((sum, some) => sum + some.records, 0);
   const errors = report.findings.filter(({ severity }) => severity === "error").length;
@@ -40,10 +39,18 @@ export function summary(report: DeliveryReport, unreadable: readonly string[]): 
     `${report.destinations.reduce((sum, { delivered }) => sum + delivered, 0)} delivered`,
     `${records("lost")} lost`,
     ...(records("not captured") > 0 ? [`${records("not captured")} not captured`] : []),
-    ...(unreadable.length > 0 ? [`${unreadable.length} unreadable`] : []),
+    ...(unreadable.count > 0 ? [`${unreadable.count} unreadable`] : []),
     `${report.alarms.filter(({ rangAt }) => rangAt.length > 0).length} of ${report.alarms.length} alarms rang`,
     `${errors} errors among ${report.findings.length} findings`,
   ].join(", ");
+}
+
+function shownLines({ count, examples }: UnreadableLines): readonly string[] {
+  const others = count - examples.length;
+  return [
+    ...examples.map((line) => `  ${line}`),
+    ...(others > 0 ? [`  and ${others} more line${others === 1 ? "" : "s"}`] : []),
+  ];
 }
 
 /** Characters of a cell's line: five columns then fit a wide terminal, and a sentence stays readable. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Deployment, generateTraffic, replay, type Traffic } from "../delivery";
+import { type AnyRecording, type Deployment, generateTraffic, replay } from "../delivery";
 import { startEmbeddedAws } from "../local";
 import { startEmbeddedAwsx } from "../local/awsx";
 import { defaultFormat } from "../telemetry/flow-logs";
@@ -16,6 +16,7 @@ import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
 import { accountOfStack } from "./stack-file";
 import { Steps } from "./steps";
+import { UnreadableLines } from "./unreadable-lines";
 
 /** The repository: the folder of `Pulumi.yaml`. */
 const programDirectory = resolve(__dirname, "..");
@@ -59,10 +60,10 @@ async function startIn(
   const engine = await steps.run("Find the Pulumi engine", () => foundEngine(print));
   const exported = await deploy(engine, account, folder, steps, interruption);
   if (keep !== undefined) writeExport(folder, exported);
-  const report = await steps.run("Replay traffic through the deployed resources", () => {
+  const report = await steps.run("Replay traffic through the deployed resources", async () => {
     const deployment = deploymentOf(exported, `the export of stack ${stackName}`);
-    const { traffic, unreadable } = trafficFor(deployment);
-    const replayed = replay(deployment, traffic);
+    const unreadable = new UnreadableLines();
+    const replayed = await replay(deployment, trafficFor(deployment, unreadable));
     printReport(replayed, unreadable, print);
     return replayed;
   });
@@ -119,19 +120,16 @@ async function deploy(
 }
 
 /** What others recorded and what is generated, all of it in the first VPC of the deployment. */
-function trafficFor(deployment: Deployment): { traffic: Traffic[]; unreadable: string[] } {
+function trafficFor(deployment: Deployment, unreadable: UnreadableLines): readonly AnyRecording[] {
   const generated = generateTraffic({ deployment, seed });
   const source = generated[0]?.source ?? {};
   const recorded = readdirSync(recordedFiles)
     .filter((file) => file.endsWith(".log"))
     .map((file) => {
       const format = file.endsWith("-header.log") ? undefined : defaultFormat;
-      return recordedTraffic(join(recordedFiles, file), source, format);
+      return recordedTraffic(join(recordedFiles, file), { source, format, unreadable });
     });
-  return {
-    traffic: [...recorded.map(({ traffic }) => traffic), ...generated],
-    unreadable: recorded.flatMap(({ unreadable }) => unreadable),
-  };
+  return [...recorded, ...generated];
 }
 
 function writeExport(folder: string, exported: unknown): void {

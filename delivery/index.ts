@@ -1,6 +1,9 @@
 export { Deployment, type DeployedResource, readStackExport } from "./deployment";
 export { replay, type ReplayOptions } from "./replay";
-export * from "./report/delivery-report";
-export type { Traffic, TrafficSource } from "./traffic/traffic";
-export { generateTraffic, type GenerateTrafficOptions } from "./traffic/generate";
-export { reportTables, type ReportTable } from "./report/report-tables";
+export type { LedgerLine } from "./core";
+export type { Finding, Severity } from "./findings";
+export type { DeliveredObject, LogEvent, ObjectContent, ParquetColumn, StreamRecord } from "./hops";
+export { reportTables, type DeliveryReport, type ReportTable, type Undelivered } from "./report";
+export type { AnyRecording, DestinationReport } from "./senders";
+export { generateTraffic, type GenerateTrafficOptions, type Traffic, type TrafficSource } from "./traffic";
+export type { AlarmReport, AlarmState, AlarmTransition, MetricFilterReport, Told } from "./watch";

@@ -1,84 +1,150 @@
-import { alarmsOf } from "./alarms/alarm";
-import { reportAlarm } from "./alarms/report-alarm";
-import { spansOf } from "./alarms/spans";
-import { flowLogsOf } from "./capture/flow-log";
-import { placeTraffic, uncovered } from "./capture/place-traffic";
-import { deliverFlowLog, deliverUnreadable, type FlowLogDelivery } from "./deliver-flow-log";
+import { type Loss, Network } from "./core";
 import type { Deployment } from "./deployment";
 import { findingsOf } from "./findings";
-import { emitBucketRequestMetrics } from "./metrics/bucket-request-metrics";
-import { emitDeliveryStreamMetrics } from "./metrics/delivery-stream-metrics";
-import { runMetricFilter } from "./metrics/emit";
-import { emitLogGroupMetrics } from "./metrics/log-group-metrics";
-import { metricFiltersOf } from "./metrics/metric-filter";
-import { MetricStore } from "./metrics/metric-store";
-import type { DeliveryReport } from "./report/delivery-report";
-import type { Traffic } from "./traffic/traffic";
+import { hops, type Hops } from "./hops";
+import type { DeliveryReport, Undelivered } from "./report";
+import { type AnyRecording, feedOf, type SendersAtWork, startSenders } from "./senders";
+import { alarmsOf, MetricFilters, MetricStore, reportAlarm, spansOf, type TrafficTimes } from "./watch";
+import type { World } from "./world";
 
 export interface ReplayOptions {
   /** Organisation of the accounts (`o-…`), for policies with `aws:SourceOrgID`. Unknown unless given. */
   readonly organizationId?: string;
+  /**
+   * What the report holds of log events, objects and stream records: the first few on each edge, without contents, so
+   * that any number of records fits; or everything, for who looks into it. Default `examples`.
+   */
+  readonly keep?: "examples" | "everything";
 }
 
+/** Arrivals on each edge that a report holds by default. */
+const fewExamples = 3;
+
+/** Records moved at once: few enough to be no load, enough to make the steps between them cheap. */
+const batchSize = 4096;
+
 /**
- * Moves traffic through the deployed resources: from the flow logs that cover it to log groups, buckets and streams,
- * through metric filters and the services' own counts to metrics, alarms and the people behind them. Pure and
- * deterministic; what the model does not know counts as not delivered and is told by name.
+ * Moves traffic through the deployed resources: from the senders that see it through every hop to where it comes to
+ * rest, through metric filters and the services' own counts to metrics, alarms and the people behind them.
+ * Deterministic, and without a look at anything else; what the model does not know counts as not delivered and is told
+ * by name. Holds a batch of records at a time, and what hops hold back.
  */
 export function replay(
   deployment: Deployment,
-  traffic: readonly Traffic[],
+  traffic: readonly AnyRecording[],
   options: ReplayOptions = {},
-): DeliveryReport {
-  const placed = placeTraffic(deployment, traffic);
-  const flowLogs = flowLogsOf(deployment);
-  const deliveries: readonly FlowLogDelivery[] = flowLogs.map((deployed) =>
-    deployed.flowLog.ok
-      ? deliverFlowLog(deployment, deployed.flowLog.value, placed, options.organizationId)
-      : deliverUnreadable(deployed, deployed.flowLog.faults, placed),
-  );
-  const logEvents = deliveries.flatMap((delivery) => delivery.logEvents);
-  const objects = deliveries.flatMap((delivery) => delivery.objects);
-  const streamRecords = deliveries.flatMap((delivery) => delivery.streamRecords);
+): Promise<DeliveryReport> {
+  return replayThrough(hops, deployment, traffic, options);
+}
 
-  const store = new MetricStore();
-  emitLogGroupMetrics(logEvents, store);
-  emitDeliveryStreamMetrics(streamRecords, store);
-  emitBucketRequestMetrics(deployment, objects, store);
-  const filters = metricFiltersOf(deployment);
-  const metricFilters = filters.map((filter) =>
-    runMetricFilter(
-      filter,
-      logEvents.filter((event) => event.logGroup === filter.logGroup),
-      store,
-    ),
-  );
-  const spans = spansOf(traffic);
-  const alarms = alarmsOf(deployment);
-  const alarmReports = alarms.map(({ resource, alarm }) =>
-    reportAlarm(deployment, resource, alarm, store, spans, options.organizationId),
-  );
-  const readable = flowLogs.flatMap(({ flowLog }) => (flowLog.ok ? [flowLog.value] : []));
+/** {@link replay} through other hops of the same names: for tests of what a faulty one does. */
+export async function replayThrough(
+  carrying: Hops,
+  deployment: Deployment,
+  traffic: readonly AnyRecording[],
+  options: ReplayOptions = {},
+): Promise<DeliveryReport> {
+  const world = worldOf(deployment, options);
+  const network = new Network(carrying, world);
+  const atWork = startSenders(world, network);
+  const moved: Moved[] = [];
+  for (const recording of traffic) {
+    const { label, records } = recording;
+    const feed = feedOf(atWork, recording);
+    let count = 0;
+    for await (const items of batchesOf<unknown>(records)) {
+      await network.send(feed.batch(items));
+      count += items.length;
+    }
+    moved.push({ label, records: count, times: feed.times });
+  }
+  await network.end();
+  world.metricFilters.end();
+  return reportOf(world, network, atWork, moved);
+}
+
+/** What was moved of one recording. */
+interface Moved {
+  readonly label: string;
+  readonly records: number;
+  readonly times: TrafficTimes;
+}
+
+function worldOf(deployment: Deployment, { organizationId, keep }: ReplayOptions): World {
+  const metrics = new MetricStore();
+  const all = keep === "everything";
   return {
-    recordsIn: placed.length,
-    traffic: traffic.map(({ label, records }) => ({ label, records: records.length })),
-    destinations: deliveries.map((delivery) => delivery.report),
-    metricFilters,
-    alarms: alarmReports,
-    undelivered: [...deliveries.flatMap((delivery) => delivery.undelivered), ...uncovered(placed, flowLogs)],
-    findings: [
-      ...deliveries.flatMap((delivery) => delivery.findings),
-      ...findingsOf({
-        deployment,
-        flowLogs: readable,
-        filters,
-        alarms,
-        destinations: deliveries.map((delivery) => delivery.report),
-        organizationId: options.organizationId,
-      }),
-    ],
-    logEvents,
-    objects,
-    streamRecords,
+    deployment,
+    organizationId,
+    metrics,
+    metricFilters: new MetricFilters(deployment, metrics),
+    keeps: { examples: all ? Infinity : fewExamples, contents: all },
   };
+}
+
+async function* batchesOf<Item>(
+  records: readonly Item[] | AsyncIterable<readonly Item[]>,
+): AsyncGenerator<readonly Item[]> {
+  if (!(Symbol.iterator in records)) {
+    yield* records;
+    return;
+  }
+  for (let start = 0; start < records.length; start += batchSize) {
+    yield records.slice(start, start + batchSize);
+  }
+}
+
+function reportOf(
+  { deployment, organizationId, metrics, metricFilters }: World,
+  { ledger, opened, hops: carried }: Network<World, Hops>,
+  atWork: SendersAtWork,
+  moved: readonly Moved[],
+): DeliveryReport {
+  const { flowLogs } = atWork["flow-log"];
+  const spans = spansOf(moved.map(({ times }) => times));
+  const alarms = alarmsOf(deployment);
+  const destinations = flowLogs.reports(ledger);
+  return {
+    recordsIn: moved.reduce((sum, { records }) => sum + records, 0),
+    traffic: moved.map(({ label, records }) => ({ label, records })),
+    destinations,
+    metricFilters: metricFilters.reports,
+    alarms: alarms.map(({ resource, alarm }) =>
+      reportAlarm(deployment, resource, alarm, metrics, spans, organizationId),
+    ),
+    undelivered: inOrder(
+      ledger.losses,
+      destinations.map(({ flowLog }) => flowLog),
+    ),
+    findings: findingsOf({
+      deployment,
+      senders: atWork,
+      filters: metricFilters.deployed,
+      alarms,
+      addresses: opened,
+      destinations,
+      ledger: ledger.lines,
+      organizationId,
+    }),
+    ledger: ledger.lines,
+    logEvents: carried["log-group"].arrivals,
+    objects: carried.bucket.arrivals,
+    streamRecords: carried["delivery-stream"].arrivals,
+  };
+}
+
+/** Losses sender by sender, those of no sender at the end. */
+function inOrder(losses: readonly Loss[], senderUrns: readonly string[]): readonly Undelivered[] {
+  const positions = new Map(senderUrns.map((urn, position) => [urn, position]));
+  const position = ({ origin }: Loss): number => positions.get(origin.sender ?? "") ?? positions.size;
+  return [...losses]
+    .sort((left, right) => position(left) - position(right))
+    .map(({ kind, origin, records, place, reason }) => ({
+      kind,
+      flowLog: origin.sender,
+      label: origin.label,
+      records,
+      place,
+      reason,
+    }));
 }

@@ -1,8 +1,8 @@
 import {
-  BUCKET_ENCRYPTIONS,
-  BUCKET_OWNERSHIP,
-  BUCKET_POLICY,
-  BUCKETS,
+  bucketEncryptionTypes,
+  bucketOwnershipType,
+  bucketPolicyType,
+  bucketTypes,
   type Deployment,
   type DeployedResource,
   logicalName,
@@ -17,7 +17,7 @@ import type { Result } from "../../telemetry/result";
 
 /** The bucket of this name. */
 export function findBucket(deployment: Deployment, name: string): DeployedResource | undefined {
-  return deployment.ofType(...BUCKETS).find((bucket) => (text(bucket, "bucket") ?? bucket.id) === name);
+  return deployment.ofType(...bucketTypes).find((bucket) => (text(bucket, "bucket") ?? bucket.id) === name);
 }
 
 /** A bucket's policy, its own resource or the bucket's property; `undefined` where it has none. */
@@ -27,7 +27,7 @@ export function bucketPolicy(
   bucketName: string,
 ): Result<PolicyDocument> | undefined {
   const name = `bucket policy of ${logicalName(bucket)}`;
-  const separate = deployment.ofType(BUCKET_POLICY).find((policy) => text(policy, "bucket") === bucketName);
+  const [separate] = deployment.having("bucket", bucketName, bucketPolicyType);
   if (separate !== undefined) return policyProperty(name, separate, "policy");
   const own = bucket.properties.policy;
   return own === undefined || own === "" ? undefined : policyProperty(name, bucket, "policy");
@@ -40,7 +40,7 @@ export function bucketKey(
   bucketName: string,
 ): { readonly key: string; readonly bucketKeyEnabled: boolean } | undefined {
   const separate = deployment
-    .ofType(...BUCKET_ENCRYPTIONS)
+    .ofType(...bucketEncryptionTypes)
     .find((encryption) => text(encryption, "bucket") === bucketName);
   const rules = separate === undefined ? ownEncryptionRules(bucket) : objects(separate, "rules");
   for (const rule of rules) {
@@ -61,9 +61,7 @@ export function bucketKey(
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
  */
 export function aclsDisabled(deployment: Deployment, bucketName: string): boolean {
-  const controls = deployment
-    .ofType(BUCKET_OWNERSHIP)
-    .find((candidate) => text(candidate, "bucket") === bucketName);
+  const [controls] = deployment.having("bucket", bucketName, bucketOwnershipType);
   const ownership = controls && object(controls, "rule")?.objectOwnership;
   return ownership === undefined || ownership === "BucketOwnerEnforced";
 }

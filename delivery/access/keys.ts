@@ -2,45 +2,36 @@ import {
   boolean,
   type Deployment,
   type DeployedResource,
-  KEY,
-  KEY_ALIAS,
-  KEY_POLICY,
+  keyAliasType,
+  keyPolicyType,
+  keyType,
   logicalName,
   policyProperty,
   text,
 } from "../deployment";
-import { authorize, parseArn, parsePolicyDocument } from "../iam";
-import { serviceRequest } from "./service-request";
-import type { Stop } from "./stop";
+import type { Stop } from "../core";
+import { parseArn, parsePolicyDocument } from "../iam";
+import { refusal, type Request, type Requester } from "./requester";
 
-/** A use of a KMS key that a service needs. */
+/** A use of a KMS key that someone needs. */
 export interface KeyUse {
-  readonly service: string;
+  readonly requester: Requester;
   readonly actions: readonly string[];
-  /** Account of the resource that is encrypted: where a bare key id or alias is looked up. */
-  readonly region: string;
-  readonly source?: { readonly accountId: string; readonly arn: string };
-  /** What the service passes as encryption context: each pair is a condition key of its own. */
+  /** What is passed as encryption context: each pair is a condition key of its own. */
   readonly encryptionContext: Readonly<Record<string, string>>;
-  /** `kms:ViaService`, when one service reaches the key through another. */
+  /** `kms:ViaService`, when a service reaches the key for someone. */
   readonly viaService?: string;
-  readonly organizationId?: string | undefined;
 }
 
-/** Whether a service may use a key: `undefined` if so, else where it stops and why. */
+/** Whether someone may use a key: `undefined` if so, else where it stops and why. */
 export function keyStop(deployment: Deployment, keyReference: string, use: KeyUse): Stop | undefined {
   const managed = /(?:^|\/)(aws\/[a-z0-9-]+)$/.exec(keyReference)?.[1];
-  if (managed !== undefined) {
-    return {
-      place: `KMS key alias/${managed}`,
-      reason: `${use.service} may not use the AWS managed key ${managed}, whose policy cannot be changed; encrypt with a customer managed key whose policy allows ${use.actions.join(", ")}`,
-    };
-  }
+  if (managed !== undefined) return managedKeyStop(managed, use);
   const key = findKey(deployment, keyReference);
   if (key === undefined) {
     return {
       place: `KMS key ${keyReference}`,
-      reason: `the key is not among the deployed resources, so whether ${use.service} may use it is not known; add the export of the stack that holds it`,
+      reason: `the key is not among the deployed resources, so whether ${use.requester.name} may use it is not known; add the export of the stack that holds it`,
     };
   }
   const place = `key policy of ${logicalName(key)}`;
@@ -49,48 +40,53 @@ export function keyStop(deployment: Deployment, keyReference: string, use: KeyUs
   const accountId = parseArn(keyArn)?.accountId ?? "";
   const policy = keyPolicy(deployment, key, place, keyArn, accountId);
   if (!policy.ok) return { place, reason: policy.faults.join("; ") };
-  for (const action of use.actions) {
-    const decision = authorize(
-      serviceRequest({
-        service: use.service,
-        action,
-        resource: keyArn,
-        resourceAccountId: accountId,
-        region: use.region,
-        ...(use.source && { source: use.source }),
-        organizationId: use.organizationId,
-        context: {
-          ...(use.viaService === undefined ? {} : { "kms:ViaService": use.viaService }),
-          ...Object.fromEntries(
-            Object.entries(use.encryptionContext).map(([name, value]) => [
-              `kms:EncryptionContext:${name}`,
-              value,
-            ]),
-          ),
-          "kms:EncryptionContextKeys": Object.keys(use.encryptionContext),
-        },
-        absentKeys: use.viaService === undefined ? ["kms:ViaService"] : [],
-      }),
-      { identity: [], resource: [policy.value], resourcePolicyDecides: true },
-    );
-    if (decision.decision !== "allowed") {
-      return { place, reason: `${decision.decision === "unknown" ? "not known: " : ""}${decision.because}` };
-    }
-  }
-  return undefined;
+  const conditions = conditionKeys(use);
+  return refusal(
+    use.requester,
+    use.actions.map((action) => ({ action, resource: keyArn, resourceAccountId: accountId, ...conditions })),
+    { place, policy: policy.value, decides: true },
+  );
+}
+
+function conditionKeys({ encryptionContext, viaService }: KeyUse): Pick<Request, "context" | "absentKeys"> {
+  const pairs = Object.entries(encryptionContext);
+  return {
+    context: {
+      ...(viaService === undefined ? {} : { "kms:ViaService": viaService }),
+      ...Object.fromEntries(pairs.map(([name, value]) => [`kms:EncryptionContext:${name}`, value])),
+      "kms:EncryptionContextKeys": Object.keys(encryptionContext),
+    },
+    absentKeys: viaService === undefined ? ["kms:ViaService"] : [],
+  };
+}
+
+/**
+ * The keys that AWS manages let every identity of their account in, through their own service, and no other service.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html
+ */
+function managedKeyStop(managed: string, { requester, actions }: KeyUse): Stop | undefined {
+  if (requester.kind === "role") return undefined;
+  return {
+    place: `KMS key alias/${managed}`,
+    reason: `${requester.name} may not use the AWS managed key ${managed}, whose policy cannot be changed; encrypt with a customer managed key whose policy allows ${actions.join(", ")}`,
+  };
 }
 
 function findKey(deployment: Deployment, reference: string): DeployedResource | undefined {
-  const direct = deployment
-    .ofType(KEY)
-    .find((key) => [key.id, text(key, "keyId"), text(key, "arn")].includes(reference));
+  const direct = keyNamed(deployment, reference);
   if (direct !== undefined) return direct;
-  const alias = deployment
-    .ofType(KEY_ALIAS)
-    .find((candidate) => [text(candidate, "name"), text(candidate, "arn")].includes(reference));
+  const [alias] = [
+    ...deployment.having("name", reference, keyAliasType),
+    ...deployment.having("arn", reference, keyAliasType),
+  ];
   const target = alias && (text(alias, "targetKeyArn") ?? text(alias, "targetKeyId"));
-  if (target === undefined) return undefined;
-  return deployment.ofType(KEY).find((key) => [key.id, text(key, "arn")].includes(target));
+  return target === undefined ? undefined : keyNamed(deployment, target);
+}
+
+/** The key with this id or ARN. */
+function keyNamed(deployment: Deployment, reference: string): DeployedResource | undefined {
+  const [byKeyId] = deployment.having("keyId", reference, keyType);
+  return deployment.byId(reference, keyType) ?? byKeyId ?? deployment.byArn(reference, keyType);
 }
 
 /**
@@ -105,9 +101,10 @@ function keyPolicy(
   keyArn: string,
   accountId: string,
 ): ReturnType<typeof parsePolicyDocument> {
-  const separate = deployment
-    .ofType(KEY_POLICY)
-    .find((policy) => [key.id, keyArn].includes(text(policy, "keyId") ?? ""));
+  const [separate] = [
+    ...deployment.having("keyId", key.id, keyPolicyType),
+    ...deployment.having("keyId", keyArn, keyPolicyType),
+  ];
   if (separate !== undefined) return policyProperty(place, separate, "policy");
   if (key.properties.policy !== undefined) return policyProperty(place, key, "policy");
   const partition = parseArn(keyArn)?.partition ?? "aws";

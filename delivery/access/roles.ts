@@ -4,11 +4,12 @@ import {
   logicalName,
   policiesOfRole,
   policyProperty,
-  ROLE,
+  roleType,
 } from "../deployment";
 import { authorize, type IamRequest, parseArn } from "../iam";
+import { inWords } from "./in-words";
 import { roleRequest } from "./role-request";
-import type { Stop } from "./stop";
+import type { Stop } from "../core";
 
 /** Whether a request may assume a role by its trust policy: `undefined` if so. */
 export function trustStop(role: DeployedResource, request: IamRequest): Stop | undefined {
@@ -88,7 +89,7 @@ export function findRole(
   needs: string,
 ): { readonly role: DeployedResource } | { readonly stop: Stop } {
   if (arn === undefined) return { stop: { place: who, reason: needs } };
-  const role = deployment.byArn(arn, ROLE);
+  const role = deployment.byArn(arn, roleType);
   return role === undefined
     ? {
         stop: {
@@ -97,8 +98,4 @@ export function findRole(
         },
       }
     : { role };
-}
-
-function inWords(decision: { readonly decision: string; readonly because: string }): string {
-  return decision.decision === "unknown" ? `not known: ${decision.because}` : decision.because;
 }

@@ -22,7 +22,7 @@ export interface ServiceRequest {
  * path of a caller.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-const ABSENT_FOR_SERVICES = [
+const absentForServices = [
   "aws:PrincipalArn",
   "aws:PrincipalAccount",
   "aws:PrincipalOrgID",
@@ -59,6 +59,6 @@ export function serviceRequest(request: ServiceRequest): IamRequest {
       ...(request.organizationId === undefined ? {} : { "aws:SourceOrgID": request.organizationId }),
       ...request.context,
     },
-    absentKeys: [...ABSENT_FOR_SERVICES, ...(request.absentKeys ?? [])],
+    absentKeys: [...absentForServices, ...(request.absentKeys ?? [])],
   };
 }

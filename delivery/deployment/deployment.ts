@@ -8,9 +8,11 @@ export interface DeployedResource {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** The deployed resources of one stack (or of several, put together), with lookups. */
+/** The deployed resources of one stack (or of several, put together), with lookups that cost the same in a large one. */
 export class Deployment {
   private readonly byTypeName = new Map<string, DeployedResource[]>();
+  /** Resources by type and property, then by the property's text; made when first asked for. */
+  private readonly indices = new Map<string, ReadonlyMap<string, readonly DeployedResource[]>>();
 
   public constructor(public readonly resources: readonly DeployedResource[]) {
     for (const resource of resources) {
@@ -27,17 +29,51 @@ export class Deployment {
 
   /** The resource of one of the types with this provider id. */
   public byId(id: string, ...types: readonly string[]): DeployedResource | undefined {
-    return this.ofType(...types).find((resource) => resource.id === id);
+    return this.looked("id", id, types, (resource) => resource.id)[0];
   }
 
   /** The resource of one of the types with this ARN. */
   public byArn(arn: string, ...types: readonly string[]): DeployedResource | undefined {
-    return this.ofType(...types).find((resource) => text(resource, "arn") === arn);
+    return this.having("arn", arn, ...types)[0];
+  }
+
+  /** Resources of the types whose property is this text, in the deployment's order. */
+  public having(property: string, value: string, ...types: readonly string[]): readonly DeployedResource[] {
+    return this.looked(`property ${property}`, value, types, (resource) => text(resource, property));
   }
 
   /** This deployment together with others: stacks of other accounts that hold the destinations. */
   public with(...others: readonly Deployment[]): Deployment {
     return new Deployment([...this.resources, ...others.flatMap((other) => other.resources)]);
+  }
+
+  private looked(
+    name: string,
+    value: string,
+    types: readonly string[],
+    valueOf: (resource: DeployedResource) => string | undefined,
+  ): readonly DeployedResource[] {
+    const found = types.map((type) => this.index(`${type} by ${name}`, type, valueOf).get(value) ?? []);
+    return found.length === 1 ? (found[0] ?? []) : found.flat();
+  }
+
+  private index(
+    key: string,
+    type: string,
+    valueOf: (resource: DeployedResource) => string | undefined,
+  ): ReadonlyMap<string, readonly DeployedResource[]> {
+    const known = this.indices.get(key);
+    if (known !== undefined) return known;
+    const index = new Map<string, DeployedResource[]>();
+    for (const resource of this.byTypeName.get(type) ?? []) {
+      const value = valueOf(resource);
+      if (value === undefined) continue;
+      const alike = index.get(value);
+      if (alike === undefined) index.set(value, [resource]);
+      else alike.push(resource);
+    }
+    this.indices.set(key, index);
+    return index;
   }
 }
 

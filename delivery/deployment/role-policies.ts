@@ -1,4 +1,4 @@
-import type { Result } from "../../telemetry/result";
+import { failure, type Result, success } from "../../telemetry/result";
 import { parsePolicyDocument, type PolicyDocument } from "../iam";
 import {
   type Deployment,
@@ -9,7 +9,7 @@ import {
   text,
   texts,
 } from "./deployment";
-import { MANAGED_POLICY, POLICY_ATTACHMENT, ROLE_POLICY, ROLE_POLICY_ATTACHMENT } from "./types";
+import { managedPolicyType, policyAttachmentType, rolePolicyType, rolePolicyAttachmentType } from "./types";
 
 /** Every identity policy of a role, and its permissions boundary. */
 export interface RolePolicies {
@@ -26,7 +26,7 @@ export function policiesOfRole(deployment: Deployment, role: DeployedResource): 
   const name = text(role, "name") ?? role.id;
   const documents: Result<PolicyDocument>[] = [];
 
-  for (const policy of deployment.ofType(ROLE_POLICY)) {
+  for (const policy of deployment.ofType(rolePolicyType)) {
     if (!namesRole(text(policy, "role"), role)) continue;
     documents.push(policyProperty(`role policy ${logicalName(policy)}`, policy, "policy"));
   }
@@ -37,11 +37,11 @@ export function policiesOfRole(deployment: Deployment, role: DeployedResource): 
     );
   }
   const arns = new Set(texts(role, "managedPolicyArns"));
-  for (const attachment of deployment.ofType(ROLE_POLICY_ATTACHMENT)) {
+  for (const attachment of deployment.ofType(rolePolicyAttachmentType)) {
     const arn = text(attachment, "policyArn");
     if (arn !== undefined && namesRole(text(attachment, "role"), role)) arns.add(arn);
   }
-  for (const attachment of deployment.ofType(POLICY_ATTACHMENT)) {
+  for (const attachment of deployment.ofType(policyAttachmentType)) {
     const arn = text(attachment, "policyArn");
     if (arn !== undefined && texts(attachment, "roles").some((named) => namesRole(named, role)))
       arns.add(arn);
@@ -53,35 +53,43 @@ export function policiesOfRole(deployment: Deployment, role: DeployedResource): 
   const faults = [...documents, ...(boundary === undefined ? [] : [boundary])].flatMap((document) =>
     document.ok ? [] : document.faults,
   );
-  if (faults.length > 0) return { ok: false, faults };
-  return {
-    ok: true,
-    value: {
-      identity: documents.flatMap((document) => (document.ok ? [document.value] : [])),
-      boundary: boundary?.ok === true ? boundary.value : undefined,
-    },
-  };
+  if (faults.length > 0) return failure(faults);
+  return success({
+    identity: documents.flatMap((document) => (document.ok ? [document.value] : [])),
+    boundary: boundary?.ok === true ? boundary.value : undefined,
+  });
 }
 
-/** Parses a resource's property that holds a policy document. */
+const parsed = new WeakMap<DeployedResource, Map<string, Result<PolicyDocument>>>();
+
+/** A resource's property that holds a policy document; parsed once, as many requests are decided by it. */
 export function policyProperty(
   name: string,
   resource: DeployedResource,
   property: string,
 ): Result<PolicyDocument> {
-  if (isEncrypted(resource, property)) {
-    return { ok: false, faults: [`${name}: encrypted in the export; export with --show-secrets`] };
-  }
-  return parsePolicyDocument(name, resource.properties[property]);
+  const key = `${property} of ${name}`;
+  const known = parsed.get(resource) ?? new Map<string, Result<PolicyDocument>>();
+  parsed.set(resource, known);
+  const policy = known.get(key) ?? parsePolicyProperty(name, resource, property);
+  known.set(key, policy);
+  return policy;
+}
+
+function parsePolicyProperty(
+  name: string,
+  resource: DeployedResource,
+  property: string,
+): Result<PolicyDocument> {
+  return isEncrypted(resource, property)
+    ? failure([`${name}: encrypted in the export; export with --show-secrets`])
+    : parsePolicyDocument(name, resource.properties[property]);
 }
 
 function managedPolicy(deployment: Deployment, arn: string): Result<PolicyDocument> {
-  const policy = deployment.byArn(arn, MANAGED_POLICY);
+  const policy = deployment.byArn(arn, managedPolicyType);
   if (policy === undefined) {
-    return {
-      ok: false,
-      faults: [`managed policy ${arn} is not in the export, so what it allows is not known`],
-    };
+    return failure([`managed policy ${arn} is not in the export, so what it allows is not known`]);
   }
   return policyProperty(`managed policy ${logicalName(policy)}`, policy, "policy");
 }

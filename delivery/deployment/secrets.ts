@@ -1,6 +1,6 @@
 /** Key under which Pulumi marks a value that is not plain JSON, and the mark of a secret. */
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
-const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Stands for a secret whose text is not in the export. */
 export const encryptedSecret: unique symbol = Symbol("encrypted secret");
@@ -16,7 +16,7 @@ function open(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(open);
   if (typeof value !== "object" || value === null) return value;
   const properties = value as Properties;
-  if (properties[SIGNATURE_KEY] !== SECRET_SIGNATURE) return openSecrets(properties);
+  if (properties[signatureKey] !== secretSignature) return openSecrets(properties);
   if (typeof properties.plaintext !== "string") return encryptedSecret;
   try {
     return open(JSON.parse(properties.plaintext));

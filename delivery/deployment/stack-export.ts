@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Result } from "../../telemetry/result";
+import { failure, type Result, success } from "../../telemetry/result";
 import { Deployment, type DeployedResource } from "./deployment";
 import { openSecrets } from "./secrets";
 
 /** Version of the deployment format that `pulumi stack export` writes since Pulumi 1.0. */
-const DEPLOYMENT_VERSION = 3;
+const deploymentVersion = 3;
 
 const Properties = z.record(z.string(), z.unknown());
 
@@ -20,7 +20,7 @@ const Resource = z.looseObject({
 });
 
 const StackExport = z.looseObject({
-  version: z.literal(DEPLOYMENT_VERSION),
+  version: z.literal(deploymentVersion),
   deployment: z.looseObject({
     resources: z.array(Resource).nullish(),
     pending_operations: z
@@ -39,12 +39,11 @@ const StackExport = z.looseObject({
 export function readStackExport(json: unknown): Result<Deployment> {
   const parsed = StackExport.safeParse(json);
   if (!parsed.success) {
-    return {
-      ok: false,
-      faults: parsed.error.issues.map(
+    return failure(
+      parsed.error.issues.map(
         (issue) => `${issue.path.map(String).join(".") || "stack export"}: ${issue.message}`,
       ),
-    };
+    );
   }
   const { resources, pending_operations: pending } = parsed.data.deployment;
   const faults = (pending ?? []).map(
@@ -69,8 +68,8 @@ export function readStackExport(json: unknown): Result<Deployment> {
       properties: { ...openSecrets(resource.inputs ?? {}), ...openSecrets(resource.outputs ?? {}) },
     });
   });
-  if (faults.length > 0) return { ok: false, faults };
+  if (faults.length > 0) return failure(faults);
   // The export lists resources as they happened to be finished, another way after every update.
   deployed.sort((left, right) => (left.urn < right.urn ? -1 : 1));
-  return { ok: true, value: new Deployment(deployed) };
+  return success(new Deployment(deployed));
 }

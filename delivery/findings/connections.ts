@@ -1,13 +1,16 @@
-import { type Alarm, metricsOf } from "../alarms/alarm";
-import type { FlowLog } from "../capture/flow-log";
-import { logGroupName } from "../destinations/cloudwatch-logs";
-import { LOGS_NAMESPACE } from "../metrics/log-group-metrics";
-import type { MetricFilter } from "../metrics/metric-filter";
-import type { FindingContext } from "./context";
+import { logsNamespace } from "../hops";
+import { type FlowLog, logGroupName } from "../senders";
+import { type Alarm, type MetricFilter, metricsOf } from "../watch";
+import type { FindingContext } from "./finding";
+
+/** Flow logs that could be read. */
+export function flowLogsOf(context: FindingContext): readonly FlowLog[] {
+  return context.senders["flow-log"].flowLogs.readable;
+}
 
 /** Flow logs that write to a log group. */
 export function flowLogsTo(context: FindingContext, logGroup: string): readonly FlowLog[] {
-  return context.flowLogs.filter(
+  return flowLogsOf(context).filter(
     (flowLog) => flowLog.destinationType === "cloud-watch-logs" && logGroupName(flowLog) === logGroup,
   );
 }
@@ -31,7 +34,7 @@ export function isHeartbeatOf(alarm: Alarm, logGroup: string): boolean {
     alarm.comparison.startsWith("LessThan") &&
     alarm.rule.treatMissingData === "breaching" &&
     metricsOf(alarm).some(
-      (metric) => metric.namespace === LOGS_NAMESPACE && metric.dimensions.LogGroupName === logGroup,
+      (metric) => metric.namespace === logsNamespace && metric.dimensions.LogGroupName === logGroup,
     )
   );
 }

@@ -1,4 +1,5 @@
-import type { AlarmReport, DeliveryReport } from "./delivery-report";
+import type { AlarmReport } from "../watch";
+import type { DeliveryReport } from "./delivery-report";
 
 /** A part of a report as plain text cells, for whoever draws tables. */
 export interface ReportTable {
@@ -24,6 +25,15 @@ export function reportTables(report: DeliveryReport): readonly ReportTable[] {
         String(recordsIn),
         String(delivered),
         String(undelivered),
+      ]),
+    },
+    {
+      title: "Way of the records",
+      head: ["to", "from", "in", "copies", "onward", "kept", "dropped", "stopped"],
+      rows: report.ledger.map((line) => [
+        line.place,
+        line.from,
+        ...[line.in, line.copies, line.onward, line.kept, line.dropped, line.stopped].map(String),
       ]),
     },
     {
@@ -64,10 +74,15 @@ function alarmRow({ name, rangAt, transitions, told, problems }: AlarmReport): r
   const people = told.map(({ endpoint, protocol, confirmed }) =>
     confirmed ? `${endpoint} (${protocol})` : `${endpoint} (${protocol}, once confirmed)`,
   );
-  return [
-    name,
-    rangAt.length === 0 ? "did not ring" : rangAt.join("\n"),
-    [...through].join("\n"),
-    [...people, ...problems].join("\n"),
-  ];
+  return [name, ringing(rangAt), [...through].join("\n"), [...people, ...problems].join("\n")];
+}
+
+/** Times that are listed one by one; more are told by their number, the first and the last. */
+const mostTimesListed = 3;
+
+function ringing(rangAt: readonly string[]): string {
+  const [first] = rangAt;
+  if (first === undefined) return "did not ring";
+  if (rangAt.length <= mostTimesListed) return rangAt.join("\n");
+  return `${rangAt.length} times, first ${first}, last ${rangAt.at(-1) ?? first}`;
 }

@@ -32,13 +32,13 @@ export interface FlowFields {
 }
 
 /** TCP flags of a flow log: FIN 1, SYN 2, RST 4, SYN-ACK 18; a flow's are joined by OR. */
-export const TCP_FLAGS = { request: 2 | 1, response: 18 | 1, refused: 2 } as const;
+export const tcpFlagsOf = { request: 2 | 1, response: 18 | 1, refused: 2 } as const;
 
 /** How a packet leaves, as flow logs number it. */
-export const TRAFFIC_PATH = { sameVpc: 1, gatewayEndpoint: 7, internetGateway: 8 } as const;
+export const trafficPaths = { sameVpc: 1, gatewayEndpoint: 7, internetGateway: 8 } as const;
 
 /** IANA's protocol number of TCP. */
-const TCP = 6;
+const tcp = 6;
 
 /** A record with all 29 fields of versions 2 to 5, those without value for this traffic left out. */
 export function flowRecord(
@@ -54,7 +54,7 @@ export function flowRecord(
     dstaddr: flow.to,
     srcport: flow.sourcePort,
     dstport: flow.destinationPort,
-    protocol: TCP,
+    protocol: tcp,
     packets: flow.packets,
     bytes: flow.bytes,
     start: flow.start,

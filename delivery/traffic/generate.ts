@@ -25,8 +25,8 @@ export interface GenerateTrafficOptions {
   readonly actors?: Partial<Actors>;
 }
 
-const DEFAULT_START = Date.UTC(2026, 0, 5, 9) / 1000;
-const DEFAULT_MINUTES = 30;
+const defaultStart = Date.UTC(2026, 0, 5, 9) / 1000;
+const defaultMinutes = 30;
 
 /** Each kind of traffic and how many minutes after the start it begins. */
 const scenarios: readonly { readonly scenario: Scenario; readonly beginsAt: number }[] = [
@@ -45,16 +45,17 @@ const scenarios: readonly { readonly scenario: Scenario; readonly beginsAt: numb
 export function generateTraffic(options: GenerateTrafficOptions): readonly Traffic[] {
   const network = networkOf(options.deployment, options.vpcId);
   if (network === undefined) return [];
-  const start = Math.floor((options.start ?? DEFAULT_START) / 60) * 60;
+  const start = Math.floor((options.start ?? defaultStart) / 60) * 60;
   const actors = { ...defaultActors(network), ...options.actors };
   return scenarios.map(({ scenario, beginsAt }) => ({
+    telemetry: "flow-log",
     label: `generated: ${scenario.label}`,
     source: { vpcId: network.vpcId },
     records: scenario.records({
       network,
       random: randomOf(options.seed, scenario.label),
       start: start + beginsAt * 60,
-      minutes: options.minutes ?? DEFAULT_MINUTES,
+      minutes: options.minutes ?? defaultMinutes,
       actors,
     }),
   }));

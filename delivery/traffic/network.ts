@@ -3,11 +3,11 @@ import {
   boolean,
   type Deployment,
   type DeployedResource,
-  FLOW_LOG,
-  NAT_GATEWAY,
-  SUBNET,
+  flowLogType,
+  natGatewayType,
+  subnetType,
   text,
-  VPC,
+  vpcType,
 } from "../deployment";
 import { parseArn } from "../iam";
 
@@ -35,12 +35,12 @@ export interface GeneratedNetwork {
  * log monitors; `undefined` where there is none.
  */
 export function networkOf(deployment: Deployment, vpcId?: string): GeneratedNetwork | undefined {
-  const id = vpcId ?? deployment.ofType(VPC)[0]?.id ?? monitoredVpc(deployment);
+  const id = vpcId ?? deployment.ofType(vpcType)[0]?.id ?? monitoredVpc(deployment);
   if (id === undefined) return undefined;
-  const vpc = deployment.byId(id, VPC);
+  const vpc = deployment.byId(id, vpcType);
   const owner = ownerOf(deployment, vpc);
   const cidrBlock = (vpc && text(vpc, "cidrBlock")) ?? "10.0.0.0/16";
-  const subnets = deployment.ofType(SUBNET).filter((subnet) => text(subnet, "vpcId") === id);
+  const subnets = deployment.ofType(subnetType).filter((subnet) => text(subnet, "vpcId") === id);
   const publicSubnets = subnets.filter(isPublic);
   const publicSubnet = generatedSubnet(publicSubnets[0], owner.region, "public", subnetAt(cidrBlock, 0));
   const privateSubnet = generatedSubnet(
@@ -50,7 +50,7 @@ export function networkOf(deployment: Deployment, vpcId?: string): GeneratedNetw
     subnetAt(cidrBlock, 14),
   );
   const gateway = deployment
-    .ofType(NAT_GATEWAY)
+    .ofType(natGatewayType)
     .find((candidate) => subnets.some((subnet) => subnet.id === text(candidate, "subnetId")));
   return {
     ...owner,
@@ -83,7 +83,7 @@ function ownerOf(
   deployment: Deployment,
   vpc: DeployedResource | undefined,
 ): { readonly accountId: string; readonly region: string } {
-  const arns = [vpc, ...deployment.ofType(FLOW_LOG)].flatMap(
+  const arns = [vpc, ...deployment.ofType(flowLogType)].flatMap(
     (resource) => (resource && text(resource, "arn")) ?? [],
   );
   const arn = arns.map(parseArn).find((parsed) => parsed !== undefined);
@@ -92,7 +92,7 @@ function ownerOf(
 
 function monitoredVpc(deployment: Deployment): string | undefined {
   return deployment
-    .ofType(FLOW_LOG)
+    .ofType(flowLogType)
     .map((flowLog) => text(flowLog, "vpcId"))
     .find((id) => id !== undefined);
 }

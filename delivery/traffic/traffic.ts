@@ -7,8 +7,9 @@ export interface TrafficSource {
   readonly networkInterfaceId?: string;
 }
 
-/** Records to send through a deployment, and where they come from. */
+/** Flow-log records to send through a deployment, and where they come from. */
 export interface Traffic {
+  readonly telemetry: "flow-log";
   /** What a report calls it: "generated: refused SSH scan", "recorded: flowlogs-reader-v2.log". */
   readonly label: string;
   readonly source: TrafficSource;

@@ -23,6 +23,13 @@ export interface UnreadableLine {
   readonly faults: readonly string[];
 }
 
+/** Reads a file of records line by line, the first one included. */
+export interface RecordedLineReader {
+  readonly format: FlowLogFormat;
+  /** The record of a line, or why it is none; `undefined` for an empty line and for the header, also repeated. */
+  read(line: string): Result<FlowLogRecord> | undefined;
+}
+
 /**
  * Reads a text file of flow log records, such as AWS delivers to S3. A first line of field names tells the format;
  * where it is repeated, as in files put together, it is left out. Without it the format must be given.
@@ -32,21 +39,30 @@ export interface UnreadableLine {
  */
 export function readRecordedFile(text: string, format?: FlowLogFormat): Result<RecordedFile> {
   const lines = text.split(/\r?\n/);
-  const header = isHeader(lines[0] ?? "") ? lines[0] : undefined;
-  const found = header === undefined ? withoutHeader(format) : formatOfHeader(header, format);
-  if (!found.ok) return found;
-
-  const parse = recordParser(found.value);
+  const reader = recordedLineReader(lines[0] ?? "", format);
+  if (!reader.ok) return reader;
   const records: RecordedLine[] = [];
   const unreadable: UnreadableLine[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line === "" || line === header) continue;
     const lineNumber = index + 1;
-    const parsed = parse(line);
+    const parsed = reader.value.read(line);
+    if (parsed === undefined) continue;
     if (parsed.ok) records.push({ lineNumber, record: parsed.value });
     else unreadable.push({ lineNumber, text: line, faults: parsed.faults });
   }
-  return success({ format: found.value, records, unreadable });
+  return success({ format: reader.value.format, records, unreadable });
+}
+
+/** {@link readRecordedFile} for a file that is too long to be held: the same faults, told by its first line. */
+export function recordedLineReader(firstLine: string, format?: FlowLogFormat): Result<RecordedLineReader> {
+  const header = isHeader(firstLine) ? firstLine : undefined;
+  const found = header === undefined ? withoutHeader(format) : formatOfHeader(header, format);
+  if (!found.ok) return found;
+  const parse = recordParser(found.value);
+  return success({
+    format: found.value,
+    read: (line) => (line === "" || line === header ? undefined : parse(line)),
+  });
 }
 
 /** Most of its words are names of fields, which are hardly ever values. A misspelt one is then a fault. */

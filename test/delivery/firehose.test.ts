@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { type DeliveryReport, replay } from "../../delivery";
-import { flowLogToGroup, VPC_ID } from "./support/log-group-stack";
+import { type DeliveryReport } from "../../delivery";
+import { deliveryStream, flowLogToStream, streamArn } from "./support/delivery-stream-stack";
+import { VPC_ID } from "./support/log-group-stack";
 import { flowLogRecord, traffic } from "./support/records";
 import {
   ACCOUNT,
@@ -11,9 +12,9 @@ import {
   resource,
   without,
 } from "./support/stack";
+import { replay } from "./support/replay";
 
 const OTHER = "210987654321";
-const streamArn = (account: string): string => `arn:aws:firehose:${REGION}:${account}:deliverystream/flows`;
 const SOURCE_ROLE = `arn:aws:iam::${ACCOUNT}:role/to-firehose`;
 const TARGET_ROLE = `arn:aws:iam::${OTHER}:role/AWSLogDeliveryFirehoseCrossAccountRole-flows`;
 
@@ -21,40 +22,29 @@ function policy(...statements: readonly object[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-/** VPC and flow log to a stream, without a role. */
-function flowLogTo(stream: string, outputs: object = {}): readonly ExportedResource[] {
-  const vpcAndFlowLog = flowLogToGroup().filter(({ type }) => type.startsWith("aws:ec2/"));
-  return changed(vpcAndFlowLog, "flow", {
-    logDestinationType: "kinesis-data-firehose",
-    logDestination: stream,
-    iamRoleArn: "",
-    ...outputs,
-  });
+async function replayed(resources: readonly ExportedResource[]): Promise<DeliveryReport> {
+  return await replay(deploymentOf(resources), traffic(flowLogRecord()));
 }
 
-function stream(account: string, tags: object): ExportedResource {
-  return resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "stream", streamArn(account), {
-    arn: streamArn(account),
-    tags,
-  });
-}
-
-function replayed(resources: readonly ExportedResource[]): DeliveryReport {
-  return replay(deploymentOf(resources), traffic(flowLogRecord()));
-}
-
-function assertStopped(resources: readonly ExportedResource[], place: string, reason: RegExp): void {
-  const report = replayed(resources);
+async function assertStopped(
+  resources: readonly ExportedResource[],
+  place: string,
+  reason: RegExp,
+): Promise<void> {
+  const report = await replayed(resources);
   assert.deepEqual(report.streamRecords, []);
   assert.equal(report.undelivered[0]?.place, place);
   assert.match(report.undelivered[0].reason, reason);
 }
 
 describe("The way to a delivery stream of the same account", () => {
-  const stack = [...flowLogTo(streamArn(ACCOUNT)), stream(ACCOUNT, { LogDeliveryEnabled: "true" })];
+  const stack = [
+    ...flowLogToStream(streamArn(ACCOUNT)),
+    ...deliveryStream(ACCOUNT, { LogDeliveryEnabled: "true" }),
+  ];
 
-  it("ends in records of one message each, without a header", () => {
-    const report = replayed(stack);
+  it("ends in records of one message each, without a header", async () => {
+    const report = await replayed(stack);
     assert.equal(report.destinations[0]?.delivered, 1);
     assert.deepEqual(
       report.streamRecords.map(({ data }) => data),
@@ -64,29 +54,29 @@ describe("The way to a delivery stream of the same account", () => {
     );
   });
 
-  it("stops at a stream without the tag that opens it", () => {
-    assertStopped(
+  it("stops at a stream without the tag that opens it", async () => {
+    await assertStopped(
       changed(stack, "stream", { tags: {} }),
       "delivery stream stream",
       /^it lacks the tag LogDeliveryEnabled=true/,
     );
-    assertStopped(
+    await assertStopped(
       changed(stack, "stream", { tags: { LogDeliveryEnabled: "false" } }),
       "delivery stream stream",
       /^it lacks the tag/,
     );
   });
 
-  it("stops at a flow log with a role", () => {
-    assertStopped(
+  it("stops at a flow log with a role", async () => {
+    await assertStopped(
       changed(stack, "flow", { iamRoleArn: SOURCE_ROLE }),
       "flow log flow",
       /which AWS refuses for a delivery stream of the same account/,
     );
   });
 
-  it("stops when the stream is not deployed", () => {
-    assertStopped(
+  it("stops when the stream is not deployed", async () => {
+    await assertStopped(
       without(stack, "stream"),
       `delivery stream ${streamArn(ACCOUNT)}`,
       /^it is not among the deployed resources/,
@@ -117,8 +107,8 @@ describe("The way to a delivery stream of another account", () => {
   };
   const take = { Effect: "Allow", Action: "sts:AssumeRole", Resource: TARGET_ROLE };
   const stack = [
-    ...flowLogTo(streamArn(OTHER), { iamRoleArn: SOURCE_ROLE, deliverCrossAccountRole: TARGET_ROLE }),
-    stream(OTHER, {}),
+    ...flowLogToStream(streamArn(OTHER), { iamRoleArn: SOURCE_ROLE, deliverCrossAccountRole: TARGET_ROLE }),
+    ...deliveryStream(OTHER, {}),
     resource("aws:iam/role:Role", "source", "to-firehose", {
       name: "to-firehose",
       arn: SOURCE_ROLE,
@@ -151,83 +141,83 @@ describe("The way to a delivery stream of another account", () => {
     }),
   ];
 
-  it("is open with both roles as AWS documents them, the stream's tag left to them", () => {
-    assert.deepEqual(replayed(stack).undelivered, []);
+  it("is open with both roles as AWS documents them, the stream's tag left to them", async () => {
+    assert.deepEqual((await replayed(stack)).undelivered, []);
   });
 
-  it("stops when the source role may not be passed on for this VPC", () => {
+  it("stops when the source role may not be passed on for this VPC", async () => {
     const otherVpc = JSON.parse(JSON.stringify(passItself).replace(VPC_ID, "vpc-other")) as object;
-    assertStopped(
+    await assertStopped(
       changed(stack, "sourcePolicy", { policy: policy(otherVpc, manage, take) }),
       "policies of role source",
       /iam:PassRole on .*iam:AssociatedResourceARN asks for .*vpc-other/,
     );
   });
 
-  it("stops when the source role may not manage log deliveries", () => {
-    assertStopped(
+  it("stops when the source role may not manage log deliveries", async () => {
+    await assertStopped(
       changed(stack, "sourcePolicy", { policy: policy(passItself, take) }),
       "policies of role source",
       /logs:CreateLogDelivery on \*: no policy of the role allows it$/,
     );
   });
 
-  it("stops when the source role may not take the other one", () => {
-    assertStopped(
+  it("stops when the source role may not take the other one", async () => {
+    await assertStopped(
       changed(stack, "sourcePolicy", { policy: policy(passItself, manage) }),
       "role target, assumed by role source",
       /sts:AssumeRole on .*: no policy of the role allows it$/,
     );
   });
 
-  it("stops when the other role trusts another account", () => {
+  it("stops when the other role trusts another account", async () => {
     const assumeRolePolicy = policy({
       Effect: "Allow",
       Principal: { AWS: "333333333333" },
       Action: "sts:AssumeRole",
     });
-    assertStopped(
+    await assertStopped(
       changed(stack, "target", { assumeRolePolicy }),
       "role target, assumed by role source",
       /it is for 333333333333$/,
     );
   });
 
-  it("stops when the other role may not tag the stream", () => {
+  it("stops when the other role may not tag the stream", async () => {
     const only = policy({ Effect: "Allow", Action: "iam:CreateServiceLinkedRole", Resource: "*" });
-    assertStopped(
+    await assertStopped(
       changed(stack, "targetPolicy", { policy: only }),
       "policies of role target",
       /firehose:TagDeliveryStream on /,
     );
   });
 
-  it("stops when the other role's name does not begin as AWS wants it", () => {
+  it("stops when the other role's name does not begin as AWS wants it", async () => {
     const arn = TARGET_ROLE.replace("AWSLogDelivery", "LogDelivery");
-    assertStopped(
+    await assertStopped(
       changed(changed(stack, "target", { arn }), "flow", { deliverCrossAccountRole: arn }),
       "role target",
       /only if its name begins AWSLogDeliveryFirehoseCrossAccountRole$/,
     );
   });
 
-  it("stops when one of the roles is missing", () => {
-    assertStopped(
+  it("stops when one of the roles is missing", async () => {
+    await assertStopped(
       changed(stack, "flow", { deliverCrossAccountRole: "" }),
       "flow log flow",
       /^it has no deliverCrossAccountRole/,
     );
-    assertStopped(changed(stack, "flow", { iamRoleArn: "" }), "flow log flow", /^it has no iamRoleArn/);
+    await assertStopped(changed(stack, "flow", { iamRoleArn: "" }), "flow log flow", /^it has no iamRoleArn/);
   });
 
-  it("is not known when the source role's trust asks for source keys, which AWS does not document", () => {
+  it("is not known when the source role's trust asks for source keys, which AWS does not document", async () => {
     const assumeRolePolicy = policy({
       Effect: "Allow",
       Principal: { Service: "delivery.logs.amazonaws.com" },
       Action: "sts:AssumeRole",
       Condition: { StringEquals: { "aws:SourceAccount": ACCOUNT } },
     });
-    assertStopped(
+    await assertStopped(
       changed(stack, "source", { assumeRolePolicy }),
       "trust policy of role source",
       /^not known: /,

@@ -1,20 +1,21 @@
 import assert from "node:assert/strict";
-import { type AlarmReport, replay } from "../../delivery";
+import { type AlarmReport } from "../../delivery";
 import { alarmOnPattern, flowLogToGroup, TOPIC_ARN } from "./support/log-group-stack";
 import { flowLogRecord, traffic } from "./support/records";
 import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
+import { replay } from "./support/replay";
 
 const stack = [...flowLogToGroup(), ...alarmOnPattern({ pattern: "[version, ...]", threshold: 1 })];
 
 /** The alarm after one record, which always rings. */
-function rung(resources: readonly ExportedResource[]): AlarmReport {
-  const [alarm] = replay(deploymentOf(resources), traffic(flowLogRecord())).alarms;
+async function rung(resources: readonly ExportedResource[]): Promise<AlarmReport> {
+  const [alarm] = (await replay(deploymentOf(resources), traffic(flowLogRecord()))).alarms;
   assert.equal(alarm?.rangAt.length, 1);
   return alarm;
 }
 
-function assertNobodyTold(resources: readonly ExportedResource[], problem: RegExp): void {
-  const alarm = rung(resources);
+async function assertNobodyTold(resources: readonly ExportedResource[], problem: RegExp): Promise<void> {
+  const alarm = await rung(resources);
   assert.deepEqual(alarm.told, []);
   assert.equal(alarm.problems.length, 1);
   assert.match(alarm.problems[0] ?? "", problem);
@@ -71,84 +72,86 @@ function topicPolicy(statement: object): ExportedResource {
 }
 
 describe("Who is told when an alarm rings", () => {
-  it("is every subscriber of the topic, under the policy that SNS gives to a new one", () => {
-    assert.deepEqual(rung(stack).told, [
+  it("is every subscriber of the topic, under the policy that SNS gives to a new one", async () => {
+    assert.deepEqual((await rung(stack)).told, [
       { endpoint: "oncall@example.com", protocol: "email", confirmed: true, topic: TOPIC_ARN },
     ]);
   });
 
-  it("is told as unconfirmed while an e-mail subscription waits", () => {
-    const [told] = rung(changed(stack, "mailbox", { pendingConfirmation: true })).told;
+  it("is told as unconfirmed while an e-mail subscription waits", async () => {
+    const [told] = (await rung(changed(stack, "mailbox", { pendingConfirmation: true }))).told;
     assert.equal(told?.confirmed, false);
   });
 
-  it("is taken for unconfirmed where the export does not say, but for a queue", () => {
-    const told = (protocol: string): boolean | undefined =>
-      rung(changed(stack, "mailbox", { protocol, pendingConfirmation: undefined })).told[0]?.confirmed;
-    assert.equal(told("email"), false);
-    assert.equal(told("https"), false);
-    assert.equal(told("sqs"), true);
+  it("is taken for unconfirmed where the export does not say, but for a queue", async () => {
+    const told = async (protocol: string): Promise<boolean | undefined> =>
+      (await rung(changed(stack, "mailbox", { protocol, pendingConfirmation: undefined }))).told[0]
+        ?.confirmed;
+    assert.equal(await told("email"), false);
+    assert.equal(await told("https"), false);
+    assert.equal(await told("sqs"), true);
   });
 
-  it("is nobody when the topic has no subscription", () => {
-    assertNobodyTold(without(stack, "mailbox"), /^topic topic has no subscription, so nobody is told$/);
+  it("is nobody when the topic has no subscription", async () => {
+    await assertNobodyTold(without(stack, "mailbox"), /^topic topic has no subscription, so nobody is told$/);
   });
 
-  it("is nobody when the topic is not deployed", () => {
-    assertNobodyTold(without(stack, "topic"), /network-alerts is not among the deployed resources/);
+  it("is nobody when the topic is not deployed", async () => {
+    await assertNobodyTold(without(stack, "topic"), /network-alerts is not among the deployed resources/);
   });
 
-  it("is nobody when the topic's policy lets another service in", () => {
-    assertNobodyTold(
+  it("is nobody when the topic's policy lets another service in", async () => {
+    await assertNobodyTold(
       [...stack, topicPolicy({ Principal: { Service: "events.amazonaws.com" } })],
       /^topic policy of topic: cloudwatch.amazonaws.com, sns:Publish on .*: statement "Publish" of topic policy of topic: it is for events.amazonaws.com$/,
     );
   });
 
-  it("is nobody when the policy's source is another account's alarm", () => {
+  it("is nobody when the policy's source is another account's alarm", async () => {
     const ours = {
       Principal: { Service: "cloudwatch.amazonaws.com" },
       Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
     };
-    assert.equal(rung([...stack, topicPolicy(ours)]).told.length, 1);
+    assert.equal((await rung([...stack, topicPolicy(ours)])).told.length, 1);
     const theirs = { ...ours, Condition: { StringEquals: { "aws:SourceAccount": "210987654321" } } };
-    assertNobodyTold(
+    await assertNobodyTold(
       [...stack, topicPolicy(theirs)],
       /aws:SourceAccount asks for 210987654321, the request has 123456789012$/,
     );
   });
 
-  it("is told through a key that lets CloudWatch make data keys and decrypt", () => {
+  it("is told through a key that lets CloudWatch make data keys and decrypt", async () => {
     assert.equal(
-      rung(encryptedTopic("cloudwatch.amazonaws.com", ["kms:GenerateDataKey*", "kms:Decrypt"])).told.length,
+      (await rung(encryptedTopic("cloudwatch.amazonaws.com", ["kms:GenerateDataKey*", "kms:Decrypt"]))).told
+        .length,
       1,
     );
   });
 
-  it("is nobody when the key lets CloudWatch do only one of the two", () => {
-    assertNobodyTold(
+  it("is nobody when the key lets CloudWatch do only one of the two", async () => {
+    await assertNobodyTold(
       encryptedTopic("cloudwatch.amazonaws.com", ["kms:GenerateDataKey*"]),
       /^key policy of key: cloudwatch.amazonaws.com, kms:Decrypt on /,
     );
-    assertNobodyTold(
+    await assertNobodyTold(
       encryptedTopic("cloudwatch.amazonaws.com", ["kms:Decrypt"]),
       /^key policy of key: cloudwatch.amazonaws.com, kms:GenerateDataKey on /,
     );
   });
 
-  it("is nobody when the key is for another service", () => {
-    assertNobodyTold(encryptedTopic("sns.amazonaws.com", ["kms:*"]), /it is for sns.amazonaws.com$/);
+  it("is nobody when the key is for another service", async () => {
+    await assertNobodyTold(encryptedTopic("sns.amazonaws.com", ["kms:*"]), /it is for sns.amazonaws.com$/);
   });
 
-  it("is nobody under SNS's own key, which CloudWatch may not use", () => {
-    assertNobodyTold(
+  it("is nobody under SNS's own key, which CloudWatch may not use", async () => {
+    await assertNobodyTold(
       changed(stack, "topic", { kmsMasterKeyId: "alias/aws/sns" }),
       /^KMS key alias\/aws\/sns: cloudwatch.amazonaws.com may not use the AWS managed key aws\/sns, whose policy cannot be changed/,
     );
   });
 
-  it("is not known for an action that is no topic", () => {
-    assertNobodyTold(
+  it("is not known for an action that is no topic", async () => {
+    await assertNobodyTold(
       changed(stack, "alarm", { alarmActions: ["arn:aws:lambda:eu-central-1:123456789012:function:f"] }),
       /only SNS topics are modelled/,
     );

@@ -1,16 +1,21 @@
 import assert from "node:assert/strict";
 import { gunzipSync } from "node:zlib";
-import { type DeliveryReport, replay } from "../../delivery";
+import { type DeliveryReport } from "../../delivery";
 import { BUCKET, BUCKET_ARN, bucketPolicyText, flowLogToBucket } from "./support/bucket-stack";
 import { EIGHT, flowLogRecord, traffic } from "./support/records";
 import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
+import { replay } from "./support/replay";
 
-function replayed(resources: readonly ExportedResource[]): DeliveryReport {
-  return replay(deploymentOf(resources), traffic(flowLogRecord()));
+async function replayed(resources: readonly ExportedResource[]): Promise<DeliveryReport> {
+  return await replay(deploymentOf(resources), traffic(flowLogRecord()));
 }
 
-function assertStopped(resources: readonly ExportedResource[], place: string, reason: RegExp): void {
-  const report = replayed(resources);
+async function assertStopped(
+  resources: readonly ExportedResource[],
+  place: string,
+  reason: RegExp,
+): Promise<void> {
+  const report = await replayed(resources);
   assert.deepEqual(report.objects, []);
   assert.equal(report.undelivered.length, 1);
   assert.equal(report.undelivered[0]?.place, place);
@@ -23,8 +28,8 @@ function keyOf(report: DeliveryReport): string | undefined {
 }
 
 describe("The way to a bucket", () => {
-  it("ends in a gzip text file with a header line, under AWS's own key", () => {
-    const report = replayed(flowLogToBucket());
+  it("ends in a gzip text file with a header line, under AWS's own key", async () => {
+    const report = await replayed(flowLogToBucket());
     assert.equal(
       keyOf(report),
       "AWSLogs/123456789012/vpcflowlogs/eu-central-1/2026/11/21/123456789012_vpcflowlogs_eu-central-1_fl-0123456789abcdef0_20261121T0800Z_HASH.log.gz",
@@ -39,10 +44,13 @@ describe("The way to a bucket", () => {
     assert.deepEqual(report.undelivered, []);
   });
 
-  it("cuts files at the five minutes in which records end", () => {
+  it("cuts files at the five minutes in which records end", async () => {
     const at = (start: number, end: number): ReturnType<typeof flowLogRecord> =>
       flowLogRecord({ start: EIGHT + start, end: EIGHT + end });
-    const report = replay(deploymentOf(flowLogToBucket()), traffic(at(0, 299), at(290, 300), at(10, 20)));
+    const report = await replay(
+      deploymentOf(flowLogToBucket()),
+      traffic(at(0, 299), at(290, 300), at(10, 20)),
+    );
     assert.deepEqual(
       report.objects.map(({ key, records, timestamp }) => [/T\d{4}Z/.exec(key)?.[0], records, timestamp]),
       [
@@ -86,20 +94,20 @@ describe("The way to a bucket", () => {
       ...(hive ? ["Hive"] : []),
       ...(hourly ? ["hourly"] : []),
     ];
-    it(`lays files out as AWS does with ${named.join(", ")}`, () => {
+    it(`lays files out as AWS does with ${named.join(", ")}`, async () => {
       const stack = changed(flowLogToBucket(prefix, "*"), "flow", {
         destinationOptions: { hiveCompatiblePartitions: hive, perHourPartition: hourly },
       });
-      assert.equal(keyOf(replayed(stack))?.replace(/[^/]*$/, ""), folder);
+      assert.equal(keyOf(await replayed(stack))?.replace(/[^/]*$/, ""), folder);
     });
   }
 
-  it("describes a Parquet file by columns and rows, counters of 64 bits, no value as null", () => {
+  it("describes a Parquet file by columns and rows, counters of 64 bits, no value as null", async () => {
     const stack = changed(flowLogToBucket(), "flow", {
       destinationOptions: { fileFormat: "parquet" },
       logFormat: "${srcaddr} ${dstport} ${bytes} ${pkt-srcaddr}",
     });
-    const content = replayed(stack).objects[0]?.content;
+    const content = (await replayed(stack)).objects[0]?.content;
     assert.ok(content?.kind === "parquet");
     assert.deepEqual(content.columns, [
       { name: "srcaddr", type: "STRING" },
@@ -112,18 +120,18 @@ describe("The way to a bucket", () => {
     ]);
   });
 
-  it("stops when the policy lacks the prefix", () => {
-    assertStopped(
+  it("stops when the policy lacks the prefix", async () => {
+    await assertStopped(
       flowLogToBucket("net/", "AWSLogs/123456789012/*"),
       "bucket policy of bucket",
       /statement "AWSLogDeliveryWrite" of bucket policy of bucket: it is about arn:aws:s3:::flow-logs-archive\/AWSLogs\/123456789012\/\*, not arn:aws:s3:::flow-logs-archive\/net\/AWSLogs/,
     );
   });
 
-  it("tells a cause that stops many files once, with their number", () => {
+  it("tells a cause that stops many files once, with their number", async () => {
     const records = [0, 300, 600].map((start) => flowLogRecord({ start: EIGHT + start, end: EIGHT + start }));
     const stack = deploymentOf(flowLogToBucket("net/", "AWSLogs/123456789012/*"));
-    const { undelivered } = replay(stack, traffic(...records));
+    const { undelivered } = await replay(stack, traffic(...records));
     assert.deepEqual(
       undelivered.map(({ records: count, reason }) => [
         count,
@@ -133,39 +141,39 @@ describe("The way to a bucket", () => {
     );
   });
 
-  it("stops when Hive is switched on under a policy for the plain layout", () => {
+  it("stops when Hive is switched on under a policy for the plain layout", async () => {
     const stack = changed(flowLogToBucket(), "flow", {
       destinationOptions: { hiveCompatiblePartitions: true },
     });
-    assertStopped(
+    await assertStopped(
       stack,
       "bucket policy of bucket",
       /not arn:aws:s3:::flow-logs-archive\/AWSLogs\/aws-account-id=123456789012/,
     );
   });
 
-  it("stops when log delivery may not read the bucket's ACL", () => {
+  it("stops when log delivery may not read the bucket's ACL", async () => {
     const policy = bucketPolicyText("*").replace("s3:GetBucketAcl", "s3:GetBucketTagging");
-    assertStopped(
+    await assertStopped(
       changed(flowLogToBucket(), "policy", { policy }),
       "bucket policy of bucket",
       /delivery.logs.amazonaws.com, s3:GetBucketAcl on arn:aws:s3:::flow-logs-archive: no statement/,
     );
   });
 
-  it("stops when the source account is another one", () => {
+  it("stops when the source account is another one", async () => {
     const policy = bucketPolicyText("*").replace(
       '"aws:SourceAccount":"123456789012"',
       '"aws:SourceAccount":"210987654321"',
     );
-    assertStopped(
+    await assertStopped(
       changed(flowLogToBucket(), "policy", { policy }),
       "bucket policy of bucket",
       /aws:SourceAccount asks for 210987654321/,
     );
   });
 
-  it("is open under a statement that denies plain HTTP, and closed under one that denies everybody", () => {
+  it("is open under a statement that denies plain HTTP, and closed under one that denies everybody", async () => {
     const deny = (condition: object): string =>
       bucketPolicyText("*", [
         {
@@ -178,9 +186,9 @@ describe("The way to a bucket", () => {
         },
       ]);
     const tls = deny({ Bool: { "aws:SecureTransport": "false" } });
-    assert.deepEqual(replayed(changed(flowLogToBucket(), "policy", { policy: tls })).undelivered, []);
+    assert.deepEqual((await replayed(changed(flowLogToBucket(), "policy", { policy: tls }))).undelivered, []);
     const all = deny({ Bool: { "aws:SecureTransport": "true" } });
-    assertStopped(
+    await assertStopped(
       changed(flowLogToBucket(), "policy", { policy: all }),
       "bucket policy of bucket",
       /^statement "Nobody" of bucket policy of bucket denies it explicitly$/,
@@ -194,7 +202,7 @@ describe("The way to a bucket", () => {
     );
     const stack = changed(flowLogToBucket(), "policy", { policy });
 
-    it("lets records in where ACLs are enabled", () => {
+    it("lets records in where ACLs are enabled", async () => {
       const controls = resource(
         "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
         "ownership",
@@ -204,38 +212,38 @@ describe("The way to a bucket", () => {
           rule: { objectOwnership: "BucketOwnerPreferred" },
         },
       );
-      assert.deepEqual(replayed([...stack, controls]).undelivered, []);
+      assert.deepEqual((await replayed([...stack, controls])).undelivered, []);
     });
 
-    it("leaves it unknown where they are disabled, which is the default", () => {
-      assertStopped(stack, "bucket policy of bucket", /^not known: the policy decides by s3:x-amz-acl/);
+    it("leaves it unknown where they are disabled, which is the default", async () => {
+      await assertStopped(stack, "bucket policy of bucket", /^not known: the policy decides by s3:x-amz-acl/);
     });
   });
 
-  it("stops when the bucket has no policy, or is not deployed", () => {
-    assertStopped(
+  it("stops when the bucket has no policy, or is not deployed", async () => {
+    await assertStopped(
       without(flowLogToBucket(), "policy"),
       "bucket policy of bucket",
       /^the bucket has no policy/,
     );
-    assertStopped(
+    await assertStopped(
       without(flowLogToBucket(), "bucket"),
       "bucket flow-logs-archive",
       /^it is not among the deployed resources/,
     );
   });
 
-  it("stops at a flow log with a role, which AWS refuses for S3", () => {
+  it("stops at a flow log with a role, which AWS refuses for S3", async () => {
     const stack = changed(flowLogToBucket(), "flow", { iamRoleArn: "arn:aws:iam::123456789012:role/x" });
-    assertStopped(stack, "flow log flow", /which AWS refuses for a destination in S3/);
+    await assertStopped(stack, "flow log flow", /which AWS refuses for a destination in S3/);
   });
 
-  it("reaches a bucket whose stack is another export", () => {
+  it("reaches a bucket whose stack is another export", async () => {
     const resources = flowLogToBucket();
     const archive = resources.filter(({ type }) => type.startsWith("aws:s3/"));
     const workload = resources.filter(({ type }) => !type.startsWith("aws:s3/"));
     const together = deploymentOf(workload).with(deploymentOf(archive));
-    assert.deepEqual(replay(together, traffic(flowLogRecord())).undelivered, []);
+    assert.deepEqual((await replay(together, traffic(flowLogRecord()))).undelivered, []);
   });
 });
 
@@ -276,12 +284,12 @@ describe("An encrypted bucket", () => {
     }),
   ];
 
-  it("takes files when its key lets log delivery in", () => {
-    assert.deepEqual(replayed(encrypted("delivery.logs.amazonaws.com")).undelivered, []);
+  it("takes files when its key lets log delivery in", async () => {
+    assert.deepEqual((await replayed(encrypted("delivery.logs.amazonaws.com"))).undelivered, []);
   });
 
-  it("asks its key for the bucket with a bucket key, for the object without one", () => {
-    const forContext = (arn: string, bucketKeyEnabled: boolean): DeliveryReport => {
+  it("asks its key for the bucket with a bucket key, for the object without one", async () => {
+    const forContext = async (arn: string, bucketKeyEnabled: boolean): Promise<DeliveryReport> => {
       const stack = encrypted("delivery.logs.amazonaws.com");
       const policy = String(stack.find(({ urn }) => urn.endsWith("::key"))?.outputs.policy).replace(
         '"StringEquals":{',
@@ -291,24 +299,24 @@ describe("An encrypted bucket", () => {
         applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
         bucketKeyEnabled,
       };
-      return replayed(changed(changed(stack, "key", { policy }), "encryption", { rules: [rule] }));
+      return await replayed(changed(changed(stack, "key", { policy }), "encryption", { rules: [rule] }));
     };
-    assert.deepEqual(forContext(BUCKET_ARN, true).undelivered, []);
-    assert.deepEqual(forContext(`${BUCKET_ARN}/AWSLogs/*`, false).undelivered, []);
-    assert.equal(forContext(BUCKET_ARN, false).undelivered.length, 1);
-    assert.equal(forContext(`${BUCKET_ARN}/AWSLogs/*`, true).undelivered.length, 1);
+    assert.deepEqual((await forContext(BUCKET_ARN, true)).undelivered, []);
+    assert.deepEqual((await forContext(`${BUCKET_ARN}/AWSLogs/*`, false)).undelivered, []);
+    assert.equal((await forContext(BUCKET_ARN, false)).undelivered.length, 1);
+    assert.equal((await forContext(`${BUCKET_ARN}/AWSLogs/*`, true)).undelivered.length, 1);
   });
 
-  it("takes none when its key lets only the flow logs service in", () => {
-    assertStopped(
+  it("takes none when its key lets only the flow logs service in", async () => {
+    await assertStopped(
       encrypted("vpc-flow-logs.amazonaws.com"),
       "key policy of key",
       /delivery.logs.amazonaws.com, kms:GenerateDataKey on .*: statement "LogDelivery" of key policy of key: it is for vpc-flow-logs.amazonaws.com$/,
     );
   });
 
-  it("takes none under the AWS managed key, whose policy cannot be changed", () => {
-    assertStopped(
+  it("takes none under the AWS managed key, whose policy cannot be changed", async () => {
+    await assertStopped(
       encrypted("delivery.logs.amazonaws.com", ""),
       "KMS key alias/aws/s3",
       /may not use the AWS managed key aws\/s3/,

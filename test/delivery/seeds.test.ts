@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { replay } from "../../delivery";
+
 import { ALL_V5_LOG_FORMAT, alarmOnPattern, flowLogToGroup } from "./support/log-group-stack";
 import { EIGHT, flowLogRecord, traffic } from "./support/records";
 import { deploymentOf } from "./support/stack";
+import { replay } from "./support/replay";
 
 describe("Rejected HTTP: 3 in 300 s", () => {
   const pattern =
@@ -11,8 +12,8 @@ describe("Rejected HTTP: 3 in 300 s", () => {
   const rejected = (second: number): ReturnType<typeof flowLogRecord> =>
     flowLogRecord({ dstport: 80, action: "REJECT", start: EIGHT + second, end: EIGHT + second + 1 });
 
-  it("rings on the third rejected connection and tells the mailbox", () => {
-    const report = replay(deployment, traffic(rejected(10), rejected(70), rejected(250)));
+  it("rings on the third rejected connection and tells the mailbox", async () => {
+    const report = await replay(deployment, traffic(rejected(10), rejected(70), rejected(250)));
     assert.equal(report.metricFilters[0]?.matched, 3);
     assert.deepEqual(report.alarms[0]?.rangAt, ["2026-11-21T08:05:00Z"]);
     assert.deepEqual(
@@ -21,25 +22,25 @@ describe("Rejected HTTP: 3 in 300 s", () => {
     );
   });
 
-  it("rings too when the three lie on both sides of the clock's five minutes", () => {
-    const report = replay(deployment, traffic(rejected(250), rejected(290), rejected(310)));
+  it("rings too when the three lie on both sides of the clock's five minutes", async () => {
+    const report = await replay(deployment, traffic(rejected(250), rejected(290), rejected(310)));
     assert.deepEqual(report.alarms[0]?.rangAt, ["2026-11-21T08:06:00Z"]);
   });
 
-  it("stays quiet on two", () => {
-    const report = replay(deployment, traffic(rejected(10), rejected(70)));
+  it("stays quiet on two", async () => {
+    const report = await replay(deployment, traffic(rejected(10), rejected(70)));
     assert.equal(report.metricFilters[0]?.matched, 2);
     assert.deepEqual(report.alarms[0]?.rangAt, []);
     assert.deepEqual(report.alarms[0].told, []);
   });
 
-  it("stays quiet on three that take longer than 300 s", () => {
-    const report = replay(deployment, traffic(rejected(10), rejected(200), rejected(400)));
+  it("stays quiet on three that take longer than 300 s", async () => {
+    const report = await replay(deployment, traffic(rejected(10), rejected(200), rejected(400)));
     assert.deepEqual(report.alarms[0]?.rangAt, []);
   });
 
-  it("does not count accepted connections, other ports or other sources", () => {
-    const report = replay(
+  it("does not count accepted connections, other ports or other sources", async () => {
+    const report = await replay(
       deployment,
       traffic(
         rejected(10),
@@ -64,26 +65,29 @@ describe("Exfiltration: more than 100,000 bytes to anywhere but the list", () =>
   const egress = (bytes: number, dstaddr: string): ReturnType<typeof flowLogRecord> =>
     flowLogRecord({ bytes, dstaddr, "flow-direction": "egress" });
 
-  it("rings on 100,001 bytes to an address outside the list", () => {
-    const report = replay(deployment, traffic(egress(100_001, "203.0.113.9")));
+  it("rings on 100,001 bytes to an address outside the list", async () => {
+    const report = await replay(deployment, traffic(egress(100_001, "203.0.113.9")));
     assert.deepEqual(report.alarms[0]?.rangAt, ["2026-11-21T08:01:00Z"]);
     assert.deepEqual(report.alarms[0].transitions[0]?.labels, ["generated: test"]);
   });
 
-  it("stays quiet on 100,000 bytes", () => {
-    assert.deepEqual(replay(deployment, traffic(egress(100_000, "203.0.113.9"))).alarms[0]?.rangAt, []);
+  it("stays quiet on 100,000 bytes", async () => {
+    assert.deepEqual(
+      (await replay(deployment, traffic(egress(100_000, "203.0.113.9")))).alarms[0]?.rangAt,
+      [],
+    );
   });
 
-  it("stays quiet on a listed address, however many bytes", () => {
-    const report = replay(
+  it("stays quiet on a listed address, however many bytes", async () => {
+    const report = await replay(
       deployment,
       traffic(egress(900_000, "123.123.123.123"), egress(900_000, "210.210.210.210")),
     );
     assert.deepEqual(report.alarms[0]?.rangAt, []);
   });
 
-  it("stays quiet on ingress", () => {
+  it("stays quiet on ingress", async () => {
     const ingress = flowLogRecord({ bytes: 900_000, "flow-direction": "ingress" });
-    assert.deepEqual(replay(deployment, traffic(ingress)).alarms[0]?.rangAt, []);
+    assert.deepEqual((await replay(deployment, traffic(ingress))).alarms[0]?.rangAt, []);
   });
 });

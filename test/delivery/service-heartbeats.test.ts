@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { type AlarmReport, type DeliveryReport, replay, type Traffic } from "../../delivery";
+import { type AlarmReport, type DeliveryReport, type Traffic } from "../../delivery";
 import { BUCKET, bucketPolicyText, flowLogToBucket } from "./support/bucket-stack";
-import { flowLogToGroup, TOPIC_ARN } from "./support/log-group-stack";
+import { deliveryStream, flowLogToStream, streamArn } from "./support/delivery-stream-stack";
+import { TOPIC_ARN } from "./support/log-group-stack";
 import { EIGHT, flowLogRecord, traffic } from "./support/records";
 import { ACCOUNT, changed, deploymentOf, type ExportedResource, REGION, resource } from "./support/stack";
+import { replay } from "./support/replay";
 
 /** One record a minute for 90 minutes from 08:00 on. */
 const flowing = traffic(
@@ -33,16 +35,16 @@ function alarmOf(report: DeliveryReport): AlarmReport | undefined {
   return report.alarms.find(({ name }) => name === "heartbeat");
 }
 
-function replayed(
+async function replayed(
   resources: readonly ExportedResource[],
   records: readonly Traffic[] = flowing,
-): DeliveryReport {
-  return replay(deploymentOf(resources), records);
+): Promise<DeliveryReport> {
+  return await replay(deploymentOf(resources), records);
 }
 
 /** Asserts that the alarm never leaves OK, and that nothing is said against it. */
-function assertQuiet(resources: readonly ExportedResource[]): void {
-  const report = replayed(resources);
+async function assertQuiet(resources: readonly ExportedResource[]): Promise<void> {
+  const report = await replayed(resources);
   assert.deepEqual(
     alarmOf(report)?.transitions.map(({ at, to }) => [at, to]),
     [["2026-11-21T08:01:00Z", "OK"]],
@@ -51,8 +53,8 @@ function assertQuiet(resources: readonly ExportedResource[]): void {
   assert.deepEqual(sentencesOf(report), []);
 }
 
-function assertRings(resources: readonly ExportedResource[], at: string): void {
-  assert.deepEqual(alarmOf(replayed(resources))?.rangAt, [at]);
+async function assertRings(resources: readonly ExportedResource[], at: string): Promise<void> {
+  assert.deepEqual(alarmOf(await replayed(resources))?.rangAt, [at]);
 }
 
 /** What is said about the alarm's metric. */
@@ -65,35 +67,27 @@ function sentencesOf(report: DeliveryReport): readonly string[] {
 }
 
 describe("A heartbeat alarm on what a delivery stream takes in", () => {
-  const streamArn = `arn:aws:firehose:${REGION}:${ACCOUNT}:deliverystream/flows`;
+  const streamOfAccount = streamArn(ACCOUNT);
   const metric = {
     namespace: "AWS/Firehose",
     metricName: "IncomingRecords",
     dimensions: { DeliveryStreamName: "flows" },
   };
-  const vpcAndFlowLog = flowLogToGroup().filter(({ type }) => type.startsWith("aws:ec2/"));
   const stack = [
-    ...changed(vpcAndFlowLog, "flow", {
-      logDestinationType: "kinesis-data-firehose",
-      logDestination: streamArn,
-      iamRoleArn: "",
-    }),
-    resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "stream", streamArn, {
-      arn: streamArn,
-      tags: { LogDeliveryEnabled: "true" },
-    }),
+    ...flowLogToStream(streamOfAccount),
+    ...deliveryStream(ACCOUNT, { LogDeliveryEnabled: "true" }),
     heartbeatOn(metric, 6),
   ];
 
-  it("stays quiet while records flow", () => {
-    assertQuiet(stack);
+  it("stays quiet while records flow", async () => {
+    await assertQuiet(stack);
   });
 
-  it("rings when the tag that opens the stream is gone, as soon as six periods reach into the silence", () => {
-    assertRings(changed(stack, "stream", { tags: {} }), "2026-11-21T08:26:00Z");
+  it("rings when the tag that opens the stream is gone, as soon as six periods reach into the silence", async () => {
+    await assertRings(changed(stack, "stream", { tags: {} }), "2026-11-21T08:26:00Z");
   });
 
-  it("counts each record as one and its data in bytes", () => {
+  it("counts each record as one and its data in bytes", async () => {
     const above = (metricName: string, threshold: number): ExportedResource[] => [
       ...changed(stack, "heartbeat", {
         metricName,
@@ -105,28 +99,37 @@ describe("A heartbeat alarm on what a delivery stream takes in", () => {
       }),
     ];
     const three = traffic(flowLogRecord(), flowLogRecord(), flowLogRecord());
-    const rings = (metricName: string, threshold: number): boolean =>
-      alarmOf(replayed(above(metricName, threshold), three))?.rangAt.length === 1;
-    const bytes = replayed(stack, three).streamRecords.reduce((sum, { data }) => sum + data.length, 0);
-    assert.deepEqual([rings("IncomingRecords", 2), rings("IncomingRecords", 3)], [true, false]);
-    assert.deepEqual([rings("IncomingBytes", bytes - 1), rings("IncomingBytes", bytes)], [true, false]);
+    const rings = async (metricName: string, threshold: number): Promise<boolean> =>
+      alarmOf(await replayed(above(metricName, threshold), three))?.rangAt.length === 1;
+    const bytes = (await replayed(stack, three)).streamRecords.reduce(
+      (sum, { data }) => sum + data.length,
+      0,
+    );
+    assert.deepEqual([await rings("IncomingRecords", 2), await rings("IncomingRecords", 3)], [true, false]);
+    assert.deepEqual(
+      [await rings("IncomingBytes", bytes - 1), await rings("IncomingBytes", bytes)],
+      [true, false],
+    );
   });
 
-  it("is told to watch nothing where the stream is of another name or another account", () => {
+  it("is told to watch nothing where the stream is of another name or another account", async () => {
     for (const [name, outputs] of [
       ["heartbeat", { dimensions: { DeliveryStreamName: "flow" } }],
       ["heartbeat", { arn: `arn:aws:cloudwatch:${REGION}:210987654321:alarm:heartbeat` }],
     ] as const) {
-      const [sentence, ...others] = sentencesOf(replayed(changed(stack, name, outputs)));
+      const [sentence, ...others] = sentencesOf(await replayed(changed(stack, name, outputs)));
       assert.deepEqual(others, []);
       assert.match(sentence ?? "", /but the deployment has no delivery stream flows? in the alarm's account/);
     }
   });
 
-  it("is told to watch nothing on a metric or dimension that the model does not know", () => {
-    const sentences = [{ metricName: "ThrottledRecords" }, { dimensions: {} }].flatMap((outputs) =>
-      sentencesOf(replayed(changed(stack, "heartbeat", outputs))),
+  it("is told to watch nothing on a metric or dimension that the model does not know", async () => {
+    const reports = await Promise.all(
+      [{ metricName: "ThrottledRecords" }, { dimensions: {} }].map((outputs) =>
+        replayed(changed(stack, "heartbeat", outputs)),
+      ),
     );
+    const sentences = reports.flatMap(sentencesOf);
     assert.deepEqual(sentences, [
       "alarm heartbeat watches AWS/Firehose/ThrottledRecords {DeliveryStreamName=flows}, a metric of an AWS service that the model does not know",
       "alarm heartbeat watches AWS/Firehose/IncomingRecords, but the service emits it with the dimensions DeliveryStreamName; an alarm must name exactly the metric's dimensions",
@@ -156,17 +159,17 @@ describe("A heartbeat alarm on what is put into a bucket", () => {
   ];
   const stack = withFilter();
 
-  it("stays quiet while files come", () => {
-    assertQuiet(stack);
-    assertQuiet(withFilter({ prefix: `AWSLogs/${ACCOUNT}/vpcflowlogs/` }));
+  it("stays quiet while files come", async () => {
+    await assertQuiet(stack);
+    await assertQuiet(withFilter({ prefix: `AWSLogs/${ACCOUNT}/vpcflowlogs/` }));
   });
 
-  it("rings when the bucket's policy no longer admits the files, as soon as twelve periods reach into the silence", () => {
+  it("rings when the bucket's policy no longer admits the files, as soon as twelve periods reach into the silence", async () => {
     const policy = bucketPolicyText("elsewhere/*");
-    assertRings(changed(stack, "policy", { policy }), "2026-11-21T08:56:00Z");
+    await assertRings(changed(stack, "policy", { policy }), "2026-11-21T08:56:00Z");
   });
 
-  it("counts one request for each file, whatever the number of records, and knows whose they are", () => {
+  it("counts one request for each file, whatever the number of records, and knows whose they are", async () => {
     const counting = changed(stack, "heartbeat", {
       threshold: 2,
       comparisonOperator: "GreaterThanOrEqualToThreshold",
@@ -180,9 +183,9 @@ describe("A heartbeat alarm on what is put into a bucket", () => {
         label,
       }));
     const oneFile = [...ending("a", 10, 20), ...ending("b", 30)];
-    assert.deepEqual(alarmOf(replayed(counting, oneFile))?.rangAt, []);
+    assert.deepEqual(alarmOf(await replayed(counting, oneFile))?.rangAt, []);
     const twoFiles = [...ending("a", 10, 20), ...ending("b", 310)];
-    assert.deepEqual(alarmOf(replayed(counting, twoFiles))?.transitions[0]?.labels, ["a", "b"]);
+    assert.deepEqual(alarmOf(await replayed(counting, twoFiles))?.transitions[0]?.labels, ["a", "b"]);
   });
 
   const ringing = [
@@ -201,8 +204,8 @@ describe("A heartbeat alarm on what is put into a bucket", () => {
     },
   ];
   for (const { filter, why } of ringing) {
-    it(`rings although files come when the filter ${JSON.stringify(filter)} does not take them`, () => {
-      const report = replayed(withFilter(filter));
+    it(`rings although files come when the filter ${JSON.stringify(filter)} does not take them`, async () => {
+      const report = await replayed(withFilter(filter));
       assert.deepEqual(alarmOf(report)?.rangAt, ["2026-11-21T08:56:00Z"]);
       assert.deepEqual(report.undelivered, []);
       assert.deepEqual(
@@ -216,10 +219,10 @@ describe("A heartbeat alarm on what is put into a bucket", () => {
     });
   }
 
-  it("is told to watch nothing where the bucket publishes no request metrics under that id", () => {
+  it("is told to watch nothing where the bucket publishes no request metrics under that id", async () => {
     const other = { bucket: BUCKET, name: "Other" };
     for (const resources of [changed(stack, "metrics", other), [...flowLogToBucket(), alarm]]) {
-      const report = replayed(resources);
+      const report = await replayed(resources);
       assert.deepEqual(alarmOf(report)?.rangAt, ["2026-11-21T08:56:00Z"]);
       assert.match(
         sentencesOf(report)[0] ?? "",
@@ -228,11 +231,11 @@ describe("A heartbeat alarm on what is put into a bucket", () => {
     }
   });
 
-  it("is told to watch nothing where the bucket is not deployed, or no flow log delivers to it", () => {
+  it("is told to watch nothing where the bucket is not deployed, or no flow log delivers to it", async () => {
     const elsewhere = { bucket: "other", arn: "arn:aws:s3:::other" };
-    const notDeployed = replayed(changed(stack, "bucket", elsewhere));
+    const notDeployed = await replayed(changed(stack, "bucket", elsewhere));
     assert.match(sentencesOf(notDeployed)[0] ?? "", /but the deployment has no bucket flow-logs-archive$/);
-    const nobody = replayed(changed(stack, "flow", { logDestination: "arn:aws:s3:::other" }));
+    const nobody = await replayed(changed(stack, "flow", { logDestination: "arn:aws:s3:::other" }));
     assert.match(
       sentencesOf(nobody)[0] ?? "",
       /but no flow log of the deployment delivers to bucket flow-logs-archive$/,

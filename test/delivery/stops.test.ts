@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type DeliveryReport, replay } from "../../delivery";
+import { type DeliveryReport } from "../../delivery";
 import {
   DELIVERY_ACTIONS,
   deliveryPolicy,
@@ -10,16 +10,21 @@ import {
 } from "./support/log-group-stack";
 import { flowLogRecord, traffic } from "./support/records";
 import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
+import { replay } from "./support/replay";
 
 const stack = flowLogToGroup();
 
-function replayed(resources: readonly ExportedResource[]): DeliveryReport {
-  return replay(deploymentOf(resources), traffic(flowLogRecord(), flowLogRecord({ action: "REJECT" })));
+async function replayed(resources: readonly ExportedResource[]): Promise<DeliveryReport> {
+  return await replay(deploymentOf(resources), traffic(flowLogRecord(), flowLogRecord({ action: "REJECT" })));
 }
 
 /** Asserts that nothing arrived, and at which stop and why. */
-function assertStopped(resources: readonly ExportedResource[], place: string, reason: string | RegExp): void {
-  const report = replayed(resources);
+async function assertStopped(
+  resources: readonly ExportedResource[],
+  place: string,
+  reason: string | RegExp,
+): Promise<void> {
+  const report = await replayed(resources);
   assert.equal(report.logEvents.length, 0);
   const [undelivered, ...others] = report.undelivered;
   assert.deepEqual(others, []);
@@ -31,16 +36,16 @@ function assertStopped(resources: readonly ExportedResource[], place: string, re
 }
 
 describe("The way to a log group", () => {
-  it("is open when role, trust and group are in order", () => {
-    const report = replayed(stack);
+  it("is open when role, trust and group are in order", async () => {
+    const report = await replayed(stack);
     assert.deepEqual(report.undelivered, []);
     const [destination] = report.destinations;
     assert.equal(destination?.recordsIn, 2);
     assert.equal(destination.delivered, 2);
   });
 
-  it("writes each record in the flow log's own format to the stream of its interface", () => {
-    const [event] = replayed(stack).logEvents;
+  it("writes each record in the flow log's own format to the stream of its interface", async () => {
+    const [event] = (await replayed(stack)).logEvents;
     assert.equal(event?.logGroup, "/network-security/vpc-flow");
     assert.equal(event.logStream, "eni-0a1b2c3d4e5f60718-all");
     assert.equal(
@@ -50,9 +55,9 @@ describe("The way to a log group", () => {
   });
 
   for (const action of DELIVERY_ACTIONS) {
-    it(`stops at the role when it loses ${action}`, () => {
+    it(`stops at the role when it loses ${action}`, async () => {
       const policy = deliveryPolicy(DELIVERY_ACTIONS.filter((kept) => kept !== action));
-      assertStopped(
+      await assertStopped(
         changed(stack, "deliver", { policy }),
         "policies of role role",
         new RegExp(`role/flow-delivery, ${action} on .*: no policy of the role allows it`),
@@ -60,11 +65,11 @@ describe("The way to a log group", () => {
     });
   }
 
-  it("tells a cause that stops many streams once for each traffic, with their number", () => {
+  it("tells a cause that stops many streams once for each traffic, with their number", async () => {
     const policy = deliveryPolicy(DELIVERY_ACTIONS.filter((action) => action !== "logs:PutLogEvents"));
     const through = (...interfaces: readonly string[]): ReturnType<typeof traffic> =>
       traffic(...interfaces.map((id) => flowLogRecord({ "interface-id": id })));
-    const report = replay(deploymentOf(changed(stack, "deliver", { policy })), [
+    const report = await replay(deploymentOf(changed(stack, "deliver", { policy })), [
       ...through("eni-1", "eni-2", "eni-1", "eni-3"),
       ...through("eni-2", "eni-4").map((each) => ({ ...each, label: "generated: other" })),
       ...through("eni-4").map((each) => ({ ...each, label: "generated: one" })),
@@ -81,7 +86,7 @@ describe("The way to a log group", () => {
     );
   });
 
-  it("tells two causes apart that stop different streams of one group", () => {
+  it("tells two causes apart that stop different streams of one group", async () => {
     const policy = JSON.stringify({
       Version: "2012-10-17",
       Statement: [
@@ -101,7 +106,7 @@ describe("The way to a log group", () => {
       ],
     });
     const records = ["eni-1", "eni-2", "eni-3"].map((id) => flowLogRecord({ "interface-id": id }));
-    const report = replay(deploymentOf(changed(stack, "deliver", { policy })), traffic(...records));
+    const report = await replay(deploymentOf(changed(stack, "deliver", { policy })), traffic(...records));
     assert.deepEqual(
       report.undelivered.map(({ records: count, reason }) => [count, reason]),
       [
@@ -111,36 +116,36 @@ describe("The way to a log group", () => {
     );
   });
 
-  it("stops when the policy names the group without its streams", () => {
+  it("stops when the policy names the group without its streams", async () => {
     const policy = deliveryPolicy().replace(`${GROUP_ARN}:*`, GROUP_ARN);
-    assertStopped(
+    await assertStopped(
       changed(stack, "deliver", { policy }),
       "policies of role role",
       /statement "Deliver" of role policy deliver: it is about arn:aws:logs:eu-central-1:123456789012:log-group:\/network-security\/vpc-flow, not /,
     );
   });
 
-  it("stops at the trust policy when it trusts another service", () => {
+  it("stops at the trust policy when it trusts another service", async () => {
     const assumeRolePolicy = trustPolicy().replace(
       "vpc-flow-logs.amazonaws.com",
       "delivery.logs.amazonaws.com",
     );
-    assertStopped(
+    await assertStopped(
       changed(stack, "role", { assumeRolePolicy }),
       "trust policy of role role",
       /statement "FlowLogs" of trust policy of role role: it is for delivery.logs.amazonaws.com$/,
     );
   });
 
-  it("stops at the trust policy when its source account is another one", () => {
-    assertStopped(
+  it("stops at the trust policy when its source account is another one", async () => {
+    await assertStopped(
       changed(stack, "role", { assumeRolePolicy: trustPolicy("210987654321") }),
       "trust policy of role role",
       /StringEquals aws:SourceAccount asks for 210987654321, the request has 123456789012$/,
     );
   });
 
-  it("is open for a trust policy without conditions, which AWS takes too", () => {
+  it("is open for a trust policy without conditions, which AWS takes too", async () => {
     const assumeRolePolicy = JSON.stringify({
       Version: "2012-10-17",
       Statement: {
@@ -149,59 +154,59 @@ describe("The way to a log group", () => {
         Action: "sts:AssumeRole",
       },
     });
-    assert.deepEqual(replayed(changed(stack, "role", { assumeRolePolicy })).undelivered, []);
+    assert.deepEqual((await replayed(changed(stack, "role", { assumeRolePolicy }))).undelivered, []);
   });
 
-  it("stops when a condition of the trust policy is not one the model knows", () => {
+  it("stops when a condition of the trust policy is not one the model knows", async () => {
     const assumeRolePolicy = trustPolicy().replace("StringEquals", "StringResembles");
-    assertStopped(
+    await assertStopped(
       changed(stack, "role", { assumeRolePolicy }),
       "trust policy of role role",
       'not known: statement "FlowLogs" of trust policy of role role: condition operator StringResembles is not known',
     );
   });
 
-  it("stops when the role is not deployed", () => {
-    assertStopped(
+  it("stops when the role is not deployed", async () => {
+    await assertStopped(
       without(without(stack, "role"), "deliver"),
       "role arn:aws:iam::123456789012:role/flow-delivery",
       "flow log flow names this role, which is not among the deployed resources",
     );
   });
 
-  it("stops when the flow log has no role", () => {
-    assertStopped(
+  it("stops when the flow log has no role", async () => {
+    await assertStopped(
       changed(stack, "flow", { iamRoleArn: "" }),
       "flow log flow",
       "it has no role; delivery to CloudWatch Logs needs iamRoleArn",
     );
   });
 
-  it("stops when the group is not deployed", () => {
-    assertStopped(
+  it("stops when the group is not deployed", async () => {
+    await assertStopped(
       without(stack, "group"),
       "log group /network-security/vpc-flow",
       /^it is not among the deployed resources/,
     );
   });
 
-  it("stops when the group is of another account", () => {
-    assertStopped(
+  it("stops when the group is of another account", async () => {
+    await assertStopped(
       changed(stack, "flow", { logDestination: GROUP_ARN.replace("123456789012", "210987654321") }),
       "flow log flow",
       /flow logs reach log groups of their own account and region only$/,
     );
   });
 
-  it("stops when the policy is another role's", () => {
-    assertStopped(
+  it("stops when the policy is another role's", async () => {
+    await assertStopped(
       changed(stack, "deliver", { role: "someone-else" }),
       "policies of role role",
       /no policy of the role allows it$/,
     );
   });
 
-  it("is open when the policy is managed and attached", () => {
+  it("is open when the policy is managed and attached", async () => {
     const arn = "arn:aws:iam::123456789012:policy/deliver";
     const managed = [
       ...without(stack, "deliver"),
@@ -211,8 +216,8 @@ describe("The way to a log group", () => {
         policyArn: arn,
       }),
     ];
-    assert.deepEqual(replayed(managed).undelivered, []);
-    assertStopped(
+    assert.deepEqual((await replayed(managed)).undelivered, []);
+    await assertStopped(
       without(managed, "managed"),
       "policies of role role",
       `managed policy ${arn} is not in the export, so what it allows is not known`,
@@ -246,33 +251,33 @@ describe("An encrypted log group", () => {
     }),
   ];
 
-  it("takes records when its key lets CloudWatch Logs in for this group", () => {
-    assert.deepEqual(replayed(encrypted(root, logs(GROUP_ARN))).undelivered, []);
+  it("takes records when its key lets CloudWatch Logs in for this group", async () => {
+    assert.deepEqual((await replayed(encrypted(root, logs(GROUP_ARN)))).undelivered, []);
   });
 
-  it("takes none when the key policy leaves CloudWatch Logs out", () => {
-    assertStopped(
+  it("takes none when the key policy leaves CloudWatch Logs out", async () => {
+    await assertStopped(
       encrypted(root),
       "key policy of key",
       /^logs.eu-central-1.amazonaws.com, kms:Encrypt on .*: statement "Root" of key policy of key: it is for arn:aws:iam::123456789012:root$/,
     );
   });
 
-  it("takes none when the key is for another group", () => {
-    assertStopped(
+  it("takes none when the key is for another group", async () => {
+    await assertStopped(
       encrypted(root, logs(`${GROUP_ARN}-other`)),
       "key policy of key",
       /kms:EncryptionContext:aws:logs:arn asks for .*-other, the request has .*vpc-flow$/,
     );
   });
 
-  it("takes none when the key is disabled", () => {
+  it("takes none when the key is disabled", async () => {
     const disabled = changed(encrypted(root, logs(GROUP_ARN)), "key", { isEnabled: false });
-    assertStopped(disabled, "key policy of key", /^the key is disabled$/);
+    await assertStopped(disabled, "key policy of key", /^the key is disabled$/);
   });
 
-  it("takes none when the key is not deployed, since its policy is not known", () => {
-    assertStopped(
+  it("takes none when the key is not deployed, since its policy is not known", async () => {
+    await assertStopped(
       without(encrypted(root), "key"),
       `KMS key ${keyArn}`,
       /whether logs.eu-central-1.amazonaws.com may use it is not known/,
@@ -281,8 +286,8 @@ describe("An encrypted log group", () => {
 });
 
 describe("A flow log's own limits", () => {
-  it("does not capture what its traffic type leaves out, and says so", () => {
-    const report = replayed(changed(stack, "flow", { trafficType: "REJECT" }));
+  it("does not capture what its traffic type leaves out, and says so", async () => {
+    const report = await replayed(changed(stack, "flow", { trafficType: "REJECT" }));
     assert.equal(report.destinations[0]?.delivered, 1);
     assert.deepEqual(report.undelivered, [
       {
@@ -296,14 +301,14 @@ describe("A flow log's own limits", () => {
     ]);
   });
 
-  it("writes NODATA and SKIPDATA records whatever its traffic type, and counts SKIPDATA as loss", () => {
+  it("writes NODATA and SKIPDATA records whatever its traffic type, and counts SKIPDATA as loss", async () => {
     const statusOnly = (status: string): object => ({
       start: 1795248000,
       end: 1795248060,
       "log-status": status,
     });
     const deployment = deploymentOf(changed(stack, "flow", { trafficType: "REJECT" }));
-    const report = replay(deployment, traffic(statusOnly("NODATA"), statusOnly("SKIPDATA")));
+    const report = await replay(deployment, traffic(statusOnly("NODATA"), statusOnly("SKIPDATA")));
     assert.equal(report.destinations[0]?.delivered, 2);
     assert.equal(report.destinations[0].skippedData, 1);
     assert.match(
@@ -312,10 +317,10 @@ describe("A flow log's own limits", () => {
     );
   });
 
-  it("counts traffic of a VPC that no flow log covers", () => {
+  it("counts traffic of a VPC that no flow log covers", async () => {
     const [elsewhere] = traffic(flowLogRecord());
     assert.ok(elsewhere);
-    const report = replay(deploymentOf(stack), [{ ...elsewhere, source: { vpcId: "vpc-elsewhere" } }]);
+    const report = await replay(deploymentOf(stack), [{ ...elsewhere, source: { vpcId: "vpc-elsewhere" } }]);
     assert.equal(report.destinations[0]?.recordsIn, 0);
     assert.deepEqual(report.undelivered, [
       {
@@ -329,9 +334,9 @@ describe("A flow log's own limits", () => {
     ]);
   });
 
-  it("names the VPC that a record says, and asks for one where it says none", () => {
-    const anywhere = { source: {}, label: "recorded: test" };
-    const report = replay(deploymentOf(stack), [
+  it("names the VPC that a record says, and asks for one where it says none", async () => {
+    const anywhere = { telemetry: "flow-log", source: {}, label: "recorded: test" } as const;
+    const report = await replay(deploymentOf(stack), [
       { ...anywhere, records: [{ ...flowLogRecord(), "vpc-id": "vpc-elsewhere" }] },
       {
         ...anywhere,
@@ -350,29 +355,32 @@ describe("A flow log's own limits", () => {
     );
   });
 
-  it("covers a subnet's traffic by the VPC's flow log, and not the other way round", () => {
+  it("covers a subnet's traffic by the VPC's flow log, and not the other way round", async () => {
     const subnet = resource("aws:ec2/subnet:Subnet", "subnet", "subnet-1", { vpcId: VPC_ID });
     const [sample] = traffic(flowLogRecord());
     assert.ok(sample);
     const inSubnet = { ...sample, source: { subnetId: "subnet-1" } };
     const ofSubnet = changed(stack, "flow", { vpcId: "", subnetId: "subnet-1" });
-    const delivered = (resources: readonly ExportedResource[], source: typeof sample): number | undefined =>
-      replay(deploymentOf([...resources, subnet]), [source]).destinations[0]?.delivered;
-    assert.equal(delivered(stack, inSubnet), 1);
-    assert.equal(delivered(ofSubnet, inSubnet), 1);
-    assert.equal(delivered(ofSubnet, sample), 0);
+    const delivered = async (
+      resources: readonly ExportedResource[],
+      source: typeof sample,
+    ): Promise<number | undefined> =>
+      (await replay(deploymentOf([...resources, subnet]), [source])).destinations[0]?.delivered;
+    assert.equal(await delivered(stack, inSubnet), 1);
+    assert.equal(await delivered(ofSubnet, inSubnet), 1);
+    assert.equal(await delivered(ofSubnet, sample), 0);
   });
 
-  it("counts a record that has no time as lost, not as delivered at some time", () => {
-    const report = replay(deploymentOf(stack), traffic({ srcaddr: "10.0.0.1" }));
+  it("counts a record that has no time as lost, not as delivered at some time", async () => {
+    const report = await replay(deploymentOf(stack), traffic({ srcaddr: "10.0.0.1" }));
     assert.equal(
       report.undelivered[0]?.reason,
       "the record has neither start nor end, so no time can be given to it",
     );
   });
 
-  it("reports a flow log that cannot be read, with the records that it would have taken", () => {
-    const report = replayed(changed(stack, "flow", { logFormat: "${srcaddr} ${destaddr}" }));
+  it("reports a flow log that cannot be read, with the records that it would have taken", async () => {
+    const report = await replayed(changed(stack, "flow", { logFormat: "${srcaddr} ${destaddr}" }));
     assert.equal(report.destinations[0]?.undelivered, 2);
     assert.match(report.undelivered[0]?.reason ?? "", /flow log flow, logFormat: field 2: found "destaddr"/);
   });

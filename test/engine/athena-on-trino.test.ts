@@ -96,7 +96,7 @@ describe("Athena over what the deployed platform delivers, on Trino", function (
       const vpc = vpcs.find(({ urn }) => urn.endsWith(`::${name}`));
       assert.ok(vpc, `no VPC ${name} among ${vpcs.map(({ urn }) => urn).join(", ")}`);
       const traffic = queriedTraffic(deployment, vpc.id, moment);
-      const report = replay(deployment, traffic);
+      const report = await replay(deployment, traffic, { keep: "everything" });
       assert.deepEqual(report.undelivered, []);
       const table = exportedTable(exported, `${name}-athena`);
       const queries = exportedQueries(exported, table.database);

@@ -28,9 +28,9 @@ describe("Delivery through the deployed platform", function () {
   after(() => platform?.close());
 
   /** What happens to generated traffic when the exported stack is changed so. */
-  function replayed(
+  async function replayed(
     change: (resource: ExportedResource) => ExportedResource = (same) => same,
-  ): DeliveryReport {
+  ): Promise<DeliveryReport> {
     const resources = exported.deployment.resources.map((resource) => change(structuredClone(resource)));
     const deployment = readStackExport({ ...exported, deployment: { ...exported.deployment, resources } });
     assert.ok(deployment.ok, JSON.stringify(deployment));
@@ -47,8 +47,8 @@ describe("Delivery through the deployed platform", function () {
     );
   }
 
-  it("delivers every record to every destination, and rings each alarm on its own traffic alone", () => {
-    const report = replayed();
+  it("delivers every record to every destination, and rings each alarm on its own traffic alone", async () => {
+    const report = await replayed();
     assert.deepEqual(report.undelivered, []);
     assert.deepEqual(
       report.destinations.map(({ recordsIn, delivered }) => [recordsIn, delivered]),
@@ -68,15 +68,15 @@ describe("Delivery through the deployed platform", function () {
     );
   });
 
-  it("rings on three rejected connections within 300 s, but not on two", () => {
+  it("rings on three rejected connections within 300 s, but not on two", async () => {
     const deployment = readStackExport(exported);
     assert.ok(deployment.ok);
     const http = generateTraffic({ seed: 1, deployment: deployment.value }).filter(({ label }) =>
       label.includes("HTTP rejected"),
     );
-    assert.deepEqual(Object.keys(labelsBehind(replay(deployment.value, http))), ["rejected-http"]);
+    assert.deepEqual(Object.keys(labelsBehind(await replay(deployment.value, http))), ["rejected-http"]);
     const two: Traffic[] = http.map((traffic) => ({ ...traffic, records: traffic.records.slice(0, 2) }));
-    assert.deepEqual(labelsBehind(replay(deployment.value, two)), {});
+    assert.deepEqual(labelsBehind(await replay(deployment.value, two)), {});
   });
 
   for (const { bytes, dstaddr, rings } of [
@@ -85,7 +85,7 @@ describe("Delivery through the deployed platform", function () {
     { bytes: 100_001, dstaddr: "123.123.123.123", rings: false },
     { bytes: 100_001, dstaddr: "210.210.210.210", rings: false },
   ]) {
-    it(`${rings ? "rings" : "stays quiet"} on ${bytes} bytes to ${dstaddr}`, () => {
+    it(`${rings ? "rings" : "stays quiet"} on ${bytes} bytes to ${dstaddr}`, async () => {
       const deployment = readStackExport(exported);
       assert.ok(deployment.ok);
       const traffic = generateTraffic({ seed: 1, deployment: deployment.value })
@@ -94,13 +94,13 @@ describe("Delivery through the deployed platform", function () {
           ...each,
           records: each.records.map((record) => ({ ...record, bytes, dstaddr, "pkt-dstaddr": dstaddr })),
         }));
-      const rang = Object.keys(labelsBehind(replay(deployment.value, traffic)));
+      const rang = Object.keys(labelsBehind(await replay(deployment.value, traffic)));
       assert.deepEqual(rang, rings ? ["exfiltration"] : []);
     });
   }
 
-  it("names the role and the action when the flow log's role loses logs:PutLogEvents", () => {
-    const report = replayed((resource) => {
+  it("names the role and the action when the flow log's role loses logs:PutLogEvents", async () => {
+    const report = await replayed((resource) => {
       if (resource.type === "aws:iam/rolePolicy:RolePolicy") {
         resource.outputs.policy = String(resource.outputs.policy).replace('"logs:PutLogEvents",', "");
       }
@@ -118,8 +118,8 @@ describe("Delivery through the deployed platform", function () {
     assert.deepEqual(Object.keys(labelsBehind(report)), ["traffic-cloudwatch-logs-heartbeat"]);
   });
 
-  it("says from which column on a metric filter with one field too few is wrong", () => {
-    const report = replayed((resource) => {
+  it("says from which column on a metric filter with one field too few is wrong", async () => {
+    const report = await replayed((resource) => {
       if (
         resource.type === "aws:cloudwatch/logMetricFilter:LogMetricFilter" &&
         resource.urn.endsWith("exfiltration")
@@ -137,8 +137,8 @@ describe("Delivery through the deployed platform", function () {
     assert.match(sentences[0] ?? "", /column 3/);
   });
 
-  it("stops at the bucket policy when it no longer admits the account's keys", () => {
-    const report = replayed((resource) => {
+  it("stops at the bucket policy when it no longer admits the account's keys", async () => {
+    const report = await replayed((resource) => {
       if (resource.type === "aws:s3/bucketPolicy:BucketPolicy") {
         resource.outputs.policy = String(resource.outputs.policy).replaceAll("AWSLogs/", "Elsewhere/");
       }

@@ -63,17 +63,17 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
   after(() => Promise.all(platforms.map((platform) => platform.close())));
 
   /** What happens to generated traffic once these changes are made to the exports, both together. */
-  function replayed(
+  async function replayed(
     edits: readonly Edit[] = [],
     options: Partial<GenerateTrafficOptions> = {},
-  ): DeliveryReport {
+  ): Promise<DeliveryReport> {
     const [here, there] = edited([source, receiver], edits).map(read);
     assert.ok(here !== undefined && there !== undefined);
-    return replayedThrough(here.with(there), options);
+    return await replayedThrough(here.with(there), options);
   }
 
-  it("brings every record to the stream of its account, to the bucket and to the other account's stream", () => {
-    const report = replayed();
+  it("brings every record to the stream of its account, to the bucket and to the other account's stream", async () => {
+    const report = await replayed();
     assert.deepEqual(report.undelivered, []);
     assert.deepEqual(
       report.destinations.map(({ name, delivered }) => [name, delivered]),
@@ -94,8 +94,27 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
     assert.match(report.streamRecords[0]?.data ?? "", /^\{"message":"123456789012 ACCEPT use1-az1 [^"]+"\}$/);
   });
 
-  it("judges the heartbeats of streams and bucket, and none rings while records arrive", () => {
-    const report = replayed([], LONG);
+  it("follows both streams into their buckets, under the roles that they were made with", async () => {
+    const report = await replayed();
+    const streams = report.objects.filter(({ bucket }) => !bucket.startsWith("archive-log-bucket"));
+    assert.deepEqual(
+      ["live-firehose-bucket", "network-firehose-bucket"].map((name) =>
+        streams
+          .filter(({ bucket }) => bucket.startsWith(name))
+          .reduce((records, file) => records + file.records, 0),
+      ),
+      [RECORDS, RECORDS],
+    );
+    for (const { key } of streams) {
+      assert.match(
+        key,
+        /^flow-logs\/2026\/01\/05\/09\/(live|network)-firehose-\w{7}-1-2026-01-05-09-\S+\.gz$/,
+      );
+    }
+  });
+
+  it("judges the heartbeats of streams and bucket, and none rings while records arrive", async () => {
+    const report = await replayed([], LONG);
     assert.deepEqual(rang(report), {
       "archive-s3-heartbeat": false,
       "live-firehose-heartbeat": false,
@@ -107,7 +126,7 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
     );
   });
 
-  it("stops at the stream without the tag LogDeliveryEnabled, and its heartbeat rings", () => {
+  it("stops at the stream without the tag LogDeliveryEnabled, and its heartbeat rings", async () => {
     const stream = {
       type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
       name: "live-firehose",
@@ -115,7 +134,7 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
         Object.fromEntries(Object.entries(tags as object).filter(([key]) => key !== "LogDeliveryEnabled")),
     };
     const edits = ["tags", "tagsAll"].map((property) => ({ ...stream, property }));
-    const report = replayed(edits, LONG);
+    const report = await replayed(edits, LONG);
     assertStopped(
       report,
       "live-main-to-firehose",
@@ -125,8 +144,9 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
     assert.deepEqual(ringing(report), ["live-firehose-heartbeat"]);
   });
 
-  it("puts Parquet files under Hive-compatible hours, as AWS lays them out", () => {
-    const { objects } = replayed([], LONG);
+  it("puts Parquet files under Hive-compatible hours, as AWS lays them out", async () => {
+    const report = await replayed([], LONG);
+    const objects = report.objects.filter(({ bucket }) => bucket.startsWith("archive-log-bucket"));
     const day =
       "AWSLogs/aws-account-id=123456789012/aws-service=vpcflowlogs/aws-region=us-east-1/year=2026/month=01/day=05";
     assert.deepEqual(
@@ -158,8 +178,8 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
         }),
     };
 
-    it("stops Hive-compatible deliveries, told once for each traffic, and the heartbeat rings", () => {
-      const report = replayed([plainKeysOnly], LONG);
+    it("stops Hive-compatible deliveries, told once for each traffic, and the heartbeat rings", async () => {
+      const report = await replayed([plainKeysOnly], LONG);
       assertStopped(
         report,
         "archive-main-to-s3",
@@ -170,23 +190,23 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
       assert.deepEqual(ringing(report), ["archive-s3-heartbeat"]);
     });
 
-    it("lets a flow log with plain keys deliver", () => {
+    it("lets a flow log with plain keys deliver", async () => {
       const plainKeys: Edit = {
         type: "aws:ec2/flowLog:FlowLog",
         name: "archive-main-to-s3",
         property: "destinationOptions",
         change: (options) => ({ ...(options as object), hiveCompatiblePartitions: false }),
       };
-      assert.deepEqual(replayed([plainKeysOnly, plainKeys]).undelivered, []);
+      assert.deepEqual((await replayed([plainKeysOnly, plainKeys])).undelivered, []);
     });
   });
 
   describe("the way to the other account's stream", () => {
     const remote = "remote-main-to-firehose";
 
-    it("stops where the other account's stack is not at hand", () => {
+    it("stops where the other account's stack is not at hand", async () => {
       assertStopped(
-        replayedThrough(read(source)),
+        await replayedThrough(read(source)),
         remote,
         /^delivery stream arn:aws:firehose:us-east-1:210987654321:deliverystream\/network-firehose-/,
         /^it is not among the deployed resources; deploy it, or add the export of the stack that holds it$/,
@@ -254,14 +274,14 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
       },
     ];
     for (const { when, edit, place, reason } of stops) {
-      it(`stops when ${when}, and the heartbeat of the other account rings`, () => {
-        const report = replayed([edit], LONG);
+      it(`stops when ${when}, and the heartbeat of the other account rings`, async () => {
+        const report = await replayed([edit], LONG);
         assertStopped(report, remote, place, reason);
         assert.deepEqual(ringing(report), ["network-firehose-heartbeat"]);
       });
     }
 
-    it("stops when the destination role is called otherwise, although every policy names it so", () => {
+    it("stops when the destination role is called otherwise, although every policy names it so", async () => {
       const [here, there] = [source, receiver].map((exported) => {
         const text = JSON.stringify(exported);
         assert.ok(text.includes(RECEIVER_ROLE_PREFIX));
@@ -269,7 +289,7 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
       });
       assert.ok(here !== undefined && there !== undefined);
       assertStopped(
-        replayedThrough(here.with(there)),
+        await replayedThrough(here.with(there)),
         remote,
         "role network",
         /^its name is FlowLogReceiver-network; AWS takes a role of the stream's account only if its name begins AWSLogDeliveryFirehoseCrossAccountRole$/,
@@ -300,11 +320,11 @@ function pipelinesTo(deliveryStreamArn: string | undefined): Record<string, unkn
   };
 }
 
-function replayedThrough(
+async function replayedThrough(
   deployment: Deployment,
   options: Partial<GenerateTrafficOptions> = {},
-): DeliveryReport {
-  return replay(deployment, generateTraffic({ seed: 1, deployment, ...options }));
+): Promise<DeliveryReport> {
+  return replay(deployment, generateTraffic({ seed: 1, deployment, ...options }), { keep: "everything" });
 }
 
 /** Whether each alarm rang, by its name without what Pulumi appends. */

@@ -12,7 +12,8 @@ export async function writeDeliveredObjects(
   for (const { bucket, key, content } of objects) {
     const path = join(buckets, bucket, key);
     await mkdir(dirname(path), { recursive: true });
-    if (content.kind === "gzip text") {
+    if (content.kind === "not kept") throw new Error(`the content of ${key} was not kept`);
+    if (content.kind !== "parquet") {
       await writeFile(path, content.bytes);
       continue;
     }

@@ -1,9 +1,9 @@
-import { flowRecord, TCP_FLAGS, TRAFFIC_PATH } from "../flow-record";
+import { flowRecord, tcpFlagsOf, trafficPaths } from "../flow-record";
 import { ephemeralPort, type Scenario, webServer } from "./scenario";
 
 /** Far above the 100,000 bytes at which the exfiltration alarm looks. */
-const LEAST_STOLEN_BYTES = 50_000_000;
-const MOST_STOLEN_BYTES = 500_000_000;
+const leastStolenBytes = 50_000_000;
+const mostStolenBytes = 500_000_000;
 
 /** The web server sends a great deal to an address outside: one record, nothing else of its size. */
 export const exfiltration: Scenario = {
@@ -11,7 +11,7 @@ export const exfiltration: Scenario = {
   records: (context) => {
     const { network, random, start, actors } = context;
     const server = webServer(context);
-    const bytes = random(LEAST_STOLEN_BYTES, MOST_STOLEN_BYTES);
+    const bytes = random(leastStolenBytes, mostStolenBytes);
     return [
       flowRecord(network, server, {
         from: server.address,
@@ -23,8 +23,8 @@ export const exfiltration: Scenario = {
         start: start + random(0, 30),
         seconds: 25,
         direction: "egress",
-        tcpFlags: TCP_FLAGS.request,
-        trafficPath: TRAFFIC_PATH.internetGateway,
+        tcpFlags: tcpFlagsOf.request,
+        trafficPath: trafficPaths.internetGateway,
       }),
     ];
   },

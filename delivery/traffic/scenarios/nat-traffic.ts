@@ -1,7 +1,7 @@
-import { type FlowFields, flowRecord, TCP_FLAGS, TRAFFIC_PATH } from "../flow-record";
-import { application, ephemeralPort, natGateway, ORDINARY_BYTES, type Scenario } from "./scenario";
+import { type FlowFields, flowRecord, tcpFlagsOf, trafficPaths } from "../flow-record";
+import { application, ephemeralPort, natGateway, ordinaryBytes, type Scenario } from "./scenario";
 
-const CALLS_A_MINUTE = 3;
+const callsAMinute = 3;
 
 /**
  * An application in a private subnet that calls out through the NAT gateway. Each way is recorded three times: by the
@@ -13,25 +13,25 @@ export const natTraffic: Scenario = {
     const { network, random, start, minutes } = context;
     const app = application(context);
     const nat = natGateway(context);
-    return Array.from({ length: minutes * CALLS_A_MINUTE }, (_, index) => {
+    return Array.from({ length: minutes * callsAMinute }, (_, index) => {
       const outside = `198.51.100.${random(1, 254)}`;
       const appPort = ephemeralPort(random);
       const natPort = ephemeralPort(random);
       const time = {
-        start: start + Math.floor(index / CALLS_A_MINUTE) * 60 + random(0, 40),
+        start: start + Math.floor(index / callsAMinute) * 60 + random(0, 40),
         seconds: random(1, 15),
       };
       const out = {
         ...time,
         packets: random(5, 30),
         bytes: random(500, 20_000),
-        tcpFlags: TCP_FLAGS.request,
+        tcpFlags: tcpFlagsOf.request,
       };
       const back = {
         ...time,
         packets: random(5, 60),
-        bytes: random(1_000, ORDINARY_BYTES),
-        tcpFlags: TCP_FLAGS.response,
+        bytes: random(1_000, ordinaryBytes),
+        tcpFlags: tcpFlagsOf.response,
       };
       const ports = (
         source: number,
@@ -47,7 +47,7 @@ export const natTraffic: Scenario = {
           from: app.address,
           to: outside,
           direction: "egress",
-          trafficPath: TRAFFIC_PATH.sameVpc,
+          trafficPath: trafficPaths.sameVpc,
         }),
         flowRecord(network, nat, {
           ...out,
@@ -64,7 +64,7 @@ export const natTraffic: Scenario = {
           from: nat.address,
           to: outside,
           direction: "egress",
-          trafficPath: TRAFFIC_PATH.internetGateway,
+          trafficPath: trafficPaths.internetGateway,
         }),
         flowRecord(network, nat, {
           ...back,
@@ -81,7 +81,7 @@ export const natTraffic: Scenario = {
           packetFrom: outside,
           packetTo: app.address,
           direction: "egress",
-          trafficPath: TRAFFIC_PATH.sameVpc,
+          trafficPath: trafficPaths.sameVpc,
         }),
         flowRecord(network, app, {
           ...back,

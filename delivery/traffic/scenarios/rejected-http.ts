@@ -1,10 +1,10 @@
-import { flowRecord, TCP_FLAGS } from "../flow-record";
+import { flowRecord, tcpFlagsOf } from "../flow-record";
 import { madeUpId } from "../network";
 import { ephemeralPort, type Scenario } from "./scenario";
 
 /** Seconds after the start: three within 300 s, so that an alarm at 3 in 300 s rings. */
-const ATTEMPTS_AT = [10, 110, 210];
-const HTTP = 80;
+const attemptsAt = [10, 110, 210];
+const http = 80;
 
 /** A host of the VPC tries HTTP on another one three times in 300 s; the other one's security group refuses it. */
 export const rejectedHttp: Scenario = {
@@ -15,19 +15,19 @@ export const rejectedHttp: Scenario = {
       instanceId: madeUpId("i", "itsvr"),
       subnet: network.privateSubnet,
     };
-    return ATTEMPTS_AT.map((second) =>
+    return attemptsAt.map((second) =>
       flowRecord(network, target, {
         from: actors.rejectedSource,
         to: actors.rejectedDestination,
         sourcePort: ephemeralPort(random),
-        destinationPort: HTTP,
+        destinationPort: http,
         packets: 1,
         bytes: 60,
         start: start + second,
         seconds: 1,
         action: "REJECT",
         direction: "ingress",
-        tcpFlags: TCP_FLAGS.refused,
+        tcpFlags: tcpFlagsOf.refused,
       }),
     );
   },

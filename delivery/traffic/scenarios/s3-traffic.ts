@@ -1,7 +1,7 @@
-import { flowRecord, TCP_FLAGS, TRAFFIC_PATH } from "../flow-record";
-import { application, ephemeralPort, ORDINARY_BYTES, type Scenario } from "./scenario";
+import { flowRecord, tcpFlagsOf, trafficPaths } from "../flow-record";
+import { application, ephemeralPort, ordinaryBytes, type Scenario } from "./scenario";
 
-const UPLOADS_A_MINUTE = 2;
+const uploadsAMinute = 2;
 
 /** Uploads to S3 through the gateway endpoint: AWS names the service on the side that has its address. */
 export const s3Traffic: Scenario = {
@@ -9,11 +9,11 @@ export const s3Traffic: Scenario = {
   records: (context) => {
     const { network, random, start, minutes } = context;
     const app = application(context);
-    return Array.from({ length: minutes * UPLOADS_A_MINUTE }, (_, index) => {
+    return Array.from({ length: minutes * uploadsAMinute }, (_, index) => {
       const s3 = `203.0.113.${random(128, 254)}`;
       const port = ephemeralPort(random);
       const time = {
-        start: start + Math.floor(index / UPLOADS_A_MINUTE) * 60 + random(0, 40),
+        start: start + Math.floor(index / uploadsAMinute) * 60 + random(0, 40),
         seconds: random(1, 15),
       };
       return [
@@ -24,10 +24,10 @@ export const s3Traffic: Scenario = {
           sourcePort: port,
           destinationPort: 443,
           packets: random(10, 80),
-          bytes: random(5_000, ORDINARY_BYTES),
+          bytes: random(5_000, ordinaryBytes),
           direction: "egress",
-          tcpFlags: TCP_FLAGS.request,
-          trafficPath: TRAFFIC_PATH.gatewayEndpoint,
+          tcpFlags: tcpFlagsOf.request,
+          trafficPath: trafficPaths.gatewayEndpoint,
           toService: "S3",
         }),
         flowRecord(network, app, {
@@ -39,7 +39,7 @@ export const s3Traffic: Scenario = {
           packets: random(5, 20),
           bytes: random(500, 4_000),
           direction: "ingress",
-          tcpFlags: TCP_FLAGS.response,
+          tcpFlags: tcpFlagsOf.response,
           fromService: "S3",
         }),
       ];

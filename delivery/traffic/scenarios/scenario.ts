@@ -29,7 +29,7 @@ export interface Scenario {
 }
 
 /** The most bytes of an ordinary record, below what an exfiltration alarm at 100,000 bytes looks for. */
-export const ORDINARY_BYTES = 90_000;
+export const ordinaryBytes = 90_000;
 
 /** The web server in the public subnet, the application in the private one, and the NAT gateway's interface. */
 export function webServer({ network }: ScenarioContext): RecordingInterface & { readonly address: string } {

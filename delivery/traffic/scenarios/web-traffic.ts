@@ -1,7 +1,7 @@
-import { flowRecord, TCP_FLAGS, TRAFFIC_PATH } from "../flow-record";
-import { ephemeralPort, ORDINARY_BYTES, type Scenario, webServer } from "./scenario";
+import { flowRecord, tcpFlagsOf, trafficPaths } from "../flow-record";
+import { ephemeralPort, ordinaryBytes, type Scenario, webServer } from "./scenario";
 
-const REQUESTS_A_MINUTE = 20;
+const requestsAMinute = 20;
 
 /** Visitors of a web server: each request in one record, its response in another. */
 export const webTraffic: Scenario = {
@@ -9,11 +9,11 @@ export const webTraffic: Scenario = {
   records: (context) => {
     const { network, random, start, minutes } = context;
     const server = webServer(context);
-    return Array.from({ length: minutes * REQUESTS_A_MINUTE }, (_, index) => {
+    return Array.from({ length: minutes * requestsAMinute }, (_, index) => {
       const visitor = `192.0.2.${random(1, 254)}`;
       const port = ephemeralPort(random);
       const time = {
-        start: start + Math.floor(index / REQUESTS_A_MINUTE) * 60 + random(0, 40),
+        start: start + Math.floor(index / requestsAMinute) * 60 + random(0, 40),
         seconds: random(1, 15),
       };
       const request = flowRecord(network, server, {
@@ -25,7 +25,7 @@ export const webTraffic: Scenario = {
         packets: random(5, 20),
         bytes: random(600, 5_000),
         direction: "ingress",
-        tcpFlags: TCP_FLAGS.request,
+        tcpFlags: tcpFlagsOf.request,
       });
       const response = flowRecord(network, server, {
         ...time,
@@ -34,10 +34,10 @@ export const webTraffic: Scenario = {
         sourcePort: 443,
         destinationPort: port,
         packets: random(10, 80),
-        bytes: random(1_000, ORDINARY_BYTES),
+        bytes: random(1_000, ordinaryBytes),
         direction: "egress",
-        tcpFlags: TCP_FLAGS.response,
-        trafficPath: TRAFFIC_PATH.internetGateway,
+        tcpFlags: tcpFlagsOf.response,
+        trafficPath: trafficPaths.internetGateway,
       });
       return [request, response];
     }).flat();

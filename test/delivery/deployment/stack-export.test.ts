@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { readStackExport, replay } from "../../../delivery";
+import { readStackExport } from "../../../delivery";
 import { flowLogToGroup } from "../support/log-group-stack";
 import { flowLogRecord, traffic } from "../support/records";
 import { changed, deploymentOf, resource, stackExport } from "../support/stack";
+import { replay } from "../support/replay";
 
 /** Pulumi's mark of a secret. */
 const secret = (content: object): object => ({
@@ -53,16 +54,17 @@ describe("A stack export", () => {
     assert.equal(read.value.byId("vpc-1", "aws:ec2/subnet:Subnet"), undefined);
   });
 
-  it("gives the same report in whichever order an update has finished the resources", () => {
+  it("gives the same report in whichever order an update has finished the resources", async () => {
     const resources = flowLogToGroup();
     const records = traffic(flowLogRecord());
     const second = changed(resources, "flow", { trafficType: "REJECT" })
       .filter(({ urn }) => urn.endsWith("::flow"))
       .map((flowLog) => ({ ...flowLog, urn: `${flowLog.urn}-rejected` }));
-    const reports = [
+    const orders = [
       [...resources, ...second],
       [...second, ...resources],
-    ].map((order) => replay(deploymentOf(order), records));
+    ];
+    const reports = await Promise.all(orders.map((order) => replay(deploymentOf(order), records)));
     assert.deepEqual(
       reports[0]?.destinations.map(({ name, delivered }) => [name, delivered]),
       [
@@ -132,16 +134,16 @@ describe("A stack export", () => {
   describe("with a secret", () => {
     const stack = flowLogToGroup();
     const policy = String(stack.find(({ urn }) => urn.endsWith("::deliver"))?.outputs.policy);
-    const replayed = (value: object): ReturnType<typeof replay> =>
-      replay(deploymentOf(changed(stack, "deliver", { policy: value })), traffic(flowLogRecord()));
+    const replayed = async (value: object): Promise<ReturnType<typeof replay>> =>
+      await replay(deploymentOf(changed(stack, "deliver", { policy: value })), traffic(flowLogRecord()));
 
-    it("reads it when --show-secrets has opened it", () => {
-      assert.deepEqual(replayed(secret({ plaintext: JSON.stringify(policy) })).undelivered, []);
+    it("reads it when --show-secrets has opened it", async () => {
+      assert.deepEqual((await replayed(secret({ plaintext: JSON.stringify(policy) }))).undelivered, []);
     });
 
-    it("does not guess it when it is encrypted", () => {
+    it("does not guess it when it is encrypted", async () => {
       assert.equal(
-        replayed(secret({ ciphertext: "djE6…" })).undelivered[0]?.reason,
+        (await replayed(secret({ ciphertext: "djE6…" }))).undelivered[0]?.reason,
         "role policy deliver: encrypted in the export; export with --show-secrets",
       );
     });

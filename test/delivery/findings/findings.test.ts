@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Finding, replay } from "../../../delivery";
+import { type Finding } from "../../../delivery";
 import {
   ALL_V5_LOG_FORMAT,
   alarmOnPattern,
@@ -8,6 +8,7 @@ import {
   TOPIC_ARN,
 } from "../support/log-group-stack";
 import { changed, deploymentOf, type ExportedResource, without } from "../support/stack";
+import { replay } from "../support/replay";
 
 const rejectedHttp =
   '[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport="80", protocol="6", packets, bytes, start, end, action="REJECT", log_status]';
@@ -19,18 +20,18 @@ const sound = changed(
   { evaluationPeriods: 3 },
 );
 
-function findings(resources: readonly ExportedResource[]): readonly Finding[] {
-  return replay(deploymentOf(resources), []).findings;
+async function findings(resources: readonly ExportedResource[]): Promise<readonly Finding[]> {
+  return (await replay(deploymentOf(resources), [])).findings;
 }
 
 /** Asserts that there is exactly this finding and no other. */
-function assertFinding(
+async function assertFinding(
   resources: readonly ExportedResource[],
   severity: Finding["severity"],
   name: string,
   sentence: string | RegExp,
-): void {
-  const [found, ...others] = findings(resources);
+): Promise<void> {
+  const [found, ...others] = await findings(resources);
   assert.deepEqual(others, []);
   assert.equal(found?.severity, severity);
   assert.equal(found.name, name);
@@ -39,8 +40,8 @@ function assertFinding(
 }
 
 describe("Findings about a deployment", () => {
-  it("has none where everything is in order", () => {
-    assert.deepEqual(findings(sound), []);
+  it("has none where everything is in order", async () => {
+    assert.deepEqual(await findings(sound), []);
   });
 
   describe("about a metric filter", () => {
@@ -49,8 +50,8 @@ describe("Findings about a deployment", () => {
         pattern,
       });
 
-    it("with one column too few tells where its names part from the record", () => {
-      assertFinding(
+    it("with one column too few tells where its names part from the record", async () => {
+      await assertFinding(
         withPattern(rejectedHttp.replace("srcport, ", "")),
         "error",
         "suspicious",
@@ -58,8 +59,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("with one column too few at the end tells that the last one takes the rest", () => {
-      assertFinding(
+    it("with one column too few at the end tells that the last one takes the rest", async () => {
+      await assertFinding(
         withPattern(rejectedHttp.replace(", log_status", "")),
         "error",
         "suspicious",
@@ -67,8 +68,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("with a column too many tells that nothing ever matches", () => {
-      assertFinding(
+    it("with a column too many tells that nothing ever matches", async () => {
+      await assertFinding(
         withPattern(rejectedHttp.replace("log_status", "log_status, vpc_id")),
         "error",
         "suspicious",
@@ -76,8 +77,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("for another format of the same width tells the first column that is another field", () => {
-      assertFinding(
+    it("for another format of the same width tells the first column that is another field", async () => {
+      await assertFinding(
         withPattern(rejectedHttp.replace("srcaddr, dstaddr", "dstaddr, srcaddr")),
         "error",
         "suspicious",
@@ -85,8 +86,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("for the default format on a flow log of 29 fields is found as well", () => {
-      assertFinding(
+    it("for the default format on a flow log of 29 fields is found as well", async () => {
+      await assertFinding(
         withPattern(rejectedHttp, ALL_V5_LOG_FORMAT),
         "error",
         "suspicious",
@@ -94,16 +95,19 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("whose columns have names of its own, or that ends in …, is left in peace", () => {
+    it("whose columns have names of its own, or that ends in …, is left in peace", async () => {
       const seeds =
         '[version, account, eni, source="10.0.0.155", destination, srcport, destport="80", protocol="6", packets, bytes, windowstart, windowend, action="REJECT", flowlogstatus]';
-      assert.deepEqual(findings(withPattern(seeds)), []);
-      assert.deepEqual(findings(withPattern("[version, account_id, interface_id, srcaddr=10.*, ...]")), []);
-      assert.deepEqual(findings(withPattern('[..., action="REJECT", log_status]')), []);
+      assert.deepEqual(await findings(withPattern(seeds)), []);
+      assert.deepEqual(
+        await findings(withPattern("[version, account_id, interface_id, srcaddr=10.*, ...]")),
+        [],
+      );
+      assert.deepEqual(await findings(withPattern('[..., action="REJECT", log_status]')), []);
     });
 
-    it("that begins with … in the wrong place is found", () => {
-      assertFinding(
+    it("that begins with … in the wrong place is found", async () => {
+      await assertFinding(
         withPattern('[..., action="REJECT", end, log_status]'),
         "error",
         "suspicious",
@@ -111,8 +115,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("whose pattern does not parse is found", () => {
-      assertFinding(
+    it("whose pattern does not parse is found", async () => {
+      await assertFinding(
         withPattern("[version, account"),
         "error",
         "suspicious",
@@ -120,21 +124,21 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("that looks for what the flow log does not capture is found", () => {
+    it("that looks for what the flow log does not capture is found", async () => {
       const accepted = rejectedHttp.replace("REJECT", "ACCEPT");
       const rejectOnly = changed(withPattern(accepted), "flow", { trafficType: "REJECT" });
-      assertFinding(
+      await assertFinding(
         rejectOnly,
         "error",
         "suspicious",
         "metric filter suspicious looks for other traffic than flow log flow captures (REJECT only), so it never matches; set the flow log's trafficType to ALL",
       );
-      assert.deepEqual(findings(changed(sound, "flow", { trafficType: "REJECT" })), []);
+      assert.deepEqual(await findings(changed(sound, "flow", { trafficType: "REJECT" })), []);
     });
   });
 
-  it("finds metric filters on a group of a class that has none", () => {
-    assertFinding(
+  it("finds metric filters on a group of a class that has none", async () => {
+    await assertFinding(
       changed(sound, "group", { logGroupClass: "INFREQUENT_ACCESS" }),
       "error",
       "/network-security/vpc-flow",
@@ -143,8 +147,8 @@ describe("Findings about a deployment", () => {
   });
 
   describe("about an alarm", () => {
-    it("on a metric that nothing emits, capitals included", () => {
-      assertFinding(
+    it("on a metric that nothing emits, capitals included", async () => {
+      await assertFinding(
         changed(sound, "alarm", { metricName: "suspicious" }),
         "error",
         "suspicious-traffic",
@@ -152,8 +156,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("on a metric whose dimensions are others", () => {
-      assertFinding(
+    it("on a metric whose dimensions are others", async () => {
+      await assertFinding(
         changed(sound, "alarm", { dimensions: { Vpc: "main" } }),
         "error",
         "suspicious-traffic",
@@ -161,10 +165,10 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("on the events of a group that is not there, which then is no heartbeat either", () => {
+    it("on the events of a group that is not there, which then is no heartbeat either", async () => {
       const astray = changed(sound, "heartbeat", { dimensions: { LogGroupName: "/other" } });
       assert.deepEqual(
-        findings(astray).map(({ severity, name }) => [severity, name]),
+        (await findings(astray)).map(({ severity, name }) => [severity, name]),
         [
           ["error", "flow-heartbeat"],
           ["warning", "suspicious-traffic"],
@@ -172,14 +176,14 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("without an action, or with its actions disabled", () => {
-      assertFinding(
+    it("without an action, or with its actions disabled", async () => {
+      await assertFinding(
         changed(sound, "alarm", { alarmActions: [] }),
         "error",
         "suspicious-traffic",
         /has no action, so nobody is told/,
       );
-      assertFinding(
+      await assertFinding(
         changed(sound, "alarm", { actionsEnabled: false }),
         "error",
         "suspicious-traffic",
@@ -187,8 +191,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("whose topic is not there", () => {
-      assertFinding(
+    it("whose topic is not there", async () => {
+      await assertFinding(
         changed(sound, "alarm", { alarmActions: [`${TOPIC_ARN}-old`] }),
         "error",
         "suspicious-traffic",
@@ -196,8 +200,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("that stays OK for ever when the group falls silent", () => {
-      assertFinding(
+    it("that stays OK for ever when the group falls silent", async () => {
+      await assertFinding(
         without(sound, "heartbeat"),
         "warning",
         "suspicious-traffic",
@@ -205,21 +209,24 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("that tells of missing data by itself needs no heartbeat beside it", () => {
+    it("that tells of missing data by itself needs no heartbeat beside it", async () => {
       for (const treatMissingData of ["missing", "breaching"]) {
-        assert.deepEqual(findings(changed(without(sound, "heartbeat"), "alarm", { treatMissingData })), []);
+        assert.deepEqual(
+          await findings(changed(without(sound, "heartbeat"), "alarm", { treatMissingData })),
+          [],
+        );
       }
     });
 
-    it("that looks back no further than records can be late", () => {
-      assertFinding(
+    it("that looks back no further than records can be late", async () => {
+      await assertFinding(
         changed(sound, "alarm", { evaluationPeriods: 1 }),
         "warning",
         "suspicious-traffic",
         "alarm suspicious-traffic looks back 300 s (1 of 1), but a record can come 360 s after its start (60 s of aggregation, about 300 s of delivery), so it can miss late data; use 1 of 2 periods",
       );
       const slow = changed(sound, "flow", { maxAggregationInterval: 600 });
-      assertFinding(
+      await assertFinding(
         slow,
         "warning",
         "suspicious-traffic",
@@ -227,8 +234,8 @@ describe("Findings about a deployment", () => {
       );
     });
 
-    it("that the model cannot evaluate, by the name of what it does not know", () => {
-      assertFinding(
+    it("that the model cannot evaluate, by the name of what it does not know", async () => {
+      await assertFinding(
         changed(sound, "alarm", { statistic: "", extendedStatistic: "p99" }),
         "warning",
         "suspicious-traffic",
@@ -237,8 +244,8 @@ describe("Findings about a deployment", () => {
     });
   });
 
-  it("finds a mailbox that has not confirmed", () => {
-    assertFinding(
+  it("finds a mailbox that has not confirmed", async () => {
+    await assertFinding(
       changed(sound, "mailbox", { pendingConfirmation: true }),
       "warning",
       "oncall@example.com",

@@ -28,5 +28,5 @@ export function flowLogRecord(fields: FlowLogRecord = {}): FlowLogRecord {
 
 /** Records that flow through the test VPC. */
 export function traffic(...records: readonly FlowLogRecord[]): readonly Traffic[] {
-  return [{ label: "generated: test", source: { vpcId: VPC_ID }, records }];
+  return [{ telemetry: "flow-log", label: "generated: test", source: { vpcId: VPC_ID }, records }];
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { generateTraffic, replay, type Traffic } from "../../../delivery";
+import { generateTraffic, type Traffic } from "../../../delivery";
 import { allFieldsV5Format, parseRecord, printRecord } from "../../../telemetry/flow-logs";
 import { ALL_V5_LOG_FORMAT, alarmOnPattern, flowLogToGroup, VPC_ID } from "../support/log-group-stack";
 import { deploymentOf, resource } from "../support/stack";
+import { replay } from "../support/replay";
 
 const deployment = deploymentOf([
   ...flowLogToGroup(ALL_V5_LOG_FORMAT),
@@ -121,14 +122,14 @@ describe("Generated traffic", () => {
     assert.equal(web.records[0]["az-id"], "euc1-az1");
   });
 
-  it("rings the exfiltration alarm of the seeds once, and nobody else's traffic does", () => {
+  it("rings the exfiltration alarm of the seeds once, and nobody else's traffic does", async () => {
     const pattern =
       "[account_id, action, az_id, bytes > 100000, dstaddr!=123.123.123.123, dstport, end, flow_direction = egress, ...]";
     const watched = deploymentOf([
       ...flowLogToGroup(ALL_V5_LOG_FORMAT),
       ...alarmOnPattern({ pattern, threshold: 1 }),
     ]);
-    const [alarm] = replay(watched, generateTraffic({ seed: 7, deployment: watched })).alarms;
+    const [alarm] = (await replay(watched, generateTraffic({ seed: 7, deployment: watched }))).alarms;
     assert.deepEqual(alarm?.rangAt, ["2026-01-05T09:21:00Z"]);
     assert.deepEqual(alarm.transitions.find(({ to }) => to === "ALARM")?.labels, ["generated: exfiltration"]);
   });

@@ -74,18 +74,30 @@ export function queriedTraffic(deployment: Deployment, vpcId: string, moment: Da
   const lastEnd = Math.max(...recorded.map(({ end = 0 }) => end));
   return [
     ...generated,
-    { label: "generated: flows above 2 GiB", source, records: largeFlows(template, now - 2 * hour) },
+    {
+      telemetry: "flow-log",
+      label: "generated: flows above 2 GiB",
+      source,
+      records: largeFlows(template, now - 2 * hour),
+    },
     ...drips.map((drip) => ({
+      telemetry: "flow-log" as const,
       label: `generated: ${drip.label}`,
       source,
       records: dripRecords(template, drip, now),
     })),
     {
+      telemetry: "flow-log",
       label: "recorded: flowlogs-reader-v5-all-29-header.log, moved in time",
       source,
       records: recorded.map((record) => moved(record, now - 2 * hour - lastEnd)),
     },
-    { label: "generated: no data, skipped data", source, records: withoutTraffic(template, now - 2 * hour) },
+    {
+      telemetry: "flow-log",
+      label: "generated: no data, skipped data",
+      source,
+      records: withoutTraffic(template, now - 2 * hour),
+    },
   ];
 }
 

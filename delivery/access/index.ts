@@ -1,0 +1,16 @@
+export { aclsDisabled, bucketKey, bucketPolicy, findBucket } from "./buckets";
+export { inWords } from "./in-words";
+export { keyStop, type KeyUse } from "./keys";
+export {
+  refusal,
+  roleRequester,
+  serviceRequester,
+  type Request,
+  type Requester,
+  type ResourcePolicy,
+  type RoleTaken,
+  type ServiceOnBehalf,
+} from "./requester";
+export { roleRequest } from "./role-request";
+export { assumeRoleStop, findRole, permissionStop, trustStop, type WantedPermission } from "./roles";
+export { serviceRequest, type ServiceRequest } from "./service-request";

@@ -1,0 +1,34 @@
+import type { Result } from "../../telemetry/result";
+import type { Address, LedgerLine } from "../core";
+import type { Deployment, DeployedResource } from "../deployment";
+import type { DestinationReport, SendersAtWork } from "../senders";
+import type { Alarm, MetricFilter } from "../watch";
+
+/** How bad a finding is. An error means that something does not work; a warning, that it can fail unseen. */
+export type Severity = "error" | "warning" | "note";
+
+/** Something about the deployment that a person should know: the cause in one sentence, then the way out. */
+export interface Finding {
+  readonly severity: Severity;
+  /** URN of the resource it is about; of the traffic's label where no resource is. */
+  readonly resource: string;
+  /** Short name for tables. */
+  readonly name: string;
+  readonly sentence: string;
+}
+
+/** What findings are drawn from: the deployment as read, the ways that are open in it, and what was delivered. */
+export interface FindingContext {
+  readonly deployment: Deployment;
+  readonly senders: SendersAtWork;
+  readonly filters: readonly MetricFilter[];
+  readonly alarms: readonly { readonly resource: DeployedResource; readonly alarm: Result<Alarm> }[];
+  /** Where somebody sends something. */
+  readonly addresses: readonly Address<never>[];
+  readonly destinations: readonly DestinationReport[];
+  readonly ledger: readonly LedgerLine[];
+  readonly organizationId: string | undefined;
+}
+
+/** One kind of finding: a file each, in the table of `index.ts`. */
+export type FindingRule = (context: FindingContext) => readonly Finding[];

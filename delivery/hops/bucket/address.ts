@@ -1,0 +1,28 @@
+import type { Requester } from "../../access";
+import type { Address } from "../../core";
+import type { ObjectContent } from "./arrival";
+
+/** An object on its way into a bucket. */
+export interface PutObject {
+  readonly key: string;
+  /** Epoch seconds: when the earliest of its records began. */
+  readonly timestamp: number;
+  /** Made when somebody wants to see it. */
+  readonly content: () => ObjectContent;
+}
+
+/** Someone who writes to a bucket. */
+export interface BucketAddress extends Address<PutObject> {
+  readonly hop: "bucket";
+  readonly bucket: string;
+  readonly partition: string;
+  /** What all keys begin with: `net/AWSLogs/`. */
+  readonly folder: string;
+  readonly writer: Requester;
+  /** What the writer does with the bucket as a whole before it writes. */
+  readonly onBucket: readonly string[];
+  /** The `x-amz-acl` header of a write, if it carries one. */
+  readonly acl?: string;
+  /** Key that the writer names for its objects. Default: the bucket's own encryption. */
+  readonly kmsKey?: string | undefined;
+}

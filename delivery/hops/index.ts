@@ -1,0 +1,37 @@
+import type { ClosedTable } from "../core";
+import type { ServiceMetrics } from "../watch";
+import { bucket } from "./bucket";
+import { deliveryStream } from "./delivery-stream";
+import { logGroup } from "./log-group";
+
+export {
+  type BucketAddress,
+  type DeliveredObject,
+  ObjectBuffer,
+  type ObjectContent,
+  type ParquetColumn,
+  type PutObject,
+} from "./bucket";
+export type { DeliveryStreamAddress, StreamInput, StreamRecord } from "./delivery-stream";
+export { type LogEvent, type LogEventInput, type LogGroupAddress, logsNamespace } from "./log-group";
+
+/**
+ * Everything that carries, under the name that addresses use: a folder each. A hop that another one hands on to, or a
+ * sender sends to, and that is not here does not compile.
+ */
+export const hops = closed({
+  "log-group": logGroup,
+  bucket,
+  "delivery-stream": deliveryStream,
+});
+
+export type Hops = typeof hops;
+
+/** What services emit about the hops. */
+export const serviceMetrics: readonly ServiceMetrics[] = Object.values<{ readonly metrics?: ServiceMetrics }>(
+  hops,
+).flatMap(({ metrics }) => metrics ?? []);
+
+function closed<Table>(table: Table & ClosedTable<Table>): Table {
+  return table;
+}

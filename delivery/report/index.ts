@@ -1,0 +1,2 @@
+export type { DeliveryReport, Undelivered } from "./delivery-report";
+export { reportTables, type ReportTable } from "./report-tables";

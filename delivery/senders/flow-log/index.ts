@@ -1,0 +1,5 @@
+export type { CapturedRecord } from "./capture";
+export type { DeployedFlowLog, FlowLog, Monitored } from "./flow-log";
+export type { DestinationReport } from "./flow-logs";
+export { flowLog, type FlowLogRecording } from "./sender";
+export { logGroupName } from "./to-log-group";

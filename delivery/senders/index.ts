@@ -1,0 +1,41 @@
+import type { Address, Onward } from "../core";
+import type { Hops } from "../hops";
+import type { World } from "../world";
+import { flowLog } from "./flow-log";
+import type { ClosedSenders, Feed } from "./sender";
+
+export { type DeployedFlowLog, type DestinationReport, type FlowLog, logGroupName } from "./flow-log";
+export type { Feed, Recording, Sender, SenderAtWork } from "./sender";
+
+/** Everything that sends, under the name of its telemetry: a folder each. Whatever it sends to must be among the hops. */
+export const senders = closed({
+  "flow-log": flowLog,
+});
+
+/** Traffic of any telemetry that can be replayed. */
+export type AnyRecording = {
+  [Name in keyof typeof senders]: RecordingOf<(typeof senders)[Name]>;
+}[keyof typeof senders];
+
+/** The senders of a deployment while they work. */
+export type SendersAtWork = {
+  readonly [Name in keyof typeof senders]: ReturnType<(typeof senders)[Name]["start"]>;
+};
+
+/** Lets every sender read the deployment and open its ways. */
+export function startSenders(world: World, onward: Onward<Address<never>>): SendersAtWork {
+  const started = Object.entries(senders).map(([name, sender]) => [name, sender.start(world, onward)]);
+  // Entry by entry the same names, each sender's own type, which `fromEntries` cannot follow.
+  return Object.fromEntries(started) as SendersAtWork;
+}
+
+/** The feed of a recording, by the sender of its telemetry. */
+export function feedOf(atWork: SendersAtWork, recording: AnyRecording): Feed<unknown> {
+  return atWork[recording.telemetry].feed(recording);
+}
+
+type RecordingOf<S> = S extends { start(...given: never): { feed(recording: infer R): unknown } } ? R : never;
+
+function closed<Table>(table: Table & ClosedSenders<Table, Hops>): Table {
+  return table;
+}

@@ -1,0 +1,2 @@
+export { generateTraffic, type GenerateTrafficOptions } from "./generate";
+export type { Traffic, TrafficSource } from "./traffic";

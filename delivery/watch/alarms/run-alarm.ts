@@ -1,0 +1,85 @@
+import { secondsAMinute, type MetricStore } from "../metrics/metric-store";
+import { type Alarm, breaches, periodOf } from "./alarm";
+import type { AlarmState, AlarmTransition } from "./alarm-report";
+import { type DataPoint, evaluationRange, nextState } from "./alarm-state";
+import { measureOf } from "./data-points";
+import { isoTime } from "./iso-time";
+import { type Span, touches } from "./spans";
+
+/**
+ * Runs an alarm through the replayed time and returns its changes of state. It begins in INSUFFICIENT_DATA, as a
+ * newly created alarm does.
+ *
+ * CloudWatch evaluates an alarm every minute over a window that slides (a wall clock window must be asked for), so a
+ * period need not begin on the clock's five minutes. After the traffic has ended the alarm runs on while its newest
+ * data point still reaches into it; what silence after that would do is not the traffic's to show.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
+ */
+export function runAlarm(
+  alarm: Alarm,
+  store: MetricStore,
+  spans: readonly Span[],
+): { readonly state: AlarmState; readonly transitions: readonly AlarmTransition[] } {
+  let state: AlarmState = "INSUFFICIENT_DATA";
+  const transitions: AlarmTransition[] = [];
+  const period = periodOf(alarm);
+  const range = evaluationRange(alarm.rule);
+  const judgedAt = judging(alarm, store, spans);
+  for (const time of evaluationTimes(spans, period)) {
+    const judged = Array.from({ length: range }, (_, index) => judgedAt(time - (range - 1 - index) * period));
+    const next = nextState(
+      alarm.rule,
+      judged.map(({ point }) => point),
+      state,
+    );
+    if (next === state) continue;
+    const behind = new Set(next === "ALARM" ? judged.flatMap(({ labels }) => labels) : []);
+    transitions.push({ at: isoTime(time), from: state, to: next, labels: [...behind].sort() });
+    state = next;
+  }
+  return { state, transitions };
+}
+
+/** A data point as the alarm sees it, and the traffic behind it if it breaches. */
+interface JudgedPoint {
+  readonly point: DataPoint;
+  readonly labels: readonly string[];
+}
+
+/** The data point of the period that ends at a time. Each is looked at by many evaluations, and judged once. */
+function judging(alarm: Alarm, store: MetricStore, spans: readonly Span[]): (until: number) => JudgedPoint {
+  const period = periodOf(alarm);
+  const measure = measureOf(alarm, store);
+  const known = new Map<number, JudgedPoint>();
+  const judge = (until: number): JudgedPoint => {
+    if (!touches(spans, until - period, until)) return { point: "outside", labels: [] };
+    const { value, labels } = measure(until);
+    if (value === undefined) return { point: "missing", labels: [] };
+    return breaches(alarm, value)
+      ? { point: "breaching", labels: [...labels] }
+      : { point: "notBreaching", labels: [] };
+  };
+  return (until) => {
+    let judged = known.get(until);
+    if (judged === undefined) {
+      judged = judge(until);
+      known.set(until, judged);
+    }
+    return judged;
+  };
+}
+
+/** Every minute's end at which the newest period touches a span, each once. */
+function* evaluationTimes(spans: readonly Span[], period: number): Generator<number> {
+  let next = -Infinity;
+  for (const span of spans) {
+    for (
+      let time = Math.max(span.from + secondsAMinute, next);
+      time < span.until + period;
+      time += secondsAMinute
+    ) {
+      yield time;
+      next = time + secondsAMinute;
+    }
+  }
+}

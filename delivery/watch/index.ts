@@ -1,0 +1,20 @@
+export {
+  alarmsOf,
+  breaches,
+  describeCondition,
+  metricsOf,
+  periodOf,
+  type Alarm,
+  type Measure,
+  type MetricStat,
+} from "./alarms/alarm";
+export type { AlarmReport, AlarmState, AlarmTransition, Told } from "./alarms/alarm-report";
+export { reportAlarm } from "./alarms/report-alarm";
+export { runAlarm } from "./alarms/run-alarm";
+export { type Span, spansOf, TrafficTimes } from "./alarms/spans";
+export type { MetricFilter } from "./metrics/metric-filter";
+export { MetricFilters } from "./metrics/metric-filters";
+export { describeMetric, MetricStore, type MetricIdentity, type MetricSeries } from "./metrics/metric-store";
+export { MetricFilterRun, type MetricFilterReport } from "./metrics/run-metric-filter";
+export type { MetricScene, ServiceMetrics } from "./metrics/service-metrics";
+export { notify, subscribers } from "./notifications/topic";

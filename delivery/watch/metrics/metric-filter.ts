@@ -1,0 +1,58 @@
+import { type FilterPattern, parseFilterPattern } from "../../../telemetry/filter-patterns";
+import type { Result } from "../../../telemetry/result";
+import {
+  type Deployment,
+  type DeployedResource,
+  metricFilterType,
+  numberOf,
+  object,
+  objectOf,
+  text,
+} from "../../deployment";
+
+/** A metric filter of the deployment. */
+export interface MetricFilter {
+  readonly urn: string;
+  readonly name: string;
+  readonly logGroup: string;
+  readonly patternText: string;
+  readonly pattern: Result<FilterPattern>;
+  readonly namespace: string;
+  readonly metricName: string;
+  /** A number as text, or `$column`. */
+  readonly value: string;
+  /** Emitted for a minute in which events came in and none matched. */
+  readonly defaultValue: number | undefined;
+  /** Dimension name to `$column`. */
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** The metric filters of a deployment, in order of their URNs. */
+export function metricFiltersOf(deployment: Deployment): readonly MetricFilter[] {
+  return deployment.ofType(metricFilterType).map(readMetricFilter);
+}
+
+function readMetricFilter(resource: DeployedResource): MetricFilter {
+  const transformation = object(resource, "metricTransformation") ?? {};
+  const patternText = typeof resource.properties.pattern === "string" ? resource.properties.pattern : "";
+  const dimensions = objectOf(transformation.dimensions) ?? {};
+  return {
+    urn: resource.urn,
+    name: text(resource, "name") ?? resource.id,
+    logGroup: text(resource, "logGroupName") ?? "",
+    patternText,
+    pattern: parseFilterPattern(patternText),
+    namespace: textOf(transformation.namespace),
+    metricName: textOf(transformation.name),
+    value: textOf(transformation.value),
+    defaultValue: numberOf(transformation.defaultValue),
+    dimensions: Object.fromEntries(
+      Object.entries(dimensions).map(([name, column]) => [name, textOf(column)]),
+    ),
+  };
+}
+
+/** The provider keeps a transformation's value and default as text; a number of hand-made state is taken too. */
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}

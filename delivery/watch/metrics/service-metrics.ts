@@ -1,0 +1,23 @@
+import type { Address } from "../../core";
+import type { Deployment } from "../../deployment";
+import type { MetricIdentity } from "./metric-store";
+
+/** What a service's metric gets its data from. */
+export interface MetricScene {
+  readonly deployment: Deployment;
+  /** Where somebody sends something: whatever the deployment's senders and hops have opened. */
+  readonly addresses: readonly Address<never>[];
+}
+
+/** The metrics that a service emits about what it carries, as far as the model emits them. */
+export interface ServiceMetrics {
+  readonly namespace: string;
+  readonly names: readonly string[];
+  /** Sets of dimensions under which they are emitted, each in alphabetical order. */
+  readonly dimensions: readonly (readonly string[])[];
+  /**
+   * Why a metric with such dimensions gets no data, as the end of a sentence; `undefined` if it may.
+   * @param alarmArn of the alarm that watches it: it sees metrics of its own account and region only.
+   */
+  readonly whyNone: (scene: MetricScene, metric: MetricIdentity, alarmArn: string) => string | undefined;
+}

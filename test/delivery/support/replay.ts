@@ -1,0 +1,11 @@
+import {
+  type AnyRecording,
+  type Deployment,
+  type DeliveryReport,
+  replay as replayed,
+} from "../../../delivery";
+
+/** Replays traffic, and keeps everything that arrives, contents too, so that a test can look at it. */
+export function replay(deployment: Deployment, traffic: readonly AnyRecording[]): Promise<DeliveryReport> {
+  return replayed(deployment, traffic, { keep: "everything" });
+}
