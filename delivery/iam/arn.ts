@@ -21,13 +21,15 @@ export function parseArn(text: string): Arn | undefined {
 
 /**
  * `ArnLike` and `ArnEquals`: each of the six parts is matched on its own, so a wildcard never reaches over
- * a colon into the next part. Both operators behave alike.
+ * a colon into the next part. Both operators behave alike. AWS does not say what a pattern of fewer parts matches:
+ * `undefined`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function matchesArn(pattern: readonly PatternPart[], value: string): boolean {
+export function matchesArn(pattern: readonly PatternPart[], value: string): boolean | undefined {
   const patternSegments = arnSegments(pattern);
+  if (patternSegments.length !== ARN_PARTS) return undefined;
   const arn = parseArn(value);
-  if (arn === undefined || patternSegments.length !== ARN_PARTS) return false;
+  if (arn === undefined) return false;
   const valueSegments = ["arn", arn.partition, arn.service, arn.region, arn.accountId, arn.resource];
   return patternSegments.every((segment, index) =>
     matchesParts(segment, valueSegments[index] ?? "", { ignoreCase: false }),

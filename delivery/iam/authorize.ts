@@ -1,6 +1,6 @@
 import type { PolicyDocument } from "./policy-document";
 import { describeRequest, type IamRequest } from "./request";
-import { askPolicy, type PolicyAnswer } from "./statements";
+import { askPolicy, type PolicyAnswer, type PolicyRole } from "./statements";
 
 /** The policies that bear on a request. */
 export interface ApplicablePolicies {
@@ -8,7 +8,10 @@ export interface ApplicablePolicies {
   readonly identity: readonly PolicyDocument[];
   /** Bucket policy, topic policy, key policy, trust policy. */
   readonly resource: readonly PolicyDocument[];
-  /** Permissions boundary of the requesting role: what it does not allow, no policy of its account can grant. */
+  /**
+   * Permissions boundary of the requesting role: what it does not allow, no policy of the role can grant, nor a
+   * resource policy that names the role by its ARN. One that names the role's session can.
+   */
   readonly boundary?: PolicyDocument;
   /**
    * `true` for KMS keys and role trust: without an allow in the resource policy no identity policy helps,
@@ -32,19 +35,23 @@ export interface Decision {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function authorize(request: IamRequest, policies: ApplicablePolicies): Decision {
-  const identity = policies.identity.map((policy) => askPolicy(policy, request, "identity"));
-  const resource = policies.resource.map((policy) => askPolicy(policy, request, "resource"));
-  const boundary = policies.boundary && askPolicy(policies.boundary, request, "identity");
+  const { boundary: boundaryPolicy } = policies;
+  const resourceRole: PolicyRole = { side: "resource", bounded: boundaryPolicy !== undefined };
+  const identity = policies.identity.map((policy) => askPolicy(policy, request, identityRole));
+  const resource = policies.resource.map((policy) => askPolicy(policy, request, resourceRole));
+  const boundary = boundaryPolicy && askPolicy(boundaryPolicy, request, identityRole);
   const all = [...identity, ...resource, ...(boundary === undefined ? [] : [boundary])];
 
-  const deny = first(all, (answer) => answer.deny?.statement);
+  const deny = first(all, (answer) => answer.deny);
   if (deny !== undefined) return { decision: "denied", because: `${deny} denies it explicitly` };
   const denyUnknown = first(all, (answer) => answer.denyUnknown);
   if (denyUnknown !== undefined) return { decision: "unknown", because: denyUnknown };
 
   const identitySide = withBoundary(sideOf(identity, "identity"), boundary);
-  return combine(request, policies, identitySide, sideOf(resource, "resource"), boundary);
+  return combine(request, policies, identitySide, resourceSide(request, resource, boundary));
 }
+
+const identityRole: PolicyRole = { side: "identity" };
 
 /** What one side (identity or resource policies) says, denies aside. */
 interface Side {
@@ -57,8 +64,8 @@ interface Side {
 function sideOf(answers: readonly PolicyAnswer[], role: "identity" | "resource"): Side {
   const nearMisses = answers.flatMap((answer) => answer.nearMisses);
   return {
-    allow: first(answers, (answer) => answer.allow?.statement),
-    allowAccount: first(answers, (answer) => answer.allowAccount?.statement),
+    allow: first(answers, (answer) => answer.allow),
+    allowAccount: first(answers, (answer) => answer.allowAccount),
     unknown: first(answers, (answer) => answer.allowUnknown),
     lack:
       nearMisses.length > 0
@@ -68,6 +75,28 @@ function sideOf(answers: readonly PolicyAnswer[], role: "identity" | "resource")
           : answers.length === 0
             ? "the resource has no policy"
             : "no statement of the resource's policy allows it",
+  };
+}
+
+/** Within its account the boundary also bounds what a resource policy gives to the role by its ARN. */
+function resourceSide(
+  request: IamRequest,
+  answers: readonly PolicyAnswer[],
+  boundary: PolicyAnswer | undefined,
+): Side {
+  const side = sideOf(answers, "resource");
+  const { principal } = request;
+  if (principal.kind === "service" || principal.accountId !== request.resourceAccountId) return side;
+  const bounded = withBoundary(side, boundary);
+  if (bounded === side) return side;
+  const everyone = first(answers, (answer) => answer.allowEveryone);
+  return {
+    ...bounded,
+    allow: first(answers, (answer) => answer.allowUnbounded),
+    unknown:
+      everyone === undefined
+        ? (bounded.unknown ?? side.unknown)
+        : `${everyone}: AWS does not say whether a permissions boundary limits what is allowed to everyone`,
   };
 }
 
@@ -89,7 +118,6 @@ function combine(
   policies: ApplicablePolicies,
   identity: Side,
   resource: Side,
-  boundary: PolicyAnswer | undefined,
 ): Decision {
   const isService = request.principal.kind === "service";
   const crossAccount =
@@ -97,11 +125,11 @@ function combine(
 
   if (isService) return oneSide(request, resource, resource.allow);
   if (crossAccount) return bothSides(request, identity, resource);
-  // Within its account the boundary also bounds what a resource policy gives to the role by its ARN.
-  const bounded = withBoundary(resource, boundary);
-  if (bounded.allow !== undefined) return allowed(bounded.allow);
-  if (!policies.resourcePolicyDecides) return eitherSide(request, identity, bounded);
-  return bothSides(request, identity, bounded);
+  if (resource.allow !== undefined) return allowed(resource.allow);
+  if (!policies.resourcePolicyDecides) return eitherSide(request, identity, resource);
+  // What the resource's policy may give to the role itself needs no identity policy.
+  const both = bothSides(request, identity, resource);
+  return both.decision === "denied" && resource.unknown !== undefined ? doubtful(resource.unknown) : both;
 }
 
 function oneSide(request: IamRequest, side: Side, allow: string | undefined): Decision {

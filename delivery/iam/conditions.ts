@@ -1,7 +1,7 @@
 import { type ConditionOperator, conditionOperator } from "./condition-operators";
-import { anyOf, type Match, no, not, unknown, yes } from "./match";
+import { allOf, anyOf, type Match, no, not, unknown, yes } from "./match";
 import type { ConditionElement } from "./policy-document";
-import { fillVariables } from "./policy-variables";
+import { fillVariables, hasVariables } from "./policy-variables";
 import { contextValue, type IamRequest } from "./request";
 
 interface Quantified {
@@ -23,7 +23,7 @@ export function matchesCondition(condition: ConditionElement, version: string, r
   if (value.kind === "unmodelled") {
     return unknown(`the model does not know whether the request carries ${condition.key}`);
   }
-  if (name.toLowerCase() === "null") {
+  if (name.toLowerCase() === "null" && quantifier === undefined && !ifExists) {
     return matchesNull(condition, value.kind === "absent" || value.values.length === 0);
   }
   const operator = conditionOperator(name);
@@ -33,18 +33,18 @@ export function matchesCondition(condition: ConditionElement, version: string, r
     if (quantifier === "ForAnyValue") return no(`the request carries no ${condition.key}`);
     return operator.negated ? yes : no(`the request carries no ${condition.key}`);
   }
-  if (quantifier === undefined && value.multiValued) {
-    return unknown(`${condition.key} has several values and the operator has no ForAllValues or ForAnyValue`);
+  if (quantifier === undefined) {
+    const [single] = value.values;
+    return value.multiValued || single === undefined
+      ? unknown(`${condition.key} has several values and the operator has no ForAllValues or ForAnyValue`)
+      : matchesValue(condition, operator, version, request, single);
+  }
+  // An empty text is what AWS calls a null data set.
+  if (value.values.every((item) => item === "")) {
+    return quantifier === "ForAllValues" ? yes : no(`the request's ${condition.key} is empty`);
   }
   const answers = value.values.map((item) => matchesValue(condition, operator, version, request, item));
-  if (quantifier === "ForAllValues") {
-    return (
-      answers.find((answer) => answer.answer === "no") ??
-      answers.find((answer) => answer.answer === "unknown") ??
-      yes
-    );
-  }
-  return anyOf(answers, mismatch(condition, value.values));
+  return quantifier === "ForAllValues" ? allOf(answers) : anyOf(answers, mismatch(condition, value.values));
 }
 
 function matchesValue(
@@ -56,22 +56,36 @@ function matchesValue(
 ): Match {
   const reason = mismatch(condition, [value]);
   const candidates = condition.values.map((policyValue): Match => {
+    if (!operator.takesVariables && hasVariables(policyValue, version)) {
+      return unknown(`${condition.operator} takes no policy variable, and found is ${policyValue}`);
+    }
     const filled = fillVariables(policyValue, version, request);
     if (filled.kind === "unknown") return unknown(filled.why);
-    // AWS leaves open what a negated comparison with a value that is not there gives.
-    if (filled.kind === "absent") return operator.negated ? unknown(filled.why) : no(filled.why);
-    return operator.matches(value, filled.parts) ? yes : no(reason);
+    // A variable without a value is like nothing and equal to nothing, so a negated operator matches it.
+    if (filled.kind === "absent") return no(filled.why);
+    const matches = operator.matches(value, filled.parts);
+    if (matches === undefined) {
+      return unknown(`${condition.operator} cannot compare "${value}" with "${policyValue}"`);
+    }
+    return matches ? yes : no(reason);
   });
   const match = anyOf(candidates, reason);
   return operator.negated ? not(match, reason) : match;
 }
 
 function matchesNull(condition: ConditionElement, absent: boolean): Match {
-  const wantsAbsent = condition.values.some((value) => value.toLowerCase() === "true");
-  return absent === wantsAbsent
-    ? yes
-    : no(`the request ${absent ? "carries no" : "carries"} ${condition.key}`);
+  const answers = condition.values.map((value): Match => {
+    const wantsAbsent = booleans.get(value.toLowerCase());
+    if (wantsAbsent === undefined) return unknown(`Null ${condition.key} is true or false, not "${value}"`);
+    return absent === wantsAbsent ? yes : no("");
+  });
+  return anyOf(answers, `the request ${absent ? "carries no" : "carries"} ${condition.key}`);
 }
+
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+]);
 
 function readOperator(text: string): Quantified {
   const quantified = /^(ForAllValues|ForAnyValue):(.*)$/i.exec(text);

@@ -2,34 +2,48 @@ import { contextValue, type IamRequest } from "./request";
 import { type PatternPart, patternParts } from "./wildcard";
 
 /** A pattern with its variables filled in, or the reason why one could not be. */
-export type FilledPattern =
+export type FilledPattern = (
   | { readonly kind: "filled"; readonly parts: readonly PatternPart[] }
   | { readonly kind: "absent"; readonly why: string }
-  | { readonly kind: "unknown"; readonly why: string };
+  | { readonly kind: "unknown"; readonly why: string }
+) & { readonly hasVariables: boolean };
 
 /** Policy variables exist from this policy language version on; in older ones `${…}` is plain text. */
 const VERSION_WITH_VARIABLES = "2012-10-17";
 
-/** `${aws:key}`, `${aws:key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`. */
-const VARIABLE = /\$\{([^}]*)\}/g;
+/** `${aws:key}`, `${aws:key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`; a default may hold a brace. */
+const VARIABLE = /\$\{((?:'[^']*'|[^}'])*)\}/g;
+
+/** A key, and its default after a comma and a space in single quotation marks. */
+const KEY_AND_DEFAULT = /^([^\s,'{}$]+)(?:, '([^']*)')?$/;
+
+/** Whether the text holds what this version of the policy language reads as a variable. */
+export function hasVariables(text: string, version: string): boolean {
+  return version === VERSION_WITH_VARIABLES && text.includes("${");
+}
 
 /**
- * Fills `${…}` from the request. What a variable stands for is taken literally, wildcards in it too.
+ * Fills `${…}` from the request. What a variable stands for is taken literally, wildcards in it too. What begins like
+ * a variable and is none is "unknown": IAM refuses it or reads it in a way that it does not document.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function fillVariables(text: string, version: string, request: IamRequest): FilledPattern {
-  if (version !== VERSION_WITH_VARIABLES) return { kind: "filled", parts: patternParts(text) };
+  if (!hasVariables(text, version)) {
+    return { kind: "filled", parts: patternParts(text), hasVariables: false };
+  }
   const parts: PatternPart[] = [];
   let position = 0;
   for (const found of text.matchAll(VARIABLE)) {
     parts.push(...patternParts(text.slice(position, found.index)));
     const value = variableValue(found[1] ?? "", request);
-    if (value.kind !== "value") return value;
+    if (value.kind !== "value") return { ...value, hasVariables: true };
     parts.push({ kind: "literal", text: value.text });
     position = found.index + found[0].length;
   }
   parts.push(...patternParts(text.slice(position)));
-  return { kind: "filled", parts };
+  return text.replace(VARIABLE, "").includes("${")
+    ? { kind: "unknown", why: `${text} has a policy variable without an end`, hasVariables: true }
+    : { kind: "filled", parts, hasVariables: true };
 }
 
 type VariableValue =
@@ -39,20 +53,23 @@ type VariableValue =
 
 function variableValue(inside: string, request: IamRequest): VariableValue {
   if (inside === "*" || inside === "?" || inside === "$") return { kind: "value", text: inside };
-  const [name = "", fallback] = inside.split(",").map((piece) => piece.trim());
+  const [whole, name = "", fallback] = KEY_AND_DEFAULT.exec(inside) ?? [];
+  if (whole === undefined) {
+    return {
+      kind: "unknown",
+      why: `\${${inside}} is no policy variable; one is \${key} or \${key, 'default'}`,
+    };
+  }
   const value = contextValue(request, name);
   if (value.kind === "unmodelled") {
     return { kind: "unknown", why: `the policy variable \${${name}} is not known for this request` };
   }
-  if (value.kind === "present") {
-    const [single] = value.values;
-    if (value.multiValued || single === undefined) {
-      return { kind: "unknown", why: `the policy variable \${${name}} has several values` };
-    }
-    return { kind: "value", text: single };
+  if (value.kind === "present" && value.multiValued) {
+    return { kind: "unknown", why: `the policy variable \${${name}} has several values` };
   }
-  const quoted = /^'(.*)'$/.exec(fallback ?? "")?.[1];
-  return quoted === undefined
+  const [text = ""] = value.kind === "present" ? value.values : [];
+  if (text !== "") return { kind: "value", text };
+  return fallback === undefined
     ? { kind: "absent", why: `the request carries no ${name}, which the policy variable needs` }
-    : { kind: "value", text: quoted };
+    : { kind: "value", text: fallback };
 }

@@ -3,31 +3,58 @@ import type { PrincipalElement, Selection } from "./policy-document";
 import type { RequestPrincipal } from "./request";
 
 /**
- * How a resource policy's principal element meets a request's principal. "account" is the whole account: it
- * delegates to that account's own identity policies and grants nothing by itself.
+ * How a resource policy's principal element meets a request's principal.
+ *
+ * - "itself": by its own name, a role by its ARN.
+ * - "session": by the ARN of the role's session, which no boundary limits.
+ * - "everyone": by `*`, or by not being excepted.
+ * - "account": the whole account, which delegates to that account's own identity policies and grants nothing by
+ *   itself.
+ * - "unknown": by a session whose name, or an id that nobody knows.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export type PrincipalMatch = "itself" | "account" | "none";
+export type PrincipalMatch = "itself" | "session" | "everyone" | "account" | "unknown" | "none";
 
+/**
+ * Meets a principal element with a request's principal.
+ * @param bounded whether the role has a permissions boundary: a deny with `NotPrincipal` then meets it whomever it
+ * names (IAM User Guide, "Permissions boundaries for IAM entities").
+ */
 export function matchPrincipal(
   element: Selection<PrincipalElement>,
   principal: RequestPrincipal,
   effect: "Allow" | "Deny",
+  bounded: boolean,
 ): PrincipalMatch {
   const named = matchNamed(element.items, principal);
   if (!element.excepted) return named;
-  const isExcepted = effect === "Deny" ? isSpared(element.items, principal) : named !== "none";
-  return isExcepted ? "none" : "itself";
+  if (effect === "Allow") return exceptedFromAllow[named];
+  if (bounded && principal.kind === "role") return "everyone";
+  return exceptedFromDeny(element.items, principal, named);
 }
 
+const exceptedFromAllow: Readonly<Record<PrincipalMatch, PrincipalMatch>> = {
+  itself: "none",
+  session: "none",
+  everyone: "none",
+  account: "none",
+  unknown: "unknown",
+  none: "everyone",
+};
+
 /**
- * Whether a deny with `NotPrincipal` leaves the principal out. The account's name spares nobody but its root, and a
- * role's name only together with its account's: AWS says that a deny without it may meet the whole account.
+ * What a deny with `NotPrincipal` makes of a principal. The account's name spares nobody but its root, and a role's
+ * name, or its session's, only together with its account's: AWS says that a deny without it may meet the whole account.
  */
-function isSpared(element: PrincipalElement, principal: RequestPrincipal): boolean {
-  if (matchNamed(element, principal) !== "itself") return false;
-  if (element.everyone || principal.kind === "service") return true;
-  return element.aws.some((name) => isAccount(name, principal.accountId));
+function exceptedFromDeny(
+  element: PrincipalElement,
+  principal: RequestPrincipal,
+  named: PrincipalMatch,
+): PrincipalMatch {
+  if (element.everyone || (principal.kind === "service" && named === "itself")) return "none";
+  if (principal.kind === "service" || named === "none" || named === "account") return "everyone";
+  if (!element.aws.some((name) => isAccount(name, principal.accountId))) return "everyone";
+  return element.aws.includes(principal.arn) ? "none" : "unknown";
 }
 
 /** A principal element in words, for the sentence that says who would have been allowed. */
@@ -37,11 +64,36 @@ export function describePrincipals(element: Selection<PrincipalElement>): string
   return element.excepted ? `anyone but ${names}` : names;
 }
 
+/** The match that grants most, since one name of several is enough. */
 function matchNamed(element: PrincipalElement, principal: RequestPrincipal): PrincipalMatch {
-  if (element.everyone) return "itself";
-  if (principal.kind === "service") return element.services.includes(principal.service) ? "itself" : "none";
-  if (element.aws.some((name) => name === principal.arn)) return "itself";
-  return element.aws.some((name) => isAccount(name, principal.accountId)) ? "account" : "none";
+  if (principal.kind === "service") {
+    return element.everyone || element.services.includes(principal.service) ? "itself" : "none";
+  }
+  const found = new Set(element.aws.map((name) => matchName(name, principal)));
+  if (element.everyone) found.add("everyone");
+  return byWeight.find((match) => found.has(match)) ?? "none";
+}
+
+const byWeight: readonly PrincipalMatch[] = ["session", "everyone", "itself", "unknown", "account"];
+
+type RolePrincipal = Extract<RequestPrincipal, { kind: "role" }>;
+
+function matchName(name: string, principal: RolePrincipal): PrincipalMatch {
+  if (name === principal.arn) return "itself";
+  if (isAccount(name, principal.accountId)) return "account";
+  // An id stands where a policy named a role or user that was deleted, or one by its id.
+  if (/^A[A-Z]{3}[A-Z0-9]{12,}$/.test(name)) return "unknown";
+  return matchSession(name, principal);
+}
+
+/** `arn:aws:sts::account:assumed-role/role/session`: the role without its path. */
+function matchSession(name: string, { arn, accountId, sessionName }: RolePrincipal): PrincipalMatch {
+  const session = parseArn(name);
+  if (session?.service !== "sts" || session.accountId !== accountId) return "none";
+  const [kind, role, named] = session.resource.split("/");
+  if (kind !== "assumed-role" || role !== arn.slice(arn.lastIndexOf("/") + 1)) return "none";
+  if (sessionName === undefined) return "unknown";
+  return named === sessionName ? "session" : "none";
 }
 
 /** An account is named by its 12 digits or by the ARN of its root. */

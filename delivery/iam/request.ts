@@ -1,7 +1,13 @@
 /** Who makes a request: an AWS service under its own name, or a role (its session) of an account. */
 export type RequestPrincipal =
   | { readonly kind: "service"; readonly service: string }
-  | { readonly kind: "role"; readonly arn: string; readonly accountId: string };
+  | {
+      readonly kind: "role";
+      readonly arn: string;
+      readonly accountId: string;
+      /** Name of the role's session; where it is not given, nobody knows it. */
+      readonly sessionName?: string;
+    };
 
 /**
  * One request as AWS authorises it.

@@ -56,6 +56,38 @@ export function matchesParts(
   return pattern.slice(next).every((part) => part.kind === "anyText");
 }
 
+/**
+ * Whether a value that matches a pattern still does so where a `*` reaches over a colon only if it ends its segment.
+ * Every `*` may have to be tried again then, so all places that the pattern can be at are followed together.
+ */
+export function matchesWithinSegments(parts: readonly PatternPart[], value: string): boolean {
+  const pattern = parts.flatMap((part): PatternPart[] =>
+    part.kind === "literal" ? Array.from(part.text, (text) => ({ kind: "literal", text })) : [part],
+  );
+  const endsSegment = pattern.map((_, index) => {
+    const next = pattern[index + 1];
+    return next === undefined || (next.kind === "literal" && next.text === ":");
+  });
+  let places = new Set([0]);
+  const skipEmpty = () => {
+    // A set is walked in the order of insertion, so places added here are walked too.
+    for (const place of places) if (pattern[place]?.kind === "anyText") places.add(place + 1);
+  };
+  skipEmpty();
+  for (const letter of value) {
+    const next = new Set<number>();
+    for (const place of places) {
+      const part = pattern[place];
+      if (part?.kind === "anyText" && (letter !== ":" || endsSegment[place] === true)) next.add(place);
+      if (part?.kind === "anyCharacter" && letter !== ":") next.add(place + 1);
+      if (part?.kind === "literal" && part.text === letter) next.add(place + 1);
+    }
+    places = next;
+    skipEmpty();
+  }
+  return places.has(pattern.length);
+}
+
 /** Whether an action such as `logs:PutLogEvents` matches a policy's action pattern. Case does not count. */
 export function matchesAction(pattern: string, action: string): boolean {
   return matchesParts(patternParts(pattern), action, { ignoreCase: true });

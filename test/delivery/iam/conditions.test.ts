@@ -26,8 +26,22 @@ const operators: readonly (readonly [string, string | readonly string[], string,
   ["StringNotLike", "a*", "b", true],
   ["ArnEquals", "arn:aws:sns:*:111111111111:t*", "arn:aws:sns:us-east-1:111111111111:topic", true],
   ["ArnLike", "arn:aws:sns:us-east-1:111111111111:*", "arn:aws:sns:us-east-1:111111111111:a:b", true],
-  ["ArnLike", "arn:aws:*", "arn:aws:sns:us-east-1:111111111111:topic", false],
-  ["ArnLike", "arn:aws:sns:*:topic", "arn:aws:sns:us-east-1:111111111111:topic", false],
+  // AWS's example of what a string operator would match and an ARN operator does not.
+  [
+    "ArnLike",
+    "arn:aws:someservice:*:111122223333:finance/*",
+    "arn:aws:someservice:us-east-2:999999999999:store/abc:111122223333:finance/document.txt",
+    false,
+  ],
+  [
+    "StringLike",
+    "arn:aws:someservice:*:111122223333:finance/*",
+    "arn:aws:someservice:us-east-2:999999999999:store/abc:111122223333:finance/document.txt",
+    true,
+  ],
+  ["ArnLike", "ARN:aws:sns:*:*:*", "arn:aws:sns:us-east-1:1:q", false],
+  ["ArnLike", "arn:aws:sns:*:*:*", "no-arn", false],
+  ["ArnNotLike", "arn:aws:sns:*:*:*", "no-arn", true],
   ["ArnNotEquals", "arn:aws:sns:*:*:*", "arn:aws:sqs:us-east-1:1:q", true],
   ["ArnNotLike", "arn:aws:sns:*:*:*", "arn:aws:sns:us-east-1:1:q", false],
   ["Bool", "true", "true", true],
@@ -38,7 +52,7 @@ const operators: readonly (readonly [string, string | readonly string[], string,
   ["NumericLessThanEquals", "1.2", "1.2", true],
   ["NumericGreaterThan", "9", "10", true],
   ["NumericGreaterThanEquals", "11", "10", false],
-  ["NumericLessThan", "x", "1", false],
+  ["NumericEquals", "-1", "-1", true],
   ["DateEquals", "2026-01-01T00:00:00Z", "1767225600", true],
   ["DateNotEquals", "2026-01-01T00:00:00Z", "1767225600", false],
   ["DateLessThan", "2026-01-01T00:00:00Z", "2025-12-31T23:59:59Z", true],
@@ -52,6 +66,35 @@ const operators: readonly (readonly [string, string | readonly string[], string,
   ["IpAddress", "2001:db8::/32", "203.0.113.9", false],
   ["NotIpAddress", "203.0.113.0/24", "203.0.113.9", false],
   ["NotIpAddress", "203.0.113.0/24", "198.51.100.1", true],
+  ["NotIpAddress", "203.0.113.0/24", "2001:db8::1", true],
+  ["StringLike", "?", "", false],
+  ["StringLike", "*", "", true],
+  ["StringNotLike", ["a*", "b*"], "c", true],
+  ["StringNotEqualsIgnoreCase", ["a", "b"], "C", true],
+  ["Bool", "TRUE", "true", true],
+  ["NumericLessThan", ["1", "5"], "3", true],
+  ["NumericNotEquals", ["1", "5"], "5", false],
+  ["DateEquals", "2026-01-01T01:00:00+01:00", "2026-01-01T00:00:00Z", true],
+  ["DateEquals", "2026-01", "2026-01-01T00:00:00Z", true],
+];
+
+/** [operator, value in the policy, value in the request]: one of the two is not of the operator's kind. */
+const incomparable: readonly (readonly [string, string, string])[] = [
+  ["NumericLessThan", "x", "1"],
+  ["NumericNotEquals", "1", "x"],
+  ["NumericEquals", "0x10", "16"],
+  ["NumericEquals", "", "0"],
+  ["NumericEquals", "*", "1"],
+  ["DateNotEquals", "2026-01-01*", "2026-01-01T00:00:00Z"],
+  ["DateLessThan", "2026-01-01T00:00:00", "2025-01-01T00:00:00Z"],
+  ["DateLessThan", "2026", "2025-01-01T00:00:00Z"],
+  ["NotIpAddress", "203.0.113.*", "198.51.100.1"],
+  ["NotIpAddress", "203.0.113.0/24", "AWS Internal"],
+  ["Bool", "yes", "true"],
+  ["Bool", "false", ""],
+  ["ArnNotLike", "*", "arn:aws:sns:us-east-1:111111111111:topic"],
+  ["ArnLike", "arn:aws:*", "arn:aws:sns:us-east-1:111111111111:topic"],
+  ["ArnNotEquals", "arn:aws:sns:*:topic", "arn:aws:sns:us-east-1:111111111111:topic"],
 ];
 
 describe("Condition operators", () => {
@@ -61,6 +104,12 @@ describe("Condition operators", () => {
         under({ [operator]: { "test:key": wanted } }, { "test:key": found }),
         holds ? "allowed" : "denied",
       );
+    });
+  }
+
+  for (const [operator, wanted, found] of incomparable) {
+    it(`${operator} ${wanted} is unknown for "${found}", which it cannot compare`, () => {
+      assert.equal(under({ [operator]: { "test:key": wanted } }, { "test:key": found }), "unknown");
     });
   }
 
@@ -109,6 +158,12 @@ describe("Condition operators", () => {
 
   it("are unknown by name when the evaluator does not have them", () => {
     assert.equal(under({ BinaryEquals: { "test:key": "QQ==" } }, { "test:key": "QQ==" }), "unknown");
+    assert.equal(
+      under({ "ForSomeValues:StringEquals": { "test:key": "a" } }, { "test:key": ["a"] }),
+      "unknown",
+    );
+    assert.equal(under({ NullIfExists: { "test:key": "true" } }, {}, ["test:key"]), "unknown");
+    assert.equal(under({ "ForAllValues:Null": { "test:key": "true" } }, {}, ["test:key"]), "unknown");
     assert.equal(under({ StringResembles: { "test:key": "a" } }, { "test:key": "a" }), "unknown");
   });
 });
@@ -122,6 +177,21 @@ describe("A key that the request does not carry", () => {
     assert.equal(under({ ArnNotLike: { "test:key": "a" } }, {}, absent), "allowed");
   });
 
+  it("holds for every negated operator", () => {
+    for (const [operator, wanted] of [
+      ["StringNotEquals", "a"],
+      ["StringNotEqualsIgnoreCase", "a"],
+      ["StringNotLike", "a*"],
+      ["ArnNotEquals", "arn:aws:sns:*:*:*"],
+      ["ArnNotLike", "arn:aws:sns:*:*:*"],
+      ["NumericNotEquals", "1"],
+      ["DateNotEquals", "2026-01-01"],
+      ["NotIpAddress", "203.0.113.0/24"],
+    ] as const) {
+      assert.equal(under({ [operator]: { "test:key": wanted } }, {}, absent), "allowed", operator);
+    }
+  });
+
   it("holds with IfExists, which still compares a key that is there", () => {
     assert.equal(under({ StringEqualsIfExists: { "test:key": "a" } }, {}, absent), "allowed");
     assert.equal(under({ StringEqualsIfExists: { "test:key": "a" } }, { "test:key": "b" }), "denied");
@@ -132,6 +202,8 @@ describe("A key that the request does not carry", () => {
     assert.equal(under({ Null: { "test:key": "false" } }, {}, absent), "denied");
     assert.equal(under({ Null: { "test:key": "false" } }, { "test:key": "a" }), "allowed");
     assert.equal(under({ Null: { "test:key": "true" } }, { "test:key": [] }), "allowed");
+    assert.equal(under({ Null: { "test:key": ["true", "false"] } }, { "test:key": "a" }), "allowed");
+    assert.equal(under({ Null: { "test:key": "maybe" } }, { "test:key": "a" }), "unknown");
   });
 
   it("is unknown when the model cannot tell, with IfExists and Null as well", () => {
@@ -155,6 +227,29 @@ describe("A key with several values", () => {
     assert.equal(under(all, { "aws:TagKeys": ["team", "cost"] }), "allowed");
     assert.equal(under(all, { "aws:TagKeys": ["team", "other"] }), "denied");
     assert.equal(under(all, {}, ["aws:TagKeys"]), "allowed");
+  });
+
+  it("is null where it is empty, or an empty text", () => {
+    for (const empty of [[], [""]]) {
+      assert.equal(under(any, { "aws:TagKeys": empty }), "denied");
+      assert.equal(under(all, { "aws:TagKeys": empty }), "allowed");
+    }
+  });
+
+  it("holds for a negated operator when none of its values matches, or one does not", () => {
+    const noneOf = { "ForAllValues:StringNotEquals": { "aws:TagKeys": ["cost", "team"] } };
+    assert.equal(under(noneOf, { "aws:TagKeys": ["other", "more"] }), "allowed");
+    assert.equal(under(noneOf, { "aws:TagKeys": ["other", "team"] }), "denied");
+    const oneNotOf = { "ForAnyValue:StringNotEquals": { "aws:TagKeys": ["cost", "team"] } };
+    assert.equal(under(oneNotOf, { "aws:TagKeys": ["other", "team"] }), "allowed");
+    assert.equal(under(oneNotOf, { "aws:TagKeys": ["cost", "team"] }), "denied");
+    assert.equal(under(oneNotOf, {}, ["aws:TagKeys"]), "denied");
+  });
+
+  it("takes IfExists with either", () => {
+    const ifExists = { "ForAnyValue:StringEqualsIfExists": { "aws:TagKeys": "team" } };
+    assert.equal(under(ifExists, {}, ["aws:TagKeys"]), "allowed");
+    assert.equal(under(ifExists, { "aws:TagKeys": ["other"] }), "denied");
   });
 
   it("is unknown without either", () => {
@@ -188,9 +283,79 @@ describe("Policy variables", () => {
     assert.equal(value("${aws:PrincipalTag/team}"), "denied");
   });
 
-  it("leave a negated comparison unknown when they have no value", () => {
-    const condition = { StringNotEquals: { "test:key": "${aws:PrincipalTag/team}" } };
-    assert.equal(under(condition, { "test:key": "a" }, ["aws:PrincipalTag/team"]), "unknown");
+  it("are like nothing without a value, so that a negated comparison holds", () => {
+    const absent = ["aws:PrincipalTag/team"];
+    for (const operator of ["StringNotEquals", "StringNotLike", "StringNotEqualsIfExists"]) {
+      const condition = { [operator]: { "test:key": "${aws:PrincipalTag/team}" } };
+      assert.equal(under(condition, { "test:key": "a" }, absent), "allowed", operator);
+    }
+    const orA = { StringNotEquals: { "test:key": ["${aws:PrincipalTag/team}", "a"] } };
+    assert.equal(under(orA, { "test:key": "a" }, absent), "denied");
+    const anyValue = { "ForAnyValue:StringNotEquals": { "test:key": "${aws:PrincipalTag/team}" } };
+    assert.equal(under(anyValue, { "test:key": ["a"] }, absent), "allowed");
+  });
+
+  it("deny by a negated comparison where they have no value, as in AWS's example", () => {
+    // "Access is explicitly denied when aws:principaltag/Team is not set."
+    const denying = policy("p", allowRead, {
+      ...allowRead,
+      Effect: "Deny",
+      Condition: { StringNotEquals: { "s3:ExistingObjectTag/Team": "${aws:PrincipalTag/Team}" } },
+    });
+    const read = (context: Context, absentKeys: readonly string[]) =>
+      decide(request({ context, absentKeys }), { identity: [denying] }).decision;
+    assert.equal(read({ "s3:ExistingObjectTag/Team": "red" }, ["aws:PrincipalTag/Team"]), "denied");
+    assert.equal(read({ "s3:ExistingObjectTag/Team": "red", "aws:PrincipalTag/Team": "red" }, []), "allowed");
+    assert.equal(read({ "s3:ExistingObjectTag/Team": "red", "aws:PrincipalTag/Team": "" }, []), "denied");
+  });
+
+  it("are filled in after the fifth colon of a resource, and match nothing before it", () => {
+    const context = { "aws:PrincipalAccount": "111111111111", "aws:username": "reports" };
+    const read = (resource: string, element = "Resource"): string => {
+      const { Resource, ...rest } = allowRead;
+      assert.ok(Resource);
+      const identity = [policy("p", { ...rest, [element]: resource })];
+      const of = request({ resource: "arn:aws:s3::111111111111:reports", context });
+      return decide(of, { identity }).decision;
+    };
+    assert.equal(read("arn:aws:s3::111111111111:${aws:username}"), "allowed");
+    assert.equal(read("arn:aws:s3::${aws:PrincipalAccount}:reports"), "denied");
+    assert.equal(read("arn:aws:s3::${aws:PrincipalAccount}:*"), "denied");
+    assert.equal(read("arn:aws:s3::${aws:PrincipalAccount}:reports", "NotResource"), "allowed");
+    assert.equal(read("arn:aws:s3::111111111111:${aws:username}", "NotResource"), "denied");
+  });
+
+  it("match no resource without a value, and so except none", () => {
+    const read = (statement: object): string =>
+      decide(request({ absentKeys: ["aws:username"] }), {
+        identity: [policy("p", { Effect: "Allow", Action: "s3:*", ...statement })],
+      }).decision;
+    assert.equal(read({ Resource: "arn:aws:s3:::${aws:username}*" }), "denied");
+    assert.equal(read({ NotResource: "arn:aws:s3:::${aws:username}*" }), "allowed");
+  });
+
+  it("take a default with a comma or a brace in it, and are unknown where they are written otherwise", () => {
+    const value = (variable: string, found: string): string =>
+      under({ StringEquals: { "test:key": variable } }, { "test:key": found }, ["aws:username"]);
+    assert.equal(value("${aws:username, 'a, b'}", "a, b"), "allowed");
+    assert.equal(value("${aws:username, 'a}b'}", "a}b"), "allowed");
+    assert.equal(value("${aws:username, ''}", ""), "allowed");
+    for (const written of [
+      "${aws:username,'a'}",
+      "${aws:username, a}",
+      "${}",
+      "${aws:username",
+      "${ aws:username }",
+    ]) {
+      assert.equal(value(written, "a"), "unknown", written);
+    }
+  });
+
+  it("are unknown in operators that take none, and with several values", () => {
+    const context = { "test:key": "1", "test:other": "1", "aws:TagKeys": ["1"] };
+    assert.equal(under({ NumericEquals: { "test:key": "${test:other}" } }, context), "unknown");
+    assert.equal(under({ StringEquals: { "test:key": "${test:other}" } }, context), "allowed");
+    assert.equal(under({ StringEquals: { "test:key": "${aws:TagKeys}" } }, context), "unknown");
   });
 
   it("are unknown when the model does not have the key", () => {

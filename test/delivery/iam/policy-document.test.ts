@@ -63,6 +63,45 @@ describe("A policy document", () => {
     assert.deepEqual(faultsOf(undefined), ["policy p: found nothing; a policy is a JSON object"]);
   });
 
+  it("is a fault where an element is misspelt, empty or of a form that IAM refuses", () => {
+    const statement = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+    assert.deepEqual(
+      faultsOf({
+        Version: 2012,
+        Statements: [],
+        Statement: [
+          { ...statement, Conditions: { Bool: { "aws:SecureTransport": "true" } } },
+          { ...statement, NotAction: [], Action: undefined },
+          { ...statement, Resource: ["reports/*", "arn:aws:s3:::reports"] },
+          { ...statement, Principal: { Service: "*", Group: "x" } },
+          { ...statement, NotPrincipal: {} },
+          { ...statement, Condition: { StringEquals: { "aws:SourceAccount": [] } } },
+        ],
+      }),
+      [
+        'policy p: unknown element "Statements"; known are Version, Id, Statement',
+        "policy p: Version 2012; known are 2008-10-17 and 2012-10-17",
+        'policy p, statement 1: unknown element "Conditions"; known are Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition',
+        "policy p, statement 2: Action is empty; it is a string or a list of strings",
+        'policy p, statement 3: Resource "reports/*"; it is an ARN or "*"',
+        'policy p, statement 4: Principal: unknown element "Group"; known are AWS, Service, Federated, CanonicalUser',
+        'policy p, statement 4: Principal.Service "*"; a service is named in full',
+        'policy p, statement 5: Principal {}; it is "*" or an object such as {"Service": "…"}',
+        "policy p, statement 6, StringEquals aws:SourceAccount: no value; a condition key has one at least",
+      ],
+    );
+  });
+
+  it("of a role is unknown where it names a principal, which IAM refuses there", () => {
+    const parsed = parsePolicyDocument("p", {
+      Version: "2012-10-17",
+      Statement: { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" },
+    });
+    assert.ok(parsed.ok);
+    assert.equal(decide(request(), { identity: [parsed.value] }).decision, "unknown");
+    assert.equal(decide(request(), { resource: [parsed.value] }).decision, "allowed");
+  });
+
   it("matches actions without case, resources with", () => {
     const decision = (action: string, resource: string): string => {
       const parsed = parsePolicyDocument("p", {
@@ -100,6 +139,7 @@ describe("A policy document", () => {
       Statement: { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::${aws:username}" },
     });
     assert.ok(parsed.ok);
+    assert.equal(parsed.value.version, "2008-10-17");
     const of = request({ resource: "arn:aws:s3:::${aws:username}", context: { "aws:username": "carlos" } });
     assert.equal(decide(of, { identity: [parsed.value] }).decision, "allowed");
   });

@@ -1,0 +1,47 @@
+import { type Match, no, unknown, yes } from "./match";
+import { fillVariables } from "./policy-variables";
+import type { IamRequest } from "./request";
+import { matchesParts, matchesWithinSegments } from "./wildcard";
+
+/** Colons before the resource portion of an ARN: `arn:partition:service:region:account:resource`. */
+const COLONS_BEFORE_RESOURCE = 5;
+
+/**
+ * Decides whether one entry of `Resource` or `NotResource` names the request's resource.
+ *
+ * A variable before the fifth colon, or one without a value, makes an entry that matches no resource. A `*` reaches
+ * over a colon only where it ends its segment; where a match would need another to do so, AWS does not say what
+ * happens, nor for a wildcard in the service, which it does not take.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function matchResourcePattern(pattern: string, version: string, request: IamRequest): Match {
+  if (pattern === "*") return yes;
+  const filled = fillVariables(pattern, version, request);
+  if (filled.hasVariables && hasVariableBeforeResource(pattern)) {
+    return no(`${pattern} has a variable before the fifth colon, where AWS fills in none`);
+  }
+  if (filled.kind === "unknown") return unknown(filled.why);
+  if (filled.kind === "absent") return no(filled.why);
+  if (!matchesParts(filled.parts, request.resource, { ignoreCase: false })) {
+    return no(`it is about ${pattern}`);
+  }
+  if (/^arn:[^:]*:[^:]*[*?][^:]*:/.test(pattern)) {
+    return unknown(`${pattern} has a wildcard in the service, which IAM does not take`);
+  }
+  return matchesWithinSegments(filled.parts, request.resource)
+    ? yes
+    : unknown(`${pattern} matches only if a * in the middle of a segment reaches over a colon`);
+}
+
+/** Whether the text has the form that IAM takes: an ARN, or `*` alone. */
+export function isResourcePattern(text: string): boolean {
+  return text === "*" || text.startsWith("arn:");
+}
+
+/** Colons within a variable, as in `${aws:username}`, separate nothing. */
+function hasVariableBeforeResource(pattern: string): boolean {
+  const variable = pattern.indexOf("${");
+  const colons = pattern.slice(0, variable).split(":").length - 1;
+  return variable >= 0 && colons < COLONS_BEFORE_RESOURCE;
+}
