@@ -44,7 +44,7 @@ export class Cursor {
 
   /** The word that stands here, for a message. */
   get here(): string {
-    const word = /^\S{1,20}/.exec(this.text.slice(this.#at))?.[0];
+    const word = /^\s*(\S{1,20})/.exec(this.text.slice(this.#at))?.[1];
     return word === undefined ? "the end of the pattern" : `"${word}"`;
   }
 }

@@ -1,19 +1,33 @@
+export { type EventValueReader, eventValueReader } from "./event-value";
+export { type FilterPattern, maxPatternLength, type RegexPattern } from "./filter-pattern";
 export type {
-  AllOf,
-  Column,
+  CompoundExpression,
+  JsonCondition,
+  JsonExpression,
+  JsonPattern,
+  Selector,
+  SelectorStep,
+} from "./json/pattern";
+export { filterPatternMatcher, matchesFilterPattern } from "./match";
+export type {
   Comparison,
-  Condition,
   EqualityComparison,
   EqualityOperator,
-  FilterPattern,
   NumberOperand,
   OrderComparison,
   OrderOperator,
   RegexOperand,
   TextOperand,
-} from "./filter-pattern";
-export { maxPatternLength } from "./filter-pattern";
-export { logEventFields } from "./log-event-fields";
-export { filterPatternMatcher, matchesFilterPattern } from "./match";
+} from "./operands";
 export { parseFilterPattern } from "./parse";
 export { printFilterPattern } from "./print";
+export type {
+  AllOf,
+  BlankColumn,
+  Column,
+  Condition,
+  NamedColumn,
+  SpaceDelimitedPattern,
+} from "./space-delimited/pattern";
+export type { Term, TermPattern } from "./terms/pattern";
+export { fieldPlaces, type FieldPlaces } from "./space-delimited/places";

@@ -1,4 +1,7 @@
-import { maxPatternLength, type Column, type Comparison, type FilterPattern } from "./filter-pattern";
+import { type FilterPattern, maxPatternLength } from "./filter-pattern";
+import { printJson } from "./json/print";
+import { printSpaceDelimited } from "./space-delimited/print";
+import { printTerms } from "./terms/print";
 
 /**
  * The pattern as CloudWatch Logs reads it; `parseFilterPattern` is its inverse. Spaces make it readable as long as it
@@ -9,33 +12,15 @@ export function printFilterPattern(pattern: FilterPattern): string {
   return readable.length <= maxPatternLength ? readable : print(pattern, "");
 }
 
-function print({ leadingEllipsis, columns, trailingEllipsis }: FilterPattern, space: string): string {
-  const items = columns.map((column) => printColumn(column, space));
-  if (leadingEllipsis) items.unshift("...");
-  if (trailingEllipsis) items.push("...");
-  return `[${items.join(`,${space}`)}]`;
-}
-
-function printColumn({ name, condition }: Column, space: string): string {
-  if (condition === undefined) return name;
-  return condition.anyOf
-    .map(({ allOf }) =>
-      allOf.map((comparison) => printComparison(name, comparison, space)).join(`${space}&&${space}`),
-    )
-    .join(`${space}||${space}`);
-}
-
-function printComparison(name: string, { operator, value }: Comparison, space: string): string {
-  return [name, operator, printOperand(value)].join(space);
-}
-
-function printOperand(value: Comparison["value"]): string {
-  switch (value.kind) {
-    case "text":
-      return value.quoted ? `"${value.text}"` : value.text;
+function print(pattern: FilterPattern, space: string): string {
+  switch (pattern.kind) {
+    case "terms":
+      return printTerms(pattern);
     case "regex":
-      return `%${value.source}%`;
-    case "number":
-      return value.text;
+      return `%${pattern.source}%`;
+    case "spaceDelimited":
+      return printSpaceDelimited(pattern, space);
+    case "json":
+      return printJson(pattern, space);
   }
 }

@@ -1,4 +1,4 @@
-import type { FilterPattern } from "../../../telemetry/filter-patterns";
+import { fieldPlaces, type SpaceDelimitedPattern } from "../../../telemetry/filter-patterns";
 import { columnName, type FlowLogFormat, isFieldName } from "../../../telemetry/flow-logs";
 import type { FlowLog } from "../../senders";
 import type { MetricFilter } from "../../watch";
@@ -11,18 +11,23 @@ import type { Finding, FindingRule } from "../finding";
  */
 export const filterColumns: FindingRule = (context) =>
   context.filters.flatMap((filter) => {
-    if (!filter.pattern.ok) return [];
+    if (!filter.pattern.ok || filter.pattern.value.kind !== "spaceDelimited") return [];
     const pattern = filter.pattern.value;
     return flowLogsTo(context, filter.logGroup).flatMap(
       (flowLog) => columnFinding(filter, pattern, flowLog) ?? [],
     );
   });
 
-function columnFinding(filter: MetricFilter, pattern: FilterPattern, flowLog: FlowLog): Finding | undefined {
+function columnFinding(
+  filter: MetricFilter,
+  pattern: SpaceDelimitedPattern,
+  flowLog: FlowLog,
+): Finding | undefined {
   const { format } = flowLog;
   const columns = pattern.columns.length;
   const fields = format.fields.length;
-  const open = pattern.leadingEllipsis || pattern.trailingEllipsis;
+  // `[]` matches every event.
+  const open = pattern.ellipsis !== undefined || columns === 0;
   const parting = firstParting(pattern, format);
   const finding = (sentence: string): Finding => ({
     severity: "error",
@@ -58,12 +63,13 @@ interface Parting {
  * The first column that carries the name of another field than the one at its place. Names are free (`eni`, `w1`), so
  * one that is no field's name says nothing.
  */
-function firstParting(pattern: FilterPattern, format: FlowLogFormat): Parting | undefined {
-  const first = pattern.leadingEllipsis ? format.fields.length - pattern.columns.length : 0;
+function firstParting(pattern: SpaceDelimitedPattern, format: FlowLogFormat): Parting | undefined {
+  const places = fieldPlaces(pattern);
   for (const [index, { name }] of pattern.columns.entries()) {
-    const field = format.fields[first + index];
-    if (field !== undefined && isColumnOfAField(name) && columnName(field) !== name) {
-      return { position: first + index + 1, column: name, field };
+    const position = places.indexOf(index, format.fields.length);
+    const field = format.fields[position];
+    if (name !== undefined && field !== undefined && isColumnOfAField(name) && columnName(field) !== name) {
+      return { position: position + 1, column: name, field };
     }
   }
   return undefined;

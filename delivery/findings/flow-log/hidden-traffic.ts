@@ -1,4 +1,4 @@
-import { type FilterPattern, matchesFilterPattern } from "../../../telemetry/filter-patterns";
+import { fieldPlaces, type FilterPattern, matchesFilterPattern } from "../../../telemetry/filter-patterns";
 import { fieldPosition } from "../../../telemetry/flow-logs";
 import type { FlowLog } from "../../senders";
 import { flowLogsTo } from "../connections";
@@ -22,12 +22,13 @@ export const hiddenTraffic: FindingRule = (context) =>
 
 /** Whether the pattern's condition on the action column refuses the one action that the flow log captures. */
 function seesNothing(pattern: FilterPattern, flowLog: FlowLog): boolean {
-  if (flowLog.trafficType === "ALL") return false;
+  if (flowLog.trafficType === "ALL" || pattern.kind !== "spaceDelimited") return false;
   const position = fieldPosition(flowLog.format, "action");
   if (position === undefined) return false;
-  const first = pattern.leadingEllipsis ? flowLog.format.fields.length - pattern.columns.length : 0;
-  const column = pattern.columns[position - first];
+  const places = fieldPlaces(pattern);
+  const fields = flowLog.format.fields.length;
+  const column = pattern.columns.find((_, index) => places.indexOf(index, fields) === position);
   if (column?.condition === undefined) return false;
-  const alone: FilterPattern = { leadingEllipsis: false, columns: [column], trailingEllipsis: false };
+  const alone: FilterPattern = { kind: "spaceDelimited", columns: [column] };
   return !matchesFilterPattern(alone, flowLog.trafficType);
 }

@@ -1,4 +1,9 @@
-import { type FilterPattern, filterPatternMatcher, logEventFields } from "../../../telemetry/filter-patterns";
+import {
+  eventValueReader,
+  type EventValueReader,
+  type FilterPattern,
+  filterPatternMatcher,
+} from "../../../telemetry/filter-patterns";
 import type { MetricFilter } from "./metric-filter";
 import { minuteOf, type MetricStore } from "./metric-store";
 
@@ -25,6 +30,8 @@ export class MetricFilterRun {
   private events = 0;
   private matched = 0;
   private readonly matches: (message: string) => boolean;
+  private readonly valueOf: EventValueReader;
+  private readonly dimensionsOf: readonly (readonly [name: string, EventValueReader])[];
   /** Minutes in which events came in, and whether one of them matched. */
   private readonly minutes = new Map<number, boolean>();
   private newestMinute: number | undefined;
@@ -33,7 +40,11 @@ export class MetricFilterRun {
     private readonly filter: MetricFilter,
     private readonly store: MetricStore,
   ) {
-    this.matches = filter.pattern.ok ? filterPatternMatcher(filter.pattern.value) : () => false;
+    const { pattern } = filter;
+    this.matches = pattern.ok ? filterPatternMatcher(pattern.value) : () => false;
+    const read = (text: string) => (pattern.ok ? reader(text, pattern.value) : () => undefined);
+    this.valueOf = read(filter.value);
+    this.dimensionsOf = Object.entries(filter.dimensions).map(([name, text]) => [name, read(text)]);
   }
 
   public take(event: FilteredEvent, labels: readonly string[]): void {
@@ -46,7 +57,7 @@ export class MetricFilterRun {
     if (!this.matches(event.message)) return;
     this.matched += 1;
     this.minutes.set(minute, true);
-    if (this.filter.pattern.ok) this.emit(this.filter.pattern.value, event, labels);
+    this.emit(event, labels);
   }
 
   /**
@@ -68,12 +79,12 @@ export class MetricFilterRun {
   }
 
   /** One data point for one matching event; none where `$column` holds no number, or a dimension no value. */
-  private emit(pattern: FilterPattern, event: FilteredEvent, labels: readonly string[]): void {
-    const { namespace, metricName, value: text, dimensions: columns } = this.filter;
-    const value = Number(resolve(text, pattern, event.message));
+  private emit(event: FilteredEvent, labels: readonly string[]): void {
+    const { namespace, metricName } = this.filter;
+    const value = Number(this.valueOf(event.message));
     const dimensions: Record<string, string> = {};
-    for (const [name, column] of Object.entries(columns)) {
-      const found = resolve(column, pattern, event.message);
+    for (const [name, dimensionOf] of this.dimensionsOf) {
+      const found = dimensionOf(event.message);
       if (found === undefined || found === "-") return;
       dimensions[name] = found;
     }
@@ -84,12 +95,9 @@ export class MetricFilterRun {
 
 const noLabels: readonly string[] = [];
 
-/** A literal as it stands, `$column` as the event's field in that column. */
-function resolve(text: string, pattern: FilterPattern, message: string): string | undefined {
-  if (!text.startsWith("$")) return text;
-  const column = pattern.columns.findIndex(({ name }) => name === text.slice(1));
-  if (column < 0) return undefined;
-  const { values } = logEventFields(message);
-  const first = pattern.leadingEllipsis ? values.length - pattern.columns.length : 0;
-  return values[first + column];
+/** A literal as it stands, `$column` as the event's field in that column; nothing where there is no such column. */
+function reader(text: string, pattern: FilterPattern): EventValueReader {
+  if (!text.startsWith("$")) return () => text;
+  const found = eventValueReader(pattern, text);
+  return found.ok ? found.value : () => undefined;
 }

@@ -2,71 +2,9 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
-import {
-  parseFilterPattern,
-  printFilterPattern,
-  type FilterPattern,
-} from "../../../telemetry/filter-patterns";
-import type { Column, Comparison } from "../../../telemetry/filter-patterns";
+import { parseFilterPattern, printFilterPattern } from "../../../telemetry/filter-patterns";
 import { faultsOf, valueOf } from "../flow-logs/results";
-
-/** A record with the prototype that object literals have, since strict equality compares prototypes too. */
-function plain<T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
-  return fc.record<T>(model, { noNullPrototype: true });
-}
-
-/** Any pattern of the grammar, with few names and values so that they are short enough. */
-function patterns(): fc.Arbitrary<FilterPattern> {
-  const bare = fc.constantFrom(
-    "ACCEPT",
-    "10.0.0.1",
-    "4*",
-    "*.html*",
-    "-",
-    "2001:db8::1",
-    "arn:aws/a_b",
-    "404",
-  );
-  const quoted = fc.constantFrom("", "two words", "10.*", "80", "a,b]", "my%2Dapp", "&& ||");
-  const operand = fc.oneof(
-    bare.map((text) => ({ kind: "text", text, quoted: false }) as const),
-    quoted.map((text) => ({ kind: "text", text, quoted: true }) as const),
-  );
-  const regex = fc
-    .constantFrom("127\\.0\\.0\\.[1-9]", "^a|b$", "[0-9]{1,3}")
-    .map((source) => ({ kind: "regex", source }) as const);
-  const number = fc
-    .constantFrom("0", "100000", "-1", "1.5", "1e5")
-    .map((text) => ({ kind: "number", text }) as const);
-  const order = plain({ operator: fc.constantFrom("<", "<=", ">", ">=" as const), value: number });
-  const equality = plain({ operator: fc.constantFrom("=", "!=" as const), value: operand });
-  const comparison: fc.Arbitrary<Comparison> = fc.oneof(order, equality);
-  const allOf = plain({ allOf: fc.array(comparison, { minLength: 1, maxLength: 3 }) });
-  const condition = plain({ anyOf: fc.array(allOf, { minLength: 1, maxLength: 3 }) });
-  const column = fc.record(
-    { name: fc.stringMatching(/^[a-z0-9_]{1,6}$/), condition },
-    { requiredKeys: ["name"], noNullPrototype: true },
-  );
-  const columns: fc.Arbitrary<Column[]> = fc.uniqueArray(column, {
-    minLength: 1,
-    maxLength: 4,
-    selector: ({ name }) => name,
-  });
-  // One regular expression in the first column at most: two are all that AWS takes.
-  const withRegex = fc
-    .tuple(columns, fc.option(regex))
-    .map(([[first, ...rest], value]): Column[] =>
-      first === undefined || value === null
-        ? [first, ...rest].filter((item) => item !== undefined)
-        : [{ name: first.name, condition: { anyOf: [{ allOf: [{ operator: "=", value }] }] } }, ...rest],
-    );
-  const ellipses = fc.constantFrom([false, false], [true, false], [false, true] as const);
-  return fc.tuple(withRegex, ellipses).map(([found, [leading, trailing]]) => ({
-    leadingEllipsis: leading,
-    columns: found,
-    trailingEllipsis: trailing,
-  }));
-}
+import { patterns } from "./arbitraries";
 
 describe("parseFilterPattern", () => {
   it("reads what printFilterPattern prints", () => {
@@ -79,7 +17,7 @@ describe("parseFilterPattern", () => {
 
   it("reads names, bare and quoted values, numbers and both logical operators", () => {
     assert.deepEqual(valueOf(parseFilterPattern(' [ip, bytes>100, s = 4* || s="a b" && s != %x+%,...] ')), {
-      leadingEllipsis: false,
+      kind: "spaceDelimited",
       columns: [
         { name: "ip" },
         {
@@ -101,16 +39,14 @@ describe("parseFilterPattern", () => {
           },
         },
       ],
-      trailingEllipsis: true,
+      ellipsis: 3,
     });
   });
 
   const refused: readonly (readonly [pattern: string, ...faults: string[]])[] = [
-    ["", "at character 1: found the end of the pattern; a space-delimited pattern begins with ["],
-    ["{ $.a = 1 }", 'at character 1: found "{"; a space-delimited pattern begins with ['],
     ["[a, b", "at character 6: the closing ] is missing"],
-    ["[a] b", 'at character 5: found "b" after the closing ]'],
-    ["[]", 'at character 2: found "]"; a column\'s name is letters, digits and underscores'],
+    ["[a] b", 'at character 5: found "b" after the end of the pattern'],
+    ["[,]", 'at character 2: found ",]"; a column\'s name is letters, digits and underscores'],
     ["[a, , b]", 'at character 5: found ","; a column\'s name is letters, digits and underscores'],
     [
       "[flow-direction]",
@@ -155,22 +91,77 @@ describe("parseFilterPattern", () => {
     ],
     ['[a="x\\"]', 'at character 4: found "x\\"; no escape with \\ is documented for quoted text'],
     ["[a=%(b)%]", 'at character 4: found "(" in %(b)%; filter patterns have no groups'],
-    ["[a=%[b%]", "at character 4: found %[b%, which is no regular expression"],
     [
       "[a=%b!%]",
       'at character 4: found "!" in %b!%; allowed are letters, digits, : _ # = @ / ; , - and ^ $ ? [ ] { } | \\ * + .',
     ],
     ["[a=%x%, b=%y%, c=%z%]", "found 3 regular expressions; a pattern has 2 at most"],
     ["[a, b, a]", 'column "a" is named twice; a condition could mean either'],
-    ["[a, ..., b]", "at character 5: found ... between columns; it stands first or last"],
     [
       "[..., a, ...]",
-      "at character 10: found a second ...; the columns' positions would be open at both ends",
+      "at character 10: found a second ...; the positions of the columns between would be open",
     ],
     ["[...]", "the pattern names no column"],
+
+    [
+      "10.0.0.1",
+      "at character 1: found 10.0.0.1; a term is letters, digits and underscores, or stands in quotation marks",
+    ],
+    [
+      "ERROR -not-found",
+      "at character 7: found -not-found; a term is letters, digits and underscores, or stands in quotation marks",
+    ],
+    [
+      "ERROR -",
+      "at character 7: found -; a term is letters, digits and underscores, or stands in quotation marks",
+    ],
+    ['"INTERNAL SERVER', "at character 1: the closing quotation mark is missing"],
+    ['"a\\"', 'at character 1: found "a\\"; no escape with \\ is documented for quoted text'],
+    [
+      '"a"b',
+      'at character 1: found "a"b; a term is letters, digits and underscores, or stands in quotation marks',
+    ],
+    ["%a% b", 'at character 5: found "b" after the end of the pattern'],
+    ["%abc", "at character 1: the closing % of the regular expression is missing"],
+
+    ["{ $.a = }", 'at character 9: found "}"; expected a value'],
+    ["{ $.a }", 'at character 7: found "}"; expected one of = != < <= > >='],
+    ["{ $.a = 1", "at character 10: found the end of the pattern; expected &&, || or the closing }"],
+    ["{ $.a = 1 } b", 'at character 13: found "b" after the end of the pattern'],
+    ["{ a = 1 }", 'at character 3: found "a"; a condition begins with a selector such as $.eventName'],
+    ["{ $ = 1 }", 'at character 4: found "="; a selector goes on with . and a field\'s name'],
+    ["{ $[0] = 1 }", 'at character 4: found "[0]"; a selector begins with $. and a field\'s name'],
+    ["{ $.a == 1 }", 'at character 8: found "="; expected a value'],
+    ["{ $.a = 1 && }", 'at character 14: found "}"; a condition begins with a selector such as $.eventName'],
+    ["{ ($.a = 1 }", 'at character 12: found "}"; expected &&, || or the closing )'],
+    ["{ $.a = foo-bar }", 'at character 12: found "-bar"; expected &&, || or the closing }'],
+    [
+      "{ $.a IS NOT NULL }",
+      'at character 7: found "IS NOT"; there are IS NULL, IS TRUE, IS FALSE, NOT EXISTS and = != < <= > >=',
+    ],
+    [
+      "{ $.a EXISTS }",
+      'at character 7: found "EXISTS"; there are IS NULL, IS TRUE, IS FALSE, NOT EXISTS and = != < <= > >=',
+    ],
+    ["{ $.a > x }", "at character 9: found text after >, which compares numbers"],
+    ["{ $.a[x] = 1 }", 'at character 6: found "[x]"; an element is [0], [1], … or [*]'],
+    [
+      "{ $.['a = 1 }",
+      "at character 5: found \"['a\"; a field's name is letters, digits, - and _, or stands in ['…']",
+    ],
+    ["{ $.*[*] = 1 }", "at character 3: found 2 wildcards; a selector has 1 at most"],
+    [
+      "{ $.a[*] = 1 || $.b[*] = 1 || $.c[*] = 1 || $.d[*] = 1 }",
+      "found 4 wildcards in selectors; a pattern has 3 at most",
+    ],
+    ["{ $.a = %x% || $.a = %y% || $.a = %z% }", "found 3 regular expressions; a pattern has 2 at most"],
+    [
+      '{ $.sourceIPAddress = "10.0.0.0/8" }',
+      'at character 23: found "10.0.0.0/8"; filter patterns have no CIDR, write a wildcard such as 10.0.*',
+    ],
   ];
   for (const [pattern, ...faults] of refused) {
-    it(`refuses ${pattern === "" ? "an empty pattern" : pattern}`, () => {
+    it(`refuses ${pattern}`, () => {
       assert.deepEqual(faultsOf(parseFilterPattern(pattern)), faults);
     });
   }

@@ -260,6 +260,7 @@ describe("compiled filter patterns and decide", () => {
         const pattern = compileFilterPattern(format, predicate);
         if (!pattern.ok) return;
         const parsed = valueOf(parseFilterPattern(pattern.value));
+        assert.ok(parsed.kind === "spaceDelimited");
         assert.deepEqual(valueOf(parseFilterPattern(printFilterPattern(parsed))), parsed);
         assert.equal(parsed.columns.length, format.fields.length);
       }),
