@@ -6,11 +6,13 @@
  */
 import {
   allFieldsV5Format,
+  columnValues,
   defaultFormat,
   fieldNamed,
   isNumericField,
   printRecord,
   recordParser,
+  type FieldName,
   type FlowLogFormat,
   type FlowLogRecord,
 } from "../telemetry/flow-logs";
@@ -20,12 +22,26 @@ const roundCount = 9;
 
 /** A record with a value in every field, different from line to line. */
 function lineOf(format: FlowLogFormat, index: number): string {
-  const entries = format.fields.map((name) => {
-    const address = `10.${index % 256}.${(index >> 8) % 256}.${name.length}`;
-    const text = fieldNamed(name).type === "address" ? address : `${name}-${index}`;
-    return [name, isNumericField(name) ? (index * 7919) % 1_000_000 : text];
-  });
+  const entries = format.fields.map((name) => [name, valueOf(name, index)]);
   return printRecord(format, Object.fromEntries(entries) as FlowLogRecord);
+}
+
+function valueOf(name: FieldName, index: number): number | string {
+  const values = columnValues(name, fieldNamed(name).type);
+  switch (values.kind) {
+    case "count":
+      return name === "start" || name === "end"
+        ? 1_700_000_000 + index
+        : values.minimum + ((index * 7919) % Math.min(values.maximum - values.minimum + 1, 1_000_000));
+    case "word":
+      return values.words[index % values.words.length] ?? "";
+    case "account":
+      return "123456789012";
+    case "address":
+      return `10.${index % 256}.${(index >> 8) % 256}.${name.length}`;
+    case "text":
+      return `${name}-${index}`;
+  }
 }
 
 /** The least that any parser does: no check, `-` and nonsense become NaN. */

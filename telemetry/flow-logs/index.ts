@@ -1,4 +1,5 @@
 export * from "./fields";
+export { columnValues, type ColumnValues } from "./field-values";
 export {
   allFieldsV5Format,
   defaultFormat,
@@ -10,7 +11,15 @@ export {
 } from "./format";
 export { defaultRecordBytes, destinedOutside, egressOutside } from "./egress";
 export { formatNamed, namedFormats } from "./named-formats";
-export { parseRecord, printRecord, recordParser, type FlowLogRecord, type LogStatus } from "./record";
+export {
+  parseRecord,
+  printRecord,
+  recordFaults,
+  recordParser,
+  type FlowLogRecord,
+  type LogStatus,
+  type RecordFault,
+} from "./record";
 export * from "./predicate";
 export { validatePredicate } from "./predicate-validation";
 export { athenaTable, glueColumns, type AthenaTable, type AthenaTableArgs } from "./targets/athena-table";

@@ -1,5 +1,6 @@
 import { isAddress } from "../address";
-import { fieldNamed, type FieldName, type FieldType, type FieldValue } from "./fields";
+import { anyText, type ColumnValues, columnValues, describeValues } from "./field-values";
+import { fieldNamed, type FieldName, type FieldValue } from "./fields";
 import type { FlowLogFormat } from "./format";
 import { failure, success, type Result } from "../result";
 
@@ -15,8 +16,8 @@ export type LogStatus = "OK" | "NODATA" | "SKIPDATA";
 /** How a record writes a field that does not apply or could not be computed. */
 const noValue = "-";
 
-/** The largest value of Parquet's INT_32, which AWS gives to ports, protocol and flags. */
-const int32Max = 2 ** 31 - 1;
+/** Version of a transit gateway's records, whose fields are others. */
+const transitGatewayVersion = 6;
 
 type RecordParser = (line: string) => Result<FlowLogRecord>;
 
@@ -24,8 +25,12 @@ const parsers = new WeakMap<FlowLogFormat, RecordParser>();
 
 /**
  * Reads one line of a flow log of this format. Faults, all of them, each with its column and field: a column too few
- * or too many, a number that is none or beyond its type (for 64-bit fields 2^53-1, the largest that JavaScript keeps
- * exactly), an address that is none, an empty column.
+ * or too many, an empty column, a value that the field cannot have (a port of 70000, an action `MAYBE`, for 64-bit
+ * counters what is above 2^53-1, the largest that JavaScript keeps exactly), an end before the start, the version of
+ * transit gateway records.
+ *
+ * An account id of fewer than 12 digits is taken as it is written: published logs have it where a tool kept it as a
+ * number and lost its zeros.
  */
 export function parseRecord(format: FlowLogFormat, line: string): Result<FlowLogRecord> {
   let parser = parsers.get(format);
@@ -39,22 +44,36 @@ export function parseRecord(format: FlowLogFormat, line: string): Result<FlowLog
 /** {@link parseRecord} for one format, with all that depends on the format prepared. */
 export function recordParser(format: FlowLogFormat): RecordParser {
   const names = format.fields;
-  const types = names.map((name) => fieldNamed(name).type);
+  const columnsOf = names.map(valuesOf);
   const width = names.length;
   return (line) => {
     const columns = line.split(" ");
-    if (columns.length !== width) return failure(faultsOf(names, columns));
-    const record: Record<string, number | string> = {};
+    if (columns.length !== width) return failure(faultSentences(format, columns));
+    const values: Record<string, number | string> = {};
     for (let index = 0; index < width; index++) {
       const text = columns[index] ?? "";
       if (text === noValue) continue;
-      const value = parseValue(types[index] ?? "string", text);
-      if (value === undefined) return failure(faultsOf(names, columns));
-      record[names[index] ?? ""] = value;
+      const value = parseValue(columnsOf[index] ?? anyText, text);
+      if (value === undefined) return failure(faultSentences(format, columns));
+      values[names[index] ?? ""] = value;
     }
     // The loop above gives each field the kind of value that its type says, which TypeScript cannot follow.
-    return success(record as FlowLogRecord);
+    const record = values as FlowLogRecord;
+    return isCoherent(record) ? success(record) : failure(faultSentences(format, columns));
   };
+}
+
+/** One thing that is wrong with a line. */
+export interface RecordFault {
+  /** The same sentence for every line that is wrong in this way. */
+  readonly reason: string;
+  /** What was found, and where. */
+  readonly sentence: string;
+}
+
+/** What is wrong with a line that {@link parseRecord} refuses; none for one that it reads. */
+export function recordFaults(format: FlowLogFormat, line: string): readonly RecordFault[] {
+  return faultsOf(format, line.split(" "));
 }
 
 /**
@@ -84,21 +103,27 @@ export function isColumnText(text: string): boolean {
   return text !== "" && text !== noValue && !/\s/.test(text);
 }
 
-function parseValue(type: FieldType, text: string): number | string | undefined {
-  switch (type) {
-    case "string":
+function valuesOf(name: FieldName): ColumnValues {
+  return columnValues(name, fieldNamed(name).type);
+}
+
+function parseValue(values: ColumnValues, text: string): number | string | undefined {
+  switch (values.kind) {
+    case "text":
       return text === "" ? undefined : text;
     case "address":
       return isAddress(text) ? text : undefined;
-    case "int32":
-      return parseCount(text, int32Max);
-    case "int64":
-      return parseCount(text, Number.MAX_SAFE_INTEGER);
+    case "count":
+      return parseCount(text, values.minimum, values.maximum);
+    case "word":
+      return values.words.includes(text) ? text : undefined;
+    case "account":
+      return isAccount(text) ? text : undefined;
   }
 }
 
 /** Digits to a number, without sign and leading zeros; a loop, since it runs for most columns of every record. */
-function parseCount(text: string, maximum: number): number | undefined {
+function parseCount(text: string, minimum: number, maximum: number): number | undefined {
   const { length } = text;
   if (length === 0) return undefined;
   let value = 0;
@@ -107,34 +132,70 @@ function parseCount(text: string, maximum: number): number | undefined {
     if (digit < 0 || digit > 9) return undefined;
     value = value * 10 + digit;
   }
-  return value > maximum || (length > 1 && text.startsWith("0")) ? undefined : value;
+  if (value > maximum || value < minimum) return undefined;
+  return length > 1 && text.startsWith("0") ? undefined : value;
 }
 
-const allowed: Readonly<Record<FieldType, string>> = {
-  string: "a text",
-  address: "an IPv4 or IPv6 address",
-  int32: `a whole number from 0 to ${int32Max}`,
-  int64: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`,
-};
+function isAccount(text: string): boolean {
+  const { length } = text;
+  if (length === 0 || length > 12) return false;
+  for (let index = 0; index < length; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return text === "unknown";
+  }
+  return true;
+}
+
+function isCoherent({ start, end, version }: FlowLogRecord): boolean {
+  return !(start !== undefined && end !== undefined && end < start) && version !== transitGatewayVersion;
+}
+
+function faultSentences(format: FlowLogFormat, columns: readonly string[]): string[] {
+  return faultsOf(format, columns).map(({ sentence }) => sentence);
+}
 
 /** Every fault of the line. Runs only for lines that have one. */
-function faultsOf(names: readonly FieldName[], columns: readonly string[]): string[] {
-  const faults: string[] = [];
+function faultsOf({ fields: names }: FlowLogFormat, columns: readonly string[]): RecordFault[] {
+  const faults: RecordFault[] = [];
+  const expected = `the format has ${names.length}`;
   if (columns.length < names.length) {
     const missing = names.slice(columns.length).join(", ");
-    faults.push(
-      `found ${columns.length} columns; the format has ${names.length}: ${missing} missing at the end`,
-    );
+    faults.push({
+      reason: `the line has fewer columns than the format's ${names.length}`,
+      sentence: `found ${columns.length} columns; ${expected}: ${missing} missing at the end`,
+    });
   }
   for (const [index, text] of columns.entries()) {
     const name = names[index];
     if (name === undefined) {
-      faults.push(`column ${index + 1}: found "${text}"; the format has ${names.length} columns`);
-    } else if (text !== noValue && parseValue(fieldNamed(name).type, text) === undefined) {
-      faults.push(
-        `column ${index + 1} (${name}): found "${text}"; allowed is ${allowed[fieldNamed(name).type]}, or - for no value`,
-      );
+      faults.push({
+        reason: `the line has more columns than the format's ${names.length}`,
+        sentence: `column ${index + 1}: found "${text}"; ${expected} columns`,
+      });
+    } else if (text !== noValue && parseValue(valuesOf(name), text) === undefined) {
+      const allowed = `${describeValues(valuesOf(name))}, or - for no value`;
+      faults.push({
+        reason: `${name} is not ${allowed}`,
+        sentence: `column ${index + 1} (${name}): found "${text}"; allowed is ${allowed}`,
+      });
     }
+  }
+  return faults.length > 0 ? faults : incoherences(names, columns);
+}
+
+function incoherences(names: readonly FieldName[], columns: readonly string[]): RecordFault[] {
+  const textOf = (name: FieldName) => columns[names.indexOf(name)];
+  const faults: RecordFault[] = [];
+  const [start, end] = [Number(textOf("start")), Number(textOf("end"))];
+  if (end < start) {
+    faults.push({
+      reason: "end is before start",
+      sentence: `end: found ${end}, which is before start ${start}`,
+    });
+  }
+  if (textOf("version") === String(transitGatewayVersion)) {
+    const sentence = `version: found ${transitGatewayVersion}, that of transit gateway flow logs; their fields are not those of a VPC's`;
+    faults.push({ reason: "the record is a transit gateway's (version 6), not a VPC's", sentence });
   }
   return faults;
 }
