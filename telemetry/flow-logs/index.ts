@@ -25,11 +25,4 @@ export { validatePredicate } from "./predicate-validation";
 export { athenaTable, glueColumns, type AthenaTable, type AthenaTableArgs } from "./targets/athena-table";
 export { compileFilterPattern } from "./targets/filter-pattern";
 export { compileMetricMath, type MetricMath } from "./targets/metric-math";
-export {
-  readRecordedFile,
-  recordedLineReader,
-  type RecordedFile,
-  type RecordedLine,
-  type RecordedLineReader,
-  type UnreadableLine,
-} from "./recorded-file";
+export * from "./recorded";

@@ -7,11 +7,11 @@ import {
   defaultFormat,
   printRecord,
   readRecordedFile,
-} from "../../../telemetry/flow-logs";
-import { faultsOf, valueOf } from "./results";
+} from "../../../../telemetry/flow-logs";
+import { faultsOf, valueOf } from "../results";
 
 function recorded(name: string): string {
-  return readFileSync(join(__dirname, "../../../data/flow-logs", name), "utf8");
+  return readFileSync(join(__dirname, "../../../../data/flow-logs", name), "utf8");
 }
 
 /** Lines of a file that are neither its header nor empty. */
@@ -160,6 +160,7 @@ describe("readRecordedFile", () => {
           {
             lineNumber: 2,
             text: "nonsense",
+            reason: "the line has fewer columns than the format's 2",
             faults: [
               "found 1 columns; the format has 2: bytes missing at the end",
               'column 1 (srcaddr): found "nonsense"; allowed is an IPv4 or IPv6 address, or - for no value',
@@ -168,6 +169,7 @@ describe("readRecordedFile", () => {
           {
             lineNumber: 3,
             text: "10.0.0.2 x",
+            reason: "bytes is not a whole number from 0 to 9007199254740991, or - for no value",
             faults: [
               'column 2 (bytes): found "x"; allowed is a whole number from 0 to 9007199254740991, or - for no value',
             ],

@@ -1,0 +1,4 @@
+export { readRecorded, type RecordedStream } from "./read-recorded";
+export { readRecordedFile, type RecordedFile } from "./recorded-file";
+export type { RecordedLine } from "./line-reader";
+export type { UnreadableLine, UnreadableLines } from "./unreadable-lines";
