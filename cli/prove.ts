@@ -8,11 +8,11 @@ import {
 } from "../delivery";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { formatOption } from "./flow-log-format";
-import { unreadableFile } from "./lines";
+import { textOf, unreadableFile } from "./file-bytes";
 import { readingProgress } from "./progress";
-import { recordedTraffic, textOf } from "./recorded-traffic";
+import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
-import { UnreadableLines } from "./unreadable-lines";
+import { UnreadableFiles } from "./unreadable-files";
 
 export interface ProveOptions {
   /** What `pulumi stack export` wrote; several where the destinations are in stacks of other accounts. */
@@ -34,7 +34,7 @@ export async function prove(options: ProveOptions): Promise<ExitCode> {
     .reduce((all, other) => all.with(other));
   const source = options.source === undefined ? {} : sourceNamed(options.source);
   const format = options.format === undefined ? undefined : formatOption(options.format);
-  const unreadable = new UnreadableLines();
+  const unreadable = new UnreadableFiles();
   const report = await withProgress(options.records, (onRead) =>
     replay(
       deployment,
@@ -67,8 +67,8 @@ function sizeOf(file: string): number {
   }
 }
 
-function asJson(report: DeliveryReport, { count, examples }: UnreadableLines): string {
-  return JSON.stringify({ ...report, unreadable: examples, unreadableLines: count }, bytesAsText, 2);
+function asJson(report: DeliveryReport, { count, sentences }: UnreadableFiles): string {
+  return JSON.stringify({ ...report, unreadable: sentences, unreadableLines: count }, bytesAsText, 2);
 }
 
 /** @throws UsageError when the file is no stack export. */

@@ -1,11 +1,11 @@
 import Table from "cli-table3";
 import { type DeliveryReport, reportTables } from "../delivery";
-import type { UnreadableLines } from "./unreadable-lines";
+import type { UnreadableFiles } from "./unreadable-files";
 
 /** Prints what happened to every record, as tables for a person. */
 export function printReport(
   report: DeliveryReport,
-  unreadable: UnreadableLines,
+  unreadable: UnreadableFiles,
   print: (line: string) => void,
 ): void {
   for (const { title, head, rows } of reportTables(report)) {
@@ -17,7 +17,8 @@ export function printReport(
     table.push(...rows.map((row) => row.map((cell) => wrapped(cell))));
     print(`\n${title}\n${table.toString()}`);
   }
-  if (unreadable.count > 0) print(["\nLines that are no record", ...shownLines(unreadable)].join("\n"));
+  if (unreadable.count > 0)
+    print(["\nLines that are no record", ...unreadable.sentences.map((line) => `  ${line}`)].join("\n"));
   print(`\n${summary(report, unreadable)}`);
 }
 
@@ -30,7 +31,7 @@ export function hasFault(report: DeliveryReport): boolean {
 }
 
 /** The report in one line. */
-export function summary(report: DeliveryReport, unreadable: UnreadableLines): string {
+export function summary(report: DeliveryReport, unreadable: UnreadableFiles): string {
   const records = (kind: "lost" | "not captured"): number =>
     report.undelivered.filter((some) => some.kind === kind).reduce((sum, some) => sum + some.records, 0);
   const errors = report.findings.filter(({ severity }) => severity === "error").length;
@@ -43,14 +44,6 @@ export function summary(report: DeliveryReport, unreadable: UnreadableLines): st
     `${report.alarms.filter(({ rangAt }) => rangAt.length > 0).length} of ${report.alarms.length} alarms rang`,
     `${errors} errors among ${report.findings.length} findings`,
   ].join(", ");
-}
-
-function shownLines({ count, examples }: UnreadableLines): readonly string[] {
-  const others = count - examples.length;
-  return [
-    ...examples.map((line) => `  ${line}`),
-    ...(others > 0 ? [`  and ${others} more line${others === 1 ? "" : "s"}`] : []),
-  ];
 }
 
 /** Characters of a cell's line: five columns then fit a wide terminal, and a sentence stays readable. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { UsageError } from "./command";
-import { textOf } from "./recorded-traffic";
+import { textOf } from "./file-bytes";
 
 const StackFile = z.object(
   {

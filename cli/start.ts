@@ -16,7 +16,7 @@ import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
 import { accountOfStack } from "./stack-file";
 import { Steps } from "./steps";
-import { UnreadableLines } from "./unreadable-lines";
+import { UnreadableFiles } from "./unreadable-files";
 
 /** The repository: the folder of `Pulumi.yaml`. */
 const programDirectory = resolve(__dirname, "..");
@@ -62,7 +62,7 @@ async function startIn(
   if (keep !== undefined) writeExport(folder, exported);
   const report = await steps.run("Replay traffic through the deployed resources", async () => {
     const deployment = deploymentOf(exported, `the export of stack ${stackName}`);
-    const unreadable = new UnreadableLines();
+    const unreadable = new UnreadableFiles();
     const replayed = await replay(deployment, trafficFor(deployment, unreadable));
     printReport(replayed, unreadable, print);
     return replayed;
@@ -120,7 +120,7 @@ async function deploy(
 }
 
 /** What others recorded and what is generated, all of it in the first VPC of the deployment. */
-function trafficFor(deployment: Deployment, unreadable: UnreadableLines): readonly AnyRecording[] {
+function trafficFor(deployment: Deployment, unreadable: UnreadableFiles): readonly AnyRecording[] {
   const generated = generateTraffic({ deployment, seed });
   const source = generated[0]?.source ?? {};
   const recorded = readdirSync(recordedFiles)
