@@ -8,6 +8,7 @@ export interface StackResource {
   readonly parent?: StackResource | undefined;
   /** The resources from which each property gets its value, known or not. */
   readonly propertyDependencies: Readonly<Record<string, readonly StackResource[]>>;
+  readonly opts?: { readonly protect: boolean } | undefined;
 }
 
 /**
