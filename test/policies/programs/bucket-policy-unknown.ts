@@ -8,7 +8,7 @@ export default program({
   make: () => {
     const policy = vpc().arn.apply((arn) => bucketPolicy().replace("arn:aws:s3:::evidence", arn));
     recordedToBucket(vpc("other").id, evidenceBucket("evidence", { policy }).arn);
-    recordedToLogGroup(aws.ec2.Vpc.get("main", "vpc-0123456789abcdef0").id);
+    recordedToLogGroup(aws.ec2.Vpc.get("adopted", "vpc-0123456789abcdef0").id);
   },
   finds: ["vpc-without-flow-log: main", "log-bucket-policy-without-source-condition: evidence?"],
 });

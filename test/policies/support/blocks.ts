@@ -140,7 +140,11 @@ export function recordedToLogGroup(
 /** A bucket that keeps a year, encrypted with a key. */
 export function evidenceBucket(
   name = "evidence",
-  { days = 365, policy = bucketPolicy(), args = {} } = {},
+  {
+    days = 365,
+    policy = bucketPolicy(),
+    args = {},
+  }: { days?: number; policy?: pulumi.Input<string>; args?: aws.s3.BucketArgs } = {},
 ): aws.s3.Bucket {
   const bucket = new aws.s3.Bucket(name, args, { protect: true });
   new aws.s3.BucketServerSideEncryptionConfiguration(name, {

@@ -1,0 +1,92 @@
+import type {
+  Policies,
+  Policy,
+  PolicyConfigSchema,
+  ReportViolation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { controlNames } from "./controls";
+import { judge, type Verdict } from "./judge";
+import type { Mend, Rule } from "./rule";
+import type { CommonSettings } from "./settings";
+import { Stack } from "./stack";
+import type { StackResource } from "./stack-resource";
+
+/** The rules as Pulumi's policies: on the whole stack, or on each resource before it is made if it can be mended. */
+export function pulumiPolicies(rules: readonly Rule[]): Policies {
+  return rules.map((rule) => (rule.mend === undefined ? stackPolicy(rule) : resourcePolicy(rule, rule.mend)));
+}
+
+function stackPolicy(rule: Rule): StackValidationPolicy {
+  return {
+    ...described(rule),
+    validateStack: ({ resources, getConfig }, report) => {
+      const { verdicts } = judge(rule, new Stack(resources), settingsOf(rule, getConfig()), today());
+      for (const verdict of verdicts) tell(rule, verdict, report);
+    },
+  };
+}
+
+function resourcePolicy(rule: Rule, { type, set }: Mend): ResourceValidationPolicy {
+  return {
+    ...described(rule),
+    validateResource: (args, report) => {
+      if (args.type !== type) return;
+      const { verdicts } = judge(
+        rule,
+        new Stack([asResource(args)]),
+        settingsOf(rule, args.getConfig()),
+        today(),
+      );
+      for (const verdict of verdicts) tell(rule, verdict, report);
+    },
+    remediateResource: (args) => {
+      if (args.type !== type) return undefined;
+      const properties = set(asResource(args));
+      // Setting them on the resource's own properties keeps those that are not known and those that are secret.
+      return properties && Object.assign(args.props, properties);
+    },
+  };
+}
+
+function described(rule: Rule): Policy {
+  return {
+    name: rule.id,
+    description: rule.demand,
+    enforcementLevel: rule.level,
+    severity: rule.severity,
+    tags: [...controlNames(rule.controls)],
+    remediationSteps: rule.remediation,
+    // What zod writes is JSON schema; Pulumi's type of it knows fewer words.
+    configSchema: { properties: rule.settings.jsonSchema as PolicyConfigSchema["properties"] },
+  };
+}
+
+function asResource({ type, urn, name, props, opts }: ResourceValidationArgs): StackResource {
+  return { type, urn, name, props, opts, propertyDependencies: {} };
+}
+
+/** @throws Error that names every setting that is wrong: a rule must not run with settings that nobody meant. */
+function settingsOf(rule: Rule, configuration: unknown): CommonSettings {
+  const settings = rule.settings.read(configuration);
+  if (settings.ok) return settings.value;
+  throw new Error([`configuration of ${rule.id}:`, ...settings.faults].join("\n  "));
+}
+
+function tell(rule: Rule, { level, message, resource, write }: Verdict, report: ReportViolation): void {
+  const text = `${message}\nwrite: ${write}`;
+  if (level === undefined) report(text, resource.urn);
+  // The server takes a level for a single violation; its type says text only.
+  else
+    (report as unknown as (violation: object) => void)({
+      message: `${rule.demand}\n${text}`,
+      urn: resource.urn,
+      enforcementLevel: level,
+    });
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
