@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { adoptedVpcs } from "../../aws/adopted-vpcs";
 import { vpcTarget } from "../../aws/targets";
 import { flowLogTypes, vpcTypes } from "../../aws/types";
 import { type Finding, names, undecided, violation } from "../../finding";
 import { known, readText } from "../../reading";
 import { candidates, reference, type Reference } from "../../reference";
 import { rule } from "../../rule";
-import { grouped, type Stack } from "../../stack";
+import { grouped } from "../../stack";
 import type { StackResource } from "../../stack-resource";
 
 const write =
@@ -40,7 +41,9 @@ export const vpcWithoutFlowLog = rule({
     const seen = new Set([...recordedElsewhere, ...flowLogs.flatMap(literalRecorded)]);
     return [
       ...made,
-      ...adopted(stack).flatMap(([id, user]) => (seen.has(id) ? [] : [adoptedFinding(id, user)])),
+      ...adoptedVpcs(stack, flowLogTypes).flatMap(([id, user]) =>
+        seen.has(id) ? [] : [adoptedFinding(id, user)],
+      ),
     ];
   },
 });
@@ -86,22 +89,6 @@ function literalRecorded({ flowLog, recorded }: Entry): readonly string[] {
   return recorded.to === "elsewhere" && known(readText(flowLog, "trafficType")) === "ALL"
     ? [recorded.value]
     : [];
-}
-
-/**
- * The VPCs that the program uses by id without making them, each with the first resource, by URN, that does. A VPC from
- * `Vpc.get` is one of them: the engine does not show to a pack what is only read.
- */
-function adopted(stack: Stack): readonly (readonly [string, StackResource])[] {
-  const users = new Map<string, StackResource>();
-  for (const resource of stack.resources) {
-    if (flowLogTypes.includes(resource.type)) continue;
-    const id = known(readText(resource, "vpcId"));
-    if (id === undefined || stack.identified(vpcTypes, ["id"], id).length > 0) continue;
-    const user = users.get(id);
-    if (user === undefined || resource.urn < user.urn) users.set(id, resource);
-  }
-  return [...users];
 }
 
 function adoptedFinding(id: string, user: StackResource): Finding {

@@ -18,5 +18,5 @@ export default program({
     new aws.ec2.NetworkAcl("open", { vpcId, ingress: [{ ...everything, ruleNo: 100 }] });
     new aws.ec2.NetworkAcl("closed", { vpcId, ingress: [{ ...everything, ruleNo: 100 }, refused] });
   },
-  finds: ["network-acl-opens-ntp: open", "vpc-without-time-sync: open?"],
+  finds: ["network-acl-opens-ntp: open", "vpc-without-time-sync: closed?"],
 });

@@ -1,0 +1,24 @@
+import { known, readText } from "../reading";
+import type { Stack } from "../stack";
+import type { StackResource } from "../stack-resource";
+import { vpcTypes } from "./types";
+
+/**
+ * The VPCs that the program uses by id without making them, each with the first resource, by URN, that does. A VPC from
+ * `Vpc.get` is one of them: the engine does not show to a pack what is only read.
+ * @param besides types of resources whose use of a VPC does not count
+ */
+export function adoptedVpcs(
+  stack: Stack,
+  besides: readonly string[],
+): readonly (readonly [string, StackResource])[] {
+  const users = new Map<string, StackResource>();
+  for (const resource of stack.resources) {
+    if (besides.includes(resource.type)) continue;
+    const id = known(readText(resource, "vpcId"));
+    if (id === undefined || stack.identified(vpcTypes, ["id"], id).length > 0) continue;
+    const user = users.get(id);
+    if (user === undefined || resource.urn < user.urn) users.set(id, resource);
+  }
+  return [...users];
+}
