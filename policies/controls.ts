@@ -14,7 +14,7 @@ export type Framework = keyof typeof frameworks;
  * Sources: "Related requirements" of Security Hub's controls, AWS Config's conformance packs for NIST SP 800-53 and
  * PCI DSS, and the texts of SC-45 and PCI DSS 10.6 for synchronized clocks.
  */
-export type Controls = { readonly [F in Framework]?: readonly string[] };
+export type Controls = Readonly<Partial<Record<Framework, readonly string[]>>>;
 
 /** Each control with the name of its framework: `PCI DSS 4.0.1 10.6.1`. */
 export function controlNames(controls: Controls): readonly string[] {

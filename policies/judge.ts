@@ -26,7 +26,7 @@ export function judge(rule: Rule, stack: Stack, settings: CommonSettings, today:
   for (const finding of rule.check(stack, settings)) {
     const covered = exemptionOf(finding.resource, settings.exemptions, today);
     if (covered !== undefined && !covered.ended) exempted.push(finding);
-    else verdicts.push(verdict(finding, settings, covered && covered.exemption));
+    else verdicts.push(verdict(finding, settings, covered?.exemption));
   }
   return { verdicts, exempted };
 }

@@ -1,7 +1,6 @@
 import type {
   Policies,
   Policy,
-  PolicyConfigSchema,
   ReportViolation,
   ResourceValidationArgs,
   ResourceValidationPolicy,
@@ -9,45 +8,49 @@ import type {
 } from "@pulumi/policy";
 import { controlNames } from "./controls";
 import { judge, type Verdict } from "./judge";
-import type { Mend, Rule } from "./rule";
+import type { Rule } from "./rule";
 import type { CommonSettings } from "./settings";
 import { Stack } from "./stack";
 import type { StackResource } from "./stack-resource";
 
 /** The rules as Pulumi's policies: on the whole stack, or on each resource before it is made if it can be mended. */
 export function pulumiPolicies(rules: readonly Rule[]): Policies {
-  return rules.map((rule) => (rule.mend === undefined ? stackPolicy(rule) : resourcePolicy(rule, rule.mend)));
+  return rules.map((rule) => (rule.each === undefined ? stackPolicy(rule) : resourcePolicy(rule, rule.each)));
 }
 
 function stackPolicy(rule: Rule): StackValidationPolicy {
   return {
     ...described(rule),
-    validateStack: ({ resources, getConfig }, report) => {
-      const { verdicts } = judge(rule, new Stack(resources), settingsOf(rule, getConfig()), today());
-      for (const verdict of verdicts) tell(rule, verdict, report);
-    },
-  };
-}
-
-function resourcePolicy(rule: Rule, { type, set }: Mend): ResourceValidationPolicy {
-  return {
-    ...described(rule),
-    validateResource: (args, report) => {
-      if (args.type !== type) return;
+    validateStack: (args, report) => {
       const { verdicts } = judge(
         rule,
-        new Stack([asResource(args)]),
+        new Stack(args.resources),
         settingsOf(rule, args.getConfig()),
         today(),
       );
       for (const verdict of verdicts) tell(rule, verdict, report);
     },
-    remediateResource: (args) => {
-      if (args.type !== type) return undefined;
-      const properties = set(asResource(args));
-      // Setting them on the resource's own properties keeps those that are not known and those that are secret.
-      return properties && Object.assign(args.props, properties);
+  };
+}
+
+function resourcePolicy(rule: Rule, types: readonly string[]): ResourceValidationPolicy {
+  const { mend } = rule;
+  return {
+    ...described(rule),
+    validateResource: (args, report) => {
+      if (!types.includes(args.type)) return;
+      const stack = new Stack([asResource(args)]);
+      const { verdicts } = judge(rule, stack, settingsOf(rule, args.getConfig()), today());
+      for (const verdict of verdicts) tell(rule, verdict, report);
     },
+    ...(mend && {
+      remediateResource: (args) => {
+        if (!types.includes(args.type)) return undefined;
+        const properties = mend(asResource(args));
+        // Setting them on the resource's own properties keeps those that are not known and those that are secret.
+        return properties && Object.assign(args.props, properties);
+      },
+    }),
   };
 }
 
@@ -60,7 +63,7 @@ function described(rule: Rule): Policy {
     tags: [...controlNames(rule.controls)],
     remediationSteps: rule.remediation,
     // What zod writes is JSON schema; Pulumi's type of it knows fewer words.
-    configSchema: { properties: rule.settings.jsonSchema as PolicyConfigSchema["properties"] },
+    configSchema: { properties: rule.settings.jsonSchema },
   };
 }
 

@@ -36,22 +36,20 @@ export interface RuleDefinition<S extends z.ZodRawShape> {
   readonly settings: S;
   /** Everything in the stack that does not comply or cannot be judged. Pure; it reads properties by `reading.ts`. */
   readonly check: (stack: Stack, settings: Settings<S>) => readonly Finding[];
-  /** Whether each resource is judged by itself: then it is before it is made, and can be remediated. */
-  readonly mend?: Mend;
-}
-
-/** Mends one resource before it is made. */
-export interface Mend {
-  readonly type: string;
-  /** The properties to set, if any; the rest stays. */
-  readonly set: (resource: StackResource) => Readonly<Record<string, unknown>> | undefined;
+  /**
+   * The types of which each resource is judged by itself, before it is made, by what the program gives it. What the
+   * program leaves out is then absent, where among outputs it may be unknown; but nothing tells where a value is from.
+   */
+  readonly each?: readonly string[];
+  /** Mends a resource of these types before it is made: the properties to set, if any; the rest stays. */
+  readonly mend?: (resource: StackResource) => Readonly<Record<string, unknown>> | undefined;
 }
 
 /** One rule, as data. */
 export interface Rule extends Omit<RuleDefinition<z.ZodRawShape>, "settings" | "check"> {
   readonly level: Level;
   readonly whenUnknown: WhenUnknown;
-  readonly settings: SettingsReader<Record<never, never>>;
+  readonly settings: SettingsReader<CommonSettings>;
   readonly check: (stack: Stack, settings: CommonSettings) => readonly Finding[];
 }
 

@@ -27,45 +27,44 @@ const Exemption = z
 export type Exemption = z.infer<typeof Exemption>;
 
 /** What every rule can be configured with, besides its level. */
-const common = {
+const commonShape = (whenUnknown: WhenUnknown) => ({
   exemptions: z
     .array(Exemption)
     .default([])
     .describe("resources that the rule leaves alone, each for a time"),
-};
+  whenUnknown: z
+    .enum(whenUnknownChoices)
+    .default(whenUnknown)
+    .describe(
+      "how loudly the rule says what it cannot judge before the update: at its own level, or advisory",
+    ),
+});
 
-function shapeOf<S extends z.ZodRawShape>(own: S, whenUnknown: WhenUnknown) {
-  return z.strictObject({
-    ...own,
-    ...common,
-    whenUnknown: z
-      .enum(whenUnknownChoices)
-      .default(whenUnknown)
-      .describe(
-        "how loudly the rule says what it cannot judge before the update: at its own level, or advisory",
-      ),
-  });
-}
+const shapeOf = <S extends z.ZodRawShape>(own: S, whenUnknown: WhenUnknown) =>
+  z.strictObject({ ...own, ...commonShape(whenUnknown) });
 
 /** The settings of a rule, read from a pack's configuration with every default in place. */
 export type Settings<S extends z.ZodRawShape> = z.output<ReturnType<typeof shapeOf<S>>>;
 
 /** What every rule's settings have. */
-export type CommonSettings = Settings<Record<never, never>>;
+export type CommonSettings = z.output<z.ZodObject<ReturnType<typeof commonShape>>>;
 
-/** A rule's own settings and those of every rule: reads configuration, and says as JSON schema what it takes. */
-export interface SettingsReader<S extends z.ZodRawShape> {
+/** Reads a rule's configuration, and says as JSON schema what it takes. */
+export interface SettingsReader<T> {
   /** Faults: every setting that the rule does not have or that is of another form, by name. */
-  read(configuration: unknown): Result<Settings<S>>;
+  read(configuration: unknown): Result<T>;
   readonly jsonSchema: Readonly<Record<string, object>>;
 }
 
-export function settingsReader<S extends z.ZodRawShape>(own: S, whenUnknown: WhenUnknown): SettingsReader<S> {
+export function settingsReader<S extends z.ZodRawShape>(
+  own: S,
+  whenUnknown: WhenUnknown,
+): SettingsReader<Settings<S>> {
   const shape = shapeOf(own, whenUnknown);
   return {
     read(configuration) {
       const read = shape.safeParse(configuration);
-      if (read.success) return success(read.data as Settings<S>);
+      if (read.success) return success(read.data);
       return failure(
         read.error.issues.map(({ path, message }) => `${path.join(".") || "settings"}: ${message}`),
       );

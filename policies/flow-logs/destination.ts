@@ -24,7 +24,7 @@ const anyTarget: Target = {
 export function destinationOf(stack: Stack, flowLog: StackResource): Reference {
   const type = readText(flowLog, "logDestinationType");
   const name = type.state === "known" ? type.value : type.state === "absent" ? defaultType : undefined;
-  return reference(stack, flowLog, ["logDestination"], (name !== undefined && targets[name]) || anyTarget);
+  return reference(stack, flowLog, ["logDestination"], targets[name ?? ""] ?? anyTarget);
 }
 
 /** The flow logs that deliver, or may deliver, to each resource, by its URN. */

@@ -40,9 +40,7 @@ function configuresTime(stack: Stack, association: StackResource, documents: rea
 function reach(association: StackResource): "all" | ((instance: StackResource) => boolean) {
   const targets = (known(readList(association, "targets")) ?? []).filter(isMapping);
   const valuesOf = (key: string) =>
-    targets
-      .filter((target) => target.key === key)
-      .flatMap(({ values }) => (Array.isArray(values) ? values : []));
+    targets.filter((target) => target.key === key).flatMap(({ values }) => listOf(values));
   if (valuesOf("InstanceIds").includes("*")) return "all";
   const tags = targets.flatMap(({ key }) =>
     typeof key === "string" && key.startsWith("tag:") ? [key.slice("tag:".length)] : [],
@@ -63,4 +61,8 @@ function instancesByVpc(stack: Stack): ReadonlyMap<string, readonly StackResourc
         .map(({ urn }) => [urn, instance] as const),
     ),
   );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

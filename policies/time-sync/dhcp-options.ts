@@ -2,7 +2,6 @@ import { isTimeSync, timeSyncAddresses } from "../../telemetry/time-sync";
 import type { Answer } from "../aws/encryption";
 import { known, readList } from "../reading";
 import type { Target } from "../reference";
-import type { Mend } from "../rule";
 import type { StackResource } from "../stack-resource";
 
 export const dhcpOptionsType = "aws:ec2/vpcDhcpOptions:VpcDhcpOptions";
@@ -32,14 +31,11 @@ export function timeServers(options: StackResource): TimeServers {
 }
 
 /** Sets Amazon Time Sync as the only source, over IPv6 as well where it was; what is not known stays. */
-export const setTimeSync: Mend = {
-  type: dhcpOptionsType,
-  set: (options) => {
-    const { timeSync, others, partlyUnknown } = timeServers(options);
-    if (partlyUnknown || (timeSync === "yes" && others.length === 0)) return undefined;
-    const kept = (known(readList(options, "ntpServers")) ?? []).filter(
-      (server): server is string => typeof server === "string" && isTimeSync(server),
-    );
-    return { ntpServers: kept.length > 0 ? kept : [timeSyncAddresses[0]] };
-  },
-};
+export function setTimeSync(options: StackResource): Readonly<Record<string, unknown>> | undefined {
+  const { timeSync, others, partlyUnknown } = timeServers(options);
+  if (partlyUnknown || (timeSync === "yes" && others.length === 0)) return undefined;
+  const kept = (known(readList(options, "ntpServers")) ?? []).filter(
+    (server): server is string => typeof server === "string" && isTimeSync(server),
+  );
+  return { ntpServers: kept.length > 0 ? kept : [timeSyncAddresses[0]] };
+}

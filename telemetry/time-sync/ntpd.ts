@@ -1,7 +1,7 @@
 import type { TimeConfiguration } from "./time-configuration";
 
 /** Addresses by which ntpd names drivers of clocks in the host itself. */
-const driver = /^127\.127\./;
+const driver = "127.127.";
 
 /**
  * Reads the servers, pools and peers of an `ntp.conf`; a comment runs from `#` to the end of the line.
@@ -16,7 +16,7 @@ export function parseNtpd(text: string): TimeConfiguration {
   return {
     program: "ntpd",
     sources: directives
-      .filter(([host]) => host !== undefined && !driver.test(host))
+      .filter(([host]) => host !== undefined && !host.startsWith(driver))
       .map(([host = "", ...options]) => ({
         host,
         preferred: options.includes("prefer"),

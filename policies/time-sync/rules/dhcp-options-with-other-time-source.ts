@@ -12,6 +12,7 @@ export const dhcpOptionsWithOtherTimeSource = rule({
   controls: { nist: ["SC-45(1)"], pci: ["10.6.2"] },
   remediation: `Leave every server but Amazon Time Sync out, or the rule's level set to remediate do it.`,
   settings: { allowedServers },
+  each: [dhcpOptionsType],
   mend: setTimeSync,
   check: (stack, settings) =>
     stack.ofType(dhcpOptionsType).flatMap((options) => {

@@ -9,6 +9,7 @@ export const dhcpOptionsWithoutTimeSync = rule({
   controls: { nist: ["AU-8", "SC-45", "SC-45(1)"], pci: ["10.6.1", "10.6.2"] },
   remediation: `Set ${ntpServersLine}, or the rule's level to remediate.`,
   settings: {},
+  each: [dhcpOptionsType],
   mend: setTimeSync,
   check: (stack) =>
     stack.ofType(dhcpOptionsType).flatMap((options) => {

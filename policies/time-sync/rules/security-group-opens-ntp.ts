@@ -20,6 +20,7 @@ export const securityGroupOpensNtp = rule({
   remediation:
     "Take the rule away: Amazon Time Sync answers on the host itself and passes no security group.",
   settings: {},
+  each: [...groups, legacyRule, ingressRule],
   check: (stack) => [
     ...stack.ofType(...groups).flatMap(ofGroup),
     ...stack.ofType(legacyRule, ingressRule).flatMap(ofRule),
@@ -28,11 +29,8 @@ export const securityGroupOpensNtp = rule({
 
 function ofGroup(group: StackResource): readonly Finding[] {
   const rules = readList(group, "ingress");
-  if (rules.state === "unknown") {
-    // Where the program gives none, the plugin says of the rules that they are not known.
-    const given = (group.propertyDependencies.ingress ?? []).length > 0;
-    return given ? [undecided(group, "its rules are not known before the update", write)] : [];
-  }
+  if (rules.state === "unknown")
+    return [undecided(group, "its rules are not known before the update", write)];
   const answers = (known(rules) ?? []).map((entry) =>
     isMapping(entry) ? coversNtpOfInternet(trafficRule(entry)) : "unknown",
   );
