@@ -34,8 +34,9 @@ export function reference(stack: Stack, resource: StackResource, path: Path, tar
   const key = target.keyIn?.(reading.value) ?? reading.value;
   const named = stack.identified(target.types, target.keys, key);
   if (named.length > 0) return oneOf(named);
+  // Not every plugin repeats a resource's id among its outputs: a source of which no key is known may be the one.
   const unnamed = sources.filter((source) =>
-    target.keys.some((name) => read(source, name).state === "unknown"),
+    target.keys.every((name) => read(source, name).state !== "known"),
   );
   return unnamed.length === 0 ? { to: "elsewhere", value: reading.value } : oneOf(unnamed);
 }

@@ -1,7 +1,8 @@
-import { known, readText } from "../reading";
+import { readText } from "../reading";
+import { reference } from "../reference";
 import type { Stack } from "../stack";
 import type { StackResource } from "../stack-resource";
-import { vpcTypes } from "./types";
+import { vpcTarget } from "./targets";
 
 /**
  * The VPCs that the program uses by id without making them, each with the first resource, by URN, that does. A VPC from
@@ -15,10 +16,11 @@ export function adoptedVpcs(
   const users = new Map<string, StackResource>();
   for (const resource of stack.resources) {
     if (besides.includes(resource.type)) continue;
-    const id = known(readText(resource, "vpcId"));
-    if (id === undefined || stack.identified(vpcTypes, ["id"], id).length > 0) continue;
-    const user = users.get(id);
-    if (user === undefined || resource.urn < user.urn) users.set(id, resource);
+    if (readText(resource, "vpcId").state !== "known") continue;
+    const vpc = reference(stack, resource, ["vpcId"], vpcTarget);
+    if (vpc.to !== "elsewhere") continue;
+    const user = users.get(vpc.value);
+    if (user === undefined || resource.urn < user.urn) users.set(vpc.value, resource);
   }
   return [...users];
 }
