@@ -63,20 +63,16 @@ function judgeExport(file: string, { config, json }: PoliciesOptions): ExitCode 
   );
   if (!configured.ok)
     throw new UsageError([`${config ?? "configuration"}:`, ...configured.faults].join("\n  "));
-  const stacks = { inputs: new Stack(state.value.inputs), outputs: new Stack(state.value.outputs) };
-  const said = configured.value.flatMap((rule) => verdictsOf(rule, stacks));
+  const stack = new Stack(state.value);
+  const said = configured.value.flatMap((rule) => verdictsOf(rule, stack));
   if (json) console.log(JSON.stringify(said, null, 2));
-  else print(said, state.value.outputs.length);
+  else print(said, state.value.length);
   return said.some(({ level }) => level !== "advisory") ? exitCode.findings : exitCode.clean;
 }
 
-function verdictsOf(
-  { rule, level, settings }: ConfiguredRule,
-  stacks: { readonly inputs: Stack; readonly outputs: Stack },
-): readonly Said[] {
+function verdictsOf({ rule, level, settings }: ConfiguredRule, stack: Stack): readonly Said[] {
   if (level === "disabled") return [];
   const pack = packs.find(({ rules }) => rules.includes(rule))?.name ?? "";
-  const stack = rule.each === undefined ? stacks.outputs : stacks.inputs;
   const today = new Date().toISOString().slice(0, 10);
   return judge(rule, stack, settings, today).verdicts.map(
     ({ resource, verdict, message, write, ...said }) => ({

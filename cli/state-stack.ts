@@ -25,41 +25,30 @@ const State = z.looseObject({
 
 type StateResource = z.infer<typeof State>["deployment"]["resources"][number];
 
-/** The resources of a stack as rules read them, once by what the program gave and once by what came of it. */
-export interface StateStack {
-  readonly inputs: readonly StackResource[];
-  readonly outputs: readonly StackResource[];
-}
-
 /**
  * Reads what `pulumi stack export` prints. A secret that is encrypted is unknown to a rule; `--show-secrets` opens it.
  * What the program only looked up is there as well, and is judged like what it made. Faults: what is no export.
  */
-export function readStateStack(json: unknown): Result<StateStack> {
+export function readStateStack(json: unknown): Result<readonly StackResource[]> {
   const parsed = State.safeParse(json);
   if (!parsed.success)
     return failure(
       parsed.error.issues.map(({ path, message }) => `${path.join(".") || "stack export"}: ${message}`),
     );
   const live = parsed.data.deployment.resources.filter((resource) => resource.delete !== true);
-  return success({
-    inputs: linked(live, ({ inputs }) => inputs),
-    // Not every plugin repeats the id among its outputs.
-    outputs: linked(live, ({ id, outputs }) => ({ ...(id !== undefined && { id }), ...outputs })),
-  });
+  return success(linked(live));
 }
 
-function linked(
-  states: readonly StateResource[],
-  propertiesOf: (state: StateResource) => Readonly<Record<string, unknown>> | null | undefined,
-): readonly StackResource[] {
+function linked(states: readonly StateResource[]): readonly StackResource[] {
   type Made = { -readonly [K in keyof StackResource]: StackResource[K] };
   const made = new Map<string, Made>();
   for (const state of states) {
-    const { urn, type, protect = false } = state;
+    const { urn, type, id, inputs, outputs, protect = false } = state;
     const name = urn.split("::").slice(3).join("::");
-    const props = opened(propertiesOf(state) ?? {}) as Record<string, unknown>;
-    made.set(urn, { urn, type, name, props, propertyDependencies: {}, opts: { protect } });
+    // Not every plugin repeats the id among its outputs.
+    const props = opened({ ...(id !== undefined && { id }), ...outputs }) as Record<string, unknown>;
+    const given = new Set(Object.keys(inputs ?? {}));
+    made.set(urn, { urn, type, name, props, propertyDependencies: {}, opts: { protect }, given });
   }
   const found = (urns: readonly string[]) => urns.flatMap((urn) => made.get(urn) ?? []);
   for (const { urn, parent, propertyDependencies } of states) {

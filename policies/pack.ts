@@ -13,15 +13,45 @@ import type { CommonSettings } from "./settings";
 import { Stack } from "./stack";
 import type { StackResource } from "./stack-resource";
 
-/** The rules as Pulumi's policies: on the whole stack, or on each resource before it is made if it can be mended. */
+/**
+ * The rules as Pulumi's policies: on the whole stack, or on each resource before it is made if it can be mended; and one
+ * policy more, which refuses nothing and notes what the program gives each resource.
+ */
 export function pulumiPolicies(rules: readonly Rule[]): Policies {
-  return rules.map((rule) => (rule.each === undefined ? stackPolicy(rule) : resourcePolicy(rule, rule.each)));
+  const given: GivenProperties = new Map();
+  return [
+    noting(given),
+    ...rules.map((rule) =>
+      rule.each === undefined ? stackPolicy(rule, given) : resourcePolicy(rule, rule.each),
+    ),
+  ];
 }
 
-function stackPolicy(rule: Rule): StackValidationPolicy {
+/** The properties that a program gives each resource, by URN. */
+type GivenProperties = Map<string, ReadonlySet<string>>;
+
+/**
+ * A rule on the stack sees outputs alone, and at preview one that AWS or the plugin is to choose looks like one that the
+ * program gives and nobody knows. The engine shows every resource's inputs before it shows the stack.
+ */
+function noting(given: GivenProperties): ResourceValidationPolicy {
+  return {
+    name: "note-what-is-given",
+    description:
+      "Notes which properties a program gives its resources, for the other rules; it refuses nothing.",
+    enforcementLevel: "advisory",
+    validateResource: ({ urn, props }) => {
+      given.set(urn, new Set(Object.keys(props)));
+    },
+  };
+}
+
+function stackPolicy(rule: Rule, given: GivenProperties): StackValidationPolicy {
   return {
     ...described(rule),
     validateStack: (args, report) => {
+      // The resources refer to each other: each is given what is noted of it, rather than copied.
+      for (const resource of args.resources) Object.assign(resource, { given: given.get(resource.urn) });
       const { verdicts } = judge(
         rule,
         new Stack(args.resources),
@@ -68,7 +98,7 @@ function described(rule: Rule): Policy {
 }
 
 function asResource({ type, urn, name, props, opts }: ResourceValidationArgs): StackResource {
-  return { type, urn, name, props, opts, propertyDependencies: {} };
+  return { type, urn, name, props, opts, propertyDependencies: {}, given: new Set(Object.keys(props)) };
 }
 
 /** @throws Error that names every setting that is wrong: a rule must not run with settings that nobody meant. */

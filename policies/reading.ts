@@ -20,13 +20,14 @@ export type Path = readonly [string, ...(string | number)[]];
  *
  * Reading an unknown value throws, and Pulumi then abandons the whole policy and lets the preview pass. So every read
  * goes through here; what comes back is plain, parts that are not known are {@link unknownPart}, and it never throws.
+ * What the program does not give and nobody knows yet is absent: a rule asks what the program says.
  */
 export function read(resource: StackResource, ...path: Path): Reading<unknown> {
   let value: unknown = resource.props;
   for (const step of path) {
     if (typeof value !== "object" || value === null) return absent;
     value = partOf(value, step);
-    if (value === unknownPart) return unknown;
+    if (value === unknownPart) return resource.given?.has(path[0]) === false ? absent : unknown;
   }
   return value === undefined || value === null ? absent : { state: "known", value: plain(value) };
 }

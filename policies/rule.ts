@@ -36,10 +36,7 @@ export interface RuleDefinition<S extends z.ZodRawShape> {
   readonly settings: S;
   /** Everything in the stack that does not comply or cannot be judged. Pure; it reads properties by `reading.ts`. */
   readonly check: (stack: Stack, settings: Settings<S>) => readonly Finding[];
-  /**
-   * The types of which each resource is judged by itself, before it is made, by what the program gives it. What the
-   * program leaves out is then absent, where among outputs it may be unknown; but nothing tells where a value is from.
-   */
+  /** The types of which each resource is judged by itself, before it is made: only then it can be mended. */
   readonly each?: readonly string[];
   /** Mends a resource of these types before it is made: the properties to set, if any; the rest stays. */
   readonly mend?: (resource: StackResource) => Readonly<Record<string, unknown>> | undefined;

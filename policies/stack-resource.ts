@@ -11,4 +11,9 @@ export interface StackResource {
   /** The resources from which each property gets its value, known or not. */
   readonly propertyDependencies: Readonly<Record<string, readonly StackResource[]>>;
   readonly opts?: { readonly protect: boolean } | undefined;
+  /**
+   * The properties that the program gives, where that is known. Of the others a preview says that they are unknown, as
+   * AWS or the plugin is to choose them; for a rule they are absent.
+   */
+  readonly given?: ReadonlySet<string> | undefined;
 }

@@ -1,4 +1,5 @@
 import { narrowsSource, readPolicy } from "../../aws/policy-document";
+import { bucketTypes } from "../../aws/types";
 import { type Finding, undecided, violation } from "../../finding";
 import { rule } from "../../rule";
 import type { StackResource } from "../../stack-resource";
@@ -16,20 +17,17 @@ export const logBucketPolicyWithoutSourceCondition = rule({
   remediation:
     "Add aws:SourceAccount and aws:SourceArn, or aws:SourceOrgID, to every statement for delivery.logs.amazonaws.com.",
   settings: {},
-  check: (stack) =>
-    stack
-      .ofType("aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
-      .flatMap(findingsOn),
+  check: (stack) => {
+    const inline = stack.ofType(...bucketTypes).filter(({ given }) => given?.has("policy") === true);
+    return [...stack.ofType("aws:s3/bucketPolicy:BucketPolicy"), ...inline].flatMap(findingsOn);
+  },
 });
 
 function findingsOn(policy: StackResource): readonly Finding[] {
   const document = readPolicy(policy, "policy");
   if (document.state === "absent") return [];
-  if (document.state === "unknown") {
-    // A bucket says as an output what a policy of its own will set.
-    if (!policy.type.endsWith(":BucketPolicy")) return [];
+  if (document.state === "unknown")
     return [undecided(policy, "its policy document is not known before the update", write)];
-  }
   const delivering = document.value.filter(
     ({ allows, principals }) => allows && principals.includes(`Service:${service}`),
   );

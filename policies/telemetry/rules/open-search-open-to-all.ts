@@ -25,7 +25,6 @@ export const openSearchOpenToAll = rule({
   controls: { fsbp: ["Opensearch.2"], nist: ["AC-3", "AC-6", "SC-7"], pci: ["1.4.2"] },
   remediation: "Name the roles that may use the domain, or hold everybody to a network by a condition.",
   settings: {},
-  each: types,
   check: (stack) => stack.ofType(...types).flatMap(findingsOn),
 });
 

@@ -37,7 +37,6 @@ export const openSearchUnencrypted = rule({
   },
   remediation: "Switch on encryptAtRest, nodeToNodeEncryption and domainEndpointOptions.enforceHttps.",
   settings: {},
-  each: [type],
   check: (stack) => stack.ofType(type).flatMap(findingsOn),
 });
 

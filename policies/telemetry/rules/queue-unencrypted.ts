@@ -1,6 +1,7 @@
-import type { Answer } from "../../aws/encryption";
-import { known, read, readFlag } from "../../reading";
+import { type Answer, namesKey } from "../../aws/encryption";
+import { known, readFlag } from "../../reading";
 import { rule } from "../../rule";
+import type { Stack } from "../../stack";
 import type { StackResource } from "../../stack-resource";
 import { findings } from "../demand";
 
@@ -13,11 +14,10 @@ export const queueUnencrypted = rule({
   controls: { fsbp: ["SQS.1"] },
   remediation: "Set kmsMasterKeyId, or leave SQS's own encryption on.",
   settings: {},
-  each: types,
   check: (stack) =>
     findings(stack, {
       types,
-      holds: isEncrypted,
+      holds: (queue) => isEncrypted(stack, queue),
       lacks: "has its encryption switched off",
       unknown: "its encryption is not known before the update",
       write: "sqsManagedSseEnabled: true, or kmsMasterKeyId: key.id",
@@ -25,10 +25,9 @@ export const queueUnencrypted = rule({
 });
 
 /** A queue that says nothing is encrypted with a key of SQS's own. */
-function isEncrypted(queue: StackResource): Answer {
+function isEncrypted(stack: Stack, queue: StackResource): Answer {
   const managed = readFlag(queue, "sqsManagedSseEnabled");
   if (managed.state === "absent" || known(managed) === true) return "yes";
-  const key = read(queue, "kmsMasterKeyId");
-  if (key.state === "known") return "yes";
-  return key.state === "unknown" || managed.state === "unknown" ? "unknown" : "no";
+  const key = namesKey(stack, queue, "kmsMasterKeyId");
+  return key === "no" && managed.state === "unknown" ? "unknown" : key;
 }

@@ -30,10 +30,7 @@ type Entry = Readonly<Record<string, unknown>>;
 
 function findingOn(acl: StackResource, own: readonly Entry[]): readonly Finding[] {
   const inline = readList(acl, "ingress");
-  // Where the program gives none, the plugin says of the list that it is not known; then it comes from nowhere.
-  const given = (acl.propertyDependencies.ingress ?? []).length > 0;
-  if (inline.state === "unknown" && given)
-    return [undecided(acl, "its rules are not known before the update", write)];
+  if (inline.state === "unknown") return [undecided(acl, "its rules are not known before the update", write)];
   const entries = [...(known(inline) ?? []).filter(isMapping), ...own].toSorted(
     (a, b) => number(a) - number(b),
   );

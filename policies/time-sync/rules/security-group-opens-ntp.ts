@@ -20,7 +20,6 @@ export const securityGroupOpensNtp = rule({
   remediation:
     "Take the rule away: Amazon Time Sync answers on the host itself and passes no security group.",
   settings: {},
-  each: [...groups, legacyRule, ingressRule],
   check: (stack) => [
     ...stack.ofType(...groups).flatMap(ofGroup),
     ...stack.ofType(legacyRule, ingressRule).flatMap(ofRule),

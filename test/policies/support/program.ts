@@ -116,14 +116,34 @@ function state(type: string, name: string, inputs: Record<string, unknown>): Rec
   return inputs;
 }
 
+/** Properties that AWS or the plugin chooses where the program does not: unknown at preview, like an id. */
+const chosenByAws: Readonly<Record<string, readonly string[]>> = {
+  "aws:cloudwatch/logGroup:LogGroup": ["logGroupClass", "kmsKeyId"],
+  "aws:ec2/flowLog:FlowLog": ["logFormat", "logDestination"],
+  "aws:ec2/instance:Instance": ["userDataBase64", "tagsAll"],
+  "aws:ec2/networkAcl:NetworkAcl": ["ingress", "egress"],
+  "aws:ec2/securityGroup:SecurityGroup": ["ingress", "egress"],
+  "aws:opensearch/domain:Domain": [
+    "accessPolicies",
+    "domainEndpointOptions",
+    "encryptAtRest",
+    "nodeToNodeEncryption",
+  ],
+  "aws:s3/bucket:Bucket": ["policy", "serverSideEncryptionConfiguration", "objectLockEnabled"],
+  "aws:sqs/queue:Queue": ["sqsManagedSseEnabled"],
+};
+
 function linked(requests: readonly Request[]): readonly StackResource[] {
   type Made = { -readonly [K in keyof StackResource]: StackResource[K] };
   const made = new Map<string, Made>();
   for (const request of requests) {
     const { urn, type, name, inputs, protect } = request;
-    const computed = type.startsWith("aws:") ? { id: unknownText, arn: unknownText } : {};
-    const props = unknownCheckingProxy({ ...computed, ...state(type, name, inputs) });
-    made.set(urn, { urn, type, name, props, propertyDependencies: {}, opts: { protect } });
+    const computed = ["id", "arn", ...(chosenByAws[type] ?? [])].map(
+      (property) => [property, unknownText] as const,
+    );
+    const props = unknownCheckingProxy({ ...Object.fromEntries(computed), ...state(type, name, inputs) });
+    const given = new Set(Object.keys(inputs));
+    made.set(urn, { urn, type, name, props, propertyDependencies: {}, opts: { protect }, given });
   }
   for (const { urn, parent, dependencies } of requests) {
     const resource = made.get(urn)!;
