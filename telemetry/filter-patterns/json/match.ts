@@ -67,7 +67,7 @@ function textTest(operand: EqualityOperand): TextTest {
 /** A `*` at the start or end stands for any letters, or none; one between letters for itself. */
 function edgeWildcardTest(text: string): TextTest {
   const open = text.startsWith("*");
-  const openEnded = text.length > 1 && text.endsWith("*");
+  const openEnded = text.endsWith("*");
   const core = text.slice(open ? 1 : 0, openEnded ? -1 : undefined);
   if (open && openEnded) return (value) => value.includes(core);
   if (open) return (value) => value.endsWith(core);

@@ -120,7 +120,7 @@ shows("JSON", [
   ["{ $.['cluster.name'] = \"c\" }", [update], ['{"cluster":{"name":"c"}}']],
   ["{ $.SomeObject IS NULL }", [update], ['{"SomeObject":1}', "{}"]],
   ["{ $.SomeOtherObject NOT EXISTS }", [update], ['{"SomeOtherObject":null}']],
-  ["{ $.ThisFlag IS TRUE }", [update], ['{"ThisFlag":false}', '{"ThisFlag":"true"}']],
+  ["{ $.ThisFlag IS TRUE }", [update], ['{"ThisFlag":false}', '{"ThisFlag":"true"}', '{"ThisFlag":1}']],
   ["{ $.ThisFlag IS FALSE }", ['{"ThisFlag":false}'], [update]],
   ["{ $.objectList[1].id = 2 }", [update], ['{"objectList":[{"id":2}]}', '{"objectList":{"1":{"id":2}}}']],
   ["{ $.bandwidth > 75 }", ['{"bandwidth":76}'], ['{"bandwidth":75}']],

@@ -9,7 +9,7 @@ import {
   allFieldsV5Format,
   defaultFormat,
   fieldNamed,
-  isNumericField,
+  type FieldName,
   type FlowLogRecord,
 } from "../../../../telemetry/flow-logs";
 import { readRecorded } from "../../../../telemetry/flow-logs";
@@ -94,63 +94,79 @@ describe("Parquet files of flow logs", () => {
     );
   });
 
+  it("puts back the zeros of an account id that a tool kept as a number", async function () {
+    this.timeout(60_000);
+    const account = { "account-id": "BIGINT" };
+    const file = await parquetOf(
+      "gzip",
+      ["account-id", "srcaddr"],
+      [{ "account-id": "12345678901" }],
+      account,
+    );
+    const { lines } = await readAll(file);
+    assert.deepEqual(
+      lines.map(({ record }) => record),
+      [{ "account-id": "012345678901" }],
+    );
+  });
+
   for (const codec of ["gzip", "snappy", "uncompressed"]) {
     it(`reads ${codec} data of AWS's own types, in several row groups`, async function () {
       this.timeout(60_000);
-      const directory = mkdtempSync(join(tmpdir(), "parquet-"));
-      try {
-        const rows = Array.from({ length: 5000 }, (_, index): FlowLogRecord => ({
-          version: 2,
-          "account-id": "012345678901",
-          srcaddr: "10.0.0.1",
-          ...(index % 7 === 0 ? {} : { bytes: 5_000_000_000 + index }),
-          start: 1_700_000_000 + index,
-          action: index % 2 === 0 ? "ACCEPT" : "REJECT",
-        }));
-        const file = join(directory, "log.parquet");
-        await writeParquet(
-          file,
-          codec,
-          ["version", "account-id", "srcaddr", "bytes", "start", "action"],
-          rows,
-        );
-        const { lines, unreadable } = await readAll(readFileSync(file), undefined, 65_536);
-        assert.deepEqual(unreadable, []);
-        assert.deepEqual(
-          lines.map(({ record }) => record),
-          rows,
-        );
-      } finally {
-        rmSync(directory, { recursive: true });
-      }
+      const rows = Array.from({ length: 5000 }, (_, index): FlowLogRecord => ({
+        version: 2,
+        "account-id": "012345678901",
+        srcaddr: "10.0.0.1",
+        ...(index % 7 === 0 ? {} : { bytes: 5_000_000_000 + index }),
+        start: 1_700_000_000 + index,
+        action: index % 2 === 0 ? "ACCEPT" : "REJECT",
+      }));
+      const file = await parquetOf(
+        codec,
+        ["version", "account-id", "srcaddr", "bytes", "start", "action"],
+        rows,
+      );
+      const { lines, unreadable } = await readAll(file, undefined, 65_536);
+      assert.deepEqual(unreadable, []);
+      assert.deepEqual(
+        lines.map(({ record }) => record),
+        rows,
+      );
     });
   }
 });
 
 const types = { string: "VARCHAR", address: "VARCHAR", int32: "INTEGER", int64: "BIGINT" } as const;
 
-async function writeParquet(
-  file: string,
+/** A Parquet file of these records, as DuckDB writes it; `otherTypes` are columns of another type than AWS's. */
+async function parquetOf(
   codec: string,
-  fields: readonly (keyof FlowLogRecord)[],
+  fields: readonly FieldName[],
   rows: readonly FlowLogRecord[],
-): Promise<void> {
+  otherTypes: Readonly<Partial<Record<FieldName, string>>> = {},
+): Promise<Buffer> {
+  const directory = mkdtempSync(join(tmpdir(), "parquet-"));
+  const file = join(directory, "log.parquet");
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  const columns = fields.map((name) => `${sqlText.column(name)} ${types[fieldNamed(name).type]}`);
-  await connection.run(`CREATE TABLE records (${columns.join(", ")})`);
-  const values = rows.map((row) => {
-    const cells = fields.map((name) => {
-      const value = row[name];
-      if (value === undefined) return "NULL";
-      return isNumericField(name) ? String(value) : `'${value}'`;
-    });
-    return `(${cells.join(", ")})`;
-  });
-  await connection.run(`INSERT INTO records VALUES ${values.join(", ")}`);
-  await connection.run(
-    `COPY records TO '${file}' (FORMAT parquet, COMPRESSION ${codec}, ROW_GROUP_SIZE 2048)`,
-  );
-  connection.closeSync();
-  instance.closeSync();
+  try {
+    const columns = fields.map(
+      (name) => `${sqlText.column(name)} ${otherTypes[name] ?? types[fieldNamed(name).type]}`,
+    );
+    await connection.run(`CREATE TABLE records (${columns.join(", ")})`);
+    const values = rows.map((row) => `(${fields.map((name) => sqlValue(row[name])).join(", ")})`);
+    await connection.run(`INSERT INTO records VALUES ${values.join(", ")}`);
+    await connection.run(
+      `COPY records TO '${file}' (FORMAT parquet, COMPRESSION ${codec}, ROW_GROUP_SIZE 2048)`,
+    );
+    return readFileSync(file);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function sqlValue(value: number | string | undefined): string {
+  return value === undefined ? "NULL" : sqlText.literal(value);
 }
