@@ -2,7 +2,7 @@
  * Cuts an export down to the resources and properties that delivery reads, for `bench/data`:
  *
  *     npm start -- --keep DIRECTORY
- *     node -r ts-node/register/transpile-only bench/trim-export.ts DIRECTORY/exports/dev.json > bench/data/dev-stack.json
+ *     node -r ./transpile/register.cjs bench/trim-export.ts DIRECTORY/exports/dev.json > bench/data/dev-stack.json
  */
 import { readFileSync } from "node:fs";
 import { readStackExport } from "../delivery";

@@ -28,6 +28,9 @@ class OpenEdge implements Edge {
   }
 }
 
+/** Sendings that one batch may set off: whoever puts back for ever is told so, rather than waited for. */
+const mostMoves = 100_000;
+
 /** Rounds in which everybody gives out what is held back, before a circle that never ends is left as it is. */
 const mostRounds = 1_000;
 
@@ -96,7 +99,10 @@ export class Network<World, Table extends Readonly<Record<string, Hop<World>>>> 
   private async move(sendings: readonly Sending[]): Promise<void> {
     // The newest first: what one batch sets off is through before its next sibling, which keeps little on the way.
     const waiting = [...sendings].reverse();
+    let moves = 0;
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      moves += 1;
+      if (moves > mostMoves) throw new Error(`records go round in circles at ${next.edge.place}`);
       const edge = this.edges.get(next.edge);
       if (edge === undefined) throw new RangeError(`${next.edge.place} is no edge of this network`);
       if (next.parcels.length === 0) continue;

@@ -28,7 +28,10 @@ export interface Outcome {
     readonly parcels: readonly Parcel[];
   }[];
   readonly stopped: readonly { readonly stop: Stop; readonly parcels: readonly Parcel[] }[];
-  /** Records that are above in more than one place: how many more times than they came in. */
+  /**
+   * Records that are above in more than one place: how many more times than they came in. A copy carries the origin of
+   * who made it, so that each sender's records are counted once.
+   */
   readonly copies: number;
 }
 

@@ -2,7 +2,7 @@ import type { Address, Onward } from "../core";
 import type { Hops } from "../hops";
 import type { World } from "../world";
 import { flowLog } from "./flow-log";
-import type { ClosedSenders, Feed } from "./sender";
+import type { ClosedSenders, Feed, SenderAtWork } from "./sender";
 
 export { type DeployedFlowLog, type DestinationReport, type FlowLog, logGroupName } from "./flow-log";
 export type { Feed, Recording, Sender, SenderAtWork } from "./sender";
@@ -31,7 +31,9 @@ export function startSenders(world: World, onward: Onward<Address<never>>): Send
 
 /** The feed of a recording, by the sender of its telemetry. */
 export function feedOf(atWork: SendersAtWork, recording: AnyRecording): Feed<unknown> {
-  return atWork[recording.telemetry].feed(recording);
+  // Each takes recordings of its own telemetry, and is asked for no others.
+  const bySender: Readonly<Record<AnyRecording["telemetry"], SenderAtWork<AnyRecording>>> = atWork;
+  return bySender[recording.telemetry].feed(recording);
 }
 
 type RecordingOf<S> = S extends { start(...given: never): { feed(recording: infer R): unknown } } ? R : never;

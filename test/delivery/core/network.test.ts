@@ -266,6 +266,33 @@ describe("A network of hops", () => {
     assert.deepEqual(imbalances(lines), []);
   });
 
+  it("tells by name who puts records back for ever", async () => {
+    const first: NumberHop<"first"> = {
+      start: (_world, onward) => {
+        const itself: Edge<number> = onward.open("first", () => ({
+          place: "put back",
+          take: (parcels) => {
+            const sorting = new Sorting();
+            for (const parcel of parcels) sorting.send(itself, parcel);
+            return sorting;
+          },
+        }));
+        return {
+          open: () => ({
+            place: "first",
+            take: (parcels) => {
+              const sorting = new Sorting();
+              for (const parcel of parcels) sorting.send(itself, parcel);
+              return sorting;
+            },
+          }),
+          arrivals: [],
+        };
+      },
+    };
+    await assert.rejects(moved(first, sink(), [1]), { message: "records go round in circles at put back" });
+  });
+
   it("refuses an edge of another network", async () => {
     const other = new Network({ first: forward, sink: sink() }, undefined).edgeTo("traffic", {
       hop: "first",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { imbalances, Network, oneRecord } from "../../../delivery/core";
-import { type FlowLog, senders } from "../../../delivery/senders";
+import type { FlowLog } from "../../../delivery/senders";
 import { FlowLogCarrier } from "../../../delivery/senders/flow-log/flow-log-carrier";
 import { LocatedRecord } from "../../../delivery/senders/flow-log/located-record";
 import { defaultFormat } from "../../../telemetry/flow-logs";
@@ -102,11 +102,5 @@ describe("The ledger of a flow log", () => {
       imbalances(network.ledger.lines).map(({ line, missing }) => [line.place, missing]),
       [["flow log flow", 1]],
     );
-  });
-});
-
-describe("The table of senders", () => {
-  it("has each under the name of its telemetry", () => {
-    assert.deepEqual(Object.keys(senders), ["flow-log"]);
   });
 });
