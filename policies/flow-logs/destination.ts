@@ -2,7 +2,7 @@ import { bucketTarget, deliveryStreamTarget, logGroupTarget } from "../aws/targe
 import { flowLogTypes } from "../aws/types";
 import { readText } from "../reading";
 import { candidates, type Reference, reference, type Target } from "../reference";
-import { grouped, type Stack } from "../stack";
+import { derived, grouped, type Stack } from "../stack";
 import type { StackResource } from "../stack-resource";
 
 /** `logDestinationType` of a flow log, and what its `logDestination` then names. */
@@ -28,15 +28,15 @@ export function destinationOf(stack: Stack, flowLog: StackResource): Reference {
 }
 
 /** The flow logs that deliver, or may deliver, to each resource, by its URN. */
-export function flowLogsByDestination(stack: Stack): ReadonlyMap<string, readonly StackResource[]> {
-  return grouped(
+export const flowLogsByDestination = derived((stack) =>
+  grouped(
     stack
       .ofType(...flowLogTypes)
       .flatMap((flowLog) =>
         candidates(destinationOf(stack, flowLog)).map(({ urn }) => [urn, flowLog] as const),
       ),
-  );
-}
+  ),
+);
 
 /** The resources of these types to which flow logs of the program deliver. */
 export function destinationsOfFlowLogs(stack: Stack, types: readonly string[]): readonly StackResource[] {
