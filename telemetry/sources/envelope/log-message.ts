@@ -1,0 +1,9 @@
+import type { JsonObject } from "../json";
+import type { Opened } from "./envelope";
+
+/** A log line as VPC flow logs write it to Firehose: `{"message": "2 123456789012 eni-… OK"}`. */
+export function logMessage(data: JsonObject): Opened | undefined {
+  const { message } = data;
+  if (typeof message !== "string" || Object.keys(data).length !== 1) return undefined;
+  return { kind: "events", events: [{ message }], alone: () => JSON.stringify(data) };
+}

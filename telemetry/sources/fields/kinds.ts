@@ -1,0 +1,88 @@
+import { isAddress } from "../../address";
+import { isJsonObject } from "../json";
+import { isoTime, isoTimeOfMilliseconds } from "./time";
+
+/** How a field of a source is kept in OpenSearch, and which values it takes. */
+interface Kind {
+  /** The field's mapping in an index template. */
+  readonly mapping: Readonly<Record<string, unknown>>;
+  /** One value as OpenSearch takes it, `undefined` if the field cannot hold it. Never called with null or a list. */
+  readonly fit: (value: unknown) => unknown;
+}
+
+/**
+ * Characters up to which a keyword is searchable: Lucene takes terms of 32,766 bytes, a character up to four of them.
+ * A longer value stays in the document.
+ */
+const LONGEST_KEYWORD = 8191;
+
+/** The values beyond which a Java `long` cannot hold a number. */
+const LONG_RANGE = 2 ** 63;
+
+const keyword = { type: "keyword", ignore_above: LONGEST_KEYWORD };
+
+/**
+ * Every kind of field. A numeric counter is a `long`, since 32 bits lose each transfer above 2 GiB; `date` is a text,
+ * the epochs are turned into one, so that OpenSearch offers them as time fields.
+ */
+export const fieldKinds = {
+  keyword: { mapping: keyword, fit: fitText },
+  /** Words of it are searched for, and the whole as `NAME.keyword`. */
+  text: { mapping: { type: "text", fields: { keyword } }, fit: fitText },
+  ip: { mapping: { type: "ip" }, fit: fitAddress },
+  long: { mapping: { type: "long" }, fit: fitLong },
+  double: { mapping: { type: "double" }, fit: fitDouble },
+  boolean: { mapping: { type: "boolean" }, fit: fitBoolean },
+  date: { mapping: { type: "date" }, fit: fitTime },
+  epochSeconds: { mapping: { type: "date" }, fit: (value) => fitEpoch(value, 1000) },
+  epochMilliseconds: { mapping: { type: "date" }, fit: (value) => fitEpoch(value, 1) },
+  /** An object whose names and types vary: one field, whatever it holds, searched by path or as a whole. */
+  flat: { mapping: { type: "flat_object" }, fit: fitFlat },
+} as const satisfies Record<string, Kind>;
+
+export type FieldKind = keyof typeof fieldKinds;
+
+/** The kinds that can be an index pattern's time field. */
+export type DateKind = "date" | "epochSeconds" | "epochMilliseconds";
+
+function fitText(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+function fitAddress(value: unknown): string | undefined {
+  return typeof value === "string" && isAddress(value) ? value : undefined;
+}
+
+function fitLong(value: unknown): number | string | undefined {
+  if (typeof value === "number")
+    return Number.isInteger(value) && value >= -LONG_RANGE && value < LONG_RANGE ? value : undefined;
+  if (typeof value !== "string" || !/^-?\d{1,18}$/.test(value)) return undefined;
+  const number = Number(value);
+  // JSON from JavaScript would round it; OpenSearch reads the text exactly.
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+function fitDouble(value: unknown): number | undefined {
+  const number = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+function fitBoolean(value: unknown): boolean | undefined {
+  if (value === true || value === "true") return true;
+  return value === false || value === "false" ? false : undefined;
+}
+
+function fitTime(value: unknown): string | undefined {
+  return typeof value === "string" ? isoTime(value) : undefined;
+}
+
+function fitEpoch(value: unknown, milliseconds: number): string | undefined {
+  const number = fitLong(value);
+  return typeof number === "number" ? isoTimeOfMilliseconds(number * milliseconds) : undefined;
+}
+
+/** A `flat_object` takes objects only: what is none stands in one under `value`, as CloudTrail has both. */
+function fitFlat(value: unknown): unknown {
+  return isJsonObject(value) ? value : { value };
+}

@@ -1,0 +1,47 @@
+const written = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)?$/;
+const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The last instant of the year 9999, in milliseconds since 1970 UTC; later ones have no ISO 8601 text of four digits. */
+const LAST_INSTANT = 253_402_300_799_999;
+
+/**
+ * A point in time as OpenSearch's `strict_date_optional_time` reads it; `undefined` if the text is none. A time
+ * without a zone is UTC, as everywhere in AWS; a space may stand for the T, as some exports of findings write it.
+ */
+export function isoTime(text: string): string | undefined {
+  const parts = written.exec(text);
+  if (parts === null) return undefined;
+  const [, year, month, day, hour, minute, second, , zone] = parts;
+  const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+  const days = month === "02" && !leap ? 28 : (daysOfMonth[Number(month) - 1] ?? 0);
+  if (day === "00" || Number(day) > days) return undefined;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  if (zone !== undefined && zone !== "Z" && !isZone(zone)) return undefined;
+  const withT = text[10] === "T" ? text : `${text.slice(0, 10)}T${text.slice(11)}`;
+  return zone === undefined ? `${withT}Z` : withT;
+}
+
+/** Offsets go to 18 hours at most, as in Java, which OpenSearch reads times with. */
+function isZone(zone: string): boolean {
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(4, 6));
+  return minutes < 60 && hours * 60 + minutes <= 18 * 60;
+}
+
+let lastSecond = NaN;
+let lastText = "";
+
+/**
+ * ISO 8601 text of milliseconds since 1970 UTC; `undefined` for what is no whole number of them up to the year 9999.
+ * Records of one batch share their seconds, so the text of the last second is kept.
+ */
+export function isoTimeOfMilliseconds(milliseconds: number): string | undefined {
+  if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > LAST_INSTANT) return undefined;
+  const fraction = milliseconds % 1000;
+  const second = milliseconds - fraction;
+  if (second !== lastSecond) {
+    lastText = new Date(second).toISOString().slice(0, 20);
+    lastSecond = second;
+  }
+  return `${lastText}${fraction < 10 ? "00" : fraction < 100 ? "0" : ""}${fraction}Z`;
+}

@@ -1,0 +1,7 @@
+export { openEnvelope, type DropReason, type Opened, type SourceEvent } from "./envelope/envelope";
+export type { Fields, UnfitValue } from "./fields/fields";
+export { viewFields, type View, type ViewField } from "./fields/view";
+export { quoted, type JsonObject } from "./json";
+export type { Arrival, Panel, SavedSearch, Source, SourceSettings } from "./source";
+export { isSourceName, sourceNames, sources, type SourceName } from "./table";
+export { sourceTransform, type Outcome } from "./transform";

@@ -1,0 +1,61 @@
+import { success } from "../../result";
+import { numberAt, textAt, type JsonObject } from "../json";
+import { jsonReader, type Reader } from "../source";
+import { asffSource } from "./asff";
+import { guardDutyLabel, normalizedSeverity } from "./severity";
+
+/** GuardDuty's findings: as Security Hub passes them on, or as GuardDuty itself publishes them. */
+export const guardDutyFindings = asffSource({
+  name: "security-hub-guardduty",
+  title: "GuardDuty, through Security Hub",
+  contains: "Threats that GuardDuty saw in the account's logs and traffic.",
+  product: "guardduty",
+  read: (message) => readFinding(message),
+  searches: [
+    { title: "Severe threats", query: 'Severity.Label: ("HIGH" or "CRITICAL")' },
+    {
+      title: "Threats to credentials",
+      query: "Types: *CredentialAccess* or Types: *CredentialExfiltration*",
+    },
+  ],
+});
+
+const readJson = jsonReader();
+
+const readFinding: Reader = (message) => {
+  const read = readJson(message);
+  if (!read.ok || !("schemaVersion" in read.value)) return read;
+  return success(inFindingFormat(read.value));
+};
+
+/**
+ * A finding in GuardDuty's own format as Security Hub would write its common part; what GuardDuty alone has stays
+ * under GuardDuty's names in `ProductFields`.
+ * @see https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-format.html
+ */
+function inFindingFormat(finding: JsonObject): JsonObject {
+  const { arn, id, accountId, region, type, title, description, createdAt, updatedAt, ...own } = finding;
+  const partition = textAt(finding, "partition") ?? "aws";
+  const severity = numberAt(finding, "severity");
+  const label = severity === undefined ? undefined : guardDutyLabel(severity);
+  return {
+    SchemaVersion: "2018-10-08",
+    Id: arn ?? id,
+    ProductArn: `arn:${partition}:securityhub:${String(region)}::product/aws/guardduty`,
+    ProductName: "GuardDuty",
+    CompanyName: "Amazon",
+    GeneratorId: textAt(finding, "service", "detectorId"),
+    AwsAccountId: accountId,
+    Region: region,
+    Types: type === undefined ? undefined : [type],
+    CreatedAt: createdAt,
+    UpdatedAt: updatedAt,
+    FirstObservedAt: textAt(finding, "service", "eventFirstSeen"),
+    LastObservedAt: textAt(finding, "service", "eventLastSeen"),
+    Title: title,
+    Description: description,
+    Severity: { Product: severity, Label: label, Normalized: normalizedSeverity(label) },
+    RecordState: "ACTIVE",
+    ProductFields: own,
+  };
+}
