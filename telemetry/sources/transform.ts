@@ -29,11 +29,11 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
   const required = source.required.map((name) => ({ name, path: name.split(".") }));
   const timePath = source.timeField.split(".");
 
-  return ({ message, carrierId }) => {
+  return ({ message, carrierId, size }) => {
     const parsed = read(message);
     if (!parsed.ok) return { kind: "failed", reasons: parsed.faults };
     const record = parsed.value;
-    const unfit = fit(record);
+    const unfit = fit(record, size);
     if (required.some(({ path }) => valueAt(record, ...path) == null))
       return { kind: "failed", reasons: missing(source, record, unfit) };
 

@@ -20,9 +20,11 @@ export function cloudWatchLogs(data: JsonObject): Opened | undefined {
 }
 
 function eventOf(logEvent: unknown): SourceEvent {
-  const message = isJsonObject(logEvent) ? logEvent.message : undefined;
+  const found = isJsonObject(logEvent) ? logEvent.message : undefined;
+  const message = typeof found === "string" ? found : JSON.stringify(logEvent);
   return {
-    message: typeof message === "string" ? message : JSON.stringify(logEvent),
+    message,
+    size: message.length,
     carrierId: textAt(logEvent, "id"),
   };
 }

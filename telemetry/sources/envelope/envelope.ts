@@ -10,6 +10,8 @@ export interface SourceEvent {
   readonly message: string | JsonObject;
   /** Identity that the carrier gave the record, the same when the carrier brings it again. */
   readonly carrierId?: string | undefined;
+  /** No more characters than these are in the record. */
+  readonly size: number;
 }
 
 /** What a piece of data held: the records of a source, or nothing of one, with the reason. */
@@ -25,8 +27,8 @@ export type Opened =
 /** Why data is dropped on purpose: CloudWatch Logs' own messages, and data without a record. */
 export type DropReason = "control message" | "no record";
 
-/** A way in which a service wraps records: `undefined` if the object is none of it. */
-export type Envelope = (data: JsonObject) => Opened | undefined;
+/** A way in which a service wraps records, read from a text of this size: `undefined` if the object is none of it. */
+export type Envelope = (data: JsonObject, size: number) => Opened | undefined;
 
 /** Told apart by names that no record of a source has at its top. */
 const envelopes: readonly Envelope[] = [cloudWatchLogs, eventBridge, logFile, logMessage];
@@ -41,18 +43,18 @@ export function openEnvelope(text: string): Opened {
   if (data === undefined) return openLines(text);
   if (isJsonObject(data)) {
     for (const envelope of envelopes) {
-      const opened = envelope(data);
+      const opened = envelope(data, text.length);
       if (opened !== undefined) return opened;
     }
-    return { kind: "events", events: [{ message: data }], alone: () => text };
+    return { kind: "events", events: [{ message: data, size: text.length }], alone: () => text };
   }
-  return { kind: "events", events: [{ message: text }], alone: () => text };
+  return { kind: "events", events: [{ message: text, size: text.length }], alone: () => text };
 }
 
 function openLines(text: string): Opened {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (lines.length === 0) return { kind: "nothing", reason: "no record" };
-  const events = lines.map((message) => ({ message }));
+  const events = lines.map((message) => ({ message, size: message.length }));
   return { kind: "events", events, alone: ({ message }) => message as string };
 }
 

@@ -6,17 +6,17 @@ import type { Opened, SourceEvent } from "./envelope";
  * GuardDuty's own is the finding itself.
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-event-formats.html
  */
-export function eventBridge(data: JsonObject): Opened | undefined {
+export function eventBridge(data: JsonObject, size: number): Opened | undefined {
   const { detail } = data;
   if (typeof data["detail-type"] !== "string" || !isJsonObject(detail)) return undefined;
   const carrierId = textAt(data, "id");
   const { findings } = detail;
-  if (!Array.isArray(findings)) return only({ message: detail, carrierId }, data);
+  if (!Array.isArray(findings)) return only({ message: detail, carrierId, size }, data);
   if (findings.length === 0) return { kind: "nothing", reason: "no record" };
-  if (findings.length === 1) return only(eventOf(findings[0], carrierId), data);
+  if (findings.length === 1) return only(eventOf(findings[0], carrierId, size), data);
   const sent = new Map<SourceEvent, unknown>(
     findings.map((finding: unknown, index) => [
-      eventOf(finding, carrierId === undefined ? undefined : `${carrierId}-${index}`),
+      eventOf(finding, carrierId === undefined ? undefined : `${carrierId}-${index}`, size),
       finding,
     ]),
   );
@@ -31,6 +31,6 @@ function only(event: SourceEvent, data: JsonObject): Opened {
   return { kind: "events", events: [event], alone: () => JSON.stringify(data) };
 }
 
-function eventOf(finding: unknown, carrierId: string | undefined): SourceEvent {
-  return { message: isJsonObject(finding) ? finding : JSON.stringify(finding), carrierId };
+function eventOf(finding: unknown, carrierId: string | undefined, size: number): SourceEvent {
+  return { message: isJsonObject(finding) ? finding : JSON.stringify(finding), carrierId, size };
 }

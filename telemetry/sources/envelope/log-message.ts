@@ -5,5 +5,5 @@ import type { Opened } from "./envelope";
 export function logMessage(data: JsonObject): Opened | undefined {
   const { message } = data;
   if (typeof message !== "string" || Object.keys(data).length !== 1) return undefined;
-  return { kind: "events", events: [{ message }], alone: () => JSON.stringify(data) };
+  return { kind: "events", events: [{ message, size: message.length }], alone: () => JSON.stringify(data) };
 }

@@ -13,38 +13,59 @@ export const UNFIT = "unfit";
 const none: readonly UnfitValue[] = [];
 
 /**
+ * Bytes of a Lucene term. A `flat_object` makes one of each path with its value, and OpenSearch refuses the whole
+ * document for one that is longer.
+ * @see https://lucene.apache.org/core/9_12_0/core/org/apache/lucene/index/IndexWriter.html#MAX_TERM_LENGTH
+ */
+const LONGEST_TERM = 32_766;
+
+/** Characters of a record's JSON, of three bytes each at most, up to which none of its terms is too long. */
+const TERMS_ARE_SHORT = 10_000;
+
+const utf8 = new TextEncoder();
+
+/**
  * Prepares a function that turns the values of a record, in place, into what OpenSearch takes for these fields, and
  * takes out and returns those that it would refuse the whole document for: a value of another type, a text where an
  * object is, a name with a dot or none. Names that the common view uses are not the record's to fill. Names that are
  * not among the fields stay: they are kept in the document without being indexed.
+ *
+ * `size` is an upper bound of the characters of the record's JSON.
  */
-export function fieldFitter(fields: Fields): (record: JsonObject) => readonly UnfitValue[] {
+export function fieldFitter(fields: Fields): (record: JsonObject, size: number) => readonly UnfitValue[] {
   const root = fieldTree(fields);
-  return (record) => {
+  return (record, size) => {
     const unfit: UnfitValue[] = [];
-    fitObject(root, record, "", unfit);
+    fitObject(root, record, "", { unfit, mayHaveLongTerms: size > TERMS_ARE_SHORT });
     return unfit.length === 0 ? none : unfit;
   };
 }
 
-function fitObject(branch: Branch, object: JsonObject, path: string, unfit: UnfitValue[]): void {
+interface Fitting {
+  readonly unfit: UnfitValue[];
+  readonly mayHaveLongTerms: boolean;
+}
+
+function fitObject(branch: Branch, object: JsonObject, path: string, fitting: Fitting): void {
   for (const name in object) {
     const node = branch.get(name);
     const value = object[name];
     if (node === undefined) {
-      if (!isPlainName(name)) takeOut(object, name, path, unfit);
+      if (!isPlainName(name)) takeOut(object, name, path, fitting.unfit);
     } else if (value === null) {
       continue;
     } else if (typeof node === "function") {
       const fitted = Array.isArray(value) ? fitList(node, value) : node(value);
-      if (fitted === undefined) takeOut(object, name, path, unfit);
+      if (fitted === undefined) takeOut(object, name, path, fitting.unfit);
       else if (fitted !== value) object[name] = fitted;
+      if (fitting.mayHaveLongTerms && node === fieldKinds.flat.fit)
+        takeOutLongTerms(object[name], path + name, fitting.unfit);
     } else if (isJsonObject(value)) {
-      fitObject(node, value, `${path}${name}.`, unfit);
+      fitObject(node, value, `${path}${name}.`, fitting);
     } else if (isListOfObjects(value)) {
-      for (const element of value) if (element !== null) fitObject(node, element, `${path}${name}.`, unfit);
+      for (const element of value) if (element !== null) fitObject(node, element, `${path}${name}.`, fitting);
     } else {
-      takeOut(object, name, path, unfit);
+      takeOut(object, name, path, fitting.unfit);
     }
   }
 }
@@ -61,6 +82,29 @@ function fitList(fit: Fit, values: readonly unknown[]): unknown {
 function takeOut(object: JsonObject, name: string, path: string, unfit: UnfitValue[]): void {
   unfit.push({ name: path + name, value: JSON.stringify(object[name]) });
   Reflect.deleteProperty(object, name);
+}
+
+/** Takes each text out whose path and value together are too long for a term, out of a list by leaving null. */
+function takeOutLongTerms(value: unknown, path: string, unfit: UnfitValue[]): void {
+  if (typeof value !== "object" || value === null) return;
+  const held = value as JsonObject;
+  for (const name of Object.keys(held)) {
+    const element = held[name];
+    const elementPath = Array.isArray(value) ? path : `${path}.${name}`;
+    const text = typeof element === "string" ? element : "";
+    if (isLongTerm(elementPath, text)) {
+      unfit.push({ name: elementPath, value: JSON.stringify(element) });
+      held[name] = null;
+    } else {
+      takeOutLongTerms(element, elementPath, unfit);
+    }
+  }
+}
+
+/** The term is the path, `=` and the value; a character is three bytes at most, or two of them four. */
+function isLongTerm(path: string, value: string): boolean {
+  if ((path.length + value.length + 1) * 3 <= LONGEST_TERM) return false;
+  return utf8.encode(`${path}=${value}`).length > LONGEST_TERM;
 }
 
 /** OpenSearch reads a dot as a step into an object, and refuses a name without a letter in it. */

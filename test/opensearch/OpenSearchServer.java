@@ -1,0 +1,97 @@
+import static org.codelibs.opensearch.runner.OpenSearchRunner.newConfigs;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.util.Base64;
+import org.codelibs.opensearch.runner.OpenSearchRunner;
+
+/**
+ * One OpenSearch with its security plugin, as an OpenSearch Service domain with fine-grained access control has it.
+ *
+ * <p>Arguments: the folder of its data and settings; the folder of the plugin's own settings. Prints
+ * {@code listening on PORT} when it is up, and stops when its standard input closes, so that it never
+ * outlives the test process that started it.
+ */
+public final class OpenSearchServer
+{
+    private OpenSearchServer() {}
+
+    public static void main(String[] arguments)
+            throws Exception
+    {
+        Path folder = Path.of(arguments[0]);
+        Path settings = folder.resolve("node_1/config");
+        copy(Path.of(arguments[1]), settings.resolve("opensearch-security"));
+        writeNodeKey(folder, settings);
+        // OpenSearch's logging takes System.out over once it starts.
+        PrintStream out = System.out;
+        OpenSearchRunner runner = new OpenSearchRunner();
+        runner.onBuild((number, builder) -> {
+            builder.put("discovery.type", "single-node");
+            builder.put("network.host", "127.0.0.1");
+            builder.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            builder.put("plugins.security.ssl.transport.pemcert_filepath", "node.pem");
+            builder.put("plugins.security.ssl.transport.pemkey_filepath", "node-key.pem");
+            builder.put("plugins.security.ssl.transport.pemtrustedcas_filepath", "node.pem");
+            builder.put("plugins.security.ssl.transport.enforce_hostname_verification", false);
+            builder.put("plugins.security.ssl.http.enabled", false);
+            builder.put("plugins.security.allow_default_init_securityindex", true);
+            builder.putList("plugins.security.restapi.roles_enabled", "all_access", "security_rest_api_access");
+            builder.putList("plugins.security.nodes_dn", "CN=node");
+        });
+        runner.build(newConfigs()
+                .basePath(folder.toString())
+                .numOfNode(1)
+                .disableESLogger()
+                .pluginTypes("org.opensearch.security.OpenSearchSecurityPlugin"));
+        out.println("listening on " + runner.node().settings().get("http.port"));
+        while (System.in.read() != -1) {
+            // Nothing is ever sent: only the end of the stream says something.
+        }
+        runner.close();
+        System.exit(0);
+    }
+
+    /** The plugin wants TLS between nodes, though there is one: a key of its own, made by the JDK's keytool. */
+    private static void writeNodeKey(Path folder, Path settings)
+            throws Exception
+    {
+        Path store = folder.resolve("node.p12");
+        char[] password = "password".toCharArray();
+        var keytool = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-alias", "node", "-keyalg", "EC", "-dname", "CN=node",
+                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", new String(password))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes());
+        if (keytool.waitFor() != 0) {
+            throw new IllegalStateException("keytool: " + said);
+        }
+        KeyStore keys = KeyStore.getInstance(store.toFile(), password);
+        writePem(settings.resolve("node.pem"), "CERTIFICATE", keys.getCertificate("node").getEncoded());
+        writePem(settings.resolve("node-key.pem"), "PRIVATE KEY", keys.getKey("node", password).getEncoded());
+    }
+
+    private static void writePem(Path file, String kind, byte[] content)
+            throws IOException
+    {
+        String text = Base64.getMimeEncoder(64, "\n".getBytes()).encodeToString(content);
+        Files.writeString(file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+    }
+
+    private static void copy(Path from, Path to)
+            throws IOException
+    {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
