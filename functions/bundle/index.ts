@@ -1,0 +1,2 @@
+export { bundleFunction, functionEntries, functionRuntime, type Bundle, type FunctionName } from "./bundle";
+export { loadBundle, type FunctionModules } from "./load";

@@ -1,0 +1,43 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+
+import { balanced, unaccounted } from "./ledger";
+import type { Reporter } from "./report";
+
+/** Namespace of the functions' metrics; their only dimension is the source. */
+export const METRIC_NAMESPACE = "AwsNetworkSecurity/Siem";
+
+/** A metric a function puts out, for each source; the last is not zero when a record's fate is unknown. */
+export const metricNames = {
+  in: "RecordsIn",
+  ok: "RecordsOk",
+  dropped: "RecordsDropped",
+  failed: "RecordsFailed",
+  putBack: "RecordsPutBack",
+  unaccounted: "RecordsUnaccounted",
+} as const;
+
+/** Failures that are logged one by one; all are counted. */
+const LOGGED_FAILURES = 20;
+
+/** Puts reports out as metrics in CloudWatch's embedded format and as structured log lines. */
+export function cloudWatchReporter(): Reporter {
+  const logger = new Logger();
+  const metrics = new Metrics({ namespace: METRIC_NAMESPACE });
+  metrics.setThrowOnEmptyMetrics(false);
+  return ({ source, books, dropped, failures }) => {
+    metrics.addDimension("Source", source);
+    const counts = { ...books, unaccounted: unaccounted(books) };
+    for (const [name, metric] of Object.entries(metricNames))
+      metrics.addMetric(metric, MetricUnit.Count, counts[name as keyof typeof metricNames]);
+    metrics.publishStoredMetrics();
+
+    for (const { id, reasons } of failures.slice(0, LOGGED_FAILURES))
+      logger.warn("record failed", { source, id, reasons });
+    if (failures.length > LOGGED_FAILURES)
+      logger.warn("more records failed", { source, count: failures.length - LOGGED_FAILURES });
+    if (Object.keys(dropped).length > 0) logger.info("dropped on purpose", { source, dropped });
+    const checked = balanced(books);
+    if (!checked.ok) logger.error("the books do not balance", { source, faults: checked.faults });
+  };
+}

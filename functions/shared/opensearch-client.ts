@@ -1,0 +1,42 @@
+import { defaultProvider } from "@aws-sdk/credential-provider-node";
+import { Client, errors } from "@opensearch-project/opensearch";
+import { AwsSigv4Signer } from "@opensearch-project/opensearch/aws-v3";
+
+import type { Http } from "./http";
+
+/** Longest that one request may take, in milliseconds; a repetition is the caller's. */
+const REQUEST_TIMEOUT = 30_000;
+
+/** Sends requests to an OpenSearch Service domain, signed with the function's own credentials. */
+export function signedHttp(endpoint: string, region: string): Http {
+  const client = new Client({
+    ...AwsSigv4Signer({ region, service: "es", getCredentials: defaultProvider() }),
+    node: endpoint,
+    maxRetries: 0,
+    requestTimeout: REQUEST_TIMEOUT,
+  });
+  return async ({ method, path, body, contentType = "application/json", headers }) => {
+    const [pathname = "", querystring = ""] = path.split("?");
+    try {
+      const answer: Answer = await client.transport.request(
+        { method, path: pathname, querystring, ...(body === undefined ? {} : { body }) },
+        { headers: { ...headers, ...(body === undefined ? {} : { "content-type": contentType }) } },
+      );
+      return { status: answer.statusCode ?? 0, body: textOf(answer.body) };
+    } catch (error) {
+      if (!(error instanceof errors.ResponseError)) throw error;
+      return { status: error.statusCode, body: textOf(error.body) };
+    }
+  };
+}
+
+/** What the client brings, which its own types leave open. */
+interface Answer {
+  readonly statusCode: number | null;
+  readonly body: unknown;
+}
+
+/** The client reads JSON; whoever asked reads it itself. */
+function textOf(answer: unknown): string {
+  return typeof answer === "string" ? answer : JSON.stringify(answer);
+}
