@@ -1,0 +1,127 @@
+/**
+ * What the transform functions cost: records a second of each, as the bundle that is deployed, against a bare loop in
+ * Firehose's own shape (base64 in and out, JSON.parse or split, JSON.stringify) over the same full buffers in the same
+ * process. Prints one line a source; the ratio is the function's time over the bare loop's. Then the time of one
+ * buffer of 3 MB, and the memory after many of them.
+ *
+ *     node --expose-gc -r ts-node/register/transpile-only bench/functions.ts
+ */
+import type { FirehoseTransformationEvent } from "aws-lambda";
+
+import { bundleFunction, loadBundle } from "../functions/bundle";
+import { defaultFormat, isNumericField, printLogFormat, type FlowLogFormat } from "../telemetry/flow-logs";
+import { sourceNames, type SourceName } from "../telemetry/sources";
+import { recordedRecords } from "../test/telemetry/sources/recorded";
+
+/** Firehose's largest buffer for a function. */
+const BUFFER_BYTES = 3_000_000;
+const ROUNDS = 15;
+const BATCHES = 1000;
+
+type Loop = (event: FirehoseTransformationEvent) => unknown;
+
+/** A full buffer of a source's recorded records, over and over. */
+function fullBuffer(source: SourceName): FirehoseTransformationEvent {
+  const texts = recordedRecords()
+    .filter((record) => record.source === source && record.format === defaultFormat)
+    .map(({ text }) => (source === "vpc-flow-logs" ? JSON.stringify({ message: text }) : text));
+  if (texts.length === 0) throw new Error(`no record of ${source} is recorded`);
+  const records = [];
+  for (let bytes = 0, index = 0; bytes < BUFFER_BYTES; index++) {
+    const data = Buffer.from(texts[index % texts.length] ?? "");
+    bytes += data.length;
+    records.push({
+      recordId: `4961-${index}`,
+      approximateArrivalTimestamp: 0,
+      data: data.toString("base64"),
+    });
+  }
+  return { invocationId: "i", deliveryStreamArn: "arn:a:b:c:d:deliverystream/e", region: "r", records };
+}
+
+/** The least that a function has to do. */
+function bareLoop(source: SourceName): Loop {
+  const convert = source === "vpc-flow-logs" ? columnsOf(defaultFormat) : (value: unknown) => value;
+  return (event) => ({
+    records: event.records.map(({ recordId, data }) => {
+      const value = convert(parsed(Buffer.from(data, "base64").toString()));
+      return { recordId, result: "Ok", data: Buffer.from(JSON.stringify(value)).toString("base64") };
+    }),
+  });
+}
+
+function parsed(text: string): unknown {
+  return text.startsWith("{") ? JSON.parse(text) : text.split(" ");
+}
+
+function columnsOf(format: FlowLogFormat): (value: unknown) => unknown {
+  const names = format.fields;
+  const numeric = names.map(isNumericField);
+  return (value) => {
+    const columns = (value as { message: string }).message.split(" ");
+    const record: Record<string, number | string> = {};
+    for (let index = 0; index < names.length; index++) {
+      const text = columns[index] ?? "";
+      record[names[index] ?? ""] = numeric[index] === true ? Number(text) : text;
+    }
+    return record;
+  };
+}
+
+async function timeOf(loop: Loop, event: FirehoseTransformationEvent): Promise<number> {
+  const start = process.hrtime.bigint();
+  await loop(event);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+async function main(): Promise<void> {
+  const { createHandler } = loadBundle(await bundleFunction("firehose-transform"));
+  const clients = {
+    putRecordBatch: () => (data: readonly Buffer[]) => Promise.resolve(data.map(() => ({ refused: false }))),
+    report: () => undefined,
+    patience: { sleep: () => Promise.resolve(), random: () => 0, attempts: 1 },
+  };
+  const handlerOf = (source: SourceName) =>
+    createHandler({ SOURCE: source, FLOW_LOG_FORMAT: printLogFormat(defaultFormat) }, clients);
+  const recorded = new Set(recordedRecords().map(({ source }) => source));
+
+  for (const source of sourceNames.filter((name) => recorded.has(name))) {
+    const event = fullBuffer(source);
+    const handler = handlerOf(source);
+    const bare = bareLoop(source);
+    // In turn, so that whatever else the machine does meets both.
+    const rounds: (readonly [number, number])[] = [];
+    for (let round = 0; round < ROUNDS; round++)
+      rounds.push([await timeOf(handler, event), await timeOf(bare, event)]);
+    const time = median(rounds.map(([handlerTime]) => handlerTime));
+    const bareTime = median(rounds.map(([, loopTime]) => loopTime));
+    const ratio = median(rounds.map(([handlerTime, loopTime]) => handlerTime / loopTime));
+    const perSecond = (milliseconds: number) =>
+      Math.round((event.records.length / milliseconds) * 1000).toLocaleString("en");
+    console.log(
+      `${source}: function ${perSecond(time)} records/s, bare loop ${perSecond(bareTime)}, ` +
+        `ratio ${ratio.toFixed(2)}, 3 MB in ${Math.round(time)} ms (${event.records.length} records)`,
+    );
+  }
+
+  const event = fullBuffer("vpc-flow-logs");
+  const handler = handlerOf("vpc-flow-logs");
+  const few = { ...event, records: event.records.slice(0, 500) };
+  const heaps: number[] = [];
+  for (let batch = 1; batch <= BATCHES; batch++) {
+    await handler(few);
+    if (batch % (BATCHES / 4) === 0) {
+      globalThis.gc?.();
+      heaps.push(process.memoryUsage().heapUsed / 1e6);
+    }
+  }
+  console.log(
+    `heap after each quarter of ${BATCHES} batches of 500: ${heaps.map((mb) => mb.toFixed(1)).join(", ")} MB`,
+  );
+}
+
+void main();
