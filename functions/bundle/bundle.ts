@@ -23,8 +23,8 @@ export const functionRuntime = {
 } as const;
 
 /** A function's code in one file, as it is deployed. */
-export interface Bundle {
-  readonly name: FunctionName;
+export interface Bundle<Name extends FunctionName = FunctionName> {
+  readonly name: Name;
   /** `index.js`. */
   readonly code: string;
   /** SHA-256 of the code, in hexadecimal. */
@@ -34,7 +34,7 @@ export interface Bundle {
 const functionsFolder = resolve(__dirname, "..");
 
 /** Bundles a function with all that it needs. The same sources always give the same code. */
-export async function bundleFunction(name: FunctionName): Promise<Bundle> {
+export async function bundleFunction<Name extends FunctionName>(name: Name): Promise<Bundle<Name>> {
   const { outputFiles } = await build({
     entryPoints: [join(functionsFolder, functionEntries[name])],
     absWorkingDir: resolve(functionsFolder, ".."),

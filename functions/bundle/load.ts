@@ -14,9 +14,7 @@ export interface FunctionModules extends Record<FunctionName, object> {
 }
 
 /** Runs a bundle's code as Lambda does, in a module of its own, and returns what it exports. */
-export function loadBundle<Name extends FunctionName>(
-  bundle: Bundle & { name: Name },
-): FunctionModules[Name] {
+export function loadBundle<Name extends FunctionName>(bundle: Bundle<Name>): FunctionModules[Name] {
   const loaded = { exports: {} };
   // Named by its parameters here, which compileFunction does not tell the compiler.
   const run = compileFunction(bundle.code, ["exports", "require", "module"], {

@@ -1,3 +1,4 @@
+import { encodeData } from "../shared/base64";
 import { limits } from "./limits";
 import { planRecord, type Plan, type Transform } from "./plan";
 
@@ -45,20 +46,21 @@ export function planAnswer(
   transform: Transform,
   limit: number = limits.answer,
 ): Planned[] {
-  let room = limit - records.reduce((sum, { recordId }) => sum + FRAME + recordId.length, 0);
-  const largest = room;
+  const largest = limit - records.reduce((sum, { recordId }) => sum + FRAME + recordId.length, 0);
+  let room = largest;
   return records.map(({ recordId, data }) => {
     const plan = planRecord(data, transform);
     if (plan.kind !== "answer") return { recordId, plan };
     const { document, others, records: count } = plan;
-    const written = Buffer.from(document).toString("base64");
-    if (written.length <= room) {
+    const written = document.length <= largest ? encodeData(document) : "";
+    const fits = written !== "" && written.length <= largest;
+    if (fits && written.length <= room) {
       room -= written.length;
       return { recordId, plan: { kind: "answer", data: written, others, records: count } };
     }
-    if (written.length <= largest)
+    if (fits)
       return { recordId, plan: { kind: "give back", data: Buffer.from(data, "base64"), records: count } };
-    const reason = `its document takes ${written.length} characters; an answer holds ${largest}`;
+    const reason = `its document has ${document.length} characters; an answer holds ${largest} in base64`;
     return { recordId, plan: { kind: "fail", reasons: [reason], records: count } };
   });
 }

@@ -5,8 +5,8 @@ import {
   type Outcome,
   type SourceEvent,
 } from "../../telemetry/sources";
+import { decodeData } from "../shared/base64";
 import { messageOf } from "../shared/report";
-import { unpack } from "../shared/unpack";
 import { limits } from "./limits";
 
 /** What is to be done with one record of Firehose's. */
@@ -27,7 +27,7 @@ export type Transform = (event: SourceEvent) => Outcome;
 /** Decides on a record. Never throws: whatever is wrong with the record costs it alone. */
 export function planRecord(data: string, transform: Transform): Plan {
   try {
-    const opened = openEnvelope(unpack(Buffer.from(data, "base64")));
+    const opened = openEnvelope(decodeData(data));
     if (opened.kind === "nothing") return { kind: "drop", reason: opened.reason, records: 1 };
     const [event, ...more] = opened.events;
     if (event === undefined) return { kind: "drop", reason: "no record", records: 1 };

@@ -1,11 +1,11 @@
 import type { CloudWatchLogsEvent } from "aws-lambda";
 
 import { openEnvelope, type Outcome, type SourceEvent, type SourceName } from "../../telemetry/sources";
+import { decodeData } from "../shared/base64";
 import type { Http } from "../shared/http";
 import { openLedger } from "../shared/ledger";
 import { messageOf, type Reporter } from "../shared/report";
 import type { Patience } from "../shared/retry";
-import { unpack } from "../shared/unpack";
 import { indexDocuments, type Document } from "./bulk";
 import { keepDeadLetters, type DeadLetter, type SendMessageBatch } from "./dead-letters";
 
@@ -38,7 +38,7 @@ export function subscriptionHandler(parts: SubscriptionParts): SubscriptionHandl
   const { source, index, http, patience } = parts;
   return async (event) => {
     const ledger = openLedger();
-    const opened = openEnvelope(unpack(Buffer.from(event.awslogs.data, "base64")));
+    const opened = openEnvelope(decodeData(event.awslogs.data));
     if (opened.kind === "nothing") {
       ledger.enter(1);
       ledger.settle("dropped", 1);

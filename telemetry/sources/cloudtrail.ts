@@ -1,5 +1,5 @@
-import { addressOf, type EventOutcome } from "./fields/view";
-import { numberAt, textAt, type JsonObject } from "./json";
+import type { EventOutcome } from "./fields/view";
+import { childOf, textOf, type JsonObject } from "./json";
 import { defineSource, jsonReader } from "./source";
 
 /**
@@ -70,21 +70,25 @@ export const cloudTrail = defineSource({
     insightDetails: "flat",
     addendum: "flat",
   },
+  form: "json",
   reader: jsonReader,
-  view: (record) => ({
-    "event.action": textAt(record, "eventName"),
-    "event.outcome": outcomeOf(record),
-    "source.ip": addressOf(record.sourceIPAddress),
-    "destination.domain": textAt(record, "eventSource"),
-    "user.name":
-      textAt(record, "userIdentity", "userName") ??
-      textAt(record, "userIdentity", "sessionContext", "sessionIssuer", "userName"),
-    "user.id": textAt(record, "userIdentity", "principalId"),
-    "cloud.account.id": textAt(record, "recipientAccountId") ?? textAt(record, "userIdentity", "accountId"),
-    "cloud.region": textAt(record, "awsRegion"),
-    "network.bytes": bytesOf(record),
-  }),
-  documentId: (record) => textAt(record, "eventID"),
+  view: (record) => {
+    const { userIdentity } = record;
+    const session = childOf(userIdentity, "sessionContext");
+    return {
+      "event.action": record.eventName,
+      "event.outcome": outcomeOf(record),
+      "source.ip": record.sourceIPAddress,
+      "destination.domain": record.eventSource,
+      "user.name":
+        childOf(userIdentity, "userName") ?? childOf(childOf(session, "sessionIssuer"), "userName"),
+      "user.id": childOf(userIdentity, "principalId"),
+      "cloud.account.id": record.recipientAccountId ?? childOf(userIdentity, "accountId"),
+      "cloud.region": record.awsRegion,
+      "network.bytes": bytesOf(record.additionalEventData),
+    };
+  },
+  documentId: (record) => textOf(record.eventID),
   columns: ["eventSource", "eventName", "user.name", "sourceIPAddress", "errorCode"],
   panels: [
     { title: "Events by result", kind: "over time", field: "event.outcome" },
@@ -113,18 +117,15 @@ export const cloudTrail = defineSource({
 /** A sign-in that failed has no error code: it says so in its response. */
 function outcomeOf(record: JsonObject): EventOutcome {
   const failed =
-    textAt(record, "errorCode") !== undefined ||
-    textAt(record, "errorMessage") !== undefined ||
-    textAt(record, "responseElements", "ConsoleLogin") === "Failure";
+    textOf(record.errorCode) !== undefined ||
+    textOf(record.errorMessage) !== undefined ||
+    childOf(record.responseElements, "ConsoleLogin") === "Failure";
   return failed ? "failure" : "success";
 }
 
 /** Bytes that an S3 data event moved in both directions. */
-function bytesOf(record: JsonObject): number | undefined {
-  const bytes = ["bytesTransferredIn", "bytesTransferredOut"].map((name) =>
-    numberAt(record, "additionalEventData", name),
-  );
-  return bytes.every((count) => count === undefined)
-    ? undefined
-    : bytes.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+function bytesOf(additional: unknown): number | undefined {
+  const moved = [childOf(additional, "bytesTransferredIn"), childOf(additional, "bytesTransferredOut")];
+  const counts = moved.filter((count) => typeof count === "number");
+  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
 }

@@ -6,33 +6,26 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value under a path of names; `undefined` where the way ends. The first element stands for a list. */
-export function valueAt(value: unknown, ...path: readonly string[]): unknown {
+/** The value under a name; undefined in what is no object. The name must be none that every object has. */
+export function childOf(value: unknown, name: string): unknown {
+  return isJsonObject(value) ? value[name] : undefined;
+}
+
+/** The value under a path of names; undefined where the way ends. The first element stands for a list. */
+export function valueAt(value: unknown, path: readonly string[]): unknown {
   let found = value;
-  for (const name of path) {
-    if (Array.isArray(found)) found = (found as unknown[])[0];
-    if (!isJsonObject(found)) return undefined;
-    found = Object.hasOwn(found, name) ? found[name] : undefined;
-  }
+  for (const name of path) found = childOf(Array.isArray(found) ? (found as unknown[])[0] : found, name);
   return found;
 }
 
-/** {@link valueAt}, if it is a text that is not empty. */
-export function textAt(value: unknown, ...path: readonly string[]): string | undefined {
-  const found = valueAt(value, ...path);
-  return typeof found === "string" && found !== "" ? found : undefined;
+/** The value if it is a list; otherwise an empty one. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }
 
-/** {@link valueAt}, if it is a number. */
-export function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
-  const found = valueAt(value, ...path);
-  return typeof found === "number" ? found : undefined;
-}
-
-/** {@link valueAt}, if it is a list; otherwise an empty one. */
-export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
-  const found = valueAt(value, ...path);
-  return Array.isArray(found) ? (found as readonly unknown[]) : [];
+/** The value if it is a text that is not empty. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** A value as a message quotes it: its JSON, cut after 80 characters. */

@@ -1,10 +1,9 @@
 import { failure, success } from "../result";
-import { addressOf } from "./fields/view";
-import { quoted, textAt, type JsonObject } from "./json";
+import { quoted, textOf, type JsonObject } from "./json";
 import { defineSource, type Reader } from "./source";
 
 /** The columns of a line, in AWS's order. */
-const columns = [
+const columnNames = [
   "version",
   "query_timestamp",
   "hosted_zone_id",
@@ -40,13 +39,15 @@ export const publicZoneQueries = defineSource({
     resolver_ip: "ip",
     edns_client_subnet: "keyword",
   },
+  form: "line",
   reader: () => readLine,
   view: (record) => ({
-    "event.action": textAt(record, "query_type"),
+    "event.action": record.query_type,
     "event.outcome": record.rcode === "NOERROR" ? "success" : "failure",
-    "source.ip": textAt(record, "resolver_ip"),
-    "destination.domain": textAt(record, "query_name"),
-    "related.ip": subnetAddress(record),
+    "source.ip": record.resolver_ip,
+    "destination.domain": record.query_name,
+    // The client's network, as far as its resolver told it: `192.0.2.0/24`.
+    "related.ip": textOf(record.edns_client_subnet)?.split("/")[0],
   }),
   columns: ["query_name", "query_type", "rcode", "resolver_ip", "edge_location"],
   panels: [
@@ -60,19 +61,13 @@ export const publicZoneQueries = defineSource({
 const readLine: Reader = (message) => {
   const line = typeof message === "string" ? message.trimEnd() : JSON.stringify(message);
   const values = line.split(" ");
-  if (values.length !== columns.length)
+  if (values.length !== columnNames.length)
     return failure([
-      `found ${quoted(line)} with ${values.length} columns; a query log's line has ${columns.length}`,
+      `found ${quoted(line)} with ${values.length} columns; a query log's line has ${columnNames.length}`,
     ]);
   const record: JsonObject = {};
-  for (const [index, name] of columns.entries()) {
+  for (const [index, name] of columnNames.entries()) {
     if (values[index] !== "-") record[name] = values[index];
   }
   return success(record);
 };
-
-/** The client's network, as far as its resolver told it: `192.0.2.0/24`. */
-function subnetAddress(record: JsonObject): readonly string[] | undefined {
-  const address = addressOf(textAt(record, "edns_client_subnet")?.split("/")[0]);
-  return address === undefined ? undefined : [address];
-}

@@ -1,5 +1,5 @@
-import { addressesOf, type EventOutcome } from "./fields/view";
-import { listAt, numberAt, textAt, valueAt, type JsonObject } from "./json";
+import type { EventOutcome } from "./fields/view";
+import { childOf, listOf, type JsonObject } from "./json";
 import { defineSource, jsonReader } from "./source";
 
 /**
@@ -38,17 +38,18 @@ export const resolverQueries = defineSource({
     firewall_protection: "keyword",
     threat_confidence: "keyword",
   },
+  form: "json",
   reader: jsonReader,
   view: (record) => ({
-    "event.action": textAt(record, "firewall_rule_action") ?? textAt(record, "query_type"),
+    "event.action": record.firewall_rule_action ?? record.query_type,
     "event.outcome": outcomeOf(record),
-    "source.ip": textAt(record, "srcaddr"),
-    "source.port": numberAt(record, "srcport"),
-    "destination.domain": textAt(record, "query_name"),
-    "cloud.account.id": textAt(record, "account_id"),
-    "cloud.region": textAt(record, "region"),
-    "cloud.instance.id": textAt(record, "srcids", "instance"),
-    "related.ip": addressesOf(listAt(record, "answers").map((answer) => valueAt(answer, "Rdata"))),
+    "source.ip": record.srcaddr,
+    "source.port": record.srcport,
+    "destination.domain": record.query_name,
+    "cloud.account.id": record.account_id,
+    "cloud.region": record.region,
+    "cloud.instance.id": childOf(record.srcids, "instance"),
+    "related.ip": listOf(record.answers).map((answer) => childOf(answer, "Rdata")),
   }),
   columns: ["srcaddr", "query_name", "query_type", "rcode", "firewall_rule_action"],
   panels: [
@@ -68,7 +69,7 @@ export const resolverQueries = defineSource({
 
 /** A blocked name can have NOERROR and an answer: the one that DNS Firewall made up. */
 function outcomeOf(record: JsonObject): EventOutcome {
-  const rcode = textAt(record, "rcode");
+  const { rcode } = record;
   if (rcode === undefined) return "unknown";
   return rcode === "NOERROR" && record.firewall_rule_action !== "BLOCK" ? "success" : "failure";
 }

@@ -1,6 +1,9 @@
+import { jsonText, lineWriter } from "./document";
 import type { SourceEvent } from "./envelope/envelope";
 import { fieldFitter, UNFIT } from "./fields/fit";
 import type { UnfitValue } from "./fields/fields";
+import { fieldKinds } from "./fields/kinds";
+import { viewText } from "./fields/view";
 import { quoted, valueAt, type JsonObject } from "./json";
 import type { Source, SourceSettings } from "./source";
 
@@ -25,43 +28,67 @@ const LONGEST_ID = 512;
  */
 export function sourceTransform(source: Source, settings: SourceSettings): (event: SourceEvent) => Outcome {
   const read = source.reader(settings);
-  const fit = fieldFitter(source.fields);
+  const write = source.form === "json" ? jsonWriter(source) : textWriter(source);
   const required = source.required.map((name) => ({ name, path: name.split(".") }));
   const timePath = source.timeField.split(".");
+  const timeKind = fieldKinds[source.fields[source.timeField] ?? "date"];
+  const dataset = `,"event.dataset":${JSON.stringify(source.name)}`;
 
-  return ({ message, carrierId, size }) => {
-    const parsed = read(message);
+  return (event) => {
+    const parsed = read(event.message);
     if (!parsed.ok) return { kind: "failed", reasons: parsed.faults };
     const record = parsed.value;
-    const unfit = fit(record, size);
-    if (required.some(({ path }) => valueAt(record, ...path) == null))
+    const { text, unfit } = write(record, event);
+    if (required.some(({ path }) => valueAt(record, path) == null))
       return { kind: "failed", reasons: missing(source, record, unfit) };
 
-    const view = {
-      "@timestamp": valueAt(record, ...timePath),
-      "event.dataset": source.name,
-      ...source.view(record),
-    };
+    // A time that fits is a text; as a line has it, it is still to be turned into one.
+    const time = valueAt(record, timePath);
+    const timeText = fieldKinds.date.write(typeof time === "number" ? timeKind.fit(time) : time);
+    const rest = unfit.length === 0 ? "}" : `,"${UNFIT}":${JSON.stringify(unfit)}}`;
     const ownId = source.documentId?.(record);
     return {
       kind: "document",
-      id: ownId !== undefined && ownId.length <= LONGEST_ID ? ownId : carrierId,
-      json: documentText(record, view, unfit),
+      id: ownId !== undefined && ownId.length <= LONGEST_ID ? ownId : event.carrierId,
+      json: `${text},"@timestamp":${timeText}${dataset}${viewText(source.view(record))}${rest}`,
     };
   };
 }
 
-/** The record's JSON and the view's in one object: names with a dot stand for steps into objects. */
-function documentText(record: JsonObject, view: JsonObject, unfit: readonly UnfitValue[]): string {
-  const own = JSON.stringify(record);
-  const common = JSON.stringify(view);
-  const rest = unfit.length === 0 ? "}" : `,"${UNFIT}":${JSON.stringify(unfit)}}`;
-  return `${own.slice(0, -1)},${common.slice(1, -1)}${rest}`;
+/** The record's part of a document, without its closing brace. */
+interface Written {
+  readonly text: string;
+  readonly unfit: readonly UnfitValue[];
+}
+
+type Write = (record: JsonObject, event: SourceEvent) => Written;
+
+function jsonWriter(source: Source): Write {
+  const fit = fieldFitter(source.fields);
+  return (record, { message, size, text = message }) => {
+    const fitted = fit(record, size);
+    return {
+      text: jsonText(record, typeof text === "string" ? text : undefined, fitted),
+      unfit: fitted.unfit,
+    };
+  };
+}
+
+function textWriter(source: Source): Write {
+  const write = lineWriter(source.fields);
+  return (record) => {
+    const unfit: UnfitValue[] = [];
+    const text = write(record, (name, value) => {
+      unfit.push({ name, value: JSON.stringify(value) });
+      Reflect.deleteProperty(record, name);
+    });
+    return { text, unfit };
+  };
 }
 
 function missing(source: Source, record: JsonObject, unfit: readonly UnfitValue[]): string[] {
   return source.required.flatMap((name) => {
-    if (valueAt(record, ...name.split(".")) != null) return [];
+    if (valueAt(record, name.split(".")) != null) return [];
     const found = unfit.find((value) => value.name === name);
     const kind = source.fields[name] ?? "field";
     return found === undefined

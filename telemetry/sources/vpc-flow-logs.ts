@@ -8,8 +8,8 @@ import {
 } from "../flow-logs";
 import { failure } from "../result";
 import type { FieldKind } from "./fields/kinds";
-import type { EventOutcome, View } from "./fields/view";
-import { numberAt, quoted, textAt } from "./json";
+import type { EventOutcome } from "./fields/view";
+import { quoted, textOf } from "./json";
 import { defineSource, type Reader } from "./source";
 
 /** Kind of a field by its type in the catalogue; the two times are epoch seconds. */
@@ -43,18 +43,19 @@ export const vpcFlowLogs = defineSource({
   timeField: "start",
   required: ["start"],
   fields: flowLogFields(),
+  form: "line",
   reader: ({ flowLogFormat }) => lineReader(flowLogFormat),
-  view: (record): View => ({
-    "event.action": textAt(record, "action"),
-    "event.outcome": outcomes[textAt(record, "action") ?? ""] ?? "unknown",
-    "source.ip": textAt(record, "srcaddr"),
-    "source.port": numberAt(record, "srcport"),
-    "destination.ip": textAt(record, "dstaddr"),
-    "destination.port": numberAt(record, "dstport"),
-    "cloud.account.id": textAt(record, "account-id"),
-    "cloud.region": textAt(record, "region"),
-    "cloud.instance.id": textAt(record, "instance-id"),
-    "network.bytes": numberAt(record, "bytes"),
+  view: (record) => ({
+    "event.action": record.action,
+    "event.outcome": outcomes[textOf(record.action) ?? ""] ?? "unknown",
+    "source.ip": record.srcaddr,
+    "source.port": record.srcport,
+    "destination.ip": record.dstaddr,
+    "destination.port": record.dstport,
+    "cloud.account.id": record["account-id"],
+    "cloud.region": record.region,
+    "cloud.instance.id": record["instance-id"],
+    "network.bytes": record.bytes,
   }),
   columns: ["interface-id", "srcaddr", "dstaddr", "dstport", "action", "bytes"],
   panels: [

@@ -1,6 +1,6 @@
 import type { EventOutcome } from "./fields/view";
-import { isJsonObject, listAt, textAt, type JsonObject } from "./json";
-import { defineSource, jsonReader, type Reader } from "./source";
+import { childOf, listOf, textOf } from "./json";
+import { defineSource, jsonReader } from "./source";
 
 /**
  * Requests that a web ACL inspected.
@@ -51,14 +51,16 @@ export const waf = defineSource({
     requestHeadersInserted: "flat",
     oversizeFields: "keyword",
   },
-  reader: () => readRequest,
+  form: "json",
+  reader: jsonReader,
   view: (record) => {
-    const [, , , region, account] = textAt(record, "webaclId")?.split(":") ?? [];
+    const { httpRequest } = record;
+    const [, , , region, account] = textOf(record.webaclId)?.split(":") ?? [];
     return {
-      "event.action": textAt(record, "action"),
-      "event.outcome": outcomes[textAt(record, "action") ?? ""] ?? "unknown",
-      "source.ip": textAt(record, "httpRequest", "clientIp"),
-      "destination.domain": textAt(record, "httpRequest", "host") ?? hostHeader(record),
+      "event.action": record.action,
+      "event.outcome": outcomes[textOf(record.action) ?? ""] ?? "unknown",
+      "source.ip": childOf(httpRequest, "clientIp"),
+      "destination.domain": childOf(httpRequest, "host") ?? hostHeader(childOf(httpRequest, "headers")),
       "cloud.account.id": account,
       "cloud.region": region,
     };
@@ -79,16 +81,6 @@ export const waf = defineSource({
   searches: [{ title: "Requests blocked", query: 'action: "BLOCK"' }],
 });
 
-const readJson = jsonReader();
-
-const readRequest: Reader = (message) => {
-  const read = readJson(message);
-  // WAF writes `-` for the country of an address that it cannot place.
-  if (read.ok && isJsonObject(read.value.httpRequest) && read.value.httpRequest.country === "-")
-    delete read.value.httpRequest.country;
-  return read;
-};
-
 /** A challenge that is not yet passed has kept the request out. */
 const outcomes: Readonly<Record<string, EventOutcome>> = {
   ALLOW: "success",
@@ -97,9 +89,10 @@ const outcomes: Readonly<Record<string, EventOutcome>> = {
   CHALLENGE: "failure",
 };
 
-function hostHeader(record: JsonObject): string | undefined {
-  for (const header of listAt(record, "httpRequest", "headers")) {
-    if (textAt(header, "name")?.toLowerCase() === "host") return textAt(header, "value");
+function hostHeader(headers: unknown): unknown {
+  for (const header of listOf(headers)) {
+    const name = childOf(header, "name");
+    if (name === "host" || name === "Host") return childOf(header, "value");
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, textAt, type JsonObject } from "../json";
+import { childOf, isJsonObject, textOf, type JsonObject } from "../json";
 import type { Opened, SourceEvent } from "./envelope";
 
 /**
@@ -25,6 +25,6 @@ function eventOf(logEvent: unknown): SourceEvent {
   return {
     message,
     size: message.length,
-    carrierId: textAt(logEvent, "id"),
+    carrierId: textOf(childOf(logEvent, "id")),
   };
 }

@@ -8,6 +8,8 @@ import { logMessage } from "./log-message";
 export interface SourceEvent {
   /** The record: JSON that is read already, or the text of a log line. */
   readonly message: string | JsonObject;
+  /** The text that JSON which is read already was read from, if it held nothing else. */
+  readonly text?: string;
   /** Identity that the carrier gave the record, the same when the carrier brings it again. */
   readonly carrierId?: string | undefined;
   /** No more characters than these are in the record. */
@@ -46,7 +48,7 @@ export function openEnvelope(text: string): Opened {
       const opened = envelope(data, text.length);
       if (opened !== undefined) return opened;
     }
-    return { kind: "events", events: [{ message: data, size: text.length }], alone: () => text };
+    return { kind: "events", events: [{ message: data, text, size: text.length }], alone: () => text };
   }
   return { kind: "events", events: [{ message: text, size: text.length }], alone: () => text };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, textAt, type JsonObject } from "../json";
+import { isJsonObject, textOf, type JsonObject } from "../json";
 import type { Opened, SourceEvent } from "./envelope";
 
 /**
@@ -9,7 +9,7 @@ import type { Opened, SourceEvent } from "./envelope";
 export function eventBridge(data: JsonObject, size: number): Opened | undefined {
   const { detail } = data;
   if (typeof data["detail-type"] !== "string" || !isJsonObject(detail)) return undefined;
-  const carrierId = textAt(data, "id");
+  const carrierId = textOf(data.id);
   const { findings } = detail;
   if (!Array.isArray(findings)) return only({ message: detail, carrierId, size }, data);
   if (findings.length === 0) return { kind: "nothing", reason: "no record" };

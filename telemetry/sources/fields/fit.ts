@@ -10,8 +10,6 @@ type Branch = Map<string, Node>;
 /** Name of the field that lists what did not fit. */
 export const UNFIT = "unfit";
 
-const none: readonly UnfitValue[] = [];
-
 /**
  * Bytes of a Lucene term. A `flat_object` makes one of each path with its value, and OpenSearch refuses the whole
  * document for one that is longer.
@@ -24,6 +22,21 @@ const TERMS_ARE_SHORT = 10_000;
 
 const utf8 = new TextEncoder();
 
+/** What was done to a record so that OpenSearch takes it. */
+export interface Fitted {
+  readonly unfit: readonly UnfitValue[];
+  /** Values at the record's top that were replaced by others; undefined if anything else was changed, too. */
+  readonly replaced: readonly Replacement[] | undefined;
+}
+
+export interface Replacement {
+  readonly name: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+const unchanged: Fitted = { unfit: [], replaced: [] };
+
 /**
  * Prepares a function that turns the values of a record, in place, into what OpenSearch takes for these fields, and
  * takes out and returns those that it would refuse the whole document for: a value of another type, a text where an
@@ -32,18 +45,43 @@ const utf8 = new TextEncoder();
  *
  * `size` is an upper bound of the characters of the record's JSON.
  */
-export function fieldFitter(fields: Fields): (record: JsonObject, size: number) => readonly UnfitValue[] {
+export function fieldFitter(fields: Fields): (record: JsonObject, size: number) => Fitted {
   const root = fieldTree(fields);
   return (record, size) => {
-    const unfit: UnfitValue[] = [];
-    fitObject(root, record, "", { unfit, mayHaveLongTerms: size > TERMS_ARE_SHORT });
-    return unfit.length === 0 ? none : unfit;
+    const fitting = new Fitting(size > TERMS_ARE_SHORT);
+    fitObject(root, record, "", fitting);
+    if (!fitting.changed) return unchanged;
+    return { unfit: fitting.unfit, replaced: fitting.deeply ? undefined : fitting.replaced };
   };
 }
 
-interface Fitting {
-  readonly unfit: UnfitValue[];
-  readonly mayHaveLongTerms: boolean;
+/** The changes of one record, as they are made. */
+class Fitting {
+  readonly unfit: UnfitValue[] = [];
+  readonly replaced: Replacement[] = [];
+  changed = false;
+  /** Whether more was done than to replace values at the top. */
+  deeply = false;
+
+  constructor(readonly mayHaveLongTerms: boolean) {}
+
+  replace(object: JsonObject, name: string, path: string, to: unknown): void {
+    this.changed = true;
+    if (path === "") this.replaced.push({ name, from: object[name], to });
+    else this.deeply = true;
+    object[name] = to;
+  }
+
+  takeOut(object: JsonObject, name: string, path: string): void {
+    this.note(path + name, object[name]);
+    Reflect.deleteProperty(object, name);
+  }
+
+  note(name: string, value: unknown): void {
+    this.changed = true;
+    this.deeply = true;
+    this.unfit.push({ name, value: JSON.stringify(value) });
+  }
 }
 
 function fitObject(branch: Branch, object: JsonObject, path: string, fitting: Fitting): void {
@@ -51,21 +89,21 @@ function fitObject(branch: Branch, object: JsonObject, path: string, fitting: Fi
     const node = branch.get(name);
     const value = object[name];
     if (node === undefined) {
-      if (!isPlainName(name)) takeOut(object, name, path, fitting.unfit);
+      if (!isPlainName(name)) fitting.takeOut(object, name, path);
     } else if (value === null) {
       continue;
     } else if (typeof node === "function") {
       const fitted = Array.isArray(value) ? fitList(node, value) : node(value);
-      if (fitted === undefined) takeOut(object, name, path, fitting.unfit);
-      else if (fitted !== value) object[name] = fitted;
+      if (fitted === undefined) fitting.takeOut(object, name, path);
+      else if (fitted !== value) fitting.replace(object, name, path, fitted);
       if (fitting.mayHaveLongTerms && node === fieldKinds.flat.fit)
-        takeOutLongTerms(object[name], path + name, fitting.unfit);
+        takeOutLongTerms(object[name], path + name, fitting);
     } else if (isJsonObject(value)) {
       fitObject(node, value, `${path}${name}.`, fitting);
     } else if (isListOfObjects(value)) {
       for (const element of value) if (element !== null) fitObject(node, element, `${path}${name}.`, fitting);
     } else {
-      takeOut(object, name, path, fitting.unfit);
+      fitting.takeOut(object, name, path);
     }
   }
 }
@@ -76,16 +114,12 @@ function fitList(fit: Fit, values: readonly unknown[]): unknown {
   const fitted = values.map((value) =>
     value === null ? null : Array.isArray(value) ? undefined : fit(value),
   );
-  return fitted.includes(undefined) ? undefined : fitted;
-}
-
-function takeOut(object: JsonObject, name: string, path: string, unfit: UnfitValue[]): void {
-  unfit.push({ name: path + name, value: JSON.stringify(object[name]) });
-  Reflect.deleteProperty(object, name);
+  if (fitted.includes(undefined)) return undefined;
+  return fitted.every((value, index) => value === values[index]) ? values : fitted;
 }
 
 /** Takes each text out whose path and value together are too long for a term, out of a list by leaving null. */
-function takeOutLongTerms(value: unknown, path: string, unfit: UnfitValue[]): void {
+function takeOutLongTerms(value: unknown, path: string, fitting: Fitting): void {
   if (typeof value !== "object" || value === null) return;
   const held = value as JsonObject;
   for (const name of Object.keys(held)) {
@@ -93,10 +127,10 @@ function takeOutLongTerms(value: unknown, path: string, unfit: UnfitValue[]): vo
     const elementPath = Array.isArray(value) ? path : `${path}.${name}`;
     const text = typeof element === "string" ? element : "";
     if (isLongTerm(elementPath, text)) {
-      unfit.push({ name: elementPath, value: JSON.stringify(element) });
+      fitting.note(elementPath, element);
       held[name] = null;
     } else {
-      takeOutLongTerms(element, elementPath, unfit);
+      takeOutLongTerms(element, elementPath, fitting);
     }
   }
 }

@@ -6,8 +6,13 @@ import { isoTime, isoTimeOfMilliseconds } from "./time";
 interface Kind {
   /** The field's mapping in an index template. */
   readonly mapping: Readonly<Record<string, unknown>>;
-  /** One value as OpenSearch takes it, `undefined` if the field cannot hold it. Never called with null or a list. */
+  /**
+   * One value as the field holds it, undefined if the field cannot hold it. A value that OpenSearch reads as what it is
+   * stays as AWS wrote it. Never called with null or a list.
+   */
   readonly fit: (value: unknown) => unknown;
+  /** JSON of a value that fits. */
+  readonly write: (fitted: unknown) => string;
 }
 
 /**
@@ -26,18 +31,18 @@ const keyword = { type: "keyword", ignore_above: LONGEST_KEYWORD };
  * the epochs are turned into one, so that OpenSearch offers them as time fields.
  */
 export const fieldKinds = {
-  keyword: { mapping: keyword, fit: fitText },
+  keyword: { mapping: keyword, fit: fitText, write: quoteText },
   /** Words of it are searched for, and the whole as `NAME.keyword`. */
-  text: { mapping: { type: "text", fields: { keyword } }, fit: fitText },
-  ip: { mapping: { type: "ip" }, fit: fitAddress },
-  long: { mapping: { type: "long" }, fit: fitLong },
-  double: { mapping: { type: "double" }, fit: fitDouble },
-  boolean: { mapping: { type: "boolean" }, fit: fitBoolean },
-  date: { mapping: { type: "date" }, fit: fitTime },
-  epochSeconds: { mapping: { type: "date" }, fit: (value) => fitEpoch(value, 1000) },
-  epochMilliseconds: { mapping: { type: "date" }, fit: (value) => fitEpoch(value, 1) },
+  text: { mapping: { type: "text", fields: { keyword } }, fit: fitText, write: quoteText },
+  ip: { mapping: { type: "ip" }, fit: fitAddress, write: quotePlain },
+  long: { mapping: { type: "long" }, fit: fitLong, write: String },
+  double: { mapping: { type: "double" }, fit: fitDouble, write: String },
+  boolean: { mapping: { type: "boolean" }, fit: fitBoolean, write: String },
+  date: { mapping: { type: "date" }, fit: fitTime, write: quotePlain },
+  epochSeconds: { mapping: { type: "date" }, fit: (value) => fitEpoch(value, 1000), write: quotePlain },
+  epochMilliseconds: { mapping: { type: "date" }, fit: (value) => fitEpoch(value, 1), write: quotePlain },
   /** An object whose names and types vary: one field, whatever it holds, searched by path or as a whole. */
-  flat: { mapping: { type: "flat_object" }, fit: fitFlat },
+  flat: { mapping: { type: "flat_object" }, fit: fitFlat, write: JSON.stringify },
 } as const satisfies Record<string, Kind>;
 
 export type FieldKind = keyof typeof fieldKinds;
@@ -45,9 +50,24 @@ export type FieldKind = keyof typeof fieldKinds;
 /** The kinds that can be an index pattern's time field. */
 export type DateKind = "date" | "epochSeconds" | "epochMilliseconds";
 
-function fitText(value: unknown): string | undefined {
-  if (typeof value === "string") return value;
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+/** What JSON escapes: what stands before a space, quotes, the backslash; half a character beyond U+FFFF, too. */
+const escaped = /[^ -\uffff]|["\\\ud800-\udfff]/;
+
+/** A text's JSON: JSON.stringify takes longer for the many that need no escape. */
+function quoteText(fitted: unknown): string {
+  return typeof fitted === "string" && !escaped.test(fitted) ? `"${fitted}"` : JSON.stringify(String(fitted));
+}
+
+/** JSON of a text of digits, letters and signs that need no escape. */
+function quotePlain(fitted: unknown): string {
+  return `"${String(fitted)}"`;
+}
+
+/** OpenSearch takes a number or a boolean for a keyword, too. */
+function fitText(value: unknown): unknown {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? value
+    : undefined;
 }
 
 function fitAddress(value: unknown): string | undefined {
@@ -59,7 +79,7 @@ function fitLong(value: unknown): number | string | undefined {
     return Number.isInteger(value) && value >= -LONG_RANGE && value < LONG_RANGE ? value : undefined;
   if (typeof value !== "string" || !/^-?\d{1,18}$/.test(value)) return undefined;
   const number = Number(value);
-  // JSON from JavaScript would round it; OpenSearch reads the text exactly.
+  // Beyond 2^53 JavaScript would round it, where OpenSearch reads the text exactly.
   return Number.isSafeInteger(number) ? number : value;
 }
 
@@ -68,9 +88,9 @@ function fitDouble(value: unknown): number | undefined {
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-function fitBoolean(value: unknown): boolean | undefined {
-  if (value === true || value === "true") return true;
-  return value === false || value === "false" ? false : undefined;
+/** CloudTrail writes some of them as text, which OpenSearch reads. */
+function fitBoolean(value: unknown): unknown {
+  return value === true || value === false || value === "true" || value === "false" ? value : undefined;
 }
 
 function fitTime(value: unknown): string | undefined {

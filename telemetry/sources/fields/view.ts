@@ -1,5 +1,4 @@
-import { isAddress } from "../../address";
-import type { FieldKind } from "./kinds";
+import { fieldKinds, type FieldKind } from "./kinds";
 
 /**
  * The fields that every source has in common, beside those that AWS gave it, so that one search crosses sources:
@@ -37,28 +36,36 @@ export type ViewField = keyof typeof viewFields;
 /** Whether what was tried came about. */
 export type EventOutcome = "success" | "failure" | "unknown";
 
-interface ViewValues extends Record<FieldKind, unknown> {
-  keyword: string;
-  ip: string;
-  long: number;
-  date: string;
+/**
+ * The common fields of one record, with the values that it has for them. One that does not fit its field is left out:
+ * services write names where addresses stand.
+ */
+export interface View extends Readonly<Partial<Record<ViewField, unknown>>> {
+  readonly "event.outcome"?: EventOutcome;
 }
 
-type Filled = { readonly [F in ViewField]?: ViewValues[(typeof viewFields)[F]] | undefined };
+const parts = Object.entries(viewFields).map(([name, kind]) => ({
+  name: name as ViewField,
+  key: `,${JSON.stringify(name)}:`,
+  ...fieldKinds[kind],
+}));
 
-/** The common fields of one record; what a record does not say is undefined. */
-export interface View extends Omit<Filled, "event.outcome" | "related.ip"> {
-  readonly "event.outcome"?: EventOutcome | undefined;
-  readonly "related.ip"?: readonly string[] | undefined;
-}
-
-/** The value if it is an address: services write names where addresses stand. */
-export function addressOf(value: unknown): string | undefined {
-  return typeof value === "string" && isAddress(value) ? value : undefined;
-}
-
-/** The addresses among the values, `undefined` if there are none. */
-export function addressesOf(values: readonly unknown[]): readonly string[] | undefined {
-  const addresses = values.flatMap((value) => addressOf(value) ?? []);
-  return addresses.length === 0 ? undefined : addresses;
+/** The view's part of a document: `,"NAME":VALUE` for each field that has a value. */
+export function viewText(view: View): string {
+  let text = "";
+  for (const { name, key, fit, write } of parts) {
+    const value = view[name];
+    if (value === undefined || value === null) continue;
+    if (Array.isArray(value)) {
+      const written = value.flatMap((element) => {
+        const fitted = fit(element);
+        return fitted === undefined ? [] : write(fitted);
+      });
+      if (written.length > 0) text += `${key}[${written.join(",")}]`;
+    } else {
+      const fitted = fit(value);
+      if (fitted !== undefined) text += key + write(fitted);
+    }
+  }
+  return text;
 }

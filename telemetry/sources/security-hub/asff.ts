@@ -1,7 +1,7 @@
 import { failure } from "../../result";
-import { addressOf, addressesOf, type EventOutcome, type View } from "../fields/view";
+import type { EventOutcome, View } from "../fields/view";
 import type { Fields } from "../fields/fields";
-import { listAt, numberAt, textAt, valueAt, type JsonObject } from "../json";
+import { childOf, listOf, textOf, valueAt, type JsonObject } from "../json";
 import { defineSource, jsonReader, type Reader, type SavedSearch, type Source } from "../source";
 import { productFault, productPattern, type Product } from "./products";
 import { normalizedSeverity } from "./severity";
@@ -125,6 +125,7 @@ export function asffSource<const Name extends string>(source: ProductSource<Name
     timeField: "CreatedAt",
     required: ["CreatedAt", "Id", "ProductArn"],
     fields: asffFields,
+    form: "json",
     reader: () => (message) => {
       const finding = read(message);
       if (!finding.ok) return finding;
@@ -146,50 +147,46 @@ export function asffSource<const Name extends string>(source: ProductSource<Name
 
 /** A finding is sent again whenever it changes: each of its states is a document, and a state sent twice is one. */
 function idOf(finding: JsonObject): string | undefined {
-  const id = textAt(finding, "Id");
-  const updated = textAt(finding, "UpdatedAt") ?? textAt(finding, "CreatedAt");
+  const id = textOf(finding.Id);
+  const updated = textOf(finding.UpdatedAt) ?? textOf(finding.CreatedAt);
   return id === undefined || updated === undefined ? undefined : `${id}@${updated}`;
 }
 
 const outcomes: Readonly<Record<string, EventOutcome>> = { PASSED: "success", FAILED: "failure" };
 
 function viewOf(finding: JsonObject): View {
+  const { Network: network } = finding;
   const remote = remoteAddresses(finding);
-  const sourceAddress = addressOf(
-    valueAt(finding, "Network", "SourceIpV4") ?? valueAt(finding, "Network", "SourceIpV6"),
-  );
+  const accessKey = valueAt(finding, ["Resources", "Details", "AwsIamAccessKey"]);
   return {
-    "event.action": textAt(finding, "Types") ?? textAt({ Types: listAt(finding, "Types")[0] }, "Types"),
-    "event.outcome": outcomes[textAt(finding, "Compliance", "Status") ?? ""] ?? "unknown",
+    "event.action": listOf(finding.Types)[0],
+    "event.outcome": outcomes[textOf(childOf(finding.Compliance, "Status")) ?? ""] ?? "unknown",
     "event.severity":
-      numberAt(finding, "Severity", "Normalized") ?? normalizedSeverity(textAt(finding, "Severity", "Label")),
-    "source.ip": sourceAddress ?? remote[0],
-    "source.port": numberAt(finding, "Network", "SourcePort"),
-    "destination.ip": addressOf(
-      valueAt(finding, "Network", "DestinationIpV4") ?? valueAt(finding, "Network", "DestinationIpV6"),
-    ),
-    "destination.port": numberAt(finding, "Network", "DestinationPort"),
+      childOf(finding.Severity, "Normalized") ?? normalizedSeverity(childOf(finding.Severity, "Label")),
+    "source.ip": childOf(network, "SourceIpV4") ?? childOf(network, "SourceIpV6") ?? remote[0],
+    "source.port": childOf(network, "SourcePort"),
+    "destination.ip": childOf(network, "DestinationIpV4") ?? childOf(network, "DestinationIpV6"),
+    "destination.port": childOf(network, "DestinationPort"),
     "destination.domain":
-      textAt(finding, "Network", "DestinationDomain") ??
-      textAt(finding, "Action", "DnsRequestAction", "Domain"),
-    "user.name": textAt(finding, "Resources", "Details", "AwsIamAccessKey", "PrincipalName"),
-    "user.id": textAt(finding, "Resources", "Details", "AwsIamAccessKey", "PrincipalId"),
-    "cloud.account.id": textAt(finding, "AwsAccountId"),
-    "cloud.region": textAt(finding, "Region") ?? textAt(finding, "Resources", "Region"),
-    "related.ip": remote.length === 0 ? undefined : remote,
+      childOf(network, "DestinationDomain") ?? valueAt(finding, ["Action", "DnsRequestAction", "Domain"]),
+    "user.name": childOf(accessKey, "PrincipalName"),
+    "user.id": childOf(accessKey, "PrincipalId"),
+    "cloud.account.id": finding.AwsAccountId,
+    "cloud.region": finding.Region ?? valueAt(finding, ["Resources", "Region"]),
+    "related.ip": remote,
   };
 }
 
 /** The other side of what was seen: under `Action`, or where GuardDuty puts it in the product's own fields. */
-function remoteAddresses(finding: JsonObject): readonly string[] {
-  const actions = ["NetworkConnectionAction", "AwsApiCallAction"].map((name) =>
-    valueAt(finding, "Action", name, "RemoteIpDetails", "IpAddressV4"),
-  );
-  const probes = listAt(finding, "Action", "PortProbeAction", "PortProbeDetails").map((probe) =>
-    valueAt(probe, "RemoteIpDetails", "IpAddressV4"),
-  );
+function remoteAddresses({ Action: action, ProductFields: productFields }: JsonObject): readonly unknown[] {
+  const remoteOf = (seen: unknown) => valueAt(seen, ["RemoteIpDetails", "IpAddressV4"]);
   const own = ["networkConnectionAction", "awsApiCallAction", "kubernetesApiCallAction"].map((name) =>
-    valueAt(finding, "ProductFields", `aws/guardduty/service/action/${name}/remoteIpDetails/ipAddressV4`),
+    childOf(productFields, `aws/guardduty/service/action/${name}/remoteIpDetails/ipAddressV4`),
   );
-  return [...new Set(addressesOf([...actions, ...probes, ...own]))];
+  return [
+    remoteOf(childOf(action, "NetworkConnectionAction")),
+    remoteOf(childOf(action, "AwsApiCallAction")),
+    ...listOf(valueAt(action, ["PortProbeAction", "PortProbeDetails"])).map(remoteOf),
+    ...own,
+  ].filter((address) => address !== undefined);
 }

@@ -1,5 +1,5 @@
 import { success } from "../../result";
-import { numberAt, textAt, type JsonObject } from "../json";
+import { childOf, textOf, type JsonObject } from "../json";
 import { jsonReader, type Reader } from "../source";
 import { asffSource } from "./asff";
 import { guardDutyLabel, normalizedSeverity } from "./severity";
@@ -35,23 +35,23 @@ const readFinding: Reader = (message) => {
  */
 function inFindingFormat(finding: JsonObject): JsonObject {
   const { arn, id, accountId, region, type, title, description, createdAt, updatedAt, ...own } = finding;
-  const partition = textAt(finding, "partition") ?? "aws";
-  const severity = numberAt(finding, "severity");
-  const label = severity === undefined ? undefined : guardDutyLabel(severity);
+  const partition = textOf(finding.partition) ?? "aws";
+  const { severity, service } = finding;
+  const label = typeof severity === "number" ? guardDutyLabel(severity) : undefined;
   return {
     SchemaVersion: "2018-10-08",
     Id: arn ?? id,
     ProductArn: `arn:${partition}:securityhub:${String(region)}::product/aws/guardduty`,
     ProductName: "GuardDuty",
     CompanyName: "Amazon",
-    GeneratorId: textAt(finding, "service", "detectorId"),
+    GeneratorId: childOf(service, "detectorId"),
     AwsAccountId: accountId,
     Region: region,
     Types: type === undefined ? undefined : [type],
     CreatedAt: createdAt,
     UpdatedAt: updatedAt,
-    FirstObservedAt: textAt(finding, "service", "eventFirstSeen"),
-    LastObservedAt: textAt(finding, "service", "eventLastSeen"),
+    FirstObservedAt: childOf(service, "eventFirstSeen"),
+    LastObservedAt: childOf(service, "eventLastSeen"),
     Title: title,
     Description: description,
     Severity: { Product: severity, Label: label, Normalized: normalizedSeverity(label) },

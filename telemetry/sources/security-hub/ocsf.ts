@@ -1,6 +1,5 @@
 import type { EventOutcome } from "../fields/view";
-import { addressesOf } from "../fields/view";
-import { listAt, numberAt, textAt, valueAt, type JsonObject } from "../json";
+import { childOf, listOf, textOf, valueAt, type JsonObject } from "../json";
 import { defineSource, jsonReader } from "../source";
 import { normalizedOcsfSeverity } from "./severity";
 
@@ -102,19 +101,19 @@ export const ocsfFindings = defineSource({
     vendor_attributes: "flat",
     vulnerabilities: "flat",
   },
+  form: "json",
   reader: jsonReader,
   view: (finding) => {
-    const addresses = addressesOf(
-      listAt(finding, "evidences").map((evidence) => valueAt(evidence, "src_endpoint", "ip")),
-    );
+    const addresses = listOf(finding.evidences).map((evidence) => valueAt(evidence, ["src_endpoint", "ip"]));
     return {
-      "event.action": textAt({ type: listAt(finding, "finding_info", "types").at(-1) }, "type"),
-      "event.outcome": outcomes[textAt(finding, "compliance", "status")?.toLowerCase() ?? ""] ?? "unknown",
-      "event.severity": normalizedOcsfSeverity(numberAt(finding, "severity_id")),
-      "source.ip": addresses?.[0],
-      "user.name": textAt(finding, "evidences", "actor", "user", "name"),
+      "event.action": listOf(childOf(finding.finding_info, "types")).at(-1),
+      "event.outcome":
+        outcomes[textOf(childOf(finding.compliance, "status"))?.toLowerCase() ?? ""] ?? "unknown",
+      "event.severity": normalizedOcsfSeverity(finding.severity_id),
+      "source.ip": addresses[0],
+      "user.name": valueAt(finding, ["evidences", "actor", "user", "name"]),
       // The region stands under this name in OCSF, too.
-      "cloud.account.id": textAt(finding, "cloud", "account", "uid"),
+      "cloud.account.id": valueAt(finding, ["cloud", "account", "uid"]),
       "related.ip": addresses,
     };
   },
@@ -139,9 +138,8 @@ export const ocsfFindings = defineSource({
 const outcomes: Readonly<Record<string, EventOutcome>> = { pass: "success", fail: "failure" };
 
 /** A finding is sent again whenever it changes: each of its states is a document, and a state sent twice is one. */
-function idOf(finding: JsonObject): string | undefined {
-  const id = textAt(finding, "finding_info", "uid");
-  const changed =
-    textAt(finding, "finding_info", "modified_time") ?? textAt(finding, "finding_info", "created_time");
+function idOf({ finding_info: info }: JsonObject): string | undefined {
+  const id = textOf(childOf(info, "uid"));
+  const changed = textOf(childOf(info, "modified_time")) ?? textOf(childOf(info, "created_time"));
   return id === undefined || changed === undefined ? undefined : `${id}@${changed}`;
 }

@@ -22,13 +22,13 @@ const ocsfLabels: readonly (string | undefined)[] = [
 ];
 
 /** Severity from 0 to 100 of a label, the least that has it; undefined for what is no label. */
-export function normalizedSeverity(label: string | undefined): number | undefined {
-  return label === undefined ? undefined : leastNormalized[label];
+export function normalizedSeverity(label: unknown): number | undefined {
+  return typeof label === "string" ? leastNormalized[label] : undefined;
 }
 
 /** Severity from 0 to 100 of a finding in OCSF. */
-export function normalizedOcsfSeverity(severityId: number | undefined): number | undefined {
-  return severityId === undefined ? undefined : normalizedSeverity(ocsfLabels[severityId]);
+export function normalizedOcsfSeverity(severityId: unknown): number | undefined {
+  return typeof severityId === "number" ? normalizedSeverity(ocsfLabels[severityId]) : undefined;
 }
 
 /**

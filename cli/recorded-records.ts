@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-import { defaultFormat, readRecordedFile, type FlowLogFormat } from "../../../telemetry/flow-logs";
-import type { JsonObject, SourceName } from "../../../telemetry/sources";
+import { defaultFormat, readRecordedFile, type FlowLogFormat } from "../telemetry/flow-logs";
+import type { JsonObject, SourceName } from "../telemetry/sources";
 
-const data = resolve(__dirname, "../../../data");
+const data = resolve(__dirname, "../data");
 
 /** A record that somebody else's account wrote, as the text that its service sends. */
 export interface RecordedRecord {
