@@ -29,8 +29,8 @@ const LONGEST_ID = 512;
 export function sourceTransform(source: Source, settings: SourceSettings): (event: SourceEvent) => Outcome {
   const read = source.reader(settings);
   const write = source.form === "json" ? jsonWriter(source) : textWriter(source);
-  const required = source.required.map((name) => ({ name, path: name.split(".") }));
-  const timePath = source.timeField.split(".");
+  const required = source.required.map(fieldGetter);
+  const timeOf = fieldGetter(source.timeField);
   const timeKind = fieldKinds[source.fields[source.timeField] ?? "date"];
   const dataset = `,"event.dataset":${JSON.stringify(source.name)}`;
 
@@ -39,11 +39,11 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
     if (!parsed.ok) return { kind: "failed", reasons: parsed.faults };
     const record = parsed.value;
     const { text, unfit } = write(record, event);
-    if (required.some(({ path }) => valueAt(record, path) == null))
+    if (required.some((valueOf) => valueOf(record) == null))
       return { kind: "failed", reasons: missing(source, record, unfit) };
 
     // A time that fits is a text; as a line has it, it is still to be turned into one.
-    const time = valueAt(record, timePath);
+    const time = timeOf(record);
     const timeText = fieldKinds.date.write(typeof time === "number" ? timeKind.fit(time) : time);
     const rest = unfit.length === 0 ? "}" : `,"${UNFIT}":${JSON.stringify(unfit)}}`;
     const ownId = source.documentId?.(record);
@@ -86,9 +86,15 @@ function textWriter(source: Source): Write {
   };
 }
 
+/** Reads a field of a record, most of which are at its top. */
+function fieldGetter(name: string): (record: JsonObject) => unknown {
+  const path = name.split(".");
+  return path.length === 1 ? (record) => record[name] : (record) => valueAt(record, path);
+}
+
 function missing(source: Source, record: JsonObject, unfit: readonly UnfitValue[]): string[] {
   return source.required.flatMap((name) => {
-    if (valueAt(record, name.split(".")) != null) return [];
+    if (fieldGetter(name)(record) != null) return [];
     const found = unfit.find((value) => value.name === name);
     const kind = source.fields[name] ?? "field";
     return found === undefined

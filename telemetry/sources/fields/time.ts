@@ -28,20 +28,29 @@ function isZone(zone: string): boolean {
   return minutes < 60 && hours * 60 + minutes <= 18 * 60;
 }
 
-let lastSecond = NaN;
-let lastText = "";
+const DAY = 86_400_000;
+
+let lastDay = NaN;
+let lastDate = "";
+
+/** `00` to `59`. */
+const pairs = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, "0"));
 
 /**
  * ISO 8601 text of milliseconds since 1970 UTC; `undefined` for what is no whole number of them up to the year 9999.
- * Records of one batch share their seconds, so the text of the last second is kept.
+ * Records of one batch share their day, so its text is kept: a Date for each takes most of a flow log's time.
  */
 export function isoTimeOfMilliseconds(milliseconds: number): string | undefined {
   if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > LAST_INSTANT) return undefined;
-  const fraction = milliseconds % 1000;
-  const second = milliseconds - fraction;
-  if (second !== lastSecond) {
-    lastText = new Date(second).toISOString().slice(0, 20);
-    lastSecond = second;
+  const inDay = milliseconds % DAY;
+  const day = milliseconds - inDay;
+  if (day !== lastDay) {
+    lastDate = new Date(day).toISOString().slice(0, 11);
+    lastDay = day;
   }
-  return `${lastText}${fraction < 10 ? "00" : fraction < 100 ? "0" : ""}${fraction}Z`;
+  const fraction = inDay % 1000;
+  const seconds = (inDay - fraction) / 1000;
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${pairs[Math.floor(minutes / 60)] ?? ""}:${pairs[minutes % 60] ?? ""}:${pairs[seconds % 60] ?? ""}`;
+  return `${lastDate}${clock}.${fraction < 10 ? "00" : fraction < 100 ? "0" : ""}${fraction}Z`;
 }
