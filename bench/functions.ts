@@ -4,7 +4,7 @@
  * process. Prints one line a source; the ratio is the function's time over the bare loop's. Then the time of one
  * buffer of 3 MB, and the memory after many of them.
  *
- *     node --expose-gc -r ts-node/register/transpile-only bench/functions.ts
+ *     npm run bench:functions
  */
 import type { FirehoseTransformationEvent } from "aws-lambda";
 

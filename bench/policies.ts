@@ -3,7 +3,7 @@
  * milliseconds of the processor on stacks of 100, 1,000 and 10,000 resources in Pulumi's own server of packs, unknown
  * values included, for the rules themselves and with what the server does for them; and seconds until a compiled pack listens, by the clock and of the processor.
  *
- *     node -r ts-node/register/transpile-only bench/policies.ts
+ *     npm run bench:policies
  *
  * Fails where 10,000 resources take more than 12 times what 1,000 take, or a pack needs 1.5 s or more to start.
  */

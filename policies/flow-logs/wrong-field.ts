@@ -1,4 +1,9 @@
-import type { Column, Comparison, FilterPattern } from "../../telemetry/filter-patterns";
+import {
+  type Comparison,
+  fieldPlaces,
+  type FilterPattern,
+  type NamedColumn,
+} from "../../telemetry/filter-patterns";
 import {
   columnName,
   type FieldName,
@@ -15,27 +20,26 @@ import {
  * a field's name must stand at that field; of the others their conditions tell what they cannot be.
  */
 export function wrongField(pattern: FilterPattern, { fields }: FlowLogFormat): string | undefined {
-  const { columns, leadingEllipsis, trailingEllipsis } = pattern;
+  if (pattern.kind === "json") return "is for events in JSON, and records are text: nothing ever matches";
+  // Terms and regular expressions look at the whole line.
+  if (pattern.kind !== "spaceDelimited") return undefined;
+  const { columns } = pattern;
+  const places = fieldPlaces(pattern);
   if (columns.length > fields.length)
     return `names ${columns.length} columns, and records have ${fields.length} fields: nothing ever matches`;
-  const first = leadingEllipsis ? fields.length - columns.length : 0;
-  for (const [at, column] of columns.entries()) {
-    const field = fields[first + at];
-    const fault = field && misplaced(column, field);
-    if (fault !== undefined) return `tests ${column.name} in column ${first + at + 1}, and ${fault}`;
+  for (const [index, column] of columns.entries()) {
+    const at = places.indexOf(index, fields.length);
+    const field = fields[at];
+    if (column.name === undefined || field === undefined) continue;
+    const fault = misplaced(column, field);
+    if (fault !== undefined) return `tests ${column.name} in column ${at + 1}, and ${fault}`;
+    if (column.condition !== undefined && places.takesRest(index, fields.length))
+      return `tests ${column.name} in its last column, which takes the rest of the line`;
   }
-  const last = columns.at(-1);
-  if (
-    columns.length < fields.length &&
-    !leadingEllipsis &&
-    !trailingEllipsis &&
-    last?.condition !== undefined
-  )
-    return `tests ${last.name} in its last column, which takes the rest of the line`;
   return undefined;
 }
 
-function misplaced(column: Column, field: FieldName): string | undefined {
+function misplaced(column: NamedColumn, field: FieldName): string | undefined {
   const there = `records have ${field} there`;
   const named = column.name.replaceAll("_", "-").toLowerCase();
   if (isFieldName(named) && columnName(field) !== columnName(named)) return there;
