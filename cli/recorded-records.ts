@@ -36,14 +36,16 @@ function cloudTrailEvents(): RecordedRecord[] {
   const otrf = "cloudtrail/otrf-ec2-proxy-s3-exfiltration.ndjson.gz";
   return [
     ...filesIn("cloudtrail/invictus").flatMap((file) =>
-      jsonOf(source, file, (parse(read(file)) as { Records: JsonObject[] }).Records),
+      jsonOf(source, file, (parse(readRecordedText(file)) as { Records: JsonObject[] }).Records),
     ),
     ...filesIn("cloudtrail/stratus-red-team").flatMap((file) =>
-      jsonOf(source, file, parse(read(file)) as unknown as JsonObject[]),
+      jsonOf(source, file, parse(readRecordedText(file)) as unknown as JsonObject[]),
     ),
     ...filesIn("cloudtrail/security-lake")
       .filter((file) => file.endsWith(".json.gz"))
-      .flatMap((file) => jsonOf(source, file, (parse(read(file)) as { Records: JsonObject[] }).Records)),
+      .flatMap((file) =>
+        jsonOf(source, file, (parse(readRecordedText(file)) as { Records: JsonObject[] }).Records),
+      ),
     ...jsonOf(
       source,
       panther,
@@ -65,7 +67,7 @@ function flowLogRecords(): RecordedRecord[] {
   return filesIn("flow-logs")
     .filter((file) => file.endsWith(".log"))
     .flatMap((file) => {
-      const text = read(file);
+      const text = readRecordedText(file);
       const header = file.includes("header");
       const recorded = readRecordedFile(text, header ? undefined : defaultFormat);
       if (!recorded.ok) throw new Error(`${file}: ${recorded.faults.join("; ")}`);
@@ -121,7 +123,7 @@ function jsonFiles(folder: string): string[] {
 }
 
 function only(file: string): JsonObject {
-  return parse(read(file));
+  return parse(readRecordedText(file));
 }
 
 function filesIn(folder: string): string[] {
@@ -131,13 +133,13 @@ function filesIn(folder: string): string[] {
 }
 
 function lines(file: string): string[] {
-  return read(file)
+  return readRecordedText(file)
     .split("\n")
     .filter((line) => line !== "");
 }
 
-/** Text of a recorded file, unpacked. */
-export function read(file: string): string {
+/** Text of a file under `data/`, unpacked. */
+export function readRecordedText(file: string): string {
   const bytes = readFileSync(join(data, file));
   return (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
 }

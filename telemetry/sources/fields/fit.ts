@@ -90,6 +90,8 @@ function fitObject(branch: Branch, object: JsonObject, path: string, fitting: Fi
     const value = object[name];
     if (node === undefined) {
       if (!isPlainName(name)) fitting.takeOut(object, name, path);
+    } else if (node === reserved) {
+      fitting.takeOut(object, name, path);
     } else if (value === null) {
       continue;
     } else if (typeof node === "function") {
@@ -150,7 +152,7 @@ function isListOfObjects(value: unknown): value is (JsonObject | null)[] {
   return Array.isArray(value) && value.every((element) => element === null || isJsonObject(element));
 }
 
-/** A record may not say what the view says of it. */
+/** A record may not say what the view says of it, not even that it is nothing: a name stands once in a document. */
 const reserved: Fit = () => undefined;
 
 function fieldTree(fields: Fields): Branch {

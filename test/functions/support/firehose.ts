@@ -59,7 +59,7 @@ export function fakeStream(refuses: (data: Buffer, call: number) => boolean = ()
 export async function transformed(
   source: SourceName,
   data: readonly (string | Buffer)[],
-  { stream = fakeStream(), environment = {} as Environment, create = createHandler } = {},
+  { stream = fakeStream(), environment = {}, create = createHandler } = {},
 ): Promise<{ answer: Answer; report: Report; stream: ReturnType<typeof fakeStream> }> {
   const event = firehoseEvent(data);
   const answer = await create({ SOURCE: source, ...environment }, stream.clients)(event);

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+
+import fc from "fast-check";
+
+import { isoTime, isoTimeOfMilliseconds } from "../../../telemetry/sources/fields/time";
+
+describe("Function: isoTime", () => {
+  it("keeps a time as AWS writes it, and makes one of a time without T or zone", () => {
+    assert.equal(isoTime("2023-07-10T11:42:36Z"), "2023-07-10T11:42:36Z");
+    assert.equal(isoTime("2026-03-02T08:16:02.130Z"), "2026-03-02T08:16:02.130Z");
+    assert.equal(isoTime("2026-03-02T08:16:02+09:00"), "2026-03-02T08:16:02+09:00");
+    assert.equal(isoTime("2025-02-25 20:40:06.721"), "2025-02-25T20:40:06.721Z");
+    assert.equal(isoTime("2024-02-29 00:00:00.000000000"), "2024-02-29T00:00:00.000000000Z");
+  });
+
+  it("refuses what is no time, which OpenSearch would refuse with the whole document", () => {
+    const none = ["", "redacted", "2023-02-29T00:00:00Z", "2023-13-01T00:00:00Z", "2023-01-00T00:00:00Z"];
+    const beyond = [
+      "2023-01-01T24:00:00Z",
+      "2023-01-01T00:60:00Z",
+      "2023-01-01T00:00:60Z",
+      "2023-01-01T00:00:00+19:00",
+    ];
+    for (const text of [...none, ...beyond, "2023-01-01", "1679548657700", " 2023-01-01T00:00:00Z"])
+      assert.equal(isoTime(text), undefined, text);
+  });
+});
+
+describe("Function: isoTimeOfMilliseconds", () => {
+  it("writes what Date writes, whatever was asked for before", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 253_402_300_799_999 })), (times) => {
+        for (const time of times) assert.equal(isoTimeOfMilliseconds(time), new Date(time).toISOString());
+      }),
+    );
+  });
+
+  it("refuses what is no whole number of milliseconds from 1970 to 9999", () => {
+    for (const time of [-1, 0.5, NaN, Infinity, 253_402_300_800_000])
+      assert.equal(isoTimeOfMilliseconds(time), undefined);
+  });
+});
