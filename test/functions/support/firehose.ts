@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 
 import type { FirehoseTransformationEvent } from "aws-lambda";
 
-import type { Environment } from "../../../functions/shared/environment";
 import type { Report } from "../../../functions/shared/report";
 import { createHandler, type TransformClients } from "../../../functions/firehose-transform";
 import type { Answer } from "../../../functions/firehose-transform/answer";

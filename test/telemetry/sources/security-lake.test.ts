@@ -58,7 +58,8 @@ describe("The common view beside what AWS Security Lake made of the same record"
   for (const name of ["security-lake-vpc-flow-0", "security-lake-vpc-flow-1"]) {
     it(`says the same of flow-logs/${name}`, async () => {
       const row = await rowOf(`flow-logs/${name}.parquet`);
-      const line = allFieldsV5Format.fields.map((field) => String(row[field.replaceAll("-", "_")] ?? "-")).join(" ");
+      const column = (field: string) => (row[field.replaceAll("-", "_")] ?? "-") as string | number;
+      const line = allFieldsV5Format.fields.map(column).join(" ");
       const [outcome] = outcomesOf("vpc-flow-logs", JSON.stringify({ message: line }), allFieldsV5Format);
       says(outcome, await rowOf(`flow-logs/${name}.expected-ocsf.parquet`), opinions);
     });
