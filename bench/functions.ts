@@ -14,7 +14,7 @@ import { sourceNames, type SourceName } from "../telemetry/sources";
 import { recordedRecords } from "../cli/recorded-records";
 
 /** Firehose's largest buffer for a function. */
-const BUFFER_BYTES = 3_000_000;
+const bufferBytes = 3_000_000;
 const ROUNDS = 15;
 const BATCHES = 1000;
 
@@ -27,7 +27,7 @@ function fullBuffer(source: SourceName): FirehoseTransformationEvent {
     .map(({ text }) => (source === "vpc-flow-logs" ? JSON.stringify({ message: text }) : text));
   if (texts.length === 0) throw new Error(`no record of ${source} is recorded`);
   const records = [];
-  for (let bytes = 0, index = 0; bytes < BUFFER_BYTES; index++) {
+  for (let bytes = 0, index = 0; bytes < bufferBytes; index++) {
     const data = Buffer.from(texts[index % texts.length] ?? "");
     bytes += data.length;
     records.push({

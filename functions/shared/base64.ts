@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
  * Most bytes that a record may unpack to: CloudWatch Logs' messages stay below 10 MB, and a record made to be larger
  * than the function's memory must cost itself only.
  */
-export const LARGEST_UNPACKED = 32 * 1024 * 1024;
+export const largestUnpacked = 32 * 1024 * 1024;
 
 /** One buffer for every record: making one each takes twice as long as decoding most of them. */
 let scratch = Buffer.allocUnsafeSlow(64 * 1024);
@@ -15,7 +15,7 @@ export function decodeData(data: string): string {
   const length = scratch.write(data, "base64");
   const packed = length > 2 && scratch[0] === 0x1f && scratch[1] === 0x8b;
   return packed
-    ? gunzipSync(scratch.subarray(0, length), { maxOutputLength: LARGEST_UNPACKED }).toString()
+    ? gunzipSync(scratch.subarray(0, length), { maxOutputLength: largestUnpacked }).toString()
     : scratch.toString("utf8", 0, length);
 }
 

@@ -5,7 +5,7 @@ import { balanced, unaccounted } from "./ledger";
 import type { Reporter } from "./report";
 
 /** Namespace of the functions' metrics; their only dimension is the source. */
-export const METRIC_NAMESPACE = "AwsNetworkSecurity/Siem";
+export const metricNamespace = "AwsNetworkSecurity/Siem";
 
 /** A metric a function puts out, for each source; the last is not zero when a record's fate is unknown. */
 export const metricNames = {
@@ -18,12 +18,12 @@ export const metricNames = {
 } as const;
 
 /** Failures that are logged one by one; all are counted. */
-const LOGGED_FAILURES = 20;
+const loggedFailures = 20;
 
 /** Puts reports out as metrics in CloudWatch's embedded format and as structured log lines. */
 export function cloudWatchReporter(): Reporter {
   const logger = new Logger();
-  const metrics = new Metrics({ namespace: METRIC_NAMESPACE });
+  const metrics = new Metrics({ namespace: metricNamespace });
   metrics.setThrowOnEmptyMetrics(false);
   return ({ source, books, dropped, failures }) => {
     metrics.addDimension("Source", source);
@@ -32,10 +32,10 @@ export function cloudWatchReporter(): Reporter {
       metrics.addMetric(metric, MetricUnit.Count, counts[name as keyof typeof metricNames]);
     metrics.publishStoredMetrics();
 
-    for (const { id, reasons } of failures.slice(0, LOGGED_FAILURES))
+    for (const { id, reasons } of failures.slice(0, loggedFailures))
       logger.warn("record failed", { source, id, reasons });
-    if (failures.length > LOGGED_FAILURES)
-      logger.warn("more records failed", { source, count: failures.length - LOGGED_FAILURES });
+    if (failures.length > loggedFailures)
+      logger.warn("more records failed", { source, count: failures.length - loggedFailures });
     if (Object.keys(dropped).length > 0) logger.info("dropped on purpose", { source, dropped });
     const checked = balanced(books);
     if (!checked.ok) logger.error("the books do not balance", { source, faults: checked.faults });

@@ -5,7 +5,7 @@ import { AwsSigv4Signer } from "@opensearch-project/opensearch/aws-v3";
 import type { Http } from "./http";
 
 /** Longest that one request may take, in milliseconds; a repetition is the caller's. */
-const REQUEST_TIMEOUT = 30_000;
+const requestTimeout = 30_000;
 
 /** Sends requests to an OpenSearch Service domain, signed with the function's own credentials. */
 export function signedHttp(endpoint: string, region: string): Http {
@@ -13,7 +13,7 @@ export function signedHttp(endpoint: string, region: string): Http {
     ...AwsSigv4Signer({ region, service: "es", getCredentials: defaultProvider() }),
     node: endpoint,
     maxRetries: 0,
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout: requestTimeout,
   });
   return async ({ method, path, body, contentType = "application/json", headers }) => {
     const [pathname = "", querystring = ""] = path.split("?");

@@ -8,7 +8,7 @@ export interface Patience {
 }
 
 /** Milliseconds before the second attempt; they double with each one. */
-const FIRST_PAUSE = 200;
+const firstPause = 200;
 
 /** The real clock: five attempts within about six seconds. */
 export const realPatience: Patience = {
@@ -35,7 +35,7 @@ export async function retry<T>(
     left = await attempt(left);
     if (attempts === patience.attempts) return left;
     if (left.length > 0)
-      await patience.sleep(FIRST_PAUSE * 2 ** (attempts - 1) * (0.5 + patience.random() / 2));
+      await patience.sleep(firstPause * 2 ** (attempts - 1) * (0.5 + patience.random() / 2));
   }
   return left;
 }

@@ -15,8 +15,8 @@ export interface Rejection<D extends Document> {
 }
 
 /** Bytes of one bulk request: OpenSearch's advice is 5 to 15 MB, and the smallest instances take 10 MiB. */
-const BULK_BYTES = 5 * 1024 * 1024;
-const BULK_DOCUMENTS = 1000;
+const bulkBytes = 5 * 1024 * 1024;
+const bulkDocuments = 1000;
 
 /** Answers that another attempt may change: too many requests, and what a busy or restarting domain says. */
 const passing = [429, 502, 503, 504];
@@ -38,7 +38,7 @@ export async function indexDocuments<D extends Document>(
     documents,
     async (items) => {
       const again: D[] = [];
-      for (const group of groupsOf(items, { most: BULK_DOCUMENTS, size: BULK_BYTES, sizeOf })) {
+      for (const group of groupsOf(items, { most: bulkDocuments, size: bulkBytes, sizeOf })) {
         const results = resultsOf(await bulk(http, index, group), group.length);
         for (const [place, document] of group.entries()) {
           const result = results[place] ?? { status: 0, reason: "the answer does not tell of it" };

@@ -22,8 +22,8 @@ export type SendMessageBatch = (
  * Limits of SQS: bytes of a message and of a call, and messages of a call.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
  */
-const MESSAGE_BYTES = 1024 * 1024;
-const CALL_MESSAGES = 10;
+const messageBytes = 1024 * 1024;
+const callMessages = 10;
 
 /** Sends dead letters to the queue and returns those that it did not take. */
 export async function keepDeadLetters(
@@ -32,15 +32,15 @@ export async function keepDeadLetters(
   patience: Patience,
 ): Promise<readonly DeadLetter[]> {
   const written = letters.map((letter) => ({ letter, body: bodyOf(letter) }));
-  const fitting = written.filter(({ body }) => Buffer.byteLength(body) <= MESSAGE_BYTES);
-  const tooLarge = written.filter(({ body }) => Buffer.byteLength(body) > MESSAGE_BYTES);
+  const fitting = written.filter(({ body }) => Buffer.byteLength(body) <= messageBytes);
+  const tooLarge = written.filter(({ body }) => Buffer.byteLength(body) > messageBytes);
   const left = await retry(
     fitting,
     async (items) => {
       const refused: typeof fitting = [];
       const calls = groupsOf(items, {
-        most: CALL_MESSAGES,
-        size: MESSAGE_BYTES,
+        most: callMessages,
+        size: messageBytes,
         sizeOf: ({ body }) => Buffer.byteLength(body),
       });
       for (const call of calls) {
@@ -57,7 +57,7 @@ export async function keepDeadLetters(
 /** A dead letter's message, packed where it is long: a log event alone can be as large as a message. */
 function bodyOf(letter: DeadLetter): string {
   const plain = asMessage(letter);
-  if (Buffer.byteLength(plain) <= MESSAGE_BYTES / 4) return plain;
+  if (Buffer.byteLength(plain) <= messageBytes / 4) return plain;
   return asMessage({ ...letter, data: gzipSync(letter.data).toString("base64"), encoding: "gzip" });
 }
 

@@ -1,4 +1,5 @@
-export { openEnvelope, type DropReason, type Opened, type SourceEvent } from "./envelope/envelope";
+export { openEnvelope } from "./envelope/envelope";
+export type { DropReason, Opened, SourceEvent } from "./envelope/opened";
 export type { Fields, UnfitValue } from "./fields/fields";
 export { viewFields, type View, type ViewField } from "./fields/view";
 export { quoted, type JsonObject } from "./json";

@@ -1,5 +1,5 @@
 import { jsonText, lineWriter } from "./document";
-import type { SourceEvent } from "./envelope/envelope";
+import type { SourceEvent } from "./envelope/opened";
 import { fieldFitter, UNFIT } from "./fields/fit";
 import type { UnfitValue } from "./fields/fields";
 import { fieldKinds } from "./fields/kinds";
@@ -19,7 +19,7 @@ export type Outcome =
   | { readonly kind: "failed"; readonly reasons: readonly string[] };
 
 /** Length up to which OpenSearch takes a document's id, in bytes; AWS's ids are ASCII. */
-const LONGEST_ID = 512;
+const longestId = 512;
 
 /**
  * Prepares the way of a source's records into documents. The document is the record under AWS's names with values that
@@ -49,7 +49,7 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
     const ownId = source.documentId?.(record);
     return {
       kind: "document",
-      id: ownId !== undefined && ownId.length <= LONGEST_ID ? ownId : event.carrierId,
+      id: ownId !== undefined && ownId.length <= longestId ? ownId : event.carrierId,
       json: `${text},"@timestamp":${timeText}${dataset}${viewText(source.view(record))}${rest}`,
     };
   };

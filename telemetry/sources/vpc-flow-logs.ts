@@ -6,7 +6,7 @@ import {
   type FieldType,
   type FlowLogFormat,
 } from "../flow-logs";
-import { failure } from "../result";
+import { failure, success } from "../result";
 import type { FieldKind } from "./fields/kinds";
 import type { EventOutcome } from "./fields/view";
 import { quoted, textOf } from "./json";
@@ -79,6 +79,6 @@ function lineReader(format: FlowLogFormat): Reader {
       return failure([`found ${quoted(message)}; a flow log record is a line of text under "message"`]);
     const parsed = parse(message.trimEnd());
     // The parser made the record for this call alone.
-    return parsed.ok ? { ok: true, value: parsed.value } : parsed;
+    return parsed.ok ? success(parsed.value) : parsed;
   };
 }

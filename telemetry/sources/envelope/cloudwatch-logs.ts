@@ -1,5 +1,5 @@
 import { childOf, isJsonObject, textOf, type JsonObject } from "../json";
-import type { Opened, SourceEvent } from "./envelope";
+import type { Opened, SourceEvent } from "./opened";
 
 /**
  * What a CloudWatch Logs subscription sends. Messages of a type other than `DATA_MESSAGE` only test whether the

@@ -1,5 +1,5 @@
 import { isJsonObject, textOf, type JsonObject } from "../json";
-import type { Opened, SourceEvent } from "./envelope";
+import type { Opened, SourceEvent } from "./opened";
 
 /**
  * An event of EventBridge. Security Hub's carry findings, one by one when imported and up to 20 with a custom action;

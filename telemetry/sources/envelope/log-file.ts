@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../json";
-import type { Opened, SourceEvent } from "./envelope";
+import type { Opened, SourceEvent } from "./opened";
 
 /**
  * A CloudTrail log file: its events under `Records` and nothing else.

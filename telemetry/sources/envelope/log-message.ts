@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json";
-import type { Opened } from "./envelope";
+import type { Opened } from "./opened";
 
 /** A log line as VPC flow logs write it to Firehose: `{"message": "2 123456789012 eni-… OK"}`. */
 export function logMessage(data: JsonObject): Opened | undefined {

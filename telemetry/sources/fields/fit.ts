@@ -13,12 +13,12 @@ export const UNFIT = "unfit";
 /**
  * Bytes of a Lucene term. A `flat_object` makes one of each path with its value, and OpenSearch refuses the whole
  * document for one that is longer.
- * @see https://lucene.apache.org/core/9_12_0/core/org/apache/lucene/index/IndexWriter.html#MAX_TERM_LENGTH
+ * @see https://lucene.apache.org/core/9_12_0/core/org/apache/lucene/index/IndexWriter.html#maxTermLength
  */
-const LONGEST_TERM = 32_766;
+const longestTerm = 32_766;
 
 /** Characters of a record's JSON, of three bytes each at most, up to which none of its terms is too long. */
-const TERMS_ARE_SHORT = 10_000;
+const termsAreShort = 10_000;
 
 const utf8 = new TextEncoder();
 
@@ -48,7 +48,7 @@ const unchanged: Fitted = { unfit: [], replaced: [] };
 export function fieldFitter(fields: Fields): (record: JsonObject, size: number) => Fitted {
   const root = fieldTree(fields);
   return (record, size) => {
-    const fitting = new Fitting(size > TERMS_ARE_SHORT);
+    const fitting = new Fitting(size > termsAreShort);
     fitObject(root, record, "", fitting);
     if (!fitting.changed) return unchanged;
     return { unfit: fitting.unfit, replaced: fitting.deeply ? undefined : fitting.replaced };
@@ -139,8 +139,8 @@ function takeOutLongTerms(value: unknown, path: string, fitting: Fitting): void 
 
 /** The term is the path, `=` and the value; a character is three bytes at most, or two of them four. */
 function isLongTerm(path: string, value: string): boolean {
-  if ((path.length + value.length + 1) * 3 <= LONGEST_TERM) return false;
-  return utf8.encode(`${path}=${value}`).length > LONGEST_TERM;
+  if ((path.length + value.length + 1) * 3 <= longestTerm) return false;
+  return utf8.encode(`${path}=${value}`).length > longestTerm;
 }
 
 /** OpenSearch reads a dot as a step into an object, and refuses a name without a letter in it. */

@@ -19,12 +19,12 @@ interface Kind {
  * Characters up to which a keyword is searchable: Lucene takes terms of 32,766 bytes, a character up to four of them.
  * A longer value stays in the document.
  */
-const LONGEST_KEYWORD = 8191;
+const longestKeyword = 8191;
 
 /** The values beyond which a Java `long` cannot hold a number. */
-const LONG_RANGE = 2 ** 63;
+const longRange = 2 ** 63;
 
-const keyword = { type: "keyword", ignore_above: LONGEST_KEYWORD };
+const keyword = { type: "keyword", ignore_above: longestKeyword };
 
 /**
  * Every kind of field. A numeric counter is a `long`, since 32 bits lose each transfer above 2 GiB; `date` is a text,
@@ -76,7 +76,7 @@ function fitAddress(value: unknown): string | undefined {
 
 function fitLong(value: unknown): number | string | undefined {
   if (typeof value === "number")
-    return Number.isInteger(value) && value >= -LONG_RANGE && value < LONG_RANGE ? value : undefined;
+    return Number.isInteger(value) && value >= -longRange && value < longRange ? value : undefined;
   if (typeof value !== "string" || !/^-?\d{1,18}$/.test(value)) return undefined;
   const number = Number(value);
   // Beyond 2^53 JavaScript would round it, where OpenSearch reads the text exactly.

@@ -2,7 +2,7 @@ const written = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+
 const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The last instant of the year 9999, in milliseconds since 1970 UTC; later ones have no ISO 8601 text of four digits. */
-const LAST_INSTANT = 253_402_300_799_999;
+const lastInstant = 253_402_300_799_999;
 
 /**
  * A point in time as OpenSearch's `strict_date_optional_time` reads it; `undefined` if the text is none. A time
@@ -41,7 +41,7 @@ const pairs = Array.from({ length: 60 }, (_, value) => String(value).padStart(2,
  * Records of one batch share their day, so its text is kept: a Date for each takes most of a flow log's time.
  */
 export function isoTimeOfMilliseconds(milliseconds: number): string | undefined {
-  if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > LAST_INSTANT) return undefined;
+  if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > lastInstant) return undefined;
   const inDay = milliseconds % DAY;
   const day = milliseconds - inDay;
   if (day !== lastDay) {
