@@ -94,7 +94,7 @@ function literalRecorded({ flowLog, recorded }: Entry): readonly string[] {
 function adoptedFinding(id: string, user: StackResource): Finding {
   return undecided(
     user,
-    `it is in VPC ${id}, which the program does not make, no flow log here captures ALL traffic of it, and one elsewhere cannot be seen`,
+    `it uses VPC ${id}, which the program does not make, no flow log here captures ALL traffic of it, and one elsewhere cannot be seen`,
     `recordedElsewhere: ["${id}"] in the rule's configuration if another stack records it; else ${write.replace("vpc.id", `"${id}"`)}`,
   );
 }

@@ -96,7 +96,7 @@ function optionsFault(options: Reference): Fault | undefined {
 function adoptedFinding(id: string, user: StackResource): Finding {
   return undecided(
     user,
-    `it is in VPC ${id}, which the program does not make and gives no DHCP options of Amazon Time Sync`,
+    `it uses VPC ${id}, which the program does not make and gives no DHCP options of Amazon Time Sync`,
     `synchronizedElsewhere: ["${id}"] in the rule's configuration if another stack does; else ${write.replace("vpc.id", `"${id}"`)}`,
   );
 }

@@ -17,7 +17,7 @@ const missing = 'VPC "main" has no flow log that captures ALL traffic';
 const either =
   'cannot be judged: flow log "log" takes its vpcId from "a" and "b", and which of them it records cannot be told before the update';
 const adopted = (id: string) =>
-  `subnet "a" cannot be judged: it is in VPC ${id}, which the program does not make, no flow log here captures ALL traffic of it, and one elsewhere cannot be seen`;
+  `subnet "a" cannot be judged: it uses VPC ${id}, which the program does not make, no flow log here captures ALL traffic of it, and one elsewhere cannot be seen`;
 const subnetOf = (vpcId: string) => resource("aws:ec2/subnet:Subnet", "a", { vpcId });
 
 ruleCases(vpcWithoutFlowLog, {

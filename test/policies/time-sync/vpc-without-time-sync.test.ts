@@ -104,7 +104,7 @@ ruleCases(vpcWithoutTimeSync, {
       title: "says of a VPC that is only used by its id that it cannot judge it",
       stack: [resource("aws:ec2/subnet:Subnet", "a", { vpcId: "vpc-0000000f" })],
       says: [
-        'a: ? subnet "a" cannot be judged: it is in VPC vpc-0000000f, which the program does not make and gives no DHCP options of Amazon Time Sync',
+        'a: ? subnet "a" cannot be judged: it uses VPC vpc-0000000f, which the program does not make and gives no DHCP options of Amazon Time Sync',
       ],
     },
     {
