@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { packs } from "../../policies/packs";
 
 const main = resolve(__dirname, "..", "..", "cli", "main.ts");
+const register = resolve(__dirname, "..", "..", "transpile", "register.cjs");
 
 interface Ran {
   readonly code: number;
@@ -14,7 +15,7 @@ interface Ran {
 }
 
 function policies(...words: string[]): Promise<Ran> {
-  const args = ["-r", "ts-node/register/transpile-only", main, "policies", ...words];
+  const args = ["-r", register, main, "policies", ...words];
   return new Promise((done) => {
     execFile(process.execPath, args, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
