@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
 import { commands } from "./commands";
 import { Interrupted } from "./interruption";
+import { settled } from "./settled";
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   let result: ExitCode = exitCode.clean;
@@ -23,7 +24,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   return result;
 }
 
-main(process.argv).then(
+settled(main(process.argv)).then(
   (code) => {
     process.exitCode = code;
   },

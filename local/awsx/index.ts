@@ -27,6 +27,8 @@ export async function startEmbeddedAwsx(): Promise<RunningServer> {
   return {
     port,
     close: async () => {
+      // Whoever waits for its end must be kept until then.
+      child.ref();
       child.kill();
       await exited;
     },
