@@ -32,7 +32,8 @@ exports.mapStackTraces = (loaded) => {
 };
 
 function sourceMapIn(code) {
-  const [, map] = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)/.exec(code);
+  // The last one: a file may have such a line in a text of its own.
+  const [, map] = /base64,(\S+)/.exec(code.slice(code.lastIndexOf("//# sourceMappingURL=")));
   return new SourceMap(JSON.parse(Buffer.from(map, "base64").toString()));
 }
 

@@ -1,6 +1,6 @@
 const { createHash, randomUUID } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { dirname, join, relative } = require("node:path");
+const { dirname, isAbsolute, join, relative } = require("node:path");
 
 const project = dirname(__dirname);
 const cache = join(project, ".cache", "transpiled");
@@ -12,9 +12,8 @@ const transpiler = `${readFileSync(__filename, "utf8")}${require("esbuild/packag
 exports.transpiled = (file) => {
   const source = readFileSync(file, "utf8");
   const digest = createHash("sha256").update(transpiler).update(file).update(source).digest("hex");
-  // One file of the cache a file of the project: it does not grow with every change.
-  const kept = join(cache, `${relative(project, file)}.js`);
-  const earlier = textOf(kept);
+  const kept = placeOf(file);
+  const earlier = kept === undefined ? undefined : textOf(kept);
   if (earlier?.endsWith(digest)) return earlier;
 
   const { transformSync } = require("esbuild");
@@ -27,9 +26,15 @@ exports.transpiled = (file) => {
     sourcesContent: false,
   });
   const text = `${code}// ${digest}`;
-  keep(kept, text);
+  if (kept !== undefined) keep(kept, text);
   return text;
 };
+
+/** One file of the cache a file of the project: it does not grow with every change. None for what lies outside. */
+function placeOf(file) {
+  const name = relative(project, file);
+  return name.startsWith("..") || isAbsolute(name) ? undefined : join(cache, `${name}.js`);
+}
 
 function textOf(file) {
   try {

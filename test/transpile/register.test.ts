@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -89,6 +98,18 @@ describe("Hook: transpile/register.cjs", () => {
     );
   });
 
+  it("runs a file of another folder, and keeps nothing of it anywhere", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
+    const before = readdirSync(project.folder);
+    writeFileSync(join(elsewhere, "other.ts"), "console.log(`other` as string);\n");
+    assert.equal(project.run(join(elsewhere, "other.ts")).stdout, "other\n");
+    rmSync(elsewhere, { recursive: true });
+    assert.deepEqual(
+      readdirSync(project.folder).filter((name) => name !== "asked"),
+      before,
+    );
+  });
+
   it("names the line and column of the TypeScript in a stack trace", () => {
     project.write(
       "parts/size.ts",
@@ -102,6 +123,14 @@ describe("Hook: transpile/register.cjs", () => {
         run,
       );
     }
+  });
+
+  it("finds the map of a file that speaks of maps itself", () => {
+    project.write(
+      "parts/size.ts",
+      'const map = "//# sourceMappingURL=data:application/json;base64,e30=";\nexport function size(): number {\n  throw new Error(map);\n}\n',
+    );
+    assert.match(project.run("main.ts").stderr, /parts\/size\.ts:3:9\)/);
   });
 
   it("leaves the frames of packages as they are, whatever source maps these bring", () => {
