@@ -28,6 +28,10 @@ const doors = [
   "telemetry/flow-logs/layout",
   "telemetry/flow-logs/queries",
   "telemetry/sources/opensearch",
+  // The index of a pack starts the pack.
+  "policies/flow-logs/rules",
+  "policies/telemetry/rules",
+  "policies/time-sync/rules",
   "local/awsx",
   "local/engine",
 ];

@@ -7,8 +7,9 @@ import {
   type TrafficSource,
 } from "../delivery";
 import { type ExitCode, exitCode, UsageError } from "./command";
+import { unreadableFile } from "./file-bytes";
 import { formatOption } from "./flow-log-format";
-import { textOf, unreadableFile } from "./file-bytes";
+import { jsonIn } from "./json-file";
 import { readingProgress } from "./progress";
 import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
@@ -30,7 +31,7 @@ export interface ProveOptions {
  */
 export async function prove(options: ProveOptions): Promise<ExitCode> {
   const deployment = options.export
-    .map((file) => deploymentOf(jsonOf(file), file))
+    .map((file) => deploymentOf(jsonIn(file), file))
     .reduce((all, other) => all.with(other));
   const source = options.source === undefined ? {} : sourceNamed(options.source);
   const format = options.format === undefined ? undefined : formatOption(options.format);
@@ -78,15 +79,6 @@ export function deploymentOf(exported: unknown, file: string): Deployment {
   throw new UsageError(
     [`${file} is no stack export:`, ...deployment.faults.map((fault) => `  ${fault}`)].join("\n"),
   );
-}
-
-function jsonOf(file: string): unknown {
-  try {
-    return JSON.parse(textOf(file));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError(`${file} is not JSON: ${error.message}`);
-    throw error;
-  }
 }
 
 /** A VPC, subnet or network interface by the beginning of its id. */

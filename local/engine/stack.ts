@@ -8,6 +8,8 @@ import { type Diagnostic, type EngineReport, readEvents } from "./engine-events"
 export interface RunOptions {
   /** Folders of policy packs, each with a `PulumiPolicy.yaml`. */
   readonly policyPacks?: readonly string[];
+  /** Files with the configuration of the packs, one for each of them in the same order. */
+  readonly policyPackConfigs?: readonly string[];
   /** Told what the engine prints, as it prints it. */
   readonly onOutput?: (text: string) => void;
   /** Whether the engine colours what it prints; the default is false. */
@@ -93,6 +95,7 @@ export class Stack {
           options.colour === true ? "always" : "never",
         ],
         ...(options.policyPacks ?? []).flatMap((pack) => ["--policy-pack", resolve(pack)]),
+        ...(options.policyPackConfigs ?? []).flatMap((file) => ["--policy-pack-config", resolve(file)]),
       ],
       options,
     );

@@ -1,7 +1,7 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { stackPolicy } from "../rule";
+import { pulumiPolicies } from "../pack";
 import { rules } from "./rules";
 
 // The one file that makes a pack: importing a rule starts nothing.
-new PolicyPack("network-security-flow-logs", { policies: rules.map(stackPolicy) });
+new PolicyPack("network-security-flow-logs", { policies: pulumiPolicies(rules) });

@@ -140,7 +140,7 @@ describe("Engine: a program of two resources", function () {
       assert.equal(run.exitCode, 1);
       assert.match(
         run.diagnostics[0]?.message ?? "",
-        /failed with an unhandled exception:\nError: no size is right\n/,
+        /failed with an unhandled exception:\nError: no size is right\n.*fixtures\/program\/index\.ts:15:34/,
       );
       assert.equal(run.diagnostics.length, 1, "said once, by the SDK, and not again by the language host");
     });

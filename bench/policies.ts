@@ -1,0 +1,100 @@
+/**
+ * What the policy packs cost, beside one rule written as packs usually are, over the SDK's own types:
+ * milliseconds of the processor on stacks of 100, 1,000 and 10,000 resources in Pulumi's own server of packs, unknown
+ * values included, for the rules themselves and with what the server does for them; and seconds until a compiled pack listens, by the clock and of the processor.
+ *
+ *     npm run bench:policies
+ *
+ * Fails where 10,000 resources take more than 12 times what 1,000 take, or a pack needs 1.5 s or more to start.
+ */
+import { join, resolve } from "node:path";
+import { compilePolicyPack } from "../cli/policy-packs";
+import { pulumiPolicies } from "../policies/pack";
+import { configuredRules } from "../policies/configuration";
+import { judge } from "../policies/judge";
+import { type Pack, packs } from "../policies/packs";
+import { Stack } from "../policies/stack";
+import type { StackResource } from "../policies/stack-resource";
+import { analysis, processorTime, resourcesIn, stackRequest } from "./policies/analysis";
+import { startOf, usualPack } from "./policies/pack-start";
+import { usualRule } from "./policies/usual-rule";
+
+const SIZES = [100, 1_000, 10_000];
+const mostGrowth = 12;
+const longestStartSeconds = 1.5;
+
+const faults: string[] = [];
+
+/** Every rule of a pack, each on an index of its own, as Pulumi runs them. */
+function judgeAll({ rules }: Pack, resources: readonly StackResource[]): void {
+  const configured = configuredRules(rules, {});
+  if (!configured.ok) throw new Error(configured.faults.join("; "));
+  for (const { rule, settings } of configured.value)
+    judge(rule, new Stack(resources), settings, "2026-11-30");
+}
+
+/** The best of some rounds, of which a small stack needs more. */
+function best(size: number, run: () => number): number {
+  return Math.min(...Array.from({ length: Math.max(3, 20_000 / Math.max(size, 1_000)) }, run));
+}
+
+/** Milliseconds of the rules of a pack on each size, and what the server takes with all that it does for them. */
+async function measure(pack: Pack): Promise<readonly number[]> {
+  const costs: number[] = [];
+  const texts: string[] = [];
+  for (const size of SIZES) {
+    const request = stackRequest(size);
+    const resources = await resourcesIn(request);
+    judgeAll(pack, resources);
+    const rules = best(size, () =>
+      processorTime(() => {
+        judgeAll(pack, resources);
+      }),
+    );
+    const server = await analysis(pulumiPolicies(pack.rules), request);
+    costs.push(rules);
+    texts.push(`${size}: ${rules.toFixed(1)} ms, ${server.toFixed(0)} ms with Pulumi's server`);
+  }
+  console.log(`${`${pack.name}, ${pack.rules.length} rules`.padEnd(20)}  ${texts.join("   ")}`);
+  return costs;
+}
+
+/** The same of one rule over the SDK's types. */
+async function measureUsual(): Promise<void> {
+  const texts: string[] = [];
+  for (const size of SIZES)
+    texts.push(`${size}: ${(await analysis([usualRule], stackRequest(size))).toFixed(0)} ms`);
+  console.log(`${"usual pack, 1 rule".padEnd(20)}  ${texts.join("   ")} with Pulumi's server`);
+}
+
+async function main(): Promise<void> {
+  const all: (readonly number[])[] = [];
+  for (const pack of packs) all.push(await measure(pack));
+  await measureUsual();
+  const [, thousand = NaN, tenThousand = NaN] = SIZES.map((_, at) =>
+    all.reduce((sum, costs) => sum + (costs[at] ?? NaN), 0),
+  );
+  const growth = tenThousand / thousand;
+  console.log(
+    `10,000 resources take the packs ${growth.toFixed(1)} times what 1,000 take; ${mostGrowth} are allowed`,
+  );
+  if (!(growth <= mostGrowth)) faults.push(`the rules' time grows by ${growth.toFixed(1)}`);
+  for (const { name } of packs) {
+    const directory = join(resolve(__dirname, ".."), "policies", name);
+    compilePolicyPack(directory);
+    const { clock, processor } = await startOf(directory);
+    console.log(`${name} listens after ${clock.toFixed(2)} s, ${processor.toFixed(2)} s of the processor`);
+    // On a machine that does other work the clock says nothing of the pack.
+    if (!(Math.min(clock, processor) < longestStartSeconds)) faults.push(`${name} starts too slowly`);
+  }
+  const usual = await startOf(usualPack());
+  console.log(
+    `usual pack listens after ${usual.clock.toFixed(2)} s, ${usual.processor.toFixed(2)} s of the processor`,
+  );
+  if (faults.length > 0) throw new Error(faults.join("; "));
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,10 @@
+export { isTimeSync, publicTimeSync, sameHost, timeSyncAddresses } from "./addresses";
+export { mixedClocks, parseChrony } from "./chrony";
+export { readCloudConfig } from "./cloud-config";
+export { parseConfigurationFile } from "./configuration-file";
+export { parseNtpd } from "./ntpd";
+export { readShellScript, type TimeChanges } from "./shell-script";
+export type { HardwareClock, TimeConfiguration, TimeSource } from "./time-configuration";
+export { parseTimesyncd } from "./timesyncd";
+export { readEncodedUserData, readUserData } from "./user-data";
+export { parseWindowsTime } from "./windows-time";
