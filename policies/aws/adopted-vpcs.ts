@@ -1,8 +1,9 @@
-import { readText } from "../reading";
+import { read, readText } from "../reading";
 import { reference } from "../reference";
 import type { Stack } from "../stack";
 import type { StackResource } from "../stack-resource";
 import { vpcTarget } from "./targets";
+import { vpcTypes } from "./types";
 
 /**
  * The VPCs that the program uses by id without making them, each with the first resource, by URN, that does. A VPC from
@@ -18,9 +19,17 @@ export function adoptedVpcs(
     if (besides.includes(resource.type)) continue;
     if (readText(resource, "vpcId").state !== "known") continue;
     const vpc = reference(stack, resource, ["vpcId"], vpcTarget);
-    if (vpc.to !== "elsewhere") continue;
+    if (vpc.to !== "elsewhere" || mayShowItsOwn(stack, resource)) continue;
     const user = users.get(vpc.value);
     if (user === undefined || resource.urn < user.urn) users.set(vpc.value, resource);
   }
   return [...users];
+}
+
+/**
+ * Whether an id that a component shows may be that of the VPC that it makes, as with awsx's: not every plugin repeats a
+ * resource's id among its outputs, so that the VPC's own need not be known where the component's is.
+ */
+function mayShowItsOwn(stack: Stack, component: StackResource): boolean {
+  return stack.inside(component, vpcTypes).some((vpc) => read(vpc, "id").state !== "known");
 }

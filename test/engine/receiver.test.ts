@@ -9,7 +9,10 @@ const s3 = { writers: { accountIds: ["444455556666"] }, requestMetrics: true, pr
 const bucket = { protect: false };
 
 /** An account that only receives: no VPC, no flow log of its own. */
-const receiving = (firehose: object) => ({ flowLogReceivers: [{ name: "archive", s3, firehose }] });
+const receiving = (firehose: object) => ({
+  flowLogReceivers: [{ name: "archive", s3, firehose }],
+  alerts: { emails: ["security@example.com"] },
+});
 const streamAlone = receiving({ bucket });
 const streamAndRole = receiving({ bucket, sourceRoleArns: [sourceRole] });
 
@@ -64,6 +67,19 @@ describe("Engine: an account that receives flow logs", function () {
     assert.ok(preview.succeeded, preview.output);
     assert.deepEqual(preview.steps, []);
     assert.deepEqual(Object.keys(preview.changes), ["same"]);
+  });
+
+  it("is refused by policy where its heartbeats would tell nobody", async () => {
+    const stack = await platform!.stack("silent", { ...streamAndRole, alerts: {} });
+    const preview = await stack.preview({ policyPacks: platform!.policyPacks });
+    assert.equal(preview.succeeded, false);
+    assert.deepEqual(
+      preview.violations
+        .filter(({ level }) => level === "mandatory")
+        .map(({ policy, urn }) => `${policy}: ${urn?.split("::").at(-1)}`)
+        .sort(),
+      ["alarm-without-action: archive-firehose-heartbeat", "alarm-without-action: archive-s3-heartbeat"],
+    );
   });
 
   it("comes up without a source role, and adds but the receiver's role once there is one", async () => {

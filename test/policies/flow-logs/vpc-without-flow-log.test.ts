@@ -7,6 +7,8 @@ const [a, b] = [vpc("a"), vpc("b")];
 const [knownA, knownB] = [vpc("a", { id: "vpc-0000000a" }), vpc("b", { id: "vpc-0000000b" })];
 const awsx = component("main");
 const inside = vpc("main", { id: unknown }, awsx);
+const shown = component("main", { vpcId: "vpc-0000000a" });
+const makes = vpc("main", {}, shown);
 const subnet = resource(
   "aws:ec2/subnet:Subnet",
   "a",
@@ -73,6 +75,10 @@ ruleCases(vpcWithoutFlowLog, {
       stack: [awsx, inside, flowLog("log", { vpcId: [awsx, inside] })],
     },
     {
+      title: "does not take the id that an awsx component shows of its own VPC for one of another program's",
+      stack: [shown, makes, flowLog("log", { vpcId: [shown] }, { vpcId: "vpc-0000000a" })],
+    },
+    {
       title: "credits the flow log that captures ALL beside one that captures rejected traffic",
       stack: [
         main,
@@ -90,6 +96,15 @@ ruleCases(vpcWithoutFlowLog, {
       title: "says of a VPC that is only used by its id that it cannot judge it",
       stack: [subnetOf("vpc-0000000f")],
       says: [`a: ? ${adopted("vpc-0000000f")}`],
+    },
+    {
+      title: "says so of a component that makes one VPC and uses another",
+      stack: [
+        component("main", { vpcId: "vpc-0000000f" }),
+        vpc("own", { id: "vpc-0000000a" }, shown),
+        flowLog("log", {}, { vpcId: "vpc-0000000a" }),
+      ],
+      says: [`main: ? ${adopted("vpc-0000000f").replace('subnet "a"', 'VPC "main"')}`],
     },
     {
       title: "credits a flow log here on a VPC that is only used by its id",

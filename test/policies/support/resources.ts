@@ -45,7 +45,7 @@ type Props = Readonly<Record<string, unknown>>;
 export const vpc = (name: string, props: Props = { id: unknown }, parent?: StackResource) =>
   resource("aws:ec2/vpc:Vpc", name, props, parent && { parent });
 
-export const component = (name: string) => resource("awsx:ec2:Vpc", name);
+export const component = (name: string, props: Props = {}) => resource("awsx:ec2:Vpc", name, props);
 
 /** A flow log as it is at a first preview: neither side's id is known, only where it comes from. */
 export const flowLog = (

@@ -30,6 +30,7 @@ const host = (name: string, tags: object) =>
 const tagged = [{ key: "tag:Time", values: ["sync"] }];
 const awsx = component("main");
 const inside = vpc("main", { id: unknown }, awsx);
+const shown = component("main", { vpcId: "vpc-0000000a" });
 
 ruleCases(vpcWithoutTimeSync, {
   noncompliant: [
@@ -79,6 +80,10 @@ ruleCases(vpcWithoutTimeSync, {
     {
       title: "takes options of the VPC inside an awsx component",
       stack: [awsx, inside, good, association(good, awsx)],
+    },
+    {
+      title: "does not take the id that an awsx component shows of its own VPC for one of another program's",
+      stack: [shown, vpc("main", {}, shown), good, association(good, shown)],
     },
     {
       title: "takes an association that reaches every instance of the account",

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { arnIn, regionalService, type Account } from "../../../shared/account";
+import { arnIn, type Account } from "../../../shared/account";
 import type { ChildOptions } from "../../../shared/component";
 import {
   defaultEncryption,
@@ -9,8 +9,8 @@ import {
   optionalKeyArn,
   type Encryption,
 } from "../../../shared/encryption";
+import { logGroupKeyStatement } from "../../../shared/log-group-key";
 import { defaultRetentionInDays } from "../../../shared/log-retention";
-import type { PolicyStatement } from "../../../shared/policy-document";
 
 /** Settings of a log group that is made here. */
 export interface LogGroupArgs {
@@ -61,22 +61,4 @@ export function requiredLogGroup(
     },
     options,
   );
-}
-
-/**
- * What CloudWatch Logs needs of the key, for this log group only. Pulumi gives the group a random suffix, which
- * is not known when the key is made: hence the pattern.
- *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
- */
-export function logGroupKeyStatement(account: Account, name: string): PolicyStatement {
-  return {
-    Sid: "EncryptLogGroup",
-    Effect: "Allow",
-    Principal: { Service: regionalService("logs", account.region) },
-    Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
-    Condition: {
-      ArnLike: { "kms:EncryptionContext:aws:logs:arn": arnIn(account, "logs", `log-group:${name}-*`) },
-    },
-  };
 }

@@ -10,6 +10,7 @@ import {
   type LogBucketArgs,
 } from "../../../shared/log-bucket/log-bucket";
 import { errorLogStream, firehosePermissions, firehoseTrustPolicy } from "./firehose-role";
+import { logGroupKeyStatement } from "../../../shared/log-group-key";
 import { defaultRetentionInDays } from "../../../shared/log-retention";
 
 export interface DeliveryStreamArgs {
@@ -17,7 +18,10 @@ export interface DeliveryStreamArgs {
   readonly bufferSeconds?: number | undefined;
   /** Size at which a file is full, in MiB. Default 5. */
   readonly bufferMebibytes?: number | undefined;
-  /** The bucket that the stream writes to. */
+  /**
+   * The bucket that the stream writes to. Its key encrypts the log group of Firehose's errors as well: the policy of a
+   * key that exists must let CloudWatch Logs use it.
+   */
   readonly bucket?: LogBucketArgs | undefined;
 }
 
@@ -53,16 +57,21 @@ export function newDeliveryStream(
   args: DeliveryStreamArgs,
   options: ChildOptions,
 ): DeliveryStream {
+  const errorsName = `${name}-errors`;
   // Firehose writes as a role, through IAM: neither the bucket's policy nor the key's has to name it.
-  const access = { account, bucketStatements: () => [], keyStatements: [] };
+  const access = {
+    account,
+    bucketStatements: () => [],
+    keyStatements: [logGroupKeyStatement(account, errorsName)],
+  };
   const bucket = newLogBucket(`${name}-bucket`, args.bucket ?? {}, access, options);
   const errors = new aws.cloudwatch.LogGroup(
-    `${name}-errors`,
-    { retentionInDays: defaultRetentionInDays },
+    errorsName,
+    { retentionInDays: defaultRetentionInDays, ...(bucket.keyArn && { kmsKeyId: bucket.keyArn }) },
     options,
   );
   const errorStream = new aws.cloudwatch.LogStream(
-    `${name}-errors`,
+    errorsName,
     { logGroupName: errors.name, name: errorLogStream },
     options,
   );

@@ -5,6 +5,7 @@ import {
   FlowLogReceiverRole,
   type FirehoseDestinationArgs,
 } from "../../../../../components";
+import { serviceMayUseKey } from "../../combinations/access";
 import { account, policyIn, refusal, register, valueOf } from "../../../registrations";
 
 const toFirehose = (firehose: FirehoseDestinationArgs) => () =>
@@ -60,6 +61,37 @@ describe("Flow logs to Firehose", () => {
       ),
       ["TlsOnly"],
     );
+  });
+
+  describe("tell Firehose's errors to a log group", () => {
+    const errorsOf = async (args: FirehoseDestinationArgs) => {
+      const { registrations } = await register(toFirehose(args));
+      return { registrations, group: registrations.one("aws:cloudwatch/logGroup:LogGroup").inputs };
+    };
+
+    it("under the bucket's key, which lets CloudWatch Logs use it for that group alone", async () => {
+      const { registrations, group } = await errorsOf({});
+      const key = "arn:aws:kms:eu-west-1:111122223333:key/traffic-firehose-bucket-key-0a1b2c3";
+      assert.deepEqual(group, { retentionInDays: 30, kmsKeyId: key });
+      const context = (name: string) => ({
+        "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:eu-west-1:111122223333:log-group:${name}`,
+      });
+      const may = (name: string) =>
+        serviceMayUseKey("logs.eu-west-1.amazonaws.com", undefined, context(name), registrations);
+      assert.equal(may("traffic-firehose-errors-0a1b2c3"), "allowed");
+      assert.equal(may("other"), "denied");
+    });
+
+    it("under the key that the bucket is given", async () => {
+      const kmsKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+      const { group } = await errorsOf({ bucket: { encryption: { kmsKeyArn } } });
+      assert.equal(group.kmsKeyId, kmsKeyArn);
+    });
+
+    it("under no key of the account's own where the bucket has none", async () => {
+      const { group } = await errorsOf({ bucket: { encryption: "aws-owned-key" } });
+      assert.deepEqual(group, { retentionInDays: 30 });
+    });
   });
 
   it("show by what comes in that they arrive, in this account", async () => {
