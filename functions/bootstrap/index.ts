@@ -5,6 +5,8 @@ import { runSteps, type Done } from "./run";
 import type { BootstrapSettings } from "./settings";
 import { bootstrapSteps } from "./steps";
 
+export type { BootstrapSettings } from "./settings";
+
 /** Sets up the domain as the event says; an error carries the server's own words. */
 export type BootstrapHandler = (event: BootstrapSettings) => Promise<readonly Done[]>;
 

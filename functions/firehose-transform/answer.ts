@@ -35,7 +35,7 @@ export interface ReadyAnswer {
 }
 
 /** Characters of an answered record besides its id and its data. */
-const FRAME = JSON.stringify({ recordId: "", result: "ProcessingFailed", data: "" }).length + 1;
+const frame = JSON.stringify({ recordId: "", result: "ProcessingFailed", data: "" }).length + 1;
 
 /**
  * Plans every record of an event so that the answer keeps below its limit: records for whose documents there is no
@@ -46,7 +46,7 @@ export function planAnswer(
   transform: Transform,
   limit: number = limits.answer,
 ): Planned[] {
-  const largest = limit - records.reduce((sum, { recordId }) => sum + FRAME + recordId.length, 0);
+  const largest = limit - records.reduce((sum, { recordId }) => sum + frame + recordId.length, 0);
   let room = largest;
   return records.map(({ recordId, data }) => {
     const plan = planRecord(data, transform);

@@ -2,31 +2,18 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
 import { balanced, unaccounted } from "./ledger";
+import { metricNames, metricNamespace, metricService, sourceDimension } from "./metric-names";
 import type { Reporter } from "./report";
-
-/** Namespace of the functions' metrics; their only dimension is the source. */
-export const metricNamespace = "AwsNetworkSecurity/Siem";
-
-/** A metric a function puts out, for each source; the last is not zero when a record's fate is unknown. */
-export const metricNames = {
-  in: "RecordsIn",
-  ok: "RecordsOk",
-  dropped: "RecordsDropped",
-  failed: "RecordsFailed",
-  putBack: "RecordsPutBack",
-  unaccounted: "RecordsUnaccounted",
-} as const;
 
 /** Failures that are logged one by one; all are counted. */
 const loggedFailures = 20;
 
 /** Puts reports out as metrics in CloudWatch's embedded format and as structured log lines. */
 export function cloudWatchReporter(): Reporter {
-  const logger = new Logger();
-  const metrics = new Metrics({ namespace: metricNamespace });
-  metrics.setThrowOnEmptyMetrics(false);
+  const logger = new Logger({ serviceName: metricService });
+  const metrics = new Metrics({ namespace: metricNamespace, serviceName: metricService });
   return ({ source, books, dropped, failures }) => {
-    metrics.addDimension("Source", source);
+    metrics.addDimension(sourceDimension, source);
     const counts = { ...books, unaccounted: unaccounted(books) };
     for (const [name, metric] of Object.entries(metricNames))
       metrics.addMetric(metric, MetricUnit.Count, counts[name as keyof typeof metricNames]);

@@ -5,4 +5,5 @@ export { viewFields, type View, type ViewField } from "./fields/view";
 export { quoted, type JsonObject } from "./json";
 export type { Arrival, Panel, SavedSearch, Source, SourceSettings } from "./source";
 export { isSourceName, sourceNames, sources, type SourceName } from "./table";
+export { sourceColumns, sourceRow } from "./source-table";
 export { sourceTransform, type Outcome } from "./transform";

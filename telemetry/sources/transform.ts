@@ -1,6 +1,6 @@
 import { jsonText, lineWriter } from "./document";
 import type { SourceEvent } from "./envelope/opened";
-import { fieldFitter, UNFIT } from "./fields/fit";
+import { fieldFitter, unfitField } from "./fields/fit";
 import type { UnfitValue } from "./fields/fields";
 import { fieldKinds } from "./fields/kinds";
 import { viewText } from "./fields/view";
@@ -45,7 +45,7 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
     // A time that fits is a text; as a line has it, it is still to be turned into one.
     const time = timeOf(record);
     const timeText = fieldKinds.date.write(typeof time === "number" ? timeKind.fit(time) : time);
-    const rest = unfit.length === 0 ? "}" : `,"${UNFIT}":${JSON.stringify(unfit)}}`;
+    const rest = unfit.length === 0 ? "}" : `,"${unfitField}":${JSON.stringify(unfit)}}`;
     const ownId = source.documentId?.(record);
     return {
       kind: "document",

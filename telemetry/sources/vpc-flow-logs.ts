@@ -6,7 +6,7 @@ import {
   type FieldType,
   type FlowLogFormat,
 } from "../flow-logs";
-import { failure, success } from "../result";
+import { failure } from "../result";
 import type { FieldKind } from "./fields/kinds";
 import type { EventOutcome } from "./fields/view";
 import { quoted, textOf } from "./json";
@@ -77,8 +77,6 @@ function lineReader(format: FlowLogFormat): Reader {
   return (message) => {
     if (typeof message !== "string")
       return failure([`found ${quoted(message)}; a flow log record is a line of text under "message"`]);
-    const parsed = parse(message.trimEnd());
-    // The parser made the record for this call alone.
-    return parsed.ok ? success(parsed.value) : parsed;
+    return parse(message.trimEnd());
   };
 }

@@ -12,8 +12,8 @@ import org.codelibs.opensearch.runner.OpenSearchRunner;
 /**
  * One OpenSearch with its security plugin, as an OpenSearch Service domain with fine-grained access control has it.
  *
- * <p>Arguments: the folder of its data and settings; the folder of the plugin's own settings. Prints
- * {@code listening on PORT} when it is up, and stops when its standard input closes, so that it never
+ * <p>Arguments: the folder of its data and settings; the folder of the plugin's own settings; the ports for HTTP and
+ * between nodes. Prints {@code listening} when it is up, and stops when its standard input closes, so that it never
  * outlives the test process that started it.
  */
 public final class OpenSearchServer
@@ -33,6 +33,8 @@ public final class OpenSearchServer
         runner.onBuild((number, builder) -> {
             builder.put("discovery.type", "single-node");
             builder.put("network.host", "127.0.0.1");
+            builder.put("http.port", arguments[2]);
+            builder.put("transport.port", arguments[3]);
             builder.put("cluster.routing.allocation.disk.threshold_enabled", false);
             builder.put("plugins.security.ssl.transport.pemcert_filepath", "node.pem");
             builder.put("plugins.security.ssl.transport.pemkey_filepath", "node-key.pem");
@@ -48,7 +50,7 @@ public final class OpenSearchServer
                 .numOfNode(1)
                 .disableESLogger()
                 .pluginTypes("org.opensearch.security.OpenSearchSecurityPlugin"));
-        out.println("listening on " + runner.node().settings().get("http.port"));
+        out.println("listening");
         while (System.in.read() != -1) {
             // Nothing is ever sent: only the end of the stream says something.
         }

@@ -1,35 +1,31 @@
-import { findJava, javaNeeded } from "./java";
-import { hasMaven, trinoJars } from "./installation";
+import { join } from "node:path";
+
+import { javaProgramFor } from "../java";
 import { startTrino, type Trino } from "./server";
 
 export { TrinoError, type Row } from "./client";
 export type { Trino } from "./server";
 
-/** A first run fetches 360 MB; every later one starts in about ten seconds. */
-const startTimeoutMilliseconds = 600_000;
-
 let started: Promise<Trino> | undefined;
 
-/**
- * The one Trino of this test run, for a `before` hook: started by the first suite that asks for it. On a machine
- * without Java 25 or Maven the suite counts as skipped and says what is missing; where CI is set it fails.
- */
+/** The one Trino of this test run, for a `before` hook: started by the first suite that asks for it. */
 export async function trinoFor(context: Mocha.Context): Promise<Trino> {
-  context.timeout(startTimeoutMilliseconds);
-  const java = await findJava();
-  const missing = [
-    ...(java === undefined
-      ? [`Java ${javaNeeded} or newer (looked at JAVA_HOME_25, JAVA_HOME, PATH, /usr/lib/jvm)`]
-      : []),
-    ...((await hasMaven()) ? [] : ["Maven (mvn on the PATH)"]),
-  ];
-  if (java === undefined || missing.length > 0) {
-    const reason = `the tests on Trino need ${missing.join(" and ")}`;
-    if (process.env.CI !== undefined) throw new Error(reason);
-    report(`skipped: ${reason}`);
-    return context.skip();
-  }
-  started ??= trinoJars(report).then((jars) => startTrino(java, jars));
+  const { java, folder } = await javaProgramFor(context, {
+    name: "Trino",
+    // What Trino 483 needs at least.
+    release: 25,
+    megabytes: 360,
+    download: {
+      name: "trino",
+      pom: join(__dirname, "pom.xml"),
+      goals: (jars) => [
+        "dependency:copy-dependencies",
+        "-DincludeScope=runtime",
+        `-DoutputDirectory=${jars}`,
+      ],
+    },
+  });
+  started ??= startTrino(java, folder);
   return started;
 }
 
@@ -39,7 +35,3 @@ after("stop Trino", async function () {
   const trino = await started?.catch(() => undefined);
   await trino?.stop();
 });
-
-function report(line: string): void {
-  process.stderr.write(`  trino: ${line}\n`);
-}

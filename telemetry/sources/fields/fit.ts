@@ -8,7 +8,7 @@ type Node = Fit | Branch;
 type Branch = Map<string, Node>;
 
 /** Name of the field that lists what did not fit. */
-export const UNFIT = "unfit";
+export const unfitField = "unfit";
 
 /**
  * Bytes of a Lucene term. A `flat_object` makes one of each path with its value, and OpenSearch refuses the whole
@@ -158,7 +158,7 @@ const reserved: Fit = () => undefined;
 function fieldTree(fields: Fields): Branch {
   const root: Branch = new Map();
   for (const [name, kind] of Object.entries(fields)) grow(root, name.split("."), fieldKinds[kind].fit);
-  for (const name of [...Object.keys(viewFields), UNFIT]) grow(root, name.split("."), reserved);
+  for (const name of [...Object.keys(viewFields), unfitField]) grow(root, name.split("."), reserved);
   return root;
 }
 

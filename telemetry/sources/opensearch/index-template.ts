@@ -1,5 +1,5 @@
 import type { Fields } from "../fields/fields";
-import { UNFIT } from "../fields/fit";
+import { unfitField } from "../fields/fit";
 import { fieldKinds } from "../fields/kinds";
 import { viewFields } from "../fields/view";
 import type { JsonObject } from "../json";
@@ -44,7 +44,7 @@ export function sourceMapping(source: Source): JsonObject {
     Object.assign(propertyAt(properties, name), { copy_to: "related.ip" });
   return {
     dynamic: false,
-    properties: { ...properties, [UNFIT]: { properties: { name: fieldKinds.keyword.mapping } } },
+    properties: { ...properties, [unfitField]: { properties: { name: fieldKinds.keyword.mapping } } },
   };
 }
 

@@ -4,25 +4,35 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-const pom = join(__dirname, "pom.xml");
-const cache = resolve(__dirname, "../../.cache/trino");
+const caches = resolve(__dirname, "../../.cache");
+
+/** Something that Maven fetches from its repository, once. */
+export interface Download {
+  /** Name of its folder in the cache. */
+  readonly name: string;
+  readonly pom: string;
+  /** What Maven is to do so that everything is in this folder. */
+  readonly goals: (folder: string) => readonly string[];
+}
 
 /**
- * The folder with Trino's jars, fetched by Maven if no run before this one did. It is named for the pom's contents
- * and appears under that name only when it is complete, so that a broken download is not taken for an installation.
+ * The folder with what was fetched, by Maven if no run before this one did. It is named for the pom's contents and
+ * appears under that name only when it is complete, so that a broken download is not taken for an installation.
+ * @param fetching called before something is fetched, which takes a while.
  */
-export async function trinoJars(report: (line: string) => void): Promise<string> {
+export async function downloaded({ name, pom, goals }: Download, fetching: () => void): Promise<string> {
+  const cache = join(caches, name);
   const digest = createHash("sha256")
     .update(await readFile(pom))
     .digest("hex");
   const folder = join(cache, `jars-${digest.slice(0, 16)}`);
   if (existsSync(folder)) return folder;
 
-  report("fetching Trino with Maven, once: about 360 MB");
+  fetching();
   await mkdir(cache, { recursive: true });
   const partial = await mkdtemp(join(cache, "partial-"));
   try {
-    await maven(["dependency:copy-dependencies", "-DincludeScope=runtime", `-DoutputDirectory=${partial}`]);
+    await maven(pom, goals(partial));
     await rename(partial, folder).catch((error: unknown) => {
       // Another run may have finished first; its jars are as good.
       if (!existsSync(folder)) throw error;
@@ -46,7 +56,7 @@ export async function hasMaven(): Promise<boolean> {
   });
 }
 
-async function maven(goals: readonly string[]): Promise<void> {
+async function maven(pom: string, goals: readonly string[]): Promise<void> {
   const child = spawn("mvn", ["--batch-mode", "--quiet", "--file", pom, ...goals], {
     stdio: ["ignore", "pipe", "pipe"],
   });

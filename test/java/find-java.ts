@@ -6,9 +6,6 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The Java release that Trino 483 needs at least. */
-export const javaNeeded = 25;
-
 /** Folders in which Java installers put one folder a release. */
 const installationFolders = [
   "/usr/lib/jvm",
@@ -17,10 +14,10 @@ const installationFolders = [
   join(homedir(), ".sdkman/candidates/java"),
 ];
 
-/** A `java` of release 25 or newer: from JAVA_HOME_25 or JAVA_HOME, the PATH, or where installers put it. */
-export async function findJava(): Promise<string | undefined> {
+/** A `java` of this release or newer: from JAVA_HOME_25 or JAVA_HOME, the PATH, or where installers put it. */
+export async function findJava(release: number): Promise<string | undefined> {
   for (const candidate of await candidates()) {
-    if ((await javaRelease(candidate)) >= javaNeeded) return candidate;
+    if ((await javaRelease(candidate)) >= release) return candidate;
   }
   return undefined;
 }

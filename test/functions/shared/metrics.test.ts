@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+
+import { cloudWatchReporter } from "../../../functions/shared/metrics";
+import type { Report } from "../../../functions/shared/report";
+
+/** The lines of JSON that a report puts out. */
+function linesOf(report: Report): Record<string, unknown>[] {
+  const written: string[] = [];
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (text: string | Uint8Array) => {
+    written.push(String(text));
+    return true;
+  };
+  try {
+    cloudWatchReporter()(report);
+  } finally {
+    process.stdout.write = write;
+  }
+  return written
+    .join("")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe("Function: cloudWatchReporter", () => {
+  it("puts every count of the books out as a metric of the source", () => {
+    const books = { in: 6, ok: 2, dropped: 1, failed: 2, putBack: 1 };
+    const [line] = linesOf({ source: "waf", books, dropped: {}, failures: [] });
+    const { CloudWatchMetrics: metrics } = line?._aws as { CloudWatchMetrics: unknown[] };
+    assert.deepEqual(metrics, [
+      {
+        Namespace: "AwsNetworkSecurity/Siem",
+        Dimensions: [["service", "Source"]],
+        Metrics: ["In", "Ok", "Dropped", "Failed", "PutBack", "Unaccounted"].map((name) => ({
+          Name: `Records${name}`,
+          Unit: "Count",
+        })),
+      },
+    ]);
+    const { service, Source, RecordsIn, RecordsOk, RecordsUnaccounted } = line ?? {};
+    assert.deepEqual(
+      { service, Source, RecordsIn, RecordsOk, RecordsUnaccounted },
+      { service: "siem", Source: "waf", RecordsIn: 6, RecordsOk: 2, RecordsUnaccounted: 0 },
+    );
+  });
+
+  it("counts a record whose fate is unknown, and says so", () => {
+    const books = { in: 3, ok: 2, dropped: 0, failed: 0, putBack: 0 };
+    const lines = linesOf({ source: "waf", books, dropped: {}, failures: [] });
+    assert.equal(lines[0]?.RecordsUnaccounted, 1);
+    assert.equal(
+      lines.some(({ message }) => message === "the books do not balance"),
+      true,
+    );
+  });
+
+  it("names the first 20 records that failed, and counts the others", () => {
+    const books = { in: 25, ok: 0, dropped: 0, failed: 25, putBack: 0 };
+    const failures = Array.from({ length: 25 }, (_, index) => ({ id: `r${index}`, reasons: ["none"] }));
+    const lines = linesOf({ source: "waf", books, dropped: {}, failures });
+    assert.equal(lines.filter(({ message }) => message === "record failed").length, 20);
+    assert.equal(lines.find(({ message }) => message === "more records failed")?.count, 5);
+  });
+});
