@@ -23,4 +23,12 @@ export function sourceRow(source: Source): readonly string[] {
 }
 
 /** What the cells of {@link sourceRow} are. */
-export const sourceColumns = ["source", "index", "contains", "comes by", "time field", "document id", "fields"];
+export const sourceColumns = [
+  "source",
+  "index",
+  "contains",
+  "comes by",
+  "time field",
+  "document id",
+  "fields",
+];

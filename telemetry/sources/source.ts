@@ -52,8 +52,11 @@ export interface Source<Name extends string = string> {
   /** Fields without which a record is none of this source; the time field is one of them. */
   readonly required: readonly string[];
   readonly reader: (settings: SourceSettings) => Reader;
-  /** Whether its records are JSON objects, or lines that the reader makes a record of one level from. */
-  readonly form: "json" | "line";
+  /**
+   * What its records are: JSON objects that are kept as they come, JSON objects that the reader may write anew, or
+   * lines that the reader makes a record of one level from.
+   */
+  readonly form: "json" | "rewritten json" | "line";
   /** The common fields of a record whose values fit {@link fields}. */
   readonly view: (record: JsonObject) => View;
   /**

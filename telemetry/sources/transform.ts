@@ -28,7 +28,7 @@ const longestId = 512;
  */
 export function sourceTransform(source: Source, settings: SourceSettings): (event: SourceEvent) => Outcome {
   const read = source.reader(settings);
-  const write = source.form === "json" ? jsonWriter(source) : textWriter(source);
+  const write = source.form === "line" ? textWriter(source) : jsonWriter(source);
   const required = source.required.map(fieldGetter);
   const timeOf = fieldGetter(source.timeField);
   const timeKind = fieldKinds[source.fields[source.timeField] ?? "date"];
@@ -67,8 +67,10 @@ function jsonWriter(source: Source): Write {
   const fit = fieldFitter(source.fields);
   return (record, { message, size, text = message }) => {
     const fitted = fit(record, size);
+    // The text is that of the message, and no longer of a record that the reader wrote anew.
+    const isKept = source.form === "json" || record === message;
     return {
-      text: jsonText(record, typeof text === "string" ? text : undefined, fitted),
+      text: jsonText(record, isKept && typeof text === "string" ? text : undefined, fitted),
       unfit: fitted.unfit,
     };
   };

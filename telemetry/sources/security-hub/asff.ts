@@ -125,7 +125,7 @@ export function asffSource<const Name extends string>(source: ProductSource<Name
     timeField: "CreatedAt",
     required: ["CreatedAt", "Id", "ProductArn"],
     fields: asffFields,
-    form: "json",
+    form: source.read === undefined ? "json" : "rewritten json",
     reader: () => (message) => {
       const finding = read(message);
       if (!finding.ok) return finding;

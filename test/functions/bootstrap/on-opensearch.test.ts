@@ -33,7 +33,8 @@ describe("What the bootstrap function sets up, on OpenSearch", function () {
     for (const [source, pending] of recordedDocuments()) {
       const rejections = await indexDocuments(http, `siem-${source}`, pending, patience);
       assert.deepEqual(rejections, [], source);
-      const byId = new Map(pending.map(({ id, json }) => [id, JSON.parse(json) as Doc]));
+      // The first of an id is created, and a later one is there already.
+      const byId = new Map(pending.toReversed().map(({ id, json }) => [id, JSON.parse(json) as Doc]));
       documents.set(source, [...byId.values()]);
     }
     await send("POST", "/siem-*/_refresh");
@@ -80,7 +81,8 @@ describe("What the bootstrap function sets up, on OpenSearch", function () {
   it("takes every recorded document, and one for each id", async () => {
     for (const [source, expected] of documents)
       assert.equal(await count(`siem-${source}`, { match_all: {} }), expected.length, source);
-    assert.equal(documents.get("cloudtrail")?.length, 2658);
+    // 2,760 events, of which 184 repeat the eventID of another.
+    assert.equal(documents.get("cloudtrail")?.length, 2576);
   });
 
   it("finds by time what plain code finds, by each source's time field", async () => {

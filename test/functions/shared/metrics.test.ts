@@ -3,18 +3,20 @@ import assert from "node:assert/strict";
 import { cloudWatchReporter } from "../../../functions/shared/metrics";
 import type { Report } from "../../../functions/shared/report";
 
-/** The lines of JSON that a report puts out. */
+/** The lines of JSON that a report puts out. Lambda logs both streams. */
 function linesOf(report: Report): Record<string, unknown>[] {
   const written: string[] = [];
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = (text: string | Uint8Array) => {
-    written.push(String(text));
-    return true;
-  };
+  const streams = [process.stdout, process.stderr];
+  const writes = streams.map((stream) => stream.write.bind(stream));
+  for (const stream of streams)
+    stream.write = (text: string | Uint8Array) => {
+      written.push(String(text));
+      return true;
+    };
   try {
     cloudWatchReporter()(report);
   } finally {
-    process.stdout.write = write;
+    for (const [index, stream] of streams.entries()) stream.write = writes[index]!;
   }
   return written
     .join("")

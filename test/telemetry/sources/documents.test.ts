@@ -150,6 +150,15 @@ describe("Documents of recorded records", () => {
     });
   });
 
+  it("of findings in GuardDuty's own format, in Security Hub's also where no value had to change", () => {
+    const findings = recordedRecords().filter(({ source }) => source === "security-hub-guardduty");
+    const times = findings.map(({ text }) => documentOf("security-hub-guardduty", text).CreatedAt);
+    assert.deepEqual(times, [
+      "2025-02-25T20:40:06.721Z",
+      ...Array<string>(4).fill("2020-02-14T18:12:22.316Z"),
+    ]);
+  });
+
   it("of findings in OCSF, whose times are milliseconds", () => {
     const document = documentOf("security-hub-ocsf", recorded("Recon:EC2/PortProbeUnprotectedPort"));
     assert.deepEqual(document.finding_info, {

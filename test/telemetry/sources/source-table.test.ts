@@ -10,7 +10,12 @@ describe("docs/siem.md", () => {
     const rows = page
       .split("\n")
       .filter((line) => line.startsWith("|"))
-      .map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+      .map((line) =>
+        line
+          .split("|")
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
     const listed = rows.slice(rows.findIndex(([first]) => first === sourceColumns[0]));
     assert.deepEqual(listed[0], sourceColumns);
     assert.deepEqual(listed.slice(2, 2 + Object.keys(sources).length), Object.values(sources).map(sourceRow));

@@ -28,7 +28,13 @@ describe("The table of sources", () => {
       searches: [],
     } as const;
     const fields = { at: "date", count: "long" } as const;
-    defineSource({ ...definition, fields, timeField: "at", required: ["at"], columns: ["count", "source.ip"] });
+    defineSource({
+      ...definition,
+      fields,
+      timeField: "at",
+      required: ["at"],
+      columns: ["count", "source.ip"],
+    });
     // @ts-expect-error a number is no time
     defineSource({ ...definition, fields, timeField: "count", required: ["at"], columns: [] });
     // @ts-expect-error no such field
@@ -36,7 +42,13 @@ describe("The table of sources", () => {
     // @ts-expect-error no such field
     defineSource({ ...definition, fields, timeField: "at", required: ["at"], columns: ["source.address"] });
     // @ts-expect-error no such kind
-    defineSource({ ...definition, fields: { at: "date", count: "int" }, timeField: "at", required: [], columns: [] });
+    defineSource({
+      ...definition,
+      fields: { at: "date", count: "int" },
+      timeField: "at",
+      required: [],
+      columns: [],
+    });
   });
 
   it("has the seeds' time fields", () => {
@@ -62,7 +74,8 @@ describe("The table of sources", () => {
 
   it("keeps every counter in 64 bits", () => {
     assert.equal(fieldKinds.long.mapping.type, "long");
-    for (const field of ["bytes", "packets", "srcport"]) assert.equal(sources["vpc-flow-logs"].fields[field], "long");
+    for (const field of ["bytes", "packets", "srcport"])
+      assert.equal(sources["vpc-flow-logs"].fields[field], "long");
   });
 
   it("gives the findings of each product to one source, by the pattern and by the record", () => {

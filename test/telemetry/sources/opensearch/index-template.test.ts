@@ -69,7 +69,10 @@ describe("Function: indexTemplate", () => {
 
   it("stays far below the 1,000 fields of an index, and adds none to them", () => {
     for (const source of Object.values(sources)) {
-      const { dynamic, properties } = sourceMapping(source) as { dynamic: unknown; properties: Record<string, Property> };
+      const { dynamic, properties } = sourceMapping(source) as {
+        dynamic: unknown;
+        properties: Record<string, Property>;
+      };
       assert.equal(dynamic, false);
       const fields = countFields(properties);
       assert(fields < 200, `${source.name} has ${fields}`);
@@ -79,6 +82,9 @@ describe("Function: indexTemplate", () => {
   it("is for no index of another source", () => {
     for (const name of sourceNames)
       for (const other of sourceNames.filter((each) => each !== name))
-        assert(!`siem-${other}-000001`.startsWith(indexPattern("siem-", sources[name]).slice(0, -1)), `${name}, ${other}`);
+        assert(
+          !`siem-${other}-000001`.startsWith(indexPattern("siem-", sources[name]).slice(0, -1)),
+          `${name}, ${other}`,
+        );
   });
 });

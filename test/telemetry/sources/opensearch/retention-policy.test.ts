@@ -42,14 +42,20 @@ describe("Function: retentionPolicy", () => {
 
   it("begins a new index by size or age, and deletes it after the days that documents are kept", () => {
     const [written, deleted] = document.policy.states;
-    assert.deepEqual(written?.actions, [{ rollover: { min_primary_shard_size: "30gb", min_index_age: "7d" } }]);
-    assert.deepEqual(written.transitions, [{ state_name: "deleted", conditions: { min_rollover_age: "90d" } }]);
+    assert.deepEqual(written?.actions, [
+      { rollover: { min_primary_shard_size: "30gb", min_index_age: "7d" } },
+    ]);
+    assert.deepEqual(written.transitions, [
+      { state_name: "deleted", conditions: { min_rollover_age: "90d" } },
+    ]);
     assert.deepEqual(deleted, { name: "deleted", actions: [{ delete: {} }], transitions: [] });
   });
 
   it("moves only to states that it has, from one that it has", () => {
     const names = document.policy.states.map(({ name }) => name);
-    const named = document.policy.states.flatMap(({ transitions }) => transitions.map(({ state_name }) => state_name));
+    const named = document.policy.states.flatMap(({ transitions }) =>
+      transitions.map(({ state_name }) => state_name),
+    );
     for (const name of [document.policy.default_state, ...named]) assert(names.includes(name), name);
   });
 

@@ -33,7 +33,8 @@ describe("Function: savedObjects", () => {
 
   it("refers only to objects that are there", () => {
     for (const { id, references } of all)
-      for (const reference of references) assert(objectOf(reference.id, reference.type), `${id}: ${reference.name}`);
+      for (const reference of references)
+        assert(objectOf(reference.id, reference.type), `${id}: ${reference.name}`);
   });
 
   it("names no object twice", () => {
@@ -43,7 +44,9 @@ describe("Function: savedObjects", () => {
 
   it("refers from every place to a reference that the object has", () => {
     for (const { id, attributes, references } of all) {
-      const named = [...JSON.stringify(attributes).matchAll(/(?:indexRefName|panelRefName)\\":\\"([^\\]+)\\"/g)];
+      const named = [
+        ...JSON.stringify(attributes).matchAll(/(?:indexRefName|panelRefName)\\":\\"([^\\]+)\\"/g),
+      ];
       assert.deepEqual(
         [...new Set(named.map(([, name]) => name))].toSorted(),
         references.map(({ name }) => name).toSorted(),
@@ -54,7 +57,10 @@ describe("Function: savedObjects", () => {
 
   it("sums up bytes where a panel says so, and counts records elsewhere", () => {
     const visState = (id: string) =>
-      JSON.parse(String(objectOf(id, "visualization").attributes.visState)) as { type: string; aggs: unknown[] };
+      JSON.parse(String(objectOf(id, "visualization").attributes.visState)) as {
+        type: string;
+        aggs: unknown[];
+      };
     assert.deepEqual(visState("siem-vpc-flow-logs-panel-2"), {
       title: "VPC flow logs: Sources by bytes",
       type: "table",
@@ -79,7 +85,9 @@ describe("Function: savedObjects", () => {
 
   it("puts a dashboard's panels side by side without overlap, within 48 columns", () => {
     const { attributes } = objectOf("siem-cloudtrail", "dashboard");
-    const panels = JSON.parse(String(attributes.panelsJSON)) as { gridData: { x: number; y: number; w: number } }[];
+    const panels = JSON.parse(String(attributes.panelsJSON)) as {
+      gridData: { x: number; y: number; w: number };
+    }[];
     assert.deepEqual(
       panels.map(({ gridData: { x, y } }) => [x, y]),
       [
