@@ -41,14 +41,9 @@ describe("The table of sources", () => {
     defineSource({ ...definition, fields, timeField: "at", required: ["when"], columns: [] });
     // @ts-expect-error no such field
     defineSource({ ...definition, fields, timeField: "at", required: ["at"], columns: ["source.address"] });
+    const unknownKind = { at: "date", count: "int" } as const;
     // @ts-expect-error no such kind
-    defineSource({
-      ...definition,
-      fields: { at: "date", count: "int" },
-      timeField: "at",
-      required: [],
-      columns: [],
-    });
+    defineSource({ ...definition, fields: unknownKind, timeField: "at", required: [], columns: [] });
   });
 
   it("has the seeds' time fields", () => {
