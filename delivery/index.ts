@@ -2,7 +2,14 @@ export { Deployment, type DeployedResource, readStackExport } from "./deployment
 export { replay, type ReplayOptions } from "./replay";
 export type { LedgerLine } from "./core";
 export type { Finding, Severity } from "./findings";
-export type { DeliveredObject, LogEvent, ObjectContent, ParquetColumn, StreamRecord } from "./hops";
+export type {
+  DeliveredObject,
+  IndexedDocument,
+  LogEvent,
+  ObjectContent,
+  ParquetColumn,
+  StreamRecord,
+} from "./hops";
 export { reportTables, type DeliveryReport, type ReportTable, type Undelivered } from "./report";
 export type { AnyRecording, DestinationReport } from "./senders";
 export { generateTraffic, type GenerateTrafficOptions, type Traffic, type TrafficSource } from "./traffic";

@@ -1,7 +1,8 @@
 import { type Loss, Network } from "./core";
-import type { Deployment } from "./deployment";
+import type { Deployment, DeployedResource } from "./deployment";
 import { findingsOf } from "./findings";
 import { hops, type Hops } from "./hops";
+import { Domains, type SearchServer } from "./opensearch";
 import type { DeliveryReport, Undelivered } from "./report";
 import { type AnyRecording, feedOf, type SendersAtWork, startSenders } from "./senders";
 import { alarmsOf, MetricFilters, MetricStore, reportAlarm, spansOf, type TrafficTimes } from "./watch";
@@ -15,6 +16,8 @@ export interface ReplayOptions {
    * that any number of records fits; or everything, for who looks into it. Default `examples`.
    */
   readonly keep?: "examples" | "everything";
+  /** The server of an OpenSearch domain. Default: one in memory, which holds as much as the domain would. */
+  readonly searchServer?: (domain: DeployedResource) => SearchServer;
 }
 
 /** Arrivals on each edge that a report holds by default. */
@@ -70,7 +73,7 @@ interface Moved {
   readonly times: TrafficTimes;
 }
 
-function worldOf(deployment: Deployment, { organizationId, keep }: ReplayOptions): World {
+function worldOf(deployment: Deployment, { organizationId, keep, searchServer }: ReplayOptions): World {
   const metrics = new MetricStore();
   const all = keep === "everything";
   return {
@@ -78,6 +81,7 @@ function worldOf(deployment: Deployment, { organizationId, keep }: ReplayOptions
     organizationId,
     metrics,
     metricFilters: new MetricFilters(deployment, metrics),
+    domains: new Domains(deployment, searchServer),
     keeps: { examples: all ? Infinity : fewExamples, contents: all },
   };
 }
@@ -130,6 +134,7 @@ function reportOf(
     logEvents: carried["log-group"].arrivals,
     objects: carried.bucket.arrivals,
     streamRecords: carried["delivery-stream"].arrivals,
+    documents: carried["search-index"].arrivals,
   };
 }
 

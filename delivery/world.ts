@@ -1,5 +1,6 @@
 import type { Address, Hop } from "./core";
 import type { Deployment } from "./deployment";
+import type { Domains } from "./opensearch";
 import type { MetricFilters, MetricStore, ServiceMetrics } from "./watch";
 
 /** What hops and senders work in during one replay. */
@@ -10,6 +11,8 @@ export interface World {
   /** Where services put what they count. */
   readonly metrics: MetricStore;
   readonly metricFilters: MetricFilters;
+  /** The OpenSearch domains of the deployment. */
+  readonly domains: Domains;
   readonly keeps: Keeps;
 }
 

@@ -13,7 +13,7 @@ export { imbalances, Ledger, type Imbalance } from "./ledger";
 export type { LedgerLine } from "./ledger-line";
 export type { Loss } from "./losses";
 export { Network } from "./network";
-export { Sorting, type Keeping, type Omission, type Outcome, type Sending } from "./outcome";
+export { Sorting, type Aside, type Kept, type Omission, type Outcome, type Sending } from "./outcome";
 export {
   GrowingTally,
   labelsOf,

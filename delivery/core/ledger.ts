@@ -1,6 +1,6 @@
 import type { LedgerLine } from "./ledger-line";
 import { Losses, type Loss } from "./losses";
-import type { Keeping, Outcome } from "./outcome";
+import type { Kept, Outcome } from "./outcome";
 import { GrowingTally, type Parcel, recordsOf, type Tally, tallyOf } from "./parcel";
 
 /** A line that does not balance. */
@@ -13,7 +13,7 @@ export interface Imbalance {
 /** The account of one edge while records move. */
 export class Account {
   private counts = { in: 0, copies: 0, onward: 0, kept: 0, dropped: 0, stopped: 0 };
-  private readonly keeps = new Map<Keeping, GrowingTally>();
+  private readonly keeps = new Map<Kept["as"], GrowingTally>();
   private readonly losses = new Losses();
 
   /** Known once the edge is open. */
@@ -51,7 +51,7 @@ export class Account {
   }
 
   /** What came to rest here, by origin. */
-  public keptAs(as: Keeping): Tally {
+  public keptAs(as: Kept["as"]): Tally {
     return this.keeps.get(as)?.tally ?? [];
   }
 }

@@ -1,11 +1,14 @@
-import type { Omission, Outcome } from "./outcome";
+import type { Aside, Omission, Outcome } from "./outcome";
 import { type Origin, tallyOf } from "./parcel";
 import type { OneOfMany, Stop } from "./stop";
 
 /** Records of one origin that ended at one place for one cause. */
 export interface Loss {
-  /** `lost` means that something on the way is broken; the others, that somebody set it so. */
-  readonly kind: "lost" | Omission;
+  /**
+   * `lost` means that something on the way is broken; an omission, that somebody set it so; what is set aside is kept
+   * and can be sent again.
+   */
+  readonly kind: "lost" | Omission | Aside;
   readonly origin: Origin;
   readonly records: number;
   readonly place: string;
@@ -31,7 +34,10 @@ interface Group {
 export class Losses {
   private readonly groups = new Map<string, Group>();
 
-  public add(outcome: Pick<Outcome, "dropped" | "stopped">): void {
+  public add(outcome: Pick<Outcome, "kept" | "dropped" | "stopped">): void {
+    for (const kept of outcome.kept) {
+      if (kept.as !== "arrived") this.addAll(kept.as, kept.why, kept.parcels);
+    }
     for (const { as, why, parcels } of outcome.dropped) this.addAll(as, why, parcels);
     for (const { stop, parcels } of outcome.stopped) this.addAll("lost", stop, parcels);
   }

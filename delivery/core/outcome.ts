@@ -8,9 +8,13 @@ export interface Sending {
   readonly parcels: readonly Parcel[];
 }
 
-/** Why something was kept: as what was to arrive, or because it could not go on. */
-export const keepings = ["arrived", "backup", "dead letter"] as const;
-export type Keeping = (typeof keepings)[number];
+/** Where something is kept that could not go on, to be sent again. */
+export type Aside = "backup" | "dead letter";
+
+/** What came to rest: what was to arrive, or what was set aside, and why it could not go on. */
+export type Kept =
+  | { readonly as: "arrived"; readonly parcels: readonly Parcel[] }
+  | { readonly as: Aside; readonly why: Stop; readonly parcels: readonly Parcel[] };
 
 /** Why something was left out on purpose: by the sender's own setting, or by a hop's. */
 export type Omission = "not captured" | "dropped";
@@ -21,7 +25,7 @@ export type Omission = "not captured" | "dropped";
  */
 export interface Outcome {
   readonly onward: readonly Sending[];
-  readonly kept: readonly { readonly as: Keeping; readonly parcels: readonly Parcel[] }[];
+  readonly kept: readonly Kept[];
   readonly dropped: readonly {
     readonly as: Omission;
     readonly why: Stop;
@@ -39,7 +43,8 @@ export interface Outcome {
 export class Sorting implements Outcome {
   public copies = 0;
   private readonly to = new Map<Edge, Parcel[]>();
-  private readonly keeps = new Map<Keeping, Parcel[]>();
+  private readonly arrived: Parcel[] = [];
+  private readonly asides = new Map<Stop, { as: Aside; why: Stop; parcels: Parcel[] }>();
   private readonly drops = new Map<Stop, { as: Omission; why: Stop; parcels: Parcel[] }>();
   private readonly stops = new Map<Stop, Parcel[]>();
 
@@ -47,8 +52,16 @@ export class Sorting implements Outcome {
     listOf(this.to, edge).push(parcel);
   }
 
-  public keep(as: Keeping, parcel: Parcel): void {
-    listOf(this.keeps, as).push(parcel);
+  /** It is where it was to arrive. */
+  public keep(parcel: Parcel): void {
+    this.arrived.push(parcel);
+  }
+
+  /** It is kept where what could not go on is kept. */
+  public setAside(as: Aside, why: Stop, parcel: Parcel): void {
+    const known = this.asides.get(why);
+    if (known === undefined) this.asides.set(why, { as, why, parcels: [parcel] });
+    else known.parcels.push(parcel);
   }
 
   public stop(stop: Stop, parcel: Parcel): void {
@@ -61,12 +74,27 @@ export class Sorting implements Outcome {
     else known.parcels.push(parcel);
   }
 
+  /** Takes over what another one holds. */
+  public add({ onward, kept, dropped, stopped, copies }: Outcome): void {
+    this.copies += copies;
+    for (const { edge, parcels } of onward) listOf(this.to, edge).push(...parcels);
+    for (const part of kept) {
+      for (const parcel of part.parcels) {
+        if (part.as === "arrived") this.keep(parcel);
+        else this.setAside(part.as, part.why, parcel);
+      }
+    }
+    for (const { as, why, parcels } of dropped) for (const parcel of parcels) this.drop(as, why, parcel);
+    for (const { stop, parcels } of stopped) for (const parcel of parcels) this.stop(stop, parcel);
+  }
+
   public get onward(): Outcome["onward"] {
     return [...this.to].map(([edge, parcels]) => ({ edge, parcels }));
   }
 
   public get kept(): Outcome["kept"] {
-    return [...this.keeps].map(([as, parcels]) => ({ as, parcels }));
+    const arrived = this.arrived.length === 0 ? [] : [{ as: "arrived" as const, parcels: this.arrived }];
+    return [...arrived, ...this.asides.values()];
   }
 
   public get dropped(): Outcome["dropped"] {

@@ -30,3 +30,7 @@ export const bucketEncryptionTypes = [
 export const bucketOwnershipType = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
 export const bucketMetricType = "aws:s3/bucketMetric:BucketMetric";
 export const deliveryStreamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+export const functionType = "aws:lambda/function:Function";
+export const functionInvocationType = "aws:lambda/invocation:Invocation";
+export const domainType = "aws:opensearch/domain:Domain";
+export const domainPolicyType = "aws:opensearch/domainPolicy:DomainPolicy";

@@ -3,6 +3,8 @@ import type { ServiceMetrics } from "../watch";
 import { bucket } from "./bucket";
 import { deliveryStream } from "./delivery-stream";
 import { logGroup } from "./log-group";
+import { searchIndex } from "./search-index";
+import { transform } from "./transform";
 
 export {
   type BucketAddress,
@@ -12,8 +14,10 @@ export {
   type ParquetColumn,
   type PutObject,
 } from "./bucket";
-export type { DeliveryStreamAddress, StreamInput, StreamRecord } from "./delivery-stream";
+export type { DeliveryStreamAddress, StreamRecord } from "./delivery-stream";
 export { type LogEvent, type LogEventInput, type LogGroupAddress, logsNamespace } from "./log-group";
+export type { IndexedDocument } from "./search-index";
+export type { StreamInput } from "./stream-cargo";
 
 /**
  * Everything that carries, under the name that addresses use: a folder each. A hop that another one hands on to, or a
@@ -23,6 +27,8 @@ export const hops = closed({
   "log-group": logGroup,
   bucket,
   "delivery-stream": deliveryStream,
+  transform,
+  "search-index": searchIndex,
 });
 
 export type Hops = typeof hops;

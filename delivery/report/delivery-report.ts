@@ -1,15 +1,16 @@
-import type { LedgerLine, Omission } from "../core";
+import type { LedgerLine, Loss } from "../core";
 import type { Finding } from "../findings";
-import type { DeliveredObject, LogEvent, StreamRecord } from "../hops";
+import type { DeliveredObject, IndexedDocument, LogEvent, StreamRecord } from "../hops";
 import type { DestinationReport } from "../senders";
 import type { AlarmReport, MetricFilterReport } from "../watch";
 
 /**
  * Records that went in and did not arrive. `lost` means that something on the way is broken, `not captured` that
- * the flow log is not set up to see them, `dropped` that a hop is set up to leave them out.
+ * the flow log is not set up to see them, `dropped` that a hop is set up to leave them out, `backup` and `dead letter`
+ * that they are kept there and can be sent again.
  */
 export interface Undelivered {
-  readonly kind: "lost" | Omission;
+  readonly kind: Loss["kind"];
   /** URN of the flow log; `undefined` where no flow log covers the traffic. */
   readonly flowLog: string | undefined;
   readonly label: string;
@@ -30,8 +31,9 @@ export interface DeliveryReport {
   readonly findings: readonly Finding[];
   /** What every edge did, from the traffic to where it came to rest. */
   readonly ledger: readonly LedgerLine[];
-  /** The first few on each edge, or all, as the replay was told; likewise the next two. */
+  /** The first few on each edge, or all, as the replay was told; likewise the next three. */
   readonly logEvents: readonly LogEvent[];
   readonly objects: readonly DeliveredObject[];
   readonly streamRecords: readonly StreamRecord[];
+  readonly documents: readonly IndexedDocument[];
 }

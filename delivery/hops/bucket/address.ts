@@ -1,5 +1,5 @@
 import type { Requester } from "../../access";
-import type { Address } from "../../core";
+import type { Address, Stop, Tally } from "../../core";
 import type { ObjectContent } from "./arrival";
 
 /** An object on its way into a bucket. */
@@ -9,6 +9,8 @@ export interface PutObject {
   readonly timestamp: number;
   /** Made when somebody wants to see it. */
   readonly content: () => ObjectContent;
+  /** Of an object that holds what could not go on: for each reason whose records. Default: it is what was to arrive. */
+  readonly backup?: readonly { readonly why: Stop; readonly tally: Tally }[];
 }
 
 /** Someone who writes to a bucket. */

@@ -69,9 +69,11 @@ class BucketCarrier implements Carrier<PutObject> {
   }
 
   private keep(parcel: Parcel<PutObject>, sorting: Sorting): void {
-    const { key, timestamp, content } = parcel.cargo;
+    const { key, timestamp, content, backup } = parcel.cargo;
     const labels = labelsOf(parcel.tally);
-    sorting.keep("arrived", parcel);
+    if (backup === undefined) sorting.keep(parcel);
+    for (const { why, tally } of backup ?? [])
+      sorting.setAside("backup", why, { cargo: parcel.cargo, tally });
     this.count(key, timestamp, labels);
     if (!this.examples.wanted) return;
     this.examples.add({

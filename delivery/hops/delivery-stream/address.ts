@@ -1,12 +1,6 @@
 import type { Address, Stop } from "../../core";
 import type { DeployedResource } from "../../deployment";
-
-/** A record on its way into a delivery stream. */
-export interface StreamInput {
-  readonly data: string;
-  /** Epoch seconds. */
-  readonly timestamp: number;
-}
+import type { StreamInput } from "../stream-cargo";
 
 /** Someone who brings records to a delivery stream. */
 export interface DeliveryStreamAddress extends Address<StreamInput> {

@@ -1,3 +1,3 @@
-export type { DeliveryStreamAddress, StreamInput } from "./address";
+export type { DeliveryStreamAddress } from "./address";
 export type { StreamRecord } from "./arrival";
 export { deliveryStream } from "./delivery-stream";

@@ -21,7 +21,7 @@ export const deliveryStreamMetrics: ServiceMetrics = {
 export function streamCounter(
   store: MetricStore,
   streamArn: string,
-): (timestamp: number, data: string, tally: Tally) => void {
+): (timestamp: number, data: string | Buffer, tally: Tally) => void {
   const dimensions = { DeliveryStreamName: deliveryStreamName(streamArn) };
   const series = (name: string) => store.series({ namespace: firehoseNamespace, name, dimensions });
   const records = series("IncomingRecords");

@@ -9,6 +9,8 @@ export interface StreamFile {
   readonly time: number;
   /** Hexadecimal, at least 32 digits: stands for what AWS draws by lot, so that the same records give the same key. */
   readonly digest: string;
+  /** Of a file with what failed: how Firehose calls the failure. */
+  readonly errorType?: string;
 }
 
 const expressionPattern = /!\{([^:}]*):([^}]*)\}/g;
@@ -16,9 +18,12 @@ const expressionPattern = /!\{([^:}]*):([^}]*)\}/g;
 /** Parts of a time that a prefix may ask for, in Java's letters. */
 const timeParts = /yyyy|MM|dd|HH|mm|ss|'[^']*'|[^A-Za-z']+/g;
 
-/** Faults of a prefix: expressions that the model does not know, by their text. */
-export function prefixFaults(prefix: string): readonly string[] {
-  const evaluated = evaluate(prefix, 0, "0".repeat(32));
+/**
+ * Faults of a prefix: expressions that the model does not know, by their text.
+ * @param errorType of the prefix of what failed: how Firehose calls the failure.
+ */
+export function prefixFaults(prefix: string, errorType?: string): readonly string[] {
+  const evaluated = evaluate(prefix, { time: 0, digest: "0".repeat(32), errorType });
   return evaluated.ok ? [] : evaluated.faults;
 }
 
@@ -29,7 +34,7 @@ export function prefixFaults(prefix: string): readonly string[] {
  */
 export function streamObjectKey(file: StreamFile): string {
   const { streamName, prefix, extension, time, digest } = file;
-  const evaluated = evaluate(prefix, time, digest);
+  const evaluated = evaluate(prefix, file);
   const folder = evaluated.ok ? evaluated.value : prefix;
   const uuid = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(digest)?.slice(1).join("-") ?? digest;
   const stamp = timeText("yyyy-MM-dd-HH-mm-ss", time);
@@ -41,21 +46,33 @@ export function folderOf(prefix: string): string {
   return prefix.split("!{")[0] ?? "";
 }
 
-function evaluate(prefix: string, time: number, digest: string): Result<string> {
+type Known = Pick<StreamFile, "time" | "digest"> & { readonly errorType?: string | undefined };
+
+/** A prefix without a time of its own is followed by one, and that of failures first by how they are called. */
+function evaluate(prefix: string, known: Known): Result<string> {
   const faults: string[] = [];
   const text = prefix.replaceAll(expressionPattern, (expression, namespace: string, value: string) => {
-    const found = expressionValue(namespace, value, time, digest);
+    const found = expressionValue(namespace, value, known);
     if (found === undefined) faults.push(`prefix ${prefix}: ${expression} is not modelled`);
     return found ?? expression;
   });
   if (faults.length > 0) return failure(faults);
-  return success(prefix.includes("!{timestamp:") ? text : `${text}${timeText("yyyy/MM/dd/HH/", time)}`);
+  const { errorType } = known;
+  const named = errorType === undefined || prefix.includes("!{") ? text : `${text}${errorType}/`;
+  return success(
+    prefix.includes("!{timestamp:") ? named : `${named}${timeText("yyyy/MM/dd/HH/", known.time)}`,
+  );
 }
 
-function expressionValue(namespace: string, value: string, time: number, digest: string): string | undefined {
+function expressionValue(
+  namespace: string,
+  value: string,
+  { time, digest, errorType }: Known,
+): string | undefined {
   if (namespace === "timestamp") {
     return value.replaceAll(timeParts, "") === "" ? timeText(value, time) : undefined;
   }
+  if (namespace === "firehose" && value === "error-output-type") return errorType;
   // Eleven characters, as AWS draws them.
   return namespace === "firehose" && value === "random-string" ? digest.slice(-11) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type DeployedResource, numberOf, objectOf, text } from "../../deployment";
+import { type DeployedResource, numberOf, objectOf } from "../../deployment";
 import { failure, type Result, success } from "../../../telemetry/result";
 
 /** How a delivery stream writes to S3. */
@@ -40,23 +40,19 @@ const switches = {
 
 /** Reads a delivery stream's destination in S3; faults name what the model does not know. */
 export function s3DestinationOf(stream: DeployedResource): Result<S3Destination> {
-  const destination = text(stream, "destination") ?? "extended_s3";
-  if (destination !== "extended_s3") return failure([`its destination ${destination} is not modelled`]);
   const settings = objectOf(stream.properties.extendedS3Configuration);
   if (settings === undefined) return failure(["it has no extendedS3Configuration, so no destination"]);
   const faults = unmodelled(settings).map((what) => `${what} is not modelled`);
-  const bucket = /^arn:([^:]+):s3:::([^/]+)$/.exec(String(settings.bucketArn));
-  if (bucket === null) faults.push(`bucketArn ${String(settings.bucketArn)} is no bucket's ARN`);
+  const bucket = bucketOf(settings);
+  if (!bucket.ok) faults.push(...bucket.faults);
   const compression = compressionOf(settings.compressionFormat);
   if (compression === undefined) {
     faults.push(`compressionFormat ${String(settings.compressionFormat)} is none that Firehose has`);
   }
-  if (faults.length > 0 || bucket === null || compression === undefined) return failure(faults);
-  const [, partition = "", bucketName = ""] = bucket;
+  if (faults.length > 0 || !bucket.ok || compression === undefined) return failure(faults);
   return success({
     roleArn: filled(settings.roleArn),
-    bucket: bucketName,
-    partition,
+    ...bucket.value,
     prefix: filled(settings.prefix) ?? "",
     bufferSeconds: Math.max(1, numberOf(settings.bufferingInterval) ?? defaultBufferSeconds),
     bufferBytes: (numberOf(settings.bufferingSize) ?? defaultBufferMebibytes) * 2 ** 20,
@@ -64,6 +60,16 @@ export function s3DestinationOf(stream: DeployedResource): Result<S3Destination>
     fileExtension: filled(settings.fileExtension),
     kmsKey: filled(settings.kmsKeyArn),
   });
+}
+
+/** The bucket of a block of settings, by its ARN. */
+export function bucketOf(
+  settings: Readonly<Record<string, unknown>>,
+): Result<Pick<S3Destination, "bucket" | "partition">> {
+  const [, partition, bucket] = /^arn:([^:]+):s3:::([^/]+)$/.exec(String(settings.bucketArn)) ?? [];
+  return partition === undefined || bucket === undefined
+    ? failure([`bucketArn ${String(settings.bucketArn)} is no bucket's ARN`])
+    : success({ partition, bucket });
 }
 
 function unmodelled(settings: Readonly<Record<string, unknown>>): readonly string[] {
@@ -85,11 +91,13 @@ function isOn(block: Readonly<Record<string, unknown>> | undefined): boolean {
   );
 }
 
-function compressionOf(format: unknown): Compression | undefined {
+/** A block's compression, by default none; `undefined` for one that Firehose has not. */
+export function compressionOf(format: unknown): Compression | undefined {
   const wanted = filled(format) ?? "UNCOMPRESSED";
   return (Object.keys(extensions) as Compression[]).find((known) => known === wanted);
 }
 
-function filled(value: unknown): string | undefined {
+/** A text that is not empty. */
+export function filled(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,7 +1,7 @@
-import { gzipSync } from "node:zlib";
 import { type Carrier, type Edge, type Outcome, type Parcel, Sorting } from "../../core";
 import { ObjectBuffer, type ObjectContent, type PutObject } from "../bucket";
-import type { StreamInput } from "./address";
+import type { StreamInput } from "../stream-cargo";
+import { contentOf } from "./content";
 import { streamObjectKey } from "./object-key";
 import type { Compression } from "./s3-destination";
 
@@ -37,7 +37,7 @@ export class StreamBuffer implements Carrier<StreamInput> {
       const stretch = Math.floor(cargo.timestamp / this.files.bufferSeconds);
       const buffer = this.open.get(stretch) ?? new ObjectBuffer(this.keepsContents);
       this.open.set(stretch, buffer);
-      buffer.add({ text: cargo.data }, cargo.timestamp, tally);
+      buffer.add({ text: String(cargo.data) }, cargo.timestamp, tally);
       if (buffer.size < this.files.bufferBytes) continue;
       sorting.send(this.bucket, this.fileOf(buffer));
       this.open.delete(stretch);
@@ -63,9 +63,4 @@ export class StreamBuffer implements Carrier<StreamInput> {
         : { kind: "not kept" };
     return { cargo: { key, timestamp: earliest, content }, tally };
   }
-}
-
-function contentOf(text: string, compression: Compression): ObjectContent {
-  if (compression === "UNCOMPRESSED") return { kind: "text", bytes: Buffer.from(text) };
-  return compression === "GZIP" ? { kind: "gzip text", bytes: gzipSync(text) } : { kind: "not kept" };
 }

@@ -80,7 +80,7 @@ class LogGroupCarrier implements Carrier<LogEventInput> {
 
   private keep(parcel: Parcel<LogEventInput>, sorting: Sorting): void {
     const { cargo, tally } = parcel;
-    sorting.keep("arrived", parcel);
+    sorting.keep(parcel);
     const labels = labelsOf(tally);
     this.count(cargo.timestamp, cargo.message, labels);
     for (const filter of this.filters) filter.take(cargo, labels);

@@ -45,7 +45,7 @@ function sink(into: number[] = []): NumberHop<"sink"> {
           const sorting = new Sorting();
           for (const parcel of parcels) {
             into.push(parcel.cargo);
-            sorting.keep("arrived", parcel);
+            sorting.keep(parcel);
           }
           return sorting;
         },
@@ -169,14 +169,14 @@ describe("The ledger", () => {
         const take = (parcel: Parcel<number>, sorting: Sorting, edge: Edge<number>): void => {
           const fate = fates[parcel.cargo];
           if (fate === "onward") sorting.send(edge, parcel);
-          else if (fate === "kept") sorting.keep("arrived", parcel);
-          else if (fate === "backup") sorting.keep("backup", parcel);
+          else if (fate === "kept") sorting.keep(parcel);
+          else if (fate === "backup") sorting.setAside("backup", stop, parcel);
           else if (fate === "dropped") sorting.drop("dropped", stop, parcel);
           else if (fate === "stopped") sorting.stop(stop, parcel);
           else if (fate === "held") held.push(parcel);
           else {
             sorting.send(edge, parcel);
-            sorting.keep("backup", parcel);
+            sorting.setAside("backup", stop, parcel);
             sorting.copies += 1;
           }
         };
@@ -242,7 +242,7 @@ describe("A network of hops", () => {
           for (const parcel of parcels) {
             if (parcel.cargo > 1 && itself !== undefined) {
               sorting.send(itself, { ...parcel, cargo: parcel.cargo - 1 });
-            } else sorting.keep("arrived", parcel);
+            } else sorting.keep(parcel);
           }
           return sorting;
         };

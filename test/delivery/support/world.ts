@@ -1,5 +1,6 @@
 import type { Deployment } from "../../../delivery";
 import type { Onward } from "../../../delivery/core";
+import { Domains } from "../../../delivery/opensearch";
 import { MetricFilters, MetricStore } from "../../../delivery/watch";
 import type { World } from "../../../delivery/world";
 
@@ -11,6 +12,7 @@ export function worldOf(deployment: Deployment): World {
     organizationId: undefined,
     metrics,
     metricFilters: new MetricFilters(deployment, metrics),
+    domains: new Domains(deployment),
     keeps: { examples: Infinity, contents: true },
   };
 }

@@ -1,0 +1,3 @@
+export type { SearchDocument, SearchIndexAddress } from "./address";
+export type { IndexedDocument } from "./arrival";
+export { searchIndex } from "./search-index";

@@ -1,0 +1,2 @@
+export type { TransformAddress } from "./address";
+export { transform } from "./transform";
