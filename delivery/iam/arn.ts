@@ -27,7 +27,7 @@ export function parseArn(text: string): Arn | undefined {
  */
 export function matchesArn(pattern: readonly PatternPart[], value: string): boolean | undefined {
   const patternSegments = arnSegments(pattern);
-  if (patternSegments.length !== ARN_PARTS) return undefined;
+  if (patternSegments.length !== arnParts) return undefined;
   const arn = parseArn(value);
   if (arn === undefined) return false;
   const valueSegments = ["arn", arn.partition, arn.service, arn.region, arn.accountId, arn.resource];
@@ -37,7 +37,7 @@ export function matchesArn(pattern: readonly PatternPart[], value: string): bool
 }
 
 /** arn, partition, service, region, account, resource. */
-const ARN_PARTS = 6;
+const arnParts = 6;
 
 function arnSegments(pattern: readonly PatternPart[]): readonly (readonly PatternPart[])[] {
   const segments: PatternPart[][] = [[]];
@@ -47,7 +47,7 @@ function arnSegments(pattern: readonly PatternPart[]): readonly (readonly Patter
       continue;
     }
     let rest = part.text;
-    while (segments.length < ARN_PARTS && rest.includes(":")) {
+    while (segments.length < arnParts && rest.includes(":")) {
       const colon = rest.indexOf(":");
       segments.at(-1)?.push({ kind: "literal", text: rest.slice(0, colon) });
       segments.push([]);

@@ -5,11 +5,11 @@ import { faultUnknownKeys, isObject, list, summary, texts } from "./policy-json"
 import { isResourcePattern } from "./resource-pattern";
 
 /** AWS takes a document without Version as the older language. */
-const DEFAULT_VERSION = "2008-10-17";
-const VERSIONS = [DEFAULT_VERSION, "2012-10-17"];
+const defaultVersion = "2008-10-17";
+const VERSIONS = [defaultVersion, "2012-10-17"];
 
-const DOCUMENT_KEYS = ["Version", "Id", "Statement"];
-const STATEMENT_KEYS = [
+const documentKeys = ["Version", "Id", "Statement"];
+const statementKeys = [
   "Sid",
   "Effect",
   "Principal",
@@ -32,8 +32,8 @@ export function parsePolicyDocument(name: string, source: unknown): Result<Polic
     return failure([`${name}: found ${summary(source)}; a policy is a JSON object`]);
   }
   const faults: string[] = [];
-  faultUnknownKeys(name, json, DOCUMENT_KEYS, faults);
-  const version = VERSIONS.find((known) => known === (json.Version ?? DEFAULT_VERSION));
+  faultUnknownKeys(name, json, documentKeys, faults);
+  const version = VERSIONS.find((known) => known === (json.Version ?? defaultVersion));
   if (version === undefined) {
     faults.push(`${name}: Version ${summary(json.Version)}; known are ${VERSIONS.join(" and ")}`);
   }
@@ -48,7 +48,7 @@ export function parsePolicyDocument(name: string, source: unknown): Result<Polic
 function parseStatement(place: string, json: unknown, index: number, faults: string[]): PolicyStatement {
   const statement = isObject(json) ? json : {};
   if (!isObject(json)) faults.push(`${place}: found ${summary(json)}; a statement is a JSON object`);
-  faultUnknownKeys(place, statement, STATEMENT_KEYS, faults);
+  faultUnknownKeys(place, statement, statementKeys, faults);
   const effect = statement.Effect;
   if (effect !== "Allow" && effect !== "Deny") {
     faults.push(`${place}: Effect ${summary(effect)}; it is Allow or Deny`);

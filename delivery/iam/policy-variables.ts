@@ -9,17 +9,17 @@ export type FilledPattern = (
 ) & { readonly hasVariables: boolean };
 
 /** Policy variables exist from this policy language version on; in older ones `${…}` is plain text. */
-const VERSION_WITH_VARIABLES = "2012-10-17";
+const versionWithVariables = "2012-10-17";
 
 /** `${aws:key}`, `${aws:key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`; a default may hold a brace. */
 const VARIABLE = /\$\{((?:'[^']*'|[^}'])*)\}/g;
 
 /** A key, and its default after a comma and a space in single quotation marks. */
-const KEY_AND_DEFAULT = /^([^\s,'{}$]+)(?:, '([^']*)')?$/;
+const keyAndDefault = /^([^\s,'{}$]+)(?:, '([^']*)')?$/;
 
 /** Whether the text holds what this version of the policy language reads as a variable. */
 export function hasVariables(text: string, version: string): boolean {
-  return version === VERSION_WITH_VARIABLES && text.includes("${");
+  return version === versionWithVariables && text.includes("${");
 }
 
 /**
@@ -53,7 +53,7 @@ type VariableValue =
 
 function variableValue(inside: string, request: IamRequest): VariableValue {
   if (inside === "*" || inside === "?" || inside === "$") return { kind: "value", text: inside };
-  const [whole, name = "", fallback] = KEY_AND_DEFAULT.exec(inside) ?? [];
+  const [whole, name = "", fallback] = keyAndDefault.exec(inside) ?? [];
   if (whole === undefined) {
     return {
       kind: "unknown",

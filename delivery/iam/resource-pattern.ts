@@ -4,7 +4,7 @@ import type { IamRequest } from "./request";
 import { matchesParts, matchesWithinSegments } from "./wildcard";
 
 /** Colons before the resource portion of an ARN: `arn:partition:service:region:account:resource`. */
-const COLONS_BEFORE_RESOURCE = 5;
+const colonsBeforeResource = 5;
 
 /**
  * Decides whether one entry of `Resource` or `NotResource` names the request's resource.
@@ -43,5 +43,5 @@ export function isResourcePattern(text: string): boolean {
 function hasVariableBeforeResource(pattern: string): boolean {
   const variable = pattern.indexOf("${");
   const colons = pattern.slice(0, variable).split(":").length - 1;
-  return variable >= 0 && colons < COLONS_BEFORE_RESOURCE;
+  return variable >= 0 && colons < colonsBeforeResource;
 }

@@ -20,7 +20,7 @@ import {
 } from "./support/stack-export";
 
 const ROLE = "aws:iam/role:Role";
-const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
 
 /** Records of 30 minutes of generated traffic. */
 const RECORDS = 1884;
@@ -34,7 +34,7 @@ const RECEIVER = "210987654321";
 const alerts = { emails: ["security@example.com"] };
 
 /** As AWS asks for it. */
-const RECEIVER_ROLE_PREFIX = "AWSLogDeliveryFirehoseCrossAccountRole";
+const receiverRolePrefix = "AWSLogDeliveryFirehoseCrossAccountRole";
 
 describe("Engine: delivery to streams and to AWS's layouts of buckets", function () {
   this.timeout(120_000);
@@ -214,9 +214,9 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
     });
 
     const sourceRole = { type: ROLE, name: "remote-to-firehose", property: "assumeRolePolicy" };
-    const sourcePolicy = { type: ROLE_POLICY, name: "remote-to-firehose", property: "policy" };
+    const sourcePolicy = { type: rolePolicy, name: "remote-to-firehose", property: "policy" };
     const receiverRole = { type: ROLE, name: "network", property: "assumeRolePolicy" };
-    const receiverPolicy = { type: ROLE_POLICY, name: "network", property: "policy" };
+    const receiverPolicy = { type: rolePolicy, name: "network", property: "policy" };
     const without = (action: string) => (policy: unknown) => withoutAction(policy, action);
     const replacing = (from: string | RegExp, to: string) => (policy: unknown) =>
       String(policy).replace(from, to);
@@ -284,8 +284,8 @@ describe("Engine: delivery to streams and to AWS's layouts of buckets", function
     it("stops when the destination role is called otherwise, although every policy names it so", async () => {
       const [here, there] = [source, receiver].map((exported) => {
         const text = JSON.stringify(exported);
-        assert.ok(text.includes(RECEIVER_ROLE_PREFIX));
-        return read(JSON.parse(text.replaceAll(RECEIVER_ROLE_PREFIX, "FlowLogReceiver")) as StackExport);
+        assert.ok(text.includes(receiverRolePrefix));
+        return read(JSON.parse(text.replaceAll(receiverRolePrefix, "FlowLogReceiver")) as StackExport);
       });
       assert.ok(here !== undefined && there !== undefined);
       assertStopped(
@@ -308,7 +308,7 @@ function pipelinesTo(deliveryStreamArn: string | undefined): Record<string, unkn
     requestMetrics: true,
     protect: false,
   };
-  const crossAccountRoleArn = `arn:aws:iam::${RECEIVER}:role/${RECEIVER_ROLE_PREFIX}-network`;
+  const crossAccountRoleArn = `arn:aws:iam::${RECEIVER}:role/${receiverRolePrefix}-network`;
   return {
     vpcs: [{ name: "main", cidrBlock: "10.0.0.0/16", availabilityZones: ["us-east-1a"] }],
     flowLogPipelines: [
