@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type DeliveryReport, generateTraffic, readStackExport, replay, type Traffic } from "../../delivery";
 import { engineOrSkip } from "./support";
-import { type Platform, startPlatform } from "./support/platform";
+import { started, type Started } from "./support/started";
 
 interface ExportedResource {
   readonly urn: string;
@@ -15,17 +15,29 @@ interface StackExport {
 
 describe("Delivery through the deployed platform", function () {
   this.timeout(120_000);
-  let platform: Platform | undefined;
+  let start: Started;
   let exported: StackExport;
 
   before(async function () {
-    platform = await startPlatform(await engineOrSkip(this));
-    const stack = await platform.stack("dev");
-    const run = await stack.up();
-    assert.ok(run.succeeded, run.output);
-    exported = (await stack.exportStack()) as StackExport;
+    await engineOrSkip(this);
+    start = started();
+    assert.equal(start.status, 0, start.stdout + start.stderr);
+    exported = start.exported as StackExport;
   });
-  after(() => platform?.close());
+
+  it("is what npm start brings up and replays traffic through, to the last line", () => {
+    assert.deepEqual(
+      [...start.stdout.matchAll(/^── (.*)$/gm)].map(([, title]) => title),
+      [
+        "Find the Pulumi engine",
+        "pulumi preview, with the policy packs",
+        "pulumi up",
+        "Replay traffic through the deployed resources",
+      ],
+    );
+    assert.match(start.stdout, /^\d+ records in, \d+ delivered, 0 lost, \d of \d+ alarms rang, 0 errors /m);
+    assert.match(start.stdout, /npm run prove -- --export stack\.json --records FILE --source VPC\n$/);
+  });
 
   /** What happens to generated traffic when the exported stack is changed so. */
   async function replayed(

@@ -56,39 +56,39 @@ describe("Engine: the platform on the embedded AWS", function () {
     return heldObjects(platform!.stateFile, (type) => type.startsWith(prefix));
   }
 
-  it("changes nothing when it is brought up a second time", async () => {
-    await up("steady", small);
-    const stack = await platform!.stack("steady", small);
-    const preview = await stack.preview({ policyPacks: platform!.policyPacks });
-    assert.ok(preview.succeeded, preview.output);
-    assert.deepEqual(preview.steps, []);
-    assert.deepEqual(Object.keys(preview.changes), ["same"]);
-  });
+  // One stack, from its first update to its end: each test goes on where the one before it ended.
+  describe("in the life of a stack", () => {
+    let before: readonly string[];
 
-  it("replaces the flow logs and changes the filters when the format changes, and nothing else", async () => {
-    await up("format", small);
-    const run = await up("format", {
-      ...small,
-      flowLogPipelines: [{ ...pipeline, format: "all-v5" }],
+    it("changes nothing when it is brought up a second time", async () => {
+      before = objectsOf("aws:");
+      await up("steady", small);
+      assert.notDeepEqual(objectsOf("aws:"), before);
+      const stack = await platform!.stack("steady", small);
+      const preview = await stack.preview({ policyPacks: platform!.policyPacks });
+      assert.ok(preview.succeeded, preview.output);
+      assert.deepEqual(preview.steps, []);
+      assert.deepEqual(Object.keys(preview.changes), ["same"]);
     });
-    const flowLogs = ["traffic-main-to-cloudwatch-logs", "traffic-main-to-s3"];
-    assert.deepEqual(stepped(run, "create-replacement"), flowLogs);
-    assert.deepEqual(stepped(run, "delete-replaced"), flowLogs);
-    assert.deepEqual(stepped(run, "update"), ["rejected-ssh", "traffic-skipped-records"]);
-    assert.deepEqual(stepped(run, "create", "delete"), []);
-    // The new flow log is there before the old one goes: no traffic between them is unrecorded.
-    const order = run.steps.filter(({ urn }) => urn.endsWith("to-s3")).map(({ op }) => op);
-    assert.ok(order.indexOf("create-replacement") < order.indexOf("delete-replaced"), order.join(", "));
-  });
 
-  it("leaves nothing behind when it is destroyed", async () => {
-    const before = objectsOf("aws:");
-    await up("gone", small);
-    assert.notDeepEqual(objectsOf("aws:"), before);
-    const stack = await platform!.stack("gone", small);
-    const run = await stack.destroy();
-    assert.ok(run.succeeded, run.output);
-    assert.deepEqual(objectsOf("aws:"), before);
+    it("replaces the flow logs and changes the filters when the format changes, and nothing else", async () => {
+      const run = await up("steady", { ...small, flowLogPipelines: [{ ...pipeline, format: "all-v5" }] });
+      const flowLogs = ["traffic-main-to-cloudwatch-logs", "traffic-main-to-s3"];
+      assert.deepEqual(stepped(run, "create-replacement"), flowLogs);
+      assert.deepEqual(stepped(run, "delete-replaced"), flowLogs);
+      assert.deepEqual(stepped(run, "update"), ["rejected-ssh", "traffic-skipped-records"]);
+      assert.deepEqual(stepped(run, "create", "delete"), []);
+      // The new flow log is there before the old one goes: no traffic between them is unrecorded.
+      const order = run.steps.filter(({ urn }) => urn.endsWith("to-s3")).map(({ op }) => op);
+      assert.ok(order.indexOf("create-replacement") < order.indexOf("delete-replaced"), order.join(", "));
+    });
+
+    it("leaves nothing behind when it is destroyed", async () => {
+      const stack = await platform!.stack("steady", small);
+      const run = await stack.destroy();
+      assert.ok(run.succeeded, run.output);
+      assert.deepEqual(objectsOf("aws:"), before);
+    });
   });
 
   it("goes on from a create that failed half-way", async () => {
@@ -107,7 +107,7 @@ describe("Engine: the platform on the embedded AWS", function () {
     );
   });
 
-  it("runs two stacks of one account side by side, each with two pipelines", async () => {
+  describe("with several stacks in one account", () => {
     const two = {
       ...small,
       flowLogPipelines: [
@@ -120,30 +120,32 @@ describe("Engine: the platform on the embedded AWS", function () {
         },
       ],
     };
-    await up("left", two);
-    await up("right", two);
-    for (const name of ["left", "right"]) {
-      const stack = await platform!.stack(name, two);
-      const outputs = (await stack.outputs()) as { flowLogIds: Record<string, string[]> };
-      assert.equal(outputs.flowLogIds.traffic?.length, 2);
-      assert.equal(outputs.flowLogIds.audit?.length, 1);
-    }
-  });
 
-  it("adopts a VPC that exists without making one", async () => {
-    await up("steady", small);
-    const { vpcIds } = (await (await platform!.stack("steady", small)).outputs()) as {
-      vpcIds: { main: string };
-    };
-    const run = await up("adopter", { ...small, vpcs: [{ name: "main", id: vpcIds.main }] });
-    assert.deepEqual(
-      run.steps.filter(({ type }) => /ec2\/(vpc|subnet)|awsx/.test(type)),
-      [],
-    );
-    assert.deepEqual(
-      stepped(run, "create").filter((name) => name.startsWith("traffic-main")),
-      ["traffic-main-to-cloudwatch-logs", "traffic-main-to-s3"],
-    );
+    it("runs two stacks of one account side by side, each with two pipelines", async () => {
+      await up("left", two);
+      await up("right", two);
+      for (const name of ["left", "right"]) {
+        const stack = await platform!.stack(name, two);
+        const outputs = (await stack.outputs()) as { flowLogIds: Record<string, string[]> };
+        assert.equal(outputs.flowLogIds.traffic?.length, 2);
+        assert.equal(outputs.flowLogIds.audit?.length, 1);
+      }
+    });
+
+    it("adopts a VPC that exists without making one", async () => {
+      const { vpcIds } = (await (await platform!.stack("left", two)).outputs()) as {
+        vpcIds: { main: string };
+      };
+      const run = await up("adopter", { ...small, vpcs: [{ name: "main", id: vpcIds.main }] });
+      assert.deepEqual(
+        run.steps.filter(({ type }) => /ec2\/(vpc|subnet)|awsx/.test(type)),
+        [],
+      );
+      assert.deepEqual(
+        stepped(run, "create").filter((name) => name.startsWith("traffic-main")),
+        ["traffic-main-to-cloudwatch-logs", "traffic-main-to-s3"],
+      );
+    });
   });
 
   it("keeps the objects of a bucket when flow logs switch from text to Parquet, and will not destroy them", async () => {

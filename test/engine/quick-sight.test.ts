@@ -63,63 +63,69 @@ describe("Engine: QuickSight on the embedded AWS", function () {
     return heldObjects(platform!.stateFile, isOf);
   }
 
-  for (const [mode, of, made] of [
-    ["in SPICE", spice, [...assets, schedule]],
-    ["asked directly", direct, assets],
-  ] as const) {
-    it(`comes up ${mode} with a dashboard, and stays as it is when nothing changes`, async () => {
-      const name = made.includes(schedule) ? "spice" : "direct";
-      assert.deepEqual(stepped(await up(name, of), "create"), made);
-      assert.deepEqual(
-        held((type) => type === "aws:quicksight/dashboard:Dashboard").filter((id) => id.includes(name)),
-        [`aws:quicksight/dashboard:Dashboard 123456789012,${name}_traffic`],
-      );
-      const again = await (await platform!.stack(name, of)).preview();
-      assert.ok(again.succeeded, again.output);
-      assert.deepEqual(again.steps, []);
-    });
+  /** What happened to the assets, by what the engine did. */
+  const changed = (run: EngineRun) =>
+    Object.fromEntries(
+      ["create", "update", "delete", "create-replacement"]
+        .map((op) => [op, stepped(run, op)] as const)
+        .filter(([, types]) => types.length > 0),
+    );
+
+  async function previewed(of: Record<string, unknown>): Promise<EngineRun> {
+    const run = await (await platform!.stack("analysed", of)).preview();
+    assert.ok(run.succeeded, run.output);
+    return run;
   }
 
-  it("changes the data set in place when the mode does; only what refreshes SPICE comes and goes", async () => {
-    await up("switched", spice);
-    const toDirect = await up("switched", direct);
-    assert.deepEqual(
-      ["update", "delete", "create", "create-replacement"].map((op) => stepped(toDirect, op)),
-      [["aws:quicksight/dataSet:DataSet"], [schedule], [], []],
-    );
-    const toSpice = await up("switched", spice);
-    assert.deepEqual(
-      ["update", "delete", "create", "create-replacement"].map((op) => stepped(toSpice, op)),
-      [["aws:quicksight/dataSet:DataSet"], [], [schedule], []],
-    );
-  });
+  // One stack, from its first update to its last: each test goes on where the one before it ended.
+  describe("in the life of a stack", () => {
+    let before: readonly string[];
 
-  it("leaves nothing behind when it is destroyed", async () => {
-    const before = held();
-    await up("gone", spice);
-    assert.equal(held(isQuickSight).filter((id) => !before.includes(id)).length, 5);
-    const run = await (await platform!.stack("gone", spice)).destroy();
-    assert.ok(run.succeeded, run.output);
-    assert.deepEqual(held(), before);
-  });
+    it("is not there where it is not configured", async () => {
+      before = held();
+      assert.deepEqual(changed(await up("analysed", config())), {});
+      assert.deepEqual(held(isQuickSight), []);
+    });
 
-  it("goes with its configuration, and the tables stay", async () => {
-    await up("off", spice);
-    const run = await up("off", config());
-    assert.deepEqual(stepped(run, "delete"), [...assets, schedule]);
-    assert.deepEqual(
-      run.steps.filter(({ type }) => type.startsWith("aws:glue/") || type.startsWith("aws:athena/")),
-      [],
-    );
-  });
+    it("comes up in SPICE with a dashboard, and stays as it is when nothing changes", async () => {
+      assert.deepEqual(changed(await up("analysed", spice)), { create: [...assets, schedule] });
+      assert.deepEqual(
+        held((type) => type === "aws:quicksight/dashboard:Dashboard"),
+        ["aws:quicksight/dashboard:Dashboard 123456789012,analysed_traffic"],
+      );
+      assert.deepEqual((await previewed(spice)).steps, []);
+    });
 
-  it("is not there where it is not configured", async () => {
-    const before = held(isQuickSight);
-    const run = await up("without", config());
-    assert.deepEqual(
-      run.steps.filter(({ type }) => isQuickSight(type) || type.includes("QuickSight")),
-      [],
-    );
-    assert.deepEqual(held(isQuickSight), before);
+    it("changes the data set in place to be asked directly; only what refreshes SPICE goes", async () => {
+      assert.deepEqual(changed(await up("analysed", direct)), {
+        update: ["aws:quicksight/dataSet:DataSet"],
+        delete: [schedule],
+      });
+      assert.deepEqual((await previewed(direct)).steps, []);
+    });
+
+    it("goes with its configuration, and the tables stay", async () => {
+      const run = await up("analysed", config());
+      assert.deepEqual(changed(run), { delete: assets });
+      assert.deepEqual(
+        run.steps.filter(({ type }) => type.startsWith("aws:glue/") || type.startsWith("aws:athena/")),
+        [],
+      );
+    });
+
+    it("comes up asked directly too, and what refreshes SPICE comes with its mode", async () => {
+      assert.deepEqual(changed(await up("analysed", direct)), { create: assets });
+      assert.deepEqual(changed(await up("analysed", spice)), {
+        create: [schedule],
+        update: ["aws:quicksight/dataSet:DataSet"],
+      });
+    });
+
+    it("leaves nothing behind when it is destroyed", async () => {
+      assert.equal(held(isQuickSight).length, 5);
+      const run = await (await platform!.stack("analysed", spice)).destroy();
+      assert.ok(run.succeeded, run.output);
+      assert.deepEqual(held(), before);
+    });
   });
 });
