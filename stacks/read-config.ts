@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { offlinePreviewVariable } from "./account/part";
 import { parseStackConfig } from "./parse-config";
 import type { StackConfig } from "./parts";
 
@@ -12,22 +13,28 @@ import type { StackConfig } from "./parts";
  * @throws pulumi.RunError with all faults.
  */
 export function readStackConfig(): StackConfig {
-  const raw = rawConfiguration(pulumi.getProject(), pulumi.runtime.allConfig());
+  const raw = rawConfiguration(pulumi.getProject(), pulumi.runtime.allConfig(), process.env);
   const parsed = parseStackConfig(raw, { isPreview: pulumi.runtime.isDryRun() });
   if (parsed.ok) return parsed.value;
   throw new pulumi.RunError(configurationError(pulumi.getStack(), parsed.faults));
 }
 
-/** The keys of the project without their namespace, and `aws:region`; structures and booleans as such. */
+/**
+ * The keys of the project without their namespace, `aws:region`, and what the environment asks for; structures and
+ * booleans as such.
+ */
 export function rawConfiguration(
   project: string,
   all: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string | undefined>> = {},
 ): Record<string, unknown> {
   const raw: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(all)) {
     if (key === "aws:region") raw[key] = value;
     else if (key.startsWith(`${project}:`)) raw[key.slice(project.length + 1)] = structured(value);
   }
+  const offline = environment[offlinePreviewVariable.replace("env:", "")];
+  if (offline !== undefined && offline !== "") raw[offlinePreviewVariable] = structured(offline);
   return raw;
 }
 

@@ -7,11 +7,18 @@ import { accountId, objectOf, onOrOff, oneOf, region } from "../configuration/va
 import type { Run } from "../part";
 import { accountProvider } from "./provider";
 
+/**
+ * The environment variable `NETWORK_SECURITY_OFFLINE_PREVIEW`, as it stands among the raw configuration: `true` asks for
+ * a preview without credentials, as in a pull request. It is no key of the stack's file, where the next update would find
+ * it.
+ */
+export const offlinePreviewVariable = "env:NETWORK_SECURITY_OFFLINE_PREVIEW";
+
 const AccountConfig = objectOf({
   "aws:region": region,
   role: oneOf("standalone"),
   accountId,
-  offlinePreview: onOrOff.default(false),
+  [offlinePreviewVariable]: onOrOff.default(false),
 });
 type AccountConfig = z.infer<typeof AccountConfig>;
 
@@ -34,7 +41,7 @@ export const account = {
   build: (config: AccountConfig): BuiltAccount => {
     const account: Account = { id: config.accountId, region: config["aws:region"] };
     const provider = accountProvider(account, {
-      offlinePreview: config.offlinePreview,
+      offlinePreview: config[offlinePreviewVariable],
       tags: { ManagedBy: "pulumi", Project: pulumi.getProject(), Stack: pulumi.getStack() },
     });
     return { account, options: { providers: [provider] } };
@@ -49,9 +56,9 @@ export function configuredAccount(configuration: RawValue): Account {
 }
 
 function offlineFaults(configuration: RawValue, run: Run): string[] {
-  const offline = configuration.at("offlinePreview");
+  const offline = configuration.at(offlinePreviewVariable);
   if (offline.found !== true || run.isPreview) return [];
   return [
-    offline.fault("only a preview can do without credentials; take the key away to update this account"),
+    offline.fault("only a preview can do without credentials; unset the variable to update this account"),
   ];
 }

@@ -10,7 +10,7 @@ const noCredentials = "offline-preview";
  *
  * A preview offline, as in a pull request of a fork, has no credentials to ask for the account with. The plugin
  * does not take `allowedAccountIds` together with `skipRequestingAccountId`, so that such a preview is without
- * this check; that is why the configuration says it in a key of its own and an update refuses it.
+ * this check; that is why it is asked for by name and an update refuses it.
  */
 export function accountProvider(
   account: Account,

@@ -54,10 +54,14 @@ const wrong: readonly (readonly [
     "a key that resembles none",
     { colour: "red" },
     [
-      "colour: unknown key; known are aws:region, role, accountId, offlinePreview, vpcs, flowLogPipelines, flowLogReceivers, alerts, alarms, dashboard",
+      "colour: unknown key; known are aws:region, role, accountId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, alarms, dashboard",
     ],
   ],
-  ["text for a switch", { offlinePreview: "yes" }, ['offlinePreview: found "yes"; true or false']],
+  [
+    "text for a switch",
+    { "env:NETWORK_SECURITY_OFFLINE_PREVIEW": "yes" },
+    ['env:NETWORK_SECURITY_OFFLINE_PREVIEW: found "yes"; true or false'],
+  ],
 
   [
     "one VPC in place of a list",

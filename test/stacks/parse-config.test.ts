@@ -21,7 +21,7 @@ describe("Function: parseStackConfig", () => {
           "aws:region": "eu-west-1",
           role: "standalone",
           accountId: "123456789012",
-          offlinePreview: false,
+          "env:NETWORK_SECURITY_OFFLINE_PREVIEW": false,
           vpcs: [],
           flowLogPipelines: [],
           flowLogReceivers: [],
@@ -70,22 +70,22 @@ describe("Function: parseStackConfig", () => {
     assert.deepEqual(parsed.ok ? [] : parsed.faults, []);
   });
 
-  it("reads exactly the keys that the project declares, and the region", () => {
+  it("reads exactly the keys that the project declares, the region, and a variable of the environment", () => {
     const file = readFileSync(join(__dirname, "../../Pulumi.yaml"), "utf8");
     const { config } = parseYaml(file) as { config: Record<string, unknown> };
     assert.deepEqual(
       Object.keys(standaloneParts.schema.shape).sort(),
-      ["aws:region", ...Object.keys(config)].sort(),
+      ["aws:region", "env:NETWORK_SECURITY_OFFLINE_PREVIEW", ...Object.keys(config)].sort(),
     );
   });
 
   it("lets only a preview do without credentials", () => {
-    const raw = rawConfig({ offlinePreview: true });
+    const raw = rawConfig({ "env:NETWORK_SECURITY_OFFLINE_PREVIEW": true });
     assert.equal(parseStackConfig(raw, preview).ok, true);
     assert.deepEqual(parseStackConfig(raw, update), {
       ok: false,
       faults: [
-        "offlinePreview: found true; only a preview can do without credentials; take the key away to update this account",
+        "env:NETWORK_SECURITY_OFFLINE_PREVIEW: found true; only a preview can do without credentials; unset the variable to update this account",
       ],
     });
   });

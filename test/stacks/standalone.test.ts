@@ -65,7 +65,7 @@ describe("Stack: standalone", () => {
   });
 
   it("asks AWS for nothing in a preview offline", async () => {
-    const { registrations } = await register(stack({ offlinePreview: true }));
+    const { registrations } = await register(stack({ "env:NETWORK_SECURITY_OFFLINE_PREVIEW": true }));
     const { inputs } = registrations.one("pulumi:providers:aws");
     assert.deepEqual(
       [
