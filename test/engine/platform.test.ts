@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startEmbeddedAws } from "../../local";
-import { Account } from "../../local/framework/account";
-import { World } from "../../local/framework/world";
-import { putObject } from "../../local/services/s3/objects";
 import { type Engine, type EngineRun, openWorkspace } from "../../local/engine";
 import { engineOrSkip, inTemporaryFolder } from "./support";
 import { heldObjects } from "./support/held-objects";
 import { account, type Platform, startPlatform } from "./support/platform";
+import { receiveObject } from "./support/received-object";
 
 /** One VPC in one zone, its flow log to CloudWatch Logs and to S3, and one alarm. */
 const small = {
@@ -157,9 +155,7 @@ describe("Engine: the platform on the embedded AWS", function () {
       logBucketNames: { traffic: string };
     };
     await before.close();
-    const world = World.open(before.stateFile, (sentence) => assert.fail(sentence));
-    putObject(new Account(world, account), logBucketNames.traffic, "AWSLogs/old.log.gz", 100);
-    world.close();
+    receiveObject(before.stateFile, logBucketNames.traffic, "AWSLogs/old.log.gz");
 
     const after = await startPlatform(engine, stateDirectory);
     const stack = await after.stack("parquet", {

@@ -17,6 +17,11 @@ export interface LogBucketArgs {
   readonly lifecycle?: LogLifecycle | undefined;
   /** Refuse to delete or replace the bucket and its key. Default true: logs are evidence. */
   readonly protect?: boolean | undefined;
+  /**
+   * Let the bucket be deleted with all that is in it: S3 refuses to delete a bucket that holds objects. Default false.
+   * The plugin reads it from the state, so an update must have brought it there before the bucket is to go.
+   */
+  readonly forceDestroy?: boolean | undefined;
   /** Default none. It cannot be taken away again, nor shortened. */
   readonly objectLock?: ObjectLock | undefined;
   /** Default none. */
@@ -50,13 +55,32 @@ export const logBucketKeys = [
   "encryption",
   "lifecycle",
   "protect",
+  "forceDestroy",
   "objectLock",
   "accessLogging",
   "requestMetrics",
 ] as const satisfies readonly (keyof LogBucketArgs)[];
 
 export function logBucketFaults(args: LogBucketArgs, path: string): ArgumentFault[] {
-  return args.lifecycle === undefined ? [] : lifecycleFaults(args.lifecycle, `${path}.lifecycle`);
+  return [
+    ...(args.lifecycle === undefined ? [] : lifecycleFaults(args.lifecycle, `${path}.lifecycle`)),
+    ...forceDestroyFaults(args, `${path}.forceDestroy`),
+  ];
+}
+
+/** What would keep the bucket all the same. */
+function forceDestroyFaults(
+  { forceDestroy, protect, objectLock }: LogBucketArgs,
+  propertyPath: string,
+): ArgumentFault[] {
+  if (forceDestroy !== true) return [];
+  const reasons = [
+    ...(protect === false ? [] : ["found true, but the bucket is protected; set protect: false beside it"]),
+    ...(objectLock?.mode === "COMPLIANCE"
+      ? ["found true, but nobody deletes an object under a COMPLIANCE lock before its time; leave it out"]
+      : []),
+  ];
+  return reasons.map((reason) => ({ propertyPath, reason }));
 }
 
 /**
@@ -72,7 +96,10 @@ export function newLogBucket(
   const protectedOptions = { ...options, protect: args.protect ?? true };
   const bucket = new aws.s3.Bucket(
     name,
-    args.objectLock ? { objectLockEnabled: true } : {},
+    {
+      ...(args.objectLock && { objectLockEnabled: true }),
+      ...(args.forceDestroy && { forceDestroy: true }),
+    },
     protectedOptions,
   );
   const of = { bucket: bucket.bucket };

@@ -14,6 +14,7 @@ export const bucketSettings = {
     expireAfterDays: days.optional(),
   }).optional(),
   protect: onOrOff.optional(),
+  forceDestroy: onOrOff.optional(),
   objectLock: objectOf({ mode: oneOf("GOVERNANCE", "COMPLIANCE"), days }).optional(),
   accessLogging: objectOf({
     bucketName,

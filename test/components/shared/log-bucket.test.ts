@@ -148,6 +148,23 @@ describe("Log bucket", () => {
     );
   });
 
+  it("goes with all that it holds only if told so, and then is not protected", async () => {
+    const bucketInputs = async (args: S3DestinationArgs) =>
+      (await register(toS3(args))).registrations.one("aws:s3/bucket:Bucket").inputs;
+    assert.deepEqual(await bucketInputs({ protect: false }), {});
+    assert.deepEqual(await bucketInputs({ protect: false, forceDestroy: true }), { forceDestroy: true });
+    assert.deepEqual((await refusal(toS3({ forceDestroy: true }))).faults, [
+      "destinations.s3.forceDestroy: found true, but the bucket is protected; set protect: false beside it",
+    ]);
+  });
+
+  it("is not said to go with what nobody may delete", async () => {
+    const objectLock = { mode: "COMPLIANCE", days: 1 } as const;
+    assert.deepEqual((await refusal(toS3({ protect: false, forceDestroy: true, objectLock }))).faults, [
+      "destinations.s3.forceDestroy: found true, but nobody deletes an object under a COMPLIANCE lock before its time; leave it out",
+    ]);
+  });
+
   it("refuses to take writers both by list and by organisation", async () => {
     const writers = { accountIds: ["444455556666"], organizationId: "o-a1b2c3d4e5" };
     assert.deepEqual((await refusal(toS3({ writers }))).faults, [
