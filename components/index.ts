@@ -35,7 +35,11 @@ export {
   type FlowLogReceiversArgs,
   type ReceiverName,
 } from "./flow-logs/destinations/table";
-export { FlowLogPipeline, type FlowLogPipelineArgs } from "./flow-logs/flow-log-pipeline";
+export {
+  defaultAggregationInterval,
+  FlowLogPipeline,
+  type FlowLogPipelineArgs,
+} from "./flow-logs/flow-log-pipeline";
 export { FlowLogReceiver, type FlowLogReceiverArgs } from "./flow-logs/flow-log-receiver";
 export type { FlowLogSource } from "./flow-logs/flow-log-source";
 export { tagKeyFaults } from "./flow-logs/tag-fields";

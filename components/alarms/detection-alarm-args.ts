@@ -1,14 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { FlowLogFormat } from "../../telemetry/flow-logs";
-import type { Detection } from "../../telemetry/detections";
+import type { Detection, WatchedRecords } from "../../telemetry/detections";
 import type { ChildOptions } from "../shared/component";
 
-/** A log group that flow logs write to, and the format in which they do. */
-export interface FlowLogGroup {
+/** A log group that flow logs write to, and the records that they write. */
+export interface FlowLogGroup extends WatchedRecords {
   readonly logGroupName: pulumi.Input<string>;
-  readonly format: FlowLogFormat;
 }
 
 export interface DetectionAlarmArgs {

@@ -57,7 +57,7 @@ function alarmFaults(
 ): ArgumentFault[] {
   const namespace = namespaceFault(metricNamespace);
   return [
-    ...detectionFaults(detection, logGroup.format).map(({ setting = "predicate", reason }) => ({
+    ...detectionFaults(detection, logGroup).map(({ setting = "predicate", reason }) => ({
       propertyPath: setting,
       reason,
     })),

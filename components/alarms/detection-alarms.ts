@@ -7,8 +7,8 @@ import {
   type Detection,
   type ExfiltrationSettings,
   type RejectedConnectionsSettings,
+  type WatchedRecords,
 } from "../../telemetry/detections";
-import type { FlowLogFormat } from "../../telemetry/flow-logs";
 import { DetectionAlarm } from "./detection-alarm";
 import type { DetectionAlarmArgs } from "./detection-alarm-args";
 
@@ -22,13 +22,15 @@ export class ExfilAlarm extends alarmOn(exfiltration) {}
 export class RejectedConnectionAlarm extends alarmOn(rejectedConnections) {}
 
 /** Rings when AWS says that it did not record some flows. */
-export class SkippedRecordsAlarm extends alarmOn(skippedRecords) {}
+export class SkippedRecordsAlarm extends alarmOn((_: object, records) => skippedRecords(records)) {}
 
-/** An alarm that makes its detection itself, from the detection's settings and the format of the log group. */
-function alarmOn<Settings extends object>(detect: (settings: Settings, format: FlowLogFormat) => Detection) {
+/** An alarm that makes its detection itself, from the detection's settings and the records of the log group. */
+function alarmOn<Settings extends object>(
+  detect: (settings: Settings, records: WatchedRecords) => Detection,
+) {
   return class extends DetectionAlarm {
     constructor(name: string, args: DetectionAlarmArgs & Settings, opts?: pulumi.ComponentResourceOptions) {
-      super(name, detect(args, args.logGroup.format), args, opts);
+      super(name, detect(args, args.logGroup), args, opts);
     }
   };
 }

@@ -12,7 +12,8 @@ type MetricAlarmArgs = Pick<
 
 /**
  * An alarm on what some records of a log group add up to: metric filters that are compiled from the detection's
- * predicate and the group's own format, and an alarm on their metric.
+ * predicate and the group's own format, and an alarm on their metric. A tag of the alarm says where it is meant that it
+ * looks back less far than a record can be late.
  */
 export function metricFilterAlarm(
   name: string,
@@ -32,6 +33,7 @@ export function metricFilterAlarm(
       datapointsToAlarm: detection.window.datapointsToAlarm,
       treatMissingData: "notBreaching",
       alarmActions: [...args.alarmActions],
+      ...(detection.window.mayMissLateRecords && { tags: { MayMissLateRecords: "true" } }),
     },
     // Filters before alarm: on a metric that nothing publishes yet it would judge missing data.
     { ...options, dependsOn: filters },

@@ -31,20 +31,26 @@ export interface FlowLogPipelineArgs {
   readonly destinations: FlowLogDestinationsArgs;
 }
 
+/** AWS's own default, in seconds. */
+export const defaultAggregationInterval = 600;
+
 /** The flow logs of some sources, and the destinations that they are delivered to. */
 export class FlowLogPipeline extends pulumi.ComponentResource {
   /** The one format of every flow log here; filters and queries on the records are made from it. */
   readonly format: FlowLogFormat;
+  /** Seconds over which a flow is summed up into one record. */
+  readonly maxAggregationInterval: 60 | 600;
   readonly destinations: FlowLogDestinations;
   readonly flowLogIds: pulumi.Output<string[]>;
 
   /** @throws pulumi.InputPropertiesError with every fault of the arguments, before anything is registered. */
   constructor(name: string, args: FlowLogPipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuseFaults("FlowLogPipeline", name, flowLogPipelineFaults(args));
+    refuseFaults("FlowLogPipeline", name, flowLogPipelineFaults(name, args));
     super("network-security:flowLogs:FlowLogPipeline", name, {}, opts);
     const options: ChildOptions = { parent: this };
 
     this.format = args.format ?? defaultFormat;
+    this.maxAggregationInterval = args.maxAggregationInterval ?? defaultAggregationInterval;
     this.destinations = buildDestinations(
       { name, account: args.account, sources: args.sources, options },
       args.destinations,
@@ -81,7 +87,7 @@ function newFlowLog(
       ...flowLogSourceArgs(source),
       ...destination.flowLogArgs,
       trafficType: args.trafficType ?? "ALL",
-      maxAggregationInterval: args.maxAggregationInterval ?? 600,
+      maxAggregationInterval: args.maxAggregationInterval ?? defaultAggregationInterval,
       logFormat: printLogFormat(format),
       ...tagFieldSpecifications(args.tagKeys ?? {}),
       tags: { Name: name },
@@ -90,14 +96,14 @@ function newFlowLog(
   );
 }
 
-function flowLogPipelineFaults(args: FlowLogPipelineArgs): ArgumentFault[] {
-  const none = destinationNames.every((name) => args.destinations[name] === undefined);
+function flowLogPipelineFaults(name: string, args: FlowLogPipelineArgs): ArgumentFault[] {
+  const none = destinationNames.every((kind) => args.destinations[kind] === undefined);
   const reason = `found none; give ${destinationNames.join(", ")}, or more of them`;
   return [
     ...sourceFaults(args.sources),
     ...tagKeyFaults(args.format ?? defaultFormat, args.tagKeys ?? {}, "tagKeys"),
     ...(none ? [{ propertyPath: "destinations", reason }] : []),
-    ...destinationFaults(args.destinations, "destinations", args.account),
+    ...destinationFaults(args.destinations, "destinations", { account: args.account, name }),
   ];
 }
 

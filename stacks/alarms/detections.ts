@@ -1,9 +1,9 @@
 import type { Detection } from "../../telemetry/detections";
-import type { FlowLogFormat } from "../../telemetry/flow-logs";
 import type { ByName } from "../by-name";
 import type { RawValue } from "../configuration/raw-value";
 import type { DetectionKind } from "./kinds/detection-kind";
 import { detectionKinds, unaskedKinds } from "./kinds/table";
+import type { PipelineRecords } from "./pipeline-records";
 import type { AlarmsConfig, DetectionKey, SettingsOf } from "./schema";
 
 /** A detection of the stack: built once; its alarm, its saved query and whatever else follows from it are made of it. */
@@ -28,30 +28,30 @@ export const detectionKeys = Object.keys(kinds) as DetectionKey[];
 export function detectionAt(
   kind: DetectionKey,
   entry: RawValue,
-  format: FlowLogFormat,
+  records: PipelineRecords,
 ): Detection | undefined {
-  return kinds[kind].detectAt(entry, format);
+  return kinds[kind].detectAt(entry, records);
 }
 
-/** The detections that the configuration asks for; `formats` are those of the pipelines. */
+/** The detections that the configuration asks for; `records` are those of the pipelines. */
 export function configuredDetections(
   config: AlarmsConfig["alarms"],
-  formats: ByName<FlowLogFormat>,
+  records: ByName<PipelineRecords>,
 ): ConfiguredDetection[] {
-  return detectionKeys.flatMap((kind) => detectionsOfKind(kind, config[kind], formats));
+  return detectionKeys.flatMap((kind) => detectionsOfKind(kind, config[kind], records));
 }
 
 function detectionsOfKind<K extends DetectionKey>(
   kind: K,
   list: readonly SettingsOf<K>[],
-  formats: ByName<FlowLogFormat>,
+  records: ByName<PipelineRecords>,
 ): ConfiguredDetection<K>[] {
   return list.map((settings) => {
     const { name, pipeline } = settings;
-    const format = formats[pipeline];
+    const watched = records[pipeline];
     // The configuration was refused if there is no such pipeline.
-    if (format === undefined) throw new Error(`there is no pipeline "${pipeline}"`);
-    return { kind, name, pipeline, settings, detection: kinds[kind].detect(settings, format) };
+    if (watched === undefined) throw new Error(`there is no pipeline "${pipeline}"`);
+    return { kind, name, pipeline, settings, detection: kinds[kind].detect(settings, watched) };
   });
 }
 
@@ -61,14 +61,14 @@ export interface UnaskedDetection extends StackDetection {
   readonly isTold: boolean;
 }
 
-/** What is detected unasked in every pipeline; `formats` are those of the pipelines. */
-export function unaskedDetections(formats: ByName<FlowLogFormat>): UnaskedDetection[] {
-  return Object.entries(formats).flatMap(([pipeline, format]) =>
+/** What is detected unasked in every pipeline; `records` are those of the pipelines. */
+export function unaskedDetections(records: ByName<PipelineRecords>): UnaskedDetection[] {
+  return Object.entries(records).flatMap(([pipeline, watched]) =>
     unaskedKinds.map(({ word, detect, isToldBy }) => ({
       name: `${pipeline}-${word}`,
       pipeline,
-      detection: detect(),
-      isTold: isToldBy(format),
+      detection: detect(watched),
+      isTold: isToldBy(watched.format),
     })),
   );
 }

@@ -1,12 +1,11 @@
 import { detectionQueryFault, namespaceFault } from "../../components";
 import { detectionFaults, type Detection } from "../../telemetry/detections";
-import type { FlowLogFormat } from "../../telemetry/flow-logs";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
 import { namesOf, repeatedNames } from "../configuration/repeated";
-import { formatOf } from "../flow-logs/faults";
 import { hasInsightsQueries } from "../queries/faults";
 import { detectionAt, detectionKeys } from "./detections";
+import { recordsAt, type PipelineRecords } from "./pipeline-records";
 import type { DetectionKey } from "./schema";
 
 /** What is wrong with the alarms beyond their shape: whom they tell, what they watch, whether AWS can count it. */
@@ -44,9 +43,9 @@ function entryFaults(kind: DetectionKey, entry: RawValue): string[] {
   }
   const unwatchable = logGroupFault(pipeline.at("destinations", "cloudWatchLogs"));
   if (unwatchable !== undefined) return [entry.at("pipeline").fault(unwatchable)];
-  const format = formatOf(pipeline);
-  const detection = format && detectionAt(kind, entry, format);
-  return format && detection ? countingFaults(entry, pipeline, detection, format) : [];
+  const records = recordsAt(pipeline);
+  const detection = records && detectionAt(kind, entry, records);
+  return records && detection ? countingFaults(entry, pipeline, detection, records) : [];
 }
 
 /** Why no metric filter can watch the log group, if so. */
@@ -57,16 +56,16 @@ function logGroupFault(logGroup: RawValue): string | undefined {
   return `a pipeline whose log group has metric filters; only the class STANDARD has, ${path} is ${JSON.stringify(found)}`;
 }
 
-/** Why AWS would not count the detection in the pipeline's records, or not save its query. */
+/** Why AWS would not count the detection in the pipeline's records, or not all of them, or not save its query. */
 function countingFaults(
   entry: RawValue,
   pipeline: RawValue,
   detection: Detection,
-  format: FlowLogFormat,
+  records: PipelineRecords,
 ): string[] {
-  const query = hasInsightsQueries(pipeline) ? detectionQueryFault(format, detection) : undefined;
+  const query = hasInsightsQueries(pipeline) ? detectionQueryFault(records.format, detection) : undefined;
   return [
-    ...detectionFaults(detection, format).map(({ setting, reason }) =>
+    ...detectionFaults(detection, records).map(({ setting, reason }) =>
       setting === undefined ? `${entry.path}: ${reason}` : `${entry.path}.${setting}: ${reason}`,
     ),
     ...(query === undefined ? [] : [`${entry.path}: ${query}`]),

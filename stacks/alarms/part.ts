@@ -12,6 +12,7 @@ import type { BuiltAccount } from "../account/part";
 import type { BuiltAlerts } from "../alerts/part";
 import { byName, mapValues, type ByName } from "../by-name";
 import type { BuiltFlowLogs } from "../flow-logs/part";
+import type { BuiltNetwork } from "../network/part";
 import type { BuiltReceivers } from "../receivers/part";
 import {
   configuredDetections,
@@ -21,6 +22,7 @@ import {
   type UnaskedDetection,
 } from "./detections";
 import { alarmsFaults } from "./faults";
+import { recordsOf } from "./pipeline-records";
 import { AlarmsConfig } from "./schema";
 
 export interface BuiltAlarms {
@@ -35,7 +37,7 @@ export interface AlarmsOutputs {
   readonly alarmNames: ByName<pulumi.Output<string>>;
 }
 
-type Before = BuiltAccount & BuiltFlowLogs & BuiltReceivers & BuiltAlerts;
+type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltReceivers & BuiltAlerts;
 
 /** What rings: heartbeats, what is detected unasked, and what the configuration asks to detect. */
 export const alarms = {
@@ -43,9 +45,9 @@ export const alarms = {
   faults: alarmsFaults,
   build: ({ alarms: config }: AlarmsConfig, before: Before): BuiltAlarms => {
     const pipelines = mapValues(before.pipelines, ({ component }) => component);
-    const formats = mapValues(pipelines, ({ format }) => format);
-    const configured = configuredDetections(config, formats);
-    const unasked = unaskedDetections(formats);
+    const records = mapValues(before.pipelines, (pipeline) => recordsOf(pipeline, before.vpcs));
+    const configured = configuredDetections(config, records);
+    const unasked = unaskedDetections(records);
     const logGroups = mapValues(pipelines, filterableLogGroup);
     const told = unasked.filter(({ pipeline, isTold }) => isTold && logGroups[pipeline] !== undefined);
     const context: AlarmContext = {
@@ -104,7 +106,8 @@ function detectionAlarm(
 function filterableLogGroup({
   destinations: { cloudWatchLogs },
   format,
+  maxAggregationInterval,
 }: FlowLogPipeline): FlowLogGroup | undefined {
   if (!cloudWatchLogs?.hasMetricFilters) return undefined;
-  return { logGroupName: cloudWatchLogs.logGroupName, format };
+  return { logGroupName: cloudWatchLogs.logGroupName, format, maxAggregationInterval };
 }

@@ -41,11 +41,10 @@ function pipelineArgumentFaults(pipeline: RawValue) {
   const destinations = pipeline.at("destinations");
   return [
     ...(format ? tagKeyFaults(format, tagKeys.right(TagKeysConfig) ?? {}, tagKeys.path) : []),
-    ...destinationFaults(
-      destinations.rightKeys(destinationSchemas),
-      destinations.path,
-      configuredAccount(pipeline.whole),
-    ),
+    ...destinationFaults(destinations.rightKeys(destinationSchemas), destinations.path, {
+      account: configuredAccount(pipeline.whole),
+      name: String(pipeline.at("name").found),
+    }),
   ];
 }
 

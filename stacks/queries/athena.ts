@@ -7,6 +7,7 @@ import type { ConfiguredDetection } from "../alarms/detections";
 import type { BuiltAlarms } from "../alarms/part";
 import type { BuiltPipeline } from "../flow-logs/part";
 import type { BuiltNetwork } from "../network/part";
+import { rangesOf } from "../network/ranges";
 
 /** What Athena's table and queries are made from, if the pipeline's configuration asks for them. */
 export function athenaArgs(
@@ -25,10 +26,7 @@ export function athenaArgs(
     bucketName: s3.bucketName,
     databaseName: databaseName(pulumi.getStack(), name),
     // Only what every alarm allows: the query shows whatever would ring any of them.
-    allowedDestinations: [
-      ...sources.vpcs.flatMap((vpc) => vpcs[vpc]?.cidrBlock ?? []),
-      ...allowedByAll(alarms),
-    ],
+    allowedDestinations: [...rangesOf(sources.vpcs, vpcs), ...allowedByAll(alarms)],
     ...(alarms.length > 0 && { slowDrip: { recordBytes: Math.min(...alarms.map(silentBytes)) } }),
     ...queries.athena,
   };

@@ -1,6 +1,7 @@
 import type { FlowLogFormat } from "../flow-logs";
 import type { NamedQuery } from "../flow-logs/queries";
 import type { Result } from "../result";
+import type { WatchedRecords } from "./watched-records";
 
 /** What every detection says, however it is counted. */
 export interface Told {
@@ -19,7 +20,7 @@ export interface DetectionFault {
 
 /** What can be asked of a way of counting without making anything in AWS. */
 export interface Counting<D extends Told> {
-  readonly faults: (detection: D, format: FlowLogFormat) => readonly DetectionFault[];
+  readonly faults: (detection: D, records: WatchedRecords) => readonly DetectionFault[];
   /** The Logs Insights query that shows what the detection saw; a failure says why there is none. */
   readonly insightsQuery: (detection: D, format: FlowLogFormat, name: string) => Result<NamedQuery>;
 }

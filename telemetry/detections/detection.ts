@@ -3,6 +3,7 @@ import type { NamedQuery } from "../flow-logs/queries";
 import type { Result } from "../result";
 import type { Counting, DetectionFault } from "./counting";
 import { metricFilterSum, type MetricFilterSum } from "./metric-filter-sum";
+import type { WatchedRecords } from "./watched-records";
 
 /** Something to be told of: one member of the union for each way in which AWS can count it. */
 export type Detection = MetricFilterSum;
@@ -23,12 +24,12 @@ const countings: { readonly [C in CountedBy]: Counting<DetectionBy<C>> } = {
   metricFilter: metricFilterSum,
 };
 
-/** Everything that makes it impossible to count the detection in records of the format. */
+/** Everything that makes it impossible to count the detection in the records, or to see all of them. */
 export function detectionFaults<C extends CountedBy>(
   detection: CountedDetection<C>,
-  format: FlowLogFormat,
+  records: WatchedRecords,
 ): readonly DetectionFault[] {
-  return countings[detection.countedBy].faults(detection, format);
+  return countings[detection.countedBy].faults(detection, records);
 }
 
 /** The Logs Insights query, of that name, to open when the alarm rings; a failure says why there is none. */

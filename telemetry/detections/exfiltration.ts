@@ -1,14 +1,7 @@
-import {
-  and,
-  defaultRecordBytes,
-  destinedOutside,
-  egressOutside,
-  fieldPosition,
-  gt,
-  type FlowLogFormat,
-} from "../flow-logs";
+import { and, defaultRecordBytes, destinedOutside, egressOutside, fieldPosition, gt } from "../flow-logs";
 import type { MetricFilterSum } from "./metric-filter-sum";
-import { defaultWindow, type EvaluationWindow } from "./window";
+import type { WatchedRecords } from "./watched-records";
+import { evaluationWindow, type WindowSettings } from "./window";
 
 export interface ExfiltrationSettings {
   /** Addresses and CIDR ranges that traffic may go to in any amount. */
@@ -18,8 +11,7 @@ export interface ExfiltrationSettings {
    * pipeline's aggregation interval. Default {@link defaultRecordBytes}.
    */
   readonly bytes?: number;
-  /** Default: 300 s, 1 of 1. */
-  readonly window?: Partial<EvaluationWindow>;
+  readonly window?: WindowSettings | undefined;
 }
 
 /**
@@ -27,9 +19,9 @@ export interface ExfiltrationSettings {
  *
  * Where the format tells the direction only egress counts; where it does not, a download is seen as well.
  */
-export function exfiltration(settings: ExfiltrationSettings, format: FlowLogFormat): MetricFilterSum {
+export function exfiltration(settings: ExfiltrationSettings, records: WatchedRecords): MetricFilterSum {
   const bytes = settings.bytes ?? defaultRecordBytes;
-  const tellsDirection = fieldPosition(format, "flow-direction") !== undefined;
+  const tellsDirection = fieldPosition(records.format, "flow-direction") !== undefined;
   const unlisted = tellsDirection ? egressOutside : destinedOutside;
   return {
     countedBy: "metricFilter",
@@ -37,7 +29,7 @@ export function exfiltration(settings: ExfiltrationSettings, format: FlowLogForm
     predicate: and(gt("bytes", bytes), unlisted(settings.allowedDestinations)),
     measure: "records",
     threshold: 1,
-    window: { ...defaultWindow, ...settings.window },
+    window: evaluationWindow(settings.window, records),
     runbook: [
       `More than ${bytes} bytes went in one flow to an address outside the allowed destinations.`,
       "1. Find the flow: filter the log group on bytes and dstaddr for the alarm's period.",

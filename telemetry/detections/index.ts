@@ -12,4 +12,5 @@ export type { MetricFilterSum } from "./metric-filter-sum";
 export { metricFilters, type MetricFilters } from "./metric-filters";
 export { rejectedConnections, type RejectedConnectionsSettings } from "./rejected-connections";
 export { skippedRecords } from "./skipped-records";
-export type { EvaluationWindow } from "./window";
+export type { WatchedRecords } from "./watched-records";
+export type { EvaluationWindow, WindowSettings } from "./window";

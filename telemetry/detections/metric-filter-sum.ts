@@ -20,11 +20,14 @@ export interface MetricFilterSum extends Told {
 const connection: readonly FieldName[] = ["interface-id", "srcaddr", "dstaddr", "dstport"];
 
 export const metricFilterSum: Counting<MetricFilterSum> = {
-  faults: (detection, format) => {
-    const compiled = metricFilters(format, detection.predicate);
+  faults: (detection, records) => {
+    const compiled = metricFilters(records.format, detection.predicate);
     return [
       ...(compiled.ok ? [] : compiled.faults.map((reason) => ({ reason }))),
-      ...windowFaults(detection.window).map(({ key, reason }) => ({ setting: `window.${key}`, reason })),
+      ...windowFaults(detection.window, records).map(({ key, reason }) => ({
+        setting: `window.${key}`,
+        reason,
+      })),
     ];
   },
   insightsQuery: ({ predicate, measure, runbook }, format, name) => {

@@ -1,6 +1,7 @@
 import { and, eq, type Predicate } from "../flow-logs";
 import type { MetricFilterSum } from "./metric-filter-sum";
-import { defaultWindow, type EvaluationWindow } from "./window";
+import type { WatchedRecords } from "./watched-records";
+import { evaluationWindow, type WindowSettings } from "./window";
 
 export interface RejectedConnectionsSettings {
   /** Only connections from this address. Default any. */
@@ -13,8 +14,7 @@ export interface RejectedConnectionsSettings {
   readonly protocol?: number;
   /** Records in a window that ring. Default 3. */
   readonly records?: number;
-  /** Default: 300 s, 1 of 1. */
-  readonly window?: Partial<EvaluationWindow>;
+  readonly window?: WindowSettings | undefined;
 }
 
 /** TCP in the registry of protocol numbers. */
@@ -22,9 +22,12 @@ const tcp = 6;
 const defaultRecords = 3;
 
 /** Connections to a port that a security group or network ACL refused. */
-export function rejectedConnections(settings: RejectedConnectionsSettings): MetricFilterSum {
+export function rejectedConnections(
+  settings: RejectedConnectionsSettings,
+  watched: WatchedRecords,
+): MetricFilterSum {
   const { sourceAddress, destinationAddress, port, protocol = tcp, records = defaultRecords } = settings;
-  const window = { ...defaultWindow, ...settings.window };
+  const window = evaluationWindow(settings.window, watched);
   const conditions: Predicate[] = [
     ...(sourceAddress === undefined ? [] : [eq("srcaddr", sourceAddress)]),
     ...(destinationAddress === undefined ? [] : [eq("dstaddr", destinationAddress)]),

@@ -1,6 +1,7 @@
 import { eq } from "../flow-logs";
 import type { MetricFilterSum } from "./metric-filter-sum";
-import { defaultWindow } from "./window";
+import type { WatchedRecords } from "./watched-records";
+import { evaluationWindow } from "./window";
 
 /**
  * A SKIPDATA record: within its interval some flows were not recorded, for want of capacity or after an error.
@@ -8,15 +9,14 @@ import { defaultWindow } from "./window";
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html
  */
-export function skippedRecords(): MetricFilterSum {
+export function skippedRecords(records: WatchedRecords): MetricFilterSum {
   return {
     countedBy: "metricFilter",
     alarmType: "SkippedRecordsAlarm",
     predicate: eq("log-status", "SKIPDATA"),
     measure: "records",
     threshold: 1,
-    // A record can come ten minutes of aggregation and five of delivery after its start; 1 of 4 still sees it.
-    window: { ...defaultWindow, evaluationPeriods: 4 },
+    window: evaluationWindow({}, records),
     runbook: [
       "Flows were skipped: within an interval AWS did not record all traffic of an interface.",
       "1. Which interface and when: filter the log group on log-status SKIPDATA for the alarm's period.",

@@ -96,6 +96,9 @@ describe("Delivery through the deployed platform", function () {
     { bytes: 100_000, dstaddr: "203.0.113.66", rings: false },
     { bytes: 100_001, dstaddr: "123.123.123.123", rings: false },
     { bytes: 100_001, dstaddr: "210.210.210.210", rings: false },
+    // The range of the pipeline's own VPC ends where the next one begins.
+    { bytes: 100_001, dstaddr: "10.0.255.255", rings: false },
+    { bytes: 100_001, dstaddr: "10.1.0.0", rings: true },
   ]) {
     it(`${rings ? "rings" : "stays quiet"} on ${bytes} bytes to ${dstaddr}`, async () => {
       const deployment = readStackExport(exported);

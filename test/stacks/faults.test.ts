@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { parseStackConfig } from "../../stacks";
 import {
+  accountIds,
   exfiltration,
   pipeline,
   rawConfig,
@@ -205,7 +206,7 @@ const wrong: readonly (readonly [
     "a destination without settings",
     { alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3: null } })] },
     [
-      "flowLogPipelines[0].destinations.s3: found null; an object with keys among bucketArn, writers, fileFormat, hiveCompatiblePartitions, perHourPartition, requireBucketOwnerFullControl, prefix, encryption, lifecycle, protect, objectLock, accessLogging, requestMetrics",
+      "flowLogPipelines[0].destinations.s3: found null; an object with keys among bucketArn, writers, fileFormat, hiveCompatiblePartitions, perHourPartition, requireBucketOwnerFullControl, prefix, encryption, lifecycle, protect, forceDestroy, objectLock, accessLogging, requestMetrics",
     ],
   ],
   [
@@ -349,13 +350,35 @@ const wrong: readonly (readonly [
     { alarms: withRejected({ window: { evaluationPeriods: 2, datapointsToAlarm: 3 } }) },
     [
       "alarms.rejectedConnections[0].window.datapointsToAlarm: found 3 of 2; no more than evaluationPeriods can ring",
+      "alarms.rejectedConnections[0].window.evaluationPeriods: found 2 of 300 s; a record can come 900 s after its start (600 s of aggregation, about 300 s of delivery): 4 or more, or mayMissLateRecords: true beside it if that is meant",
+    ],
+  ],
+  [
+    "more writers than a bucket policy can name",
+    { flowLogPipelines: toS3({ writers: { accountIds: accountIds(90) } }) },
+    [
+      "flowLogPipelines[0].destinations.s3.writers.accountIds: found 90 accounts and 1 of their regions, which make a bucket policy of 23967 bytes; S3 takes 20480: give the organizationId of the accounts in their place",
+    ],
+  ],
+  [
+    "a window of more than a day over periods of less than an hour",
+    { alarms: withRejected({ window: { periodSeconds: 1800, evaluationPeriods: 49 } }) },
+    [
+      "alarms.rejectedConnections[0].window.evaluationPeriods: found 49 periods of 1800 s; CloudWatch looks back 86400 s at most over periods of less than an hour: 48 of these",
+    ],
+  ],
+  [
+    "a period in which a metric filter has no values",
+    { alarms: withExfiltration({ window: { periodSeconds: 10 } }) },
+    [
+      "alarms.exfiltration[0].window.periodSeconds: found 10 s; a metric filter's metric has a value a minute: a multiple of 60 s",
     ],
   ],
   [
     "a period that CloudWatch does not take",
     { alarms: withExfiltration({ window: { periodSeconds: 90 } }) },
     [
-      "alarms.exfiltration[0].window.periodSeconds: found 90 s; CloudWatch takes 10, 20, 30 or a multiple of 60 s",
+      "alarms.exfiltration[0].window.periodSeconds: found 90 s; a metric filter's metric has a value a minute: a multiple of 60 s",
     ],
   ],
   [

@@ -54,3 +54,7 @@ export const toCloudWatchLogs = (cloudWatchLogs: unknown) => [pipeline({ destina
 /** The alarms with one exfiltration alarm, or one alarm on rejected connections, of these settings. */
 export const withExfiltration = (changes: object) => ({ exfiltration: [exfiltration(changes)] });
 export const withRejected = (changes: object) => ({ rejectedConnections: [rejected(changes)] });
+
+/** So many account ids. */
+export const accountIds = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => String(444_400_000_000 + index));

@@ -1,6 +1,5 @@
-import type { Account } from "../../shared/account";
 import { settingPath, type ArgumentFault } from "../../shared/component";
-import type { DestinationContext, ReceiverContext, ReceiverIdentity } from "./destination";
+import type { DestinationContext, PipelineIdentity, ReceiverContext, ReceiverIdentity } from "./destination";
 import {
   destinationKinds,
   destinationNames,
@@ -24,14 +23,14 @@ export function buildDestinations(
   return Object.fromEntries(destinationNames.flatMap((name) => build(name, args[name])));
 }
 
-/** Everything wrong with the destinations at `path`, for a pipeline of the account. */
+/** Everything wrong with the destinations at `path`, for that pipeline. */
 export function destinationFaults(
   args: FlowLogDestinationsArgs,
   path: string,
-  account: Account,
+  pipeline: PipelineIdentity,
 ): ArgumentFault[] {
   const faults = <Name extends DestinationName>(name: Name, given: FlowLogDestinationsArgs[Name]) =>
-    given === undefined ? [] : destinationKinds[name].faults(given, `${path}.${name}`, account);
+    given === undefined ? [] : destinationKinds[name].faults(given, `${path}.${name}`, pipeline);
   return destinationNames.flatMap((name) => faults(name, args[name]));
 }
 

@@ -23,9 +23,14 @@ export interface ReceiverTypes {}
 export interface DestinationKind<Args, Made extends FlowLogDestination> {
   /** Its word in the names of flow logs and alarms; another word would make all of them anew. */
   readonly word: string;
-  /** Everything wrong with the arguments at `path`, for a pipeline of the account. */
-  readonly faults: (args: Args, path: string, account: Account) => ArgumentFault[];
+  /** Everything wrong with the arguments at `path`, for that pipeline. */
+  readonly faults: (args: Args, path: string, pipeline: PipelineIdentity) => ArgumentFault[];
   readonly build: (context: DestinationContext, args: Args) => Made;
+}
+
+export interface PipelineIdentity {
+  readonly account: Account;
+  readonly name: string;
 }
 
 /** What a destination is told of the pipeline that it belongs to. */

@@ -35,12 +35,18 @@ export function closeBucket(
     name,
     {
       ...of,
-      policy: bucket.arn.apply((arn) =>
-        policyDocument([...statements(arn), tlsOnly("s3:*", [arn, `${arn}/*`])]),
-      ),
+      policy: bucket.arn.apply((arn) => bucketPolicy(arn, statements)),
     },
     // S3 answers a policy that comes while public access is being blocked with a conflict.
     { ...options, dependsOn: publicAccess },
   );
   return [policy, ownership];
+}
+
+/** The policy of a bucket that {@link closeBucket} closes. */
+export function bucketPolicy(
+  bucketArn: string,
+  statements: (bucketArn: string) => readonly PolicyStatement[],
+): string {
+  return policyDocument([...statements(bucketArn), tlsOnly("s3:*", [bucketArn, `${bucketArn}/*`])]);
 }

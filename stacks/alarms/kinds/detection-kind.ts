@@ -1,23 +1,25 @@
 import type * as z from "zod";
 
 import type { Detection } from "../../../telemetry/detections";
-import type { FlowLogFormat } from "../../../telemetry/flow-logs";
+import type { PipelineRecords } from "../pipeline-records";
 import type { RawValue } from "../../configuration/raw-value";
-import { name, objectOf, text, wholeNumber } from "../../configuration/values";
+import { name, objectOf, onOrOff, text, wholeNumber } from "../../configuration/values";
 
 /** A kind of detection that a person can ask for, in the records of a pipeline. */
 export interface DetectionKind<Config> {
   /** What may be said of one: its name, its pipeline, its settings. */
   readonly schema: z.ZodType<Config>;
-  readonly detect: (settings: Config, format: FlowLogFormat) => Detection;
+  readonly detect: (settings: Config, records: PipelineRecords) => Detection;
   /** What is detected with the settings at that place, unless they are wrong. */
-  readonly detectAt: (entry: RawValue, format: FlowLogFormat) => Detection | undefined;
+  readonly detectAt: (entry: RawValue, records: PipelineRecords) => Detection | undefined;
 }
 
+/** A day has as many minutes; how far back an alarm may look over longer periods is a fault of the window. */
 const WindowConfig = objectOf({
-  periodSeconds: wholeNumber(10, 86_400, "a whole number of seconds").optional(),
-  evaluationPeriods: wholeNumber(1, 100, "a whole number of periods").optional(),
-  datapointsToAlarm: wholeNumber(1, 100, "a whole number of periods").optional(),
+  periodSeconds: wholeNumber(1, 86_400, "a whole number of seconds").optional(),
+  evaluationPeriods: wholeNumber(1, 1440, "a whole number of periods").optional(),
+  datapointsToAlarm: wholeNumber(1, 1440, "a whole number of periods").optional(),
+  mayMissLateRecords: onOrOff.optional(),
 });
 
 const watched = { name, pipeline: text(/^/, "the name of a pipeline from flowLogPipelines") };
@@ -37,9 +39,9 @@ export function detectionKind<Shape extends z.core.$ZodLooseShape>(
   return {
     schema,
     detect,
-    detectAt: (entry, format) => {
+    detectAt: (entry, records) => {
       const right = entry.right(schema);
-      return right && detect(right, format);
+      return right && detect(right, records);
     },
   };
 }

@@ -8,5 +8,9 @@ export const exfiltrationKind = detectionKind(
     allowedDestinations: listOf(addressOrCidr, "a list of IP addresses and CIDR ranges"),
     bytes: wholeNumber(1, Number.MAX_SAFE_INTEGER, "a whole number of bytes").optional(),
   },
-  exfiltration,
+  ({ allowedDestinations, ...settings }, { ownRanges, ...records }) =>
+    exfiltration(
+      { ...settings, allowedDestinations: [...new Set([...ownRanges, ...allowedDestinations])] },
+      records,
+    ),
 );

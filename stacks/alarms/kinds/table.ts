@@ -1,4 +1,4 @@
-import { skippedRecords, type Detection } from "../../../telemetry/detections";
+import { skippedRecords, type Detection, type WatchedRecords } from "../../../telemetry/detections";
 import { fieldPosition, type FlowLogFormat } from "../../../telemetry/flow-logs";
 import { exfiltrationKind } from "./exfiltration";
 import { rejectedConnectionsKind } from "./rejected-connections";
@@ -20,7 +20,7 @@ export const configuredKinds = Object.keys(detectionKinds) as ConfiguredKind[];
 interface UnaskedKind {
   /** Ends the name of its alarm, which begins with the pipeline's. */
   readonly word: string;
-  readonly detect: () => Detection;
+  readonly detect: (records: WatchedRecords) => Detection;
   /** Whether records of the format can tell. */
   readonly isToldBy: (format: FlowLogFormat) => boolean;
 }

@@ -16,7 +16,7 @@ import { refusal, register } from "../registrations";
 
 const topic = "arn:aws:sns:eu-west-1:111122223333:alerts";
 const watching = (format = allFieldsV5Format): DetectionAlarmArgs => ({
-  logGroup: { logGroupName: "traffic", format },
+  logGroup: { logGroupName: "traffic", format, maxAggregationInterval: 60 },
   metricNamespace: "Test/Flowlogs",
   alarmActions: [topic],
 });
@@ -49,7 +49,7 @@ describe("Component: ExfilAlarm", () => {
     });
   });
 
-  it("rings at one record in five minutes, 1 of 1, and takes missing data as good", async () => {
+  it("rings at one record in five minutes, 1 of the 2 that see a record 360 s late, and takes missing data as good", async () => {
     const { registrations } = await register(build());
     const { inputs, dependencies, parent } = registrations.one(alarmType);
     assert.deepEqual(
@@ -62,7 +62,7 @@ describe("Component: ExfilAlarm", () => {
         comparisonOperator: "GreaterThanOrEqualToThreshold",
         threshold: 1,
         period: 300,
-        evaluationPeriods: 1,
+        evaluationPeriods: 2,
         datapointsToAlarm: 1,
         treatMissingData: "notBreaching",
         alarmActions: [topic],
@@ -95,10 +95,25 @@ describe("Component: ExfilAlarm", () => {
     assert.match(String(registrations.one(filterType).inputs.pattern), /, dstaddr != 10\.\*, /);
   });
 
-  it("rings on a late record, too, if 1 of 3 periods is asked for", async () => {
-    const { registrations } = await register(build({ window: { evaluationPeriods: 3 } }));
+  it("looks back as far as a record of the log group's own flow logs can be late", async () => {
+    const { logGroup } = watching();
+    const { registrations } = await register(
+      build({ logGroup: { ...logGroup, maxAggregationInterval: 600 } }),
+    );
     const { period, evaluationPeriods, datapointsToAlarm } = registrations.one(alarmType).inputs;
-    assert.deepEqual([period, evaluationPeriods, datapointsToAlarm], [300, 3, 1]);
+    assert.deepEqual([period, evaluationPeriods, datapointsToAlarm], [300, 4, 1]);
+  });
+
+  it("refuses 1 of 1, unless that is meant, which a tag of the alarm then says", async () => {
+    assert.deepEqual((await refusal(build({ window: { evaluationPeriods: 1 } }))).faults, [
+      "window.evaluationPeriods: found 1 of 300 s; a record can come 360 s after its start (60 s of aggregation, about 300 s of delivery): 2 or more, or mayMissLateRecords: true beside it if that is meant",
+    ]);
+    const meant = build({ window: { evaluationPeriods: 1, mayMissLateRecords: true } });
+    const { inputs } = (await register(meant)).registrations.one(alarmType);
+    assert.deepEqual(
+      [inputs.evaluationPeriods, inputs.datapointsToAlarm, inputs.tags],
+      [1, 1, { MayMissLateRecords: "true" }],
+    );
   });
 
   it("takes the allowed from the total where the list does not fit one pattern", async () => {
@@ -131,13 +146,13 @@ describe("Component: ExfilAlarm", () => {
     assert(format.ok);
     assert.deepEqual(
       await refusal(
-        build({ ...watching(format.value), metricNamespace: "AWS/Logs", window: { datapointsToAlarm: 2 } }),
+        build({ ...watching(format.value), metricNamespace: "AWS/Logs", window: { datapointsToAlarm: 3 } }),
       ),
       {
         message: 'ExfilAlarm "exfiltration" has 3 faults in its arguments',
         faults: [
           "predicate: gt bytes: the format does not have this field; add it or use another",
-          "window.datapointsToAlarm: found 2 of 1; no more than evaluationPeriods can ring",
+          "window.datapointsToAlarm: found 3 of 2; no more than evaluationPeriods can ring",
           'metricNamespace: found "AWS/Logs"; AWS/ is kept for AWS\'s own metrics',
         ],
       },
@@ -146,7 +161,7 @@ describe("Component: ExfilAlarm", () => {
 });
 
 describe("Component: DetectionAlarm", () => {
-  const detection = rejectedConnections({ port: 80 });
+  const detection = rejectedConnections({ port: 80 }, watching().logGroup);
 
   it("is of the type of the detection's alarm, and registers what the alarm of that kind does", async () => {
     const made = async (program: () => unknown) => (await register(program)).registrations.all;
@@ -206,7 +221,7 @@ describe("Component: RejectedConnectionAlarm", () => {
       {
         threshold: 3,
         period: 300,
-        evaluationPeriods: 1,
+        evaluationPeriods: 2,
         datapointsToAlarm: 1,
         treatMissingData: "notBreaching",
       },
@@ -293,6 +308,6 @@ describe("Component: SkippedRecordsAlarm", () => {
       "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport, protocol, packets, bytes, start, end, action, log_status = SKIPDATA]",
     );
     const { threshold, period, evaluationPeriods, datapointsToAlarm } = registrations.one(alarmType).inputs;
-    assert.deepEqual([threshold, period, evaluationPeriods, datapointsToAlarm], [1, 300, 4, 1]);
+    assert.deepEqual([threshold, period, evaluationPeriods, datapointsToAlarm], [1, 300, 2, 1]);
   });
 });

@@ -32,7 +32,8 @@ const build =
     });
 
 const queryType = "aws:cloudwatch/queryDefinition:QueryDefinition";
-const exfil = exfiltration({ allowedDestinations: ["123.123.123.123", "10.0.0.0/8"] }, allFieldsV5Format);
+const recorded = { format: allFieldsV5Format, maxAggregationInterval: 60 } as const;
+const exfil = exfiltration({ allowedDestinations: ["123.123.123.123", "10.0.0.0/8"] }, recorded);
 
 async function saved(args: Partial<InsightsQueriesArgs> = {}) {
   const { result } = await withLog(() => register(build(args)));
@@ -63,7 +64,9 @@ describe("Component: InsightsQueries", () => {
   });
 
   it("adds one for each detection, in Insights' words and by connection", async () => {
-    const detections = { "rejected-http": rejectedConnections({ port: 80, sourceAddress: "10.0.0.155" }) };
+    const detections = {
+      "rejected-http": rejectedConnections({ port: 80, sourceAddress: "10.0.0.155" }, recorded),
+    };
     assert.match(
       await queryString("rejected-http", { detections, format: defaultFormat }),
       /^fields @timestamp\n\| parse @message "\*( \*){13}" as version, .*, log_status\n\| filter \(srcaddr = "10\.0\.0\.155" and dstport = 80 and protocol = 6 and action = "REJECT"\)\n\| stats count\(\*\) as records by interface_id, srcaddr, dstaddr, dstport\n\| sort records desc\n\| limit 20$/,
@@ -80,7 +83,7 @@ describe("Component: InsightsQueries", () => {
   it("counts in one row where the format tells nothing of the connection", async () => {
     const format = flowLogFormat(["log-status", "start"]);
     assert(format.ok);
-    const detections = { skipped: skippedRecords() };
+    const detections = { skipped: skippedRecords(recorded) };
     assert.match(
       await queryString("skipped", { format: format.value, detections }),
       /\n\| stats count\(\*\) as records\n/,
@@ -135,7 +138,7 @@ describe("Component: InsightsQueries", () => {
   it("says for a measure that the format lacks the query's name once", async () => {
     const format = flowLogFormat(["srcaddr"]);
     assert(format.ok);
-    const detections = { large: { ...skippedRecords(), measure: "bytes" as const } };
+    const detections = { large: { ...skippedRecords(recorded), measure: "bytes" as const } };
     const { messages } = await withLog(() => register(build({ format: format.value, detections })));
     assert.equal(
       messages.at(-1),
@@ -144,7 +147,7 @@ describe("Component: InsightsQueries", () => {
   });
 
   it("keeps a detection apart from a traffic query of its name", async () => {
-    const detections = { "rejected-ssh": rejectedConnections({ port: 22 }) };
+    const detections = { "rejected-ssh": rejectedConnections({ port: 22 }, recorded) };
     assert.deepEqual(
       (await saved({ detections }))
         .filter(({ name }) => name.endsWith("rejected-ssh"))
@@ -161,9 +164,9 @@ describe("Component: InsightsQueries", () => {
       build({
         folder: "network-security:traffic/",
         detections: {
-          exfiltration: exfiltration({ allowedDestinations: manyAddresses(500) }, allFieldsV5Format),
-          ["s".repeat(219)]: skippedRecords(),
-          ["s".repeat(218)]: skippedRecords(),
+          exfiltration: exfiltration({ allowedDestinations: manyAddresses(500) }, recorded),
+          ["s".repeat(219)]: skippedRecords(recorded),
+          ["s".repeat(218)]: skippedRecords(recorded),
         },
       }),
     );
@@ -181,7 +184,10 @@ describe("Component: InsightsQueries", () => {
 
 describe("Function: detectionQueryFault", () => {
   const fault = (addresses: number, format = allFieldsV5Format) =>
-    detectionQueryFault(format, exfiltration({ allowedDestinations: manyAddresses(addresses) }, format));
+    detectionQueryFault(
+      format,
+      exfiltration({ allowedDestinations: manyAddresses(addresses) }, { ...recorded, format }),
+    );
 
   it("takes the list of a hundred addresses, not of five hundred", () => {
     assert.equal(fault(100), undefined);

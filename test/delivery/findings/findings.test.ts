@@ -221,16 +221,25 @@ describe("Findings about a deployment", () => {
     it("that looks back no further than records can be late", async () => {
       await assertFinding(
         changed(sound, "alarm", { evaluationPeriods: 1 }),
-        "warning",
+        "error",
         "suspicious-traffic",
-        "alarm suspicious-traffic looks back 300 s (1 of 1), but a record can come 360 s after its start (60 s of aggregation, about 300 s of delivery), so it can miss late data; use 1 of 2 periods",
+        "alarm suspicious-traffic looks back 300 s (1 of 1), but a record can come 360 s after its start (60 s of aggregation, about 300 s of delivery), so it can miss late data; use 1 of 2 periods, or say by a tag MayMissLateRecords=true that this is meant",
       );
       const slow = changed(sound, "flow", { maxAggregationInterval: 600 });
       await assertFinding(
         slow,
+        "error",
+        "suspicious-traffic",
+        /looks back 900 s \(1 of 3\), but a record can come 900 s after its start .*; use 1 of 4 periods, or say by a tag MayMissLateRecords=true that this is meant$/,
+      );
+    });
+
+    it("that looks back no further than records can be late and says that this is meant, as a warning", async () => {
+      await assertFinding(
+        changed(sound, "alarm", { evaluationPeriods: 1, tags: { MayMissLateRecords: "true" } }),
         "warning",
         "suspicious-traffic",
-        /looks back 900 s \(1 of 3\), but a record can come 900 s after its start .*; use 1 of 4 periods$/,
+        "alarm suspicious-traffic looks back 300 s (1 of 1), but a record can come 360 s after its start (60 s of aggregation, about 300 s of delivery), so it can miss late data; its tag MayMissLateRecords=true says that this is meant",
       );
     });
 

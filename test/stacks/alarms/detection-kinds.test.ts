@@ -3,14 +3,28 @@ import assert from "node:assert/strict";
 import { configuredDetections, unaskedDetections } from "../../../stacks/alarms/detections";
 import { detectionKind, type DetectionKind } from "../../../stacks/alarms/kinds/detection-kind";
 import { detectionKinds } from "../../../stacks/alarms/kinds/table";
+import type { PipelineRecords } from "../../../stacks/alarms/pipeline-records";
 import { AlarmsConfig, type DetectionKey, type SettingsOf } from "../../../stacks/alarms/schema";
 import { wholeNumber } from "../../../stacks/configuration/values";
 import { exfiltration, rejectedConnections, skippedRecords } from "../../../telemetry/detections";
-import { allFieldsV5Format, defaultFormat, flowLogFormat } from "../../../telemetry/flow-logs";
+import {
+  allFieldsV5Format,
+  defaultFormat,
+  flowLogFormat,
+  type FlowLogFormat,
+} from "../../../telemetry/flow-logs";
 import { valueOf } from "../../telemetry/flow-logs/results";
 import { exfiltration as exfiltrationConfig, rejected } from "../raw";
 
-const formats = { traffic: allFieldsV5Format, other: defaultFormat };
+const recorded = (format: FlowLogFormat, ownRanges: readonly string[] = []): PipelineRecords => ({
+  format,
+  maxAggregationInterval: 60,
+  ownRanges,
+});
+const records = {
+  traffic: recorded(allFieldsV5Format, ["10.0.0.0/16"]),
+  other: { ...recorded(defaultFormat), maxAggregationInterval: 600 },
+} as const;
 
 describe("Detections of a stack", () => {
   it("have a list in the configuration for each kind of the table, and for no other", () => {
@@ -19,16 +33,16 @@ describe("Detections of a stack", () => {
     assert.equal(AlarmsConfig.safeParse({ alarms: { portScan: [] } }).success, false);
   });
 
-  it("are built from their settings and the format of the pipeline that they watch", () => {
+  it("are built from their settings and the records of the pipeline that they watch, whose own ranges are allowed", () => {
     const { alarms } = AlarmsConfig.parse({
       alarms: {
         exfiltration: [exfiltrationConfig(), exfiltrationConfig({ name: "second", pipeline: "other" })],
         rejectedConnections: [rejected()],
       },
     });
-    const allowed = { allowedDestinations: ["123.123.123.123"] };
+    const allowed = ["123.123.123.123"];
     assert.deepEqual(
-      configuredDetections(alarms, formats).map(({ kind, name, pipeline, detection }) => ({
+      configuredDetections(alarms, records).map(({ kind, name, pipeline, detection }) => ({
         kind,
         name,
         pipeline,
@@ -39,19 +53,19 @@ describe("Detections of a stack", () => {
           kind: "exfiltration",
           name: "exfiltration",
           pipeline: "traffic",
-          detection: exfiltration(allowed, allFieldsV5Format),
+          detection: exfiltration({ allowedDestinations: ["10.0.0.0/16", ...allowed] }, records.traffic),
         },
         {
           kind: "exfiltration",
           name: "second",
           pipeline: "other",
-          detection: exfiltration(allowed, defaultFormat),
+          detection: exfiltration({ allowedDestinations: allowed }, records.other),
         },
         {
           kind: "rejectedConnections",
           name: "rejected-ssh",
           pipeline: "traffic",
-          detection: rejectedConnections({ port: 22 }),
+          detection: rejectedConnections({ port: 22 }, records.traffic),
         },
       ],
     );
@@ -59,9 +73,19 @@ describe("Detections of a stack", () => {
 
   it("tell of skipped records unasked, where the format has the status of a record", () => {
     const withoutStatus = valueOf(flowLogFormat(["srcaddr"]));
-    assert.deepEqual(unaskedDetections({ traffic: defaultFormat, bare: withoutStatus }), [
-      { name: "traffic-skipped-records", pipeline: "traffic", detection: skippedRecords(), isTold: true },
-      { name: "bare-skipped-records", pipeline: "bare", detection: skippedRecords(), isTold: false },
+    assert.deepEqual(unaskedDetections({ traffic: recorded(defaultFormat), bare: recorded(withoutStatus) }), [
+      {
+        name: "traffic-skipped-records",
+        pipeline: "traffic",
+        detection: skippedRecords(records.traffic),
+        isTold: true,
+      },
+      {
+        name: "bare-skipped-records",
+        pipeline: "bare",
+        detection: skippedRecords(records.traffic),
+        isTold: false,
+      },
     ]);
   });
 

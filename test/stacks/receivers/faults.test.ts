@@ -34,7 +34,7 @@ const wrong: readonly (readonly [what: string, receivers: unknown, faults: reado
     "a destination without settings, which is not also called missing",
     [{ name: "archive", s3: true }],
     [
-      "flowLogReceivers[0].s3: found true; an object with keys among writers, requireBucketOwnerFullControl, prefix, encryption, lifecycle, protect, objectLock, accessLogging, requestMetrics",
+      "flowLogReceivers[0].s3: found true; an object with keys among writers, requireBucketOwnerFullControl, prefix, encryption, lifecycle, protect, forceDestroy, objectLock, accessLogging, requestMetrics",
     ],
   ],
   [
@@ -55,7 +55,7 @@ const wrong: readonly (readonly [what: string, receivers: unknown, faults: reado
     "a format of files, which is each pipeline's own affair",
     [receiver({ s3: { writers: { organizationId: "o-a1b2c3d4e5" }, fileFormat: "parquet" } })],
     [
-      "flowLogReceivers[0].s3.fileFormat: unknown key; known are writers, requireBucketOwnerFullControl, prefix, encryption, lifecycle, protect, objectLock, accessLogging, requestMetrics",
+      "flowLogReceivers[0].s3.fileFormat: unknown key; known are writers, requireBucketOwnerFullControl, prefix, encryption, lifecycle, protect, forceDestroy, objectLock, accessLogging, requestMetrics",
     ],
   ],
   [

@@ -10,11 +10,13 @@ import {
   decider,
   defaultFormat,
   egressOutside,
+  type FlowLogFormat,
   type FlowLogRecord,
 } from "../../../telemetry/flow-logs";
 import { records } from "../flow-logs/arbitraries";
 import { valueOf } from "../flow-logs/results";
 
+const recorded = (format: FlowLogFormat) => ({ format, maxAggregationInterval: 60 }) as const;
 const allowedDestinations = ["123.123.123.123", "10.0.0.0/8"];
 
 function counts(
@@ -22,7 +24,7 @@ function counts(
   settings: Partial<ExfiltrationSettings> = {},
   format = allFieldsV5Format,
 ): boolean {
-  return decide(exfiltration({ allowedDestinations, ...settings }, format).predicate, record);
+  return decide(exfiltration({ allowedDestinations, ...settings }, recorded(format)).predicate, record);
 }
 
 const out: FlowLogRecord = { bytes: 100_001, dstaddr: "203.0.113.7", "flow-direction": "egress" };
@@ -47,7 +49,7 @@ describe("Detection: exfiltration", () => {
   });
 
   it("counts exactly what is egress outside the list and above the size", () => {
-    const { predicate } = exfiltration({ allowedDestinations, bytes: 80 }, allFieldsV5Format);
+    const { predicate } = exfiltration({ allowedDestinations, bytes: 80 }, recorded(allFieldsV5Format));
     const rings = decider(predicate);
     const leaves = decider(egressOutside(allowedDestinations));
     fc.assert(
@@ -60,7 +62,7 @@ describe("Detection: exfiltration", () => {
   it("compares with the addresses in their order, then with the blocks", () => {
     const settings = { allowedDestinations: ["10.0.0.0/8", "203.0.113.9", "203.0.113.8"] };
     assert.equal(
-      valueOf(compileFilterPattern(defaultFormat, exfiltration(settings, defaultFormat).predicate)),
+      valueOf(compileFilterPattern(defaultFormat, exfiltration(settings, recorded(defaultFormat)).predicate)),
       "[version, account_id, interface_id, srcaddr, dstaddr != 203.0.113.9 && dstaddr != 203.0.113.8 && dstaddr != 10.*, srcport, dstport, protocol, packets, bytes > 100000, start, end, action, log_status]",
     );
   });
@@ -68,7 +70,7 @@ describe("Detection: exfiltration", () => {
   it("rings as an ExfilAlarm at one record in five minutes, with what to do", () => {
     const { countedBy, alarmType, measure, threshold, window, runbook } = exfiltration(
       { allowedDestinations, bytes: 5_000_000 },
-      defaultFormat,
+      recorded(defaultFormat),
     );
     assert.deepEqual(
       { countedBy, alarmType, measure, threshold, window },
@@ -77,7 +79,7 @@ describe("Detection: exfiltration", () => {
         alarmType: "ExfilAlarm",
         measure: "records",
         threshold: 1,
-        window: { periodSeconds: 300, evaluationPeriods: 1, datapointsToAlarm: 1 },
+        window: { periodSeconds: 300, evaluationPeriods: 2, datapointsToAlarm: 1, mayMissLateRecords: false },
       },
     );
     assert.match(

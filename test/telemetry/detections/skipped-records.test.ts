@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 
 import { skippedRecords } from "../../../telemetry/detections";
-import { decide } from "../../../telemetry/flow-logs";
+import { decide, defaultFormat } from "../../../telemetry/flow-logs";
+
+const records = { format: defaultFormat, maxAggregationInterval: 600 } as const;
 
 describe("Detection: skipped records", () => {
   it("counts a record of skipped flows, not one of none", () => {
-    const { predicate } = skippedRecords();
+    const { predicate } = skippedRecords(records);
     assert.deepEqual(
       ["SKIPDATA", "NODATA", "OK"].map((status) => decide(predicate, { "log-status": status })),
       [true, false, false],
@@ -13,13 +15,13 @@ describe("Detection: skipped records", () => {
   });
 
   it("rings as a SkippedRecordsAlarm at the first, also at one that comes a quarter of an hour late", () => {
-    const { alarmType, threshold, window } = skippedRecords();
+    const { alarmType, threshold, window } = skippedRecords(records);
     assert.deepEqual(
       { alarmType, threshold, window },
       {
         alarmType: "SkippedRecordsAlarm",
         threshold: 1,
-        window: { periodSeconds: 300, evaluationPeriods: 4, datapointsToAlarm: 1 },
+        window: { periodSeconds: 300, evaluationPeriods: 4, datapointsToAlarm: 1, mayMissLateRecords: false },
       },
     );
   });

@@ -5,7 +5,12 @@ import { arnIn, type Account } from "../../../shared/account";
 import { adoptedFaults } from "../../../shared/adopted";
 import type { ArgumentFault } from "../../../shared/component";
 import type { FlowLogSource } from "../../flow-log-source";
-import type { DestinationContext, DestinationKind, FlowLogDestination } from "../destination";
+import type {
+  DestinationContext,
+  DestinationKind,
+  FlowLogDestination,
+  PipelineIdentity,
+} from "../destination";
 import { crossAccountRolePrefix, sourceRolePermissions, sourceRoleTrustPolicy } from "./cross-account";
 import {
   deliveryStreamFaults,
@@ -69,7 +74,11 @@ function firehoseDestination(
   };
 }
 
-function firehoseFaults(args: FirehoseDestinationArgs, path: string, account: Account): ArgumentFault[] {
+function firehoseFaults(
+  args: FirehoseDestinationArgs,
+  path: string,
+  { account }: PipelineIdentity,
+): ArgumentFault[] {
   const adopted = { kind: "stream", found: args.deliveryStreamArn };
   return [
     ...deliveryStreamFaults(args, path),

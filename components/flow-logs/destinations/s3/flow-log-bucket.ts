@@ -1,7 +1,8 @@
 import { prefixFault } from "../../../../telemetry/flow-logs/layout";
-import type { Account } from "../../../shared/account";
+import { partitionOf, type Account } from "../../../shared/account";
 import type { ArgumentFault, ChildOptions } from "../../../shared/component";
-import { deliveryStatements, logDeliveryKeyStatement } from "./flow-log-delivery";
+import { bucketPolicy } from "../../../shared/log-bucket/close-bucket";
+import { deliveryStatements, logDeliveryKeyStatement, type FlowLogDeliveryArgs } from "./flow-log-delivery";
 import {
   logBucketFaults,
   logBucketKeys,
@@ -28,8 +29,17 @@ export const flowLogBucketKeys = [
   "requireBucketOwnerFullControl",
 ] as const satisfies readonly (keyof FlowLogBucketArgs)[];
 
-export function flowLogBucketFaults(args: FlowLogBucketArgs, path: string): ArgumentFault[] {
-  const faults = logBucketFaults(args, path);
+/**
+ * Everything wrong with the settings of a bucket of the account.
+ *
+ * @param owner the pipeline or receiver that it belongs to: the bucket's name begins with its own.
+ */
+export function flowLogBucketFaults(
+  args: FlowLogBucketArgs,
+  path: string,
+  owner: { readonly account: Account; readonly name: string },
+): ArgumentFault[] {
+  const faults = [...logBucketFaults(args, path), ...policySizeFaults(args, path, owner)];
   const prefix = args.prefix === undefined ? undefined : prefixFault(args.prefix);
   if (prefix !== undefined) faults.push({ propertyPath: `${path}.prefix`, reason: prefix });
   if (args.writers?.organizationId !== undefined && args.writers.accountIds !== undefined) {
@@ -41,25 +51,57 @@ export function flowLogBucketFaults(args: FlowLogBucketArgs, path: string): Argu
   return faults;
 }
 
+/**
+ * Bytes of a bucket policy.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html
+ */
+const largestPolicyBytes = 20 * 1024;
+
+/** What Pulumi adds to the name of a bucket: a hyphen and seven digits. */
+const nameSuffix = "-0123456";
+
+function policySizeFaults(
+  args: FlowLogBucketArgs,
+  path: string,
+  { account, name }: { readonly account: Account; readonly name: string },
+): ArgumentFault[] {
+  const arn = `arn:${partitionOf(account.region)}:s3:::${flowLogBucketName(name)}${nameSuffix}`;
+  const bytes = Buffer.byteLength(bucketPolicy(arn, statementsFor(deliveryTo(account, args))));
+  if (bytes <= largestPolicyBytes) return [];
+  const { accountIds = [], regions = [account.region] } = args.writers ?? {};
+  const reason = `found ${accountIds.length} accounts and ${regions.length} of their regions, which make a bucket policy of ${bytes} bytes; S3 takes ${largestPolicyBytes}: give the organizationId of the accounts in their place`;
+  return [{ propertyPath: `${path}.writers.accountIds`, reason }];
+}
+
+/** Pulumi's name of the bucket of a pipeline or receiver. */
+export function flowLogBucketName(owner: string): string {
+  return `${owner}-log-bucket`;
+}
+
+function deliveryTo(account: Account, args: FlowLogBucketArgs): FlowLogDeliveryArgs {
+  const { prefix, requireBucketOwnerFullControl } = args;
+  return { account, writers: logWriters(account, args.writers), prefix, requireBucketOwnerFullControl };
+}
+
+function statementsFor(delivery: FlowLogDeliveryArgs) {
+  return (bucketArn: string) => deliveryStatements(bucketArn, delivery);
+}
+
 /** A log bucket whose policy, and whose key's policy, let log delivery bring the writers' flow logs. */
 export function newFlowLogBucket(
-  name: string,
+  owner: string,
   account: Account,
   args: FlowLogBucketArgs,
   options: ChildOptions,
 ): LogBucket {
-  const delivery = {
-    account,
-    writers: logWriters(account, args.writers),
-    prefix: args.prefix,
-    requireBucketOwnerFullControl: args.requireBucketOwnerFullControl,
-  };
+  const delivery = deliveryTo(account, args);
   return newLogBucket(
-    name,
+    flowLogBucketName(owner),
     args,
     {
       account,
-      bucketStatements: (bucketArn) => deliveryStatements(bucketArn, delivery),
+      bucketStatements: statementsFor(delivery),
       keyStatements: [logDeliveryKeyStatement(delivery)],
     },
     options,

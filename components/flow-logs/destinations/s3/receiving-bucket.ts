@@ -1,7 +1,7 @@
 import type { ArgumentFault } from "../../../shared/component";
 import type { HeartbeatMetric } from "../../../shared/heartbeat-metric";
 import type { LogBucket } from "../../../shared/log-bucket/log-bucket";
-import type { ReceiverKind } from "../destination";
+import type { ReceiverIdentity, ReceiverKind } from "../destination";
 import { flowLogBucketFaults, newFlowLogBucket, type FlowLogBucketArgs } from "./flow-log-bucket";
 import { bucketHeartbeat } from "./heartbeat";
 import type { LogWritersArgs } from "./writers";
@@ -27,14 +27,18 @@ declare module "../destination" {
 export const receivingBucket: ReceiverKind<ReceivingBucketArgs, ReceivingBucket> = {
   faults: receivingBucketFaults,
   build: ({ name, account, options }, args) => {
-    const bucket = newFlowLogBucket(`${name}-log-bucket`, account, args, options);
+    const bucket = newFlowLogBucket(name, account, args, options);
     return { ...bucket, ...bucketHeartbeat(bucket) };
   },
   outputs: ({ bucketArn }) => ({ bucketArn }),
 };
 
-function receivingBucketFaults(args: ReceivingBucketArgs, path: string): ArgumentFault[] {
-  const faults = flowLogBucketFaults(args, path);
+function receivingBucketFaults(
+  args: ReceivingBucketArgs,
+  path: string,
+  receiver: ReceiverIdentity,
+): ArgumentFault[] {
+  const faults = flowLogBucketFaults(args, path, receiver);
   const { accountIds = [], organizationId } = args.writers;
   if (accountIds.length === 0 && organizationId === undefined) {
     const reason = "found nobody; give the accountIds that may write, or the organizationId of all that may";

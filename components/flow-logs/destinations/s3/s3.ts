@@ -4,7 +4,12 @@ import type { ObjectLayout } from "../../../../telemetry/flow-logs/layout";
 import { adoptedFaults } from "../../../shared/adopted";
 import type { ArgumentFault } from "../../../shared/component";
 import type { LogBucket } from "../../../shared/log-bucket/log-bucket";
-import type { DestinationContext, DestinationKind, FlowLogDestination } from "../destination";
+import type {
+  DestinationContext,
+  DestinationKind,
+  FlowLogDestination,
+  PipelineIdentity,
+} from "../destination";
 import {
   flowLogBucketFaults,
   flowLogBucketKeys,
@@ -61,9 +66,9 @@ export function objectLayout(args: S3DestinationArgs): ObjectLayout {
   };
 }
 
-function s3Faults(args: S3DestinationArgs, path: string): ArgumentFault[] {
+function s3Faults(args: S3DestinationArgs, path: string, pipeline: PipelineIdentity): ArgumentFault[] {
   return [
-    ...flowLogBucketFaults(args, path),
+    ...flowLogBucketFaults(args, path, pipeline),
     ...adoptedFaults(args, flowLogBucketKeys, { kind: "bucket", found: args.bucketArn }, path),
   ];
 }
@@ -97,5 +102,5 @@ function requiredLogBucket(
     const bucketName = args.bucketArn.split(":::")[1] ?? "";
     return { bucketName: pulumi.output(bucketName), bucketArn: pulumi.output(args.bucketArn), dependsOn: [] };
   }
-  return newFlowLogBucket(`${name}-log-bucket`, account, args, options);
+  return newFlowLogBucket(name, account, args, options);
 }

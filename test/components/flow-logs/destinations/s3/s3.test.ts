@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 
 import { FlowLogPipeline, type FlowLogPipelineArgs } from "../../../../../components";
-import { account, register } from "../../../registrations";
+import { accountIds } from "../../../../stacks/raw";
+import { account, refusal, register } from "../../../registrations";
 
 const main = { name: "main", vpcId: "vpc-0123456789abcdef0" };
 const build =
@@ -28,6 +29,21 @@ describe("Flow logs to S3", () => {
       "aws:s3/bucketPolicy:BucketPolicy": 1,
       "aws:ec2/flowLog:FlowLog": 1,
     });
+  });
+
+  it("takes as many writers as fit into the 20 KB of a bucket policy, and refuses the next", async () => {
+    const toWriters = (count: number) => toS3({ writers: { accountIds: accountIds(count) } });
+    const policyBytes = async (count: number) => {
+      const { registrations } = await register(toWriters(count));
+      return Buffer.byteLength(String(registrations.one("aws:s3/bucketPolicy:BucketPolicy").inputs.policy));
+    };
+    const perAccount = (await policyBytes(2)) - (await policyBytes(1));
+    const most = 1 + Math.floor((20_480 - (await policyBytes(1))) / perAccount);
+    assert.ok((await policyBytes(most)) <= 20_480);
+    const tooMany = (await policyBytes(most)) + perAccount;
+    assert.deepEqual((await refusal(toWriters(most + 1))).faults, [
+      `destinations.s3.writers.accountIds: found ${most + 1} accounts and 1 of their regions, which make a bucket policy of ${tooMany} bytes; S3 takes 20480: give the organizationId of the accounts in their place`,
+    ]);
   });
 
   it("gives the flow log no role, and lets it wait for the bucket's policy", async () => {
