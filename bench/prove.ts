@@ -69,7 +69,7 @@ function less(cost: Cost, by: Cost): Cost {
 }
 
 async function prove(total: number): Promise<DeliveryReport> {
-  const file = join(__dirname, "data", "dev-stack.json");
+  const file = join(__dirname, "..", "test", "mutations", "data", "dev-stack.json");
   const deployment = readStackExport(JSON.parse(readFileSync(file, "utf8")));
   if (!deployment.ok) throw new Error(deployment.faults.join("\n"));
   const vpcId = deployment.value.ofType("aws:ec2/vpc:Vpc")[0]?.id ?? "";

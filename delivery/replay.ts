@@ -1,12 +1,13 @@
-import { type Loss, Network } from "./core";
+import { type Carried, carry } from "./carry";
+import type { Loss } from "./core";
 import type { Deployment, DeployedResource } from "./deployment";
 import { findingsOf } from "./findings";
 import { hops, type Hops } from "./hops";
-import { Domains, type SearchServer } from "./opensearch";
+import type { SearchServer } from "./opensearch";
+import { type Proofs, proofsOf } from "./proof";
 import type { DeliveryReport, Undelivered } from "./report";
-import { type AnyRecording, feedOf, type SendersAtWork, startSenders } from "./senders";
-import { alarmsOf, MetricFilters, MetricStore, reportAlarm, spansOf, type TrafficTimes } from "./watch";
-import type { World } from "./world";
+import type { AnyRecording } from "./senders";
+import { alarmsOf, reportAlarm, spansOf } from "./watch";
 
 export interface ReplayOptions {
   /** Organisation of the accounts (`o-…`), for policies with `aws:SourceOrgID`. Unknown unless given. */
@@ -22,9 +23,6 @@ export interface ReplayOptions {
 
 /** Arrivals on each edge that a report holds by default. */
 const fewExamples = 3;
-
-/** Records moved at once: few enough to be no load, enough to make the steps between them cheap. */
-const batchSize = 4096;
 
 /**
  * Moves traffic through the deployed resources: from the senders that see it through every hop to where it comes to
@@ -47,63 +45,19 @@ export async function replayThrough(
   traffic: readonly AnyRecording[],
   options: ReplayOptions = {},
 ): Promise<DeliveryReport> {
-  const world = worldOf(deployment, options);
-  const network = new Network(carrying, world);
-  const atWork = startSenders(world, network);
-  const moved: Moved[] = [];
-  for (const recording of traffic) {
-    const { label, records } = recording;
-    const feed = feedOf(atWork, recording);
-    let count = 0;
-    for await (const items of batchesOf<unknown>(records)) {
-      await network.send(feed.batch(items));
-      count += items.length;
-    }
-    moved.push({ label, records: count, times: feed.times });
-  }
-  await network.end();
-  world.metricFilters.end();
-  return reportOf(world, network, atWork, moved);
-}
-
-/** What was moved of one recording. */
-interface Moved {
-  readonly label: string;
-  readonly records: number;
-  readonly times: TrafficTimes;
-}
-
-function worldOf(deployment: Deployment, { organizationId, keep, searchServer }: ReplayOptions): World {
-  const metrics = new MetricStore();
+  const { organizationId, keep, searchServer } = options;
   const all = keep === "everything";
-  return {
-    deployment,
+  const carried = await carry(carrying, deployment, traffic, {
     organizationId,
-    metrics,
-    metricFilters: new MetricFilters(deployment, metrics),
-    domains: new Domains(deployment, searchServer),
+    searchServer,
     keeps: { examples: all ? Infinity : fewExamples, contents: all },
-  };
+  });
+  return reportOf(carried, await proofsOf(carrying, deployment, organizationId));
 }
 
-async function* batchesOf<Item>(
-  records: readonly Item[] | AsyncIterable<readonly Item[]>,
-): AsyncGenerator<readonly Item[]> {
-  if (!(Symbol.iterator in records)) {
-    yield* records;
-    return;
-  }
-  for (let start = 0; start < records.length; start += batchSize) {
-    yield records.slice(start, start + batchSize);
-  }
-}
-
-function reportOf(
-  { deployment, organizationId, metrics, metricFilters }: World,
-  { ledger, opened, hops: carried }: Network<World, Hops>,
-  atWork: SendersAtWork,
-  moved: readonly Moved[],
-): DeliveryReport {
+function reportOf({ world, network, atWork, moved }: Carried, proofs: Proofs): DeliveryReport {
+  const { deployment, organizationId, metrics, metricFilters } = world;
+  const { ledger, opened, hops: carried } = network;
   const { flowLogs } = atWork["flow-log"];
   const spans = spansOf(moved.map(({ times }) => times));
   const alarms = alarmsOf(deployment);
@@ -116,6 +70,7 @@ function reportOf(
     alarms: alarms.map(({ resource, alarm }) =>
       reportAlarm(deployment, resource, alarm, metrics, spans, organizationId),
     ),
+    proofs: proofs.alarms,
     undelivered: inOrder(
       ledger.losses,
       destinations.map(({ flowLog }) => flowLog),
@@ -129,6 +84,7 @@ function reportOf(
       destinations,
       ledger: ledger.lines,
       organizationId,
+      proofs,
     }),
     ledger: ledger.lines,
     logEvents: carried["log-group"].arrivals,

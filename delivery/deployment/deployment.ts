@@ -6,6 +6,8 @@ export interface DeployedResource {
   readonly type: string;
   readonly id: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** URNs of what the program made each property from, where the export says it. */
+  readonly madeFrom?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The deployed resources of one stack (or of several, put together), with lookups that cost the same in a large one. */

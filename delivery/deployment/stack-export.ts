@@ -17,6 +17,7 @@ const Resource = z.looseObject({
   id: z.string().optional(),
   inputs: Properties.optional(),
   outputs: Properties.optional(),
+  propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
 });
 
 const StackExport = z.looseObject({
@@ -66,10 +67,20 @@ export function readStackExport(json: unknown): Result<Deployment> {
       type: resource.type,
       id: resource.id,
       properties: { ...openSecrets(resource.inputs ?? {}), ...openSecrets(resource.outputs ?? {}) },
+      ...(resource.propertyDependencies ? { madeFrom: madeFrom(resource.propertyDependencies) } : {}),
     });
   });
   if (faults.length > 0) return failure(faults);
   // The export lists resources as they happened to be finished, another way after every update.
   deployed.sort((left, right) => (left.urn < right.urn ? -1 : 1));
   return success(new Deployment(deployed));
+}
+
+function madeFrom(
+  dependencies: Readonly<Record<string, readonly string[] | null>>,
+): Readonly<Record<string, readonly string[]>> {
+  const entries = Object.entries(dependencies).flatMap(([property, urns]) =>
+    urns === null || urns.length === 0 ? [] : [[property, urns] as const],
+  );
+  return Object.fromEntries(entries);
 }

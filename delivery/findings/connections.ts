@@ -1,6 +1,6 @@
-import { logsNamespace } from "../hops";
+import { logsNamespace, serviceMetrics } from "../hops";
 import { type FlowLog, logGroupName } from "../senders";
-import { type Alarm, type MetricFilter, metricsOf } from "../watch";
+import { type Alarm, type MetricFilter, type MetricIdentity, metricsOf } from "../watch";
 import type { FindingContext } from "./finding";
 
 /** Flow logs that could be read. */
@@ -26,6 +26,18 @@ export function filtersOf(context: FindingContext, alarm: Alarm): readonly Metri
   return context.filters.filter((filter) =>
     metrics.some((metric) => metric.namespace === filter.namespace && metric.name === filter.metricName),
   );
+}
+
+/** Metric filters that emit a metric. */
+export function filtersFor(context: FindingContext, metric: MetricIdentity): readonly MetricFilter[] {
+  return context.filters.filter(
+    ({ namespace, metricName }) => namespace === metric.namespace && metricName === metric.name,
+  );
+}
+
+/** The unit of a metric of an AWS service that the model emits; `undefined` for any other. */
+export function unitOfService({ namespace, name }: MetricIdentity): string | undefined {
+  return serviceMetrics.find((each) => each.namespace === namespace)?.units?.[name];
 }
 
 /** Whether an alarm rings when a log group falls silent. */

@@ -1,6 +1,7 @@
 import type { Result } from "../../telemetry/result";
 import type { Address, LedgerLine } from "../core";
 import type { Deployment, DeployedResource } from "../deployment";
+import type { Proofs } from "../proof";
 import type { DestinationReport, SendersAtWork } from "../senders";
 import type { Alarm, MetricFilter } from "../watch";
 
@@ -8,7 +9,13 @@ import type { Alarm, MetricFilter } from "../watch";
 export type Severity = "error" | "warning" | "note";
 
 /** Something about the deployment that a person should know: the cause in one sentence, then the way out. */
-export interface Finding {
+export interface Finding extends RuleFinding {
+  /** The rule that found it, by its name in the table: `hidden-traffic`. */
+  readonly rule: string;
+}
+
+/** What a rule finds. */
+export interface RuleFinding {
   readonly severity: Severity;
   /** URN of the resource it is about; of the traffic's label where no resource is. */
   readonly resource: string;
@@ -28,7 +35,9 @@ export interface FindingContext {
   readonly destinations: readonly DestinationReport[];
   readonly ledger: readonly LedgerLine[];
   readonly organizationId: string | undefined;
+  /** What traffic made for the deployment's own alarms and flow logs showed. */
+  readonly proofs: Proofs;
 }
 
 /** One kind of finding: a file each, in the table of `index.ts`. */
-export type FindingRule = (context: FindingContext) => readonly Finding[];
+export type FindingRule = (context: FindingContext) => readonly RuleFinding[];

@@ -1,15 +1,23 @@
 import type { Finding, FindingContext, FindingRule } from "./finding";
 import { filterColumns } from "./flow-log/filter-columns";
+import { filterConditions } from "./flow-log/filter-conditions";
+import { flowLogProof } from "./flow-log/flow-log-proof";
 import { hiddenTraffic } from "./flow-log/hidden-traffic";
 import { lateData } from "./flow-log/late-data";
 import { skippedData } from "./flow-log/skipped-data";
+import { unfedFilter } from "./flow-log/unfed-filter";
 import { unreadableFlowLog } from "./flow-log/unreadable-flow-log";
 import { alarmActions } from "./general/alarm-actions";
 import { alarmNotEvaluated } from "./general/alarm-not-evaluated";
+import { alarmProof } from "./general/alarm-proof";
+import { alarmUnit } from "./general/alarm-unit";
 import { alarmWithoutData } from "./general/alarm-without-data";
+import { brokenReference } from "./general/broken-reference";
 import { filterPatternFaults } from "./general/filter-pattern-faults";
+import { filterValue } from "./general/filter-value";
 import { logGroupClass } from "./general/log-group-class";
 import { missingHeartbeat } from "./general/missing-heartbeat";
+import { refused } from "./general/refused";
 import { unbalancedLedger } from "./general/unbalanced-ledger";
 import { unconfirmedSubscriptions } from "./general/unconfirmed-subscriptions";
 
@@ -18,12 +26,20 @@ export type { Finding, FindingContext, FindingRule, Severity } from "./finding";
 /** Every kind of finding under the name of its file, gravest first. */
 export const findingRules = {
   "unbalanced-ledger": unbalancedLedger,
+  refused,
+  "broken-reference": brokenReference,
   "unreadable-flow-log": unreadableFlowLog,
+  "flow-log-proof": flowLogProof,
   "filter-pattern-faults": filterPatternFaults,
   "filter-columns": filterColumns,
+  "filter-conditions": filterConditions,
+  "filter-value": filterValue,
+  "unfed-filter": unfedFilter,
   "hidden-traffic": hiddenTraffic,
   "log-group-class": logGroupClass,
+  "alarm-proof": alarmProof,
   "alarm-without-data": alarmWithoutData,
+  "alarm-unit": alarmUnit,
   "alarm-actions": alarmActions,
   "alarm-not-evaluated": alarmNotEvaluated,
   "missing-heartbeat": missingHeartbeat,
@@ -34,5 +50,7 @@ export const findingRules = {
 
 /** All findings about a deployment. */
 export function findingsOf(context: FindingContext): readonly Finding[] {
-  return Object.values<FindingRule>(findingRules).flatMap((rule) => rule(context));
+  return Object.entries<FindingRule>(findingRules).flatMap(([rule, findings]) =>
+    findings(context).map((finding) => ({ ...finding, rule })),
+  );
 }

@@ -1,6 +1,7 @@
 import type { LedgerLine, Loss } from "../core";
 import type { Finding } from "../findings";
 import type { DeliveredObject, IndexedDocument, LogEvent, StreamRecord } from "../hops";
+import type { AlarmProof } from "../proof";
 import type { DestinationReport } from "../senders";
 import type { AlarmReport, MetricFilterReport } from "../watch";
 
@@ -27,6 +28,8 @@ export interface DeliveryReport {
   readonly destinations: readonly DestinationReport[];
   readonly metricFilters: readonly MetricFilterReport[];
   readonly alarms: readonly AlarmReport[];
+  /** What traffic made for each alarm did to it. */
+  readonly proofs: readonly AlarmProof[];
   readonly undelivered: readonly Undelivered[];
   readonly findings: readonly Finding[];
   /** What every edge did, from the traffic to where it came to rest. */

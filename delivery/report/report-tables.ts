@@ -1,3 +1,4 @@
+import type { AlarmProof } from "../proof";
 import type { AlarmReport } from "../watch";
 import type { DeliveryReport } from "./delivery-report";
 
@@ -52,6 +53,11 @@ export function reportTables(report: DeliveryReport): readonly ReportTable[] {
       rows: report.alarms.map(alarmRow),
     },
     {
+      title: "Alarms, each proven by traffic made for it",
+      head: ["alarm", "rings", "each record with"],
+      rows: report.proofs.map(proofRow),
+    },
+    {
       title: "Not delivered",
       head: ["traffic", "records", "where it stopped", "why"],
       rows: report.undelivered.map(({ label, records, place, reason }) => [
@@ -75,6 +81,29 @@ function alarmRow({ name, rangAt, transitions, told, problems }: AlarmReport): r
     confirmed ? `${endpoint} (${protocol})` : `${endpoint} (${protocol}, once confirmed)`,
   );
   return [name, ringing(rangAt), [...through].join("\n"), [...people, ...problems].join("\n")];
+}
+
+function proofRow(proof: AlarmProof): readonly string[] {
+  switch (proof.kind) {
+    case "rings":
+      return [proof.name, `with ${counted(proof.records)}, not with ${proof.records - 1}`, proof.record];
+    case "rings on silence":
+      return [
+        proof.name,
+        `${duration(proof.seconds)} into silence, not while ${counted(proof.quietWith)} comes in each period`,
+        "",
+      ];
+    default:
+      return [proof.name, `${proof.kind}: ${proof.reason}`, ""];
+  }
+}
+
+function counted(records: number): string {
+  return `${records} record${records === 1 ? "" : "s"}`;
+}
+
+function duration(seconds: number): string {
+  return seconds < 7200 ? `${seconds / 60} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
 /** Times that are listed one by one; more are told by their number, the first and the last. */

@@ -9,10 +9,12 @@ export {
   type MetricStat,
 } from "./alarms/alarm";
 export type { AlarmReport, AlarmState, AlarmTransition, Told } from "./alarms/alarm-report";
+export { evaluationRange } from "./alarms/alarm-state";
+export { measureOf } from "./alarms/data-points";
 export { reportAlarm } from "./alarms/report-alarm";
 export { runAlarm } from "./alarms/run-alarm";
 export { type Span, spansOf, TrafficTimes } from "./alarms/spans";
-export type { MetricFilter } from "./metrics/metric-filter";
+export { type MetricFilter, metricFiltersOf } from "./metrics/metric-filter";
 export { MetricFilters } from "./metrics/metric-filters";
 export { describeMetric, MetricStore, type MetricIdentity, type MetricSeries } from "./metrics/metric-store";
 export { MetricFilterRun, type MetricFilterReport } from "./metrics/run-metric-filter";

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { type DeliveryReport, generateTraffic, readStackExport, replay, type Traffic } from "../../delivery";
+import { keptStack } from "../mutations/support/stack";
+import { trimmed } from "../mutations/support/trimmed";
 import { engineOrSkip } from "./support";
 import { started, type Started } from "./support/started";
 
@@ -58,6 +60,10 @@ describe("Delivery through the deployed platform", function () {
       ]),
     );
   }
+
+  it("is the stack that the catalogue of mutations changes; else keep it anew (test/mutations/support/keep.ts)", () => {
+    assert.deepEqual(trimmed(exported), keptStack());
+  });
 
   it("delivers every record to every destination, and rings each alarm on its own traffic alone", async () => {
     const report = await replayed();

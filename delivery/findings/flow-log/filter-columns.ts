@@ -3,7 +3,7 @@ import { columnName, type FlowLogFormat, isFieldName } from "../../../telemetry/
 import type { FlowLog } from "../../senders";
 import type { MetricFilter } from "../../watch";
 import { flowLogsTo } from "../connections";
-import type { Finding, FindingRule } from "../finding";
+import type { FindingRule, RuleFinding } from "../finding";
 
 /**
  * A pattern tests columns by position, and its last column takes the rest of the line. With a column too few or in
@@ -22,14 +22,14 @@ function columnFinding(
   filter: MetricFilter,
   pattern: SpaceDelimitedPattern,
   flowLog: FlowLog,
-): Finding | undefined {
+): RuleFinding | undefined {
   const { format } = flowLog;
   const columns = pattern.columns.length;
   const fields = format.fields.length;
   // `[]` matches every event.
   const open = pattern.ellipsis !== undefined || columns === 0;
   const parting = firstParting(pattern, format);
-  const finding = (sentence: string): Finding => ({
+  const finding = (sentence: string): RuleFinding => ({
     severity: "error",
     resource: filter.urn,
     name: filter.name,

@@ -1,13 +1,13 @@
 import { logicalName, text, topicSubscriptionType, topicType } from "../../deployment";
 import { subscribers } from "../../watch";
-import type { Finding, FindingRule } from "../finding";
+import type { FindingRule, RuleFinding } from "../finding";
 
 /** An e-mail address that has not confirmed gets nothing. */
 export const unconfirmedSubscriptions: FindingRule = ({ deployment }) =>
   deployment.ofType(topicType).flatMap((topic) =>
     subscribers(deployment, text(topic, "arn") ?? "")
       .filter((subscriber) => !subscriber.confirmed)
-      .map((subscriber): Finding => {
+      .map((subscriber): RuleFinding => {
         const [subscription] = deployment.having("endpoint", subscriber.endpoint, topicSubscriptionType);
         return {
           severity: "warning",

@@ -21,6 +21,7 @@ const putRequests = "PutRequests";
 export const bucketMetrics: ServiceMetrics = {
   namespace: s3Namespace,
   names: [putRequests],
+  units: { [putRequests]: "Count" },
   dimensions: [["BucketName", "FilterId"]],
   whyNone,
 };

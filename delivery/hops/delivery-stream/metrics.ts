@@ -10,6 +10,7 @@ const firehoseNamespace = "AWS/Firehose";
 export const deliveryStreamMetrics: ServiceMetrics = {
   namespace: firehoseNamespace,
   names: ["IncomingRecords", "IncomingBytes"],
+  units: { IncomingRecords: "Count", IncomingBytes: "Bytes" },
   dimensions: [["DeliveryStreamName"]],
   whyNone,
 };

@@ -8,6 +8,7 @@ export const logsNamespace = "AWS/Logs";
 export const logGroupMetrics: ServiceMetrics = {
   namespace: logsNamespace,
   names: ["IncomingLogEvents", "IncomingBytes"],
+  units: { IncomingLogEvents: "None", IncomingBytes: "Bytes" },
   dimensions: [["LogGroupName"], []],
   whyNone: ({ deployment }, { dimensions: { LogGroupName: group } }) =>
     group === undefined || deployment.having("name", group, logGroupType).length > 0

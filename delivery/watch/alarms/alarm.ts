@@ -65,6 +65,8 @@ export interface Alarm {
   readonly actionsEnabled: boolean;
   readonly alarmActions: readonly string[];
   readonly okActions: readonly string[];
+  /** Units that it asks for, each of a metric: it sees no data in another. */
+  readonly units: readonly { readonly metric: MetricIdentity; readonly unit: string }[];
 }
 
 /** Every metric alarm; one that the model cannot evaluate is there with the reasons, by name. */
@@ -145,7 +147,20 @@ function readAlarm(resource: DeployedResource): Result<Alarm> {
     actionsEnabled: boolean(resource, "actionsEnabled") ?? true,
     alarmActions: texts(resource, "alarmActions"),
     okActions: texts(resource, "okActions"),
+    units: unitsOf(resource),
   });
+}
+
+function unitsOf(resource: DeployedResource): Alarm["units"] {
+  const asked = [
+    resource.properties,
+    ...objects(resource, "metricQueries").map(({ metric }) => objectOf(metric) ?? {}),
+  ];
+  return asked.flatMap(({ unit, namespace, metricName }) =>
+    typeof unit === "string" && unit !== "" && typeof namespace === "string" && typeof metricName === "string"
+      ? [{ unit, metric: { namespace, name: metricName, dimensions: {} } }]
+      : [],
+  );
 }
 
 function readMeasure(name: string, resource: DeployedResource, faults: string[]): Measure | undefined {

@@ -23,6 +23,8 @@ export interface MetricFilter {
   readonly value: string;
   /** Emitted for a minute in which events came in and none matched. */
   readonly defaultValue: number | undefined;
+  /** Unit of the metric; None unless it is named. */
+  readonly unit: string;
   /** Dimension name to `$column`. */
   readonly dimensions: Readonly<Record<string, string>>;
 }
@@ -46,6 +48,7 @@ function readMetricFilter(resource: DeployedResource): MetricFilter {
     metricName: textOf(transformation.name),
     value: textOf(transformation.value),
     defaultValue: numberOf(transformation.defaultValue),
+    unit: textOf(transformation.unit) || "None",
     dimensions: Object.fromEntries(
       Object.entries(dimensions).map(([name, column]) => [name, textOf(column)]),
     ),

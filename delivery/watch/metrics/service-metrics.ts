@@ -13,6 +13,8 @@ export interface MetricScene {
 export interface ServiceMetrics {
   readonly namespace: string;
   readonly names: readonly string[];
+  /** The unit of each, as AWS documents it. */
+  readonly units?: Readonly<Record<string, string>>;
   /** Sets of dimensions under which they are emitted, each in alphabetical order. */
   readonly dimensions: readonly (readonly string[])[];
   /**

@@ -26,6 +26,9 @@ describe("A report as tables", () => {
       Alarms: [
         ["suspicious-traffic", "2026-11-21T08:01:00Z", "generated: test", "oncall@example.com (email)"],
       ],
+      "Alarms, each proven by traffic made for it": [
+        ["suspicious-traffic", "with 1 record, not with 0", "anything in it"],
+      ],
       "Not delivered": [],
       "Way of the records": [
         ["network interfaces", "traffic", "1", "0", "1", "0", "0", "0"],

@@ -1,0 +1,25 @@
+/** What traffic that was made for an alarm did to it. */
+export type AlarmProof = {
+  readonly urn: string;
+  readonly name: string;
+} & AlarmOutcome;
+
+export type AlarmOutcome =
+  | {
+      readonly kind: "rings";
+      /** The least records that ring it; one record fewer does not. */
+      readonly records: number;
+      /** The record in words: what the alarm's filters test of it. */
+      readonly record: string;
+    }
+  | {
+      readonly kind: "rings on silence";
+      /** Seconds from the last record to the alarm. */
+      readonly seconds: number;
+      /** Records in each period that keep it quiet; with one fewer it rings. */
+      readonly quietWith: number;
+    }
+  | { readonly kind: "cannot ring"; readonly reason: string }
+  | { readonly kind: "rings by itself"; readonly reason: string }
+  /** The model does not know enough, or the traffic would be too much. */
+  | { readonly kind: "not proven"; readonly reason: string };

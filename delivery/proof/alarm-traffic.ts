@@ -1,0 +1,143 @@
+import { fieldPlaces, type FilterPattern, filterPatternMatcher } from "../../telemetry/filter-patterns";
+import {
+  type FieldName,
+  type FlowLogFormat,
+  type FlowLogRecord,
+  isNumericField,
+  printRecord,
+} from "../../telemetry/flow-logs";
+import { failure, type Result, success } from "../../telemetry/result";
+import type { FlowLog } from "../senders";
+import { type Alarm, type MetricFilter, metricsOf } from "../watch";
+import type { Scene } from "./scene";
+import { baseRecord, fieldTexts, noValue, solvePattern, testedFields, type Wanted } from "./solve";
+
+/** The records of which an alarm's proof is made. */
+export interface AlarmTraffic {
+  readonly flowLog: FlowLog;
+  /** Records that may ring it: of those that the same filters match, the first. */
+  readonly candidates: readonly FlowLogRecord[];
+  /** One that none of its filters matches, which other traffic consists of; `undefined` where they match everything. */
+  readonly ordinary: FlowLogRecord | undefined;
+  /** Fields that its filters test. */
+  readonly tested: readonly FieldName[];
+}
+
+/** Makes the records for an alarm from its filters' patterns, in the format of the flow log that feeds them. */
+export function alarmTraffic(
+  { deployment }: Scene,
+  alarm: Alarm,
+  filters: readonly MetricFilter[],
+  flowLog: FlowLog,
+): Result<AlarmTraffic> {
+  const base = baseRecord(deployment, flowLog);
+  const patterns = filters.flatMap(({ pattern }) => (pattern.ok ? [pattern.value] : []));
+  const solved = filters.flatMap((filter) => {
+    const { pattern } = filter;
+    if (!pattern.ok) return [failure([`the pattern of metric filter ${filter.name} does not parse`])];
+    const found = solvePattern(pattern.value, wantedOf(alarm, filter, pattern.value, flowLog, base));
+    return [
+      found.ok
+        ? found
+        : failure(
+            found.faults.map(
+              (fault) =>
+                `no record of flow log ${flowLog.name} matches metric filter ${filter.name}: ${fault}`,
+            ),
+          ),
+    ];
+  });
+  const faults = solved.flatMap((found) => (found.ok ? [] : found.faults));
+  const candidates = solved.flatMap((found) => (found.ok ? found.value : []));
+  // What is subtracted need not occur; what is counted must.
+  if (candidates.length === 0) return failure(faults);
+  const signatureOf = signatures(patterns, flowLog.format);
+  return success({
+    flowLog,
+    candidates: firstOfEach(candidates, signatureOf),
+    ordinary: [base, ...besides(patterns, flowLog.format, base)].find(
+      (record) => !signatureOf(record).includes("1"),
+    ),
+    tested: [...new Set(patterns.flatMap((pattern) => fieldsOf(pattern, flowLog.format)))],
+  });
+}
+
+function wantedOf(
+  alarm: Alarm,
+  filter: MetricFilter,
+  pattern: FilterPattern,
+  flowLog: FlowLog,
+  base: FlowLogRecord,
+): Wanted {
+  const { format } = flowLog;
+  const fixed = new Map<FieldName, string>();
+  for (const { dimensions } of metricsOf(alarm)) {
+    for (const [name, value] of Object.entries(dimensions)) {
+      const field = referredField(pattern, filter.dimensions[name] ?? "", format);
+      if (field !== undefined) fixed.set(field, value);
+    }
+  }
+  const valued = referredField(pattern, filter.value, format);
+  const reaching = [Math.ceil(alarm.threshold), Math.floor(alarm.threshold) + 1]
+    .filter((value) => value > 0)
+    .map(String);
+  return { flowLog, base, fixed, preferred: new Map(valued === undefined ? [] : [[valued, reaching]]) };
+}
+
+/** The field that `$column` means in records of a format. */
+function referredField(
+  pattern: FilterPattern,
+  reference: string,
+  format: FlowLogFormat,
+): FieldName | undefined {
+  if (pattern.kind !== "spaceDelimited" || !reference.startsWith("$")) return undefined;
+  const index = pattern.columns.findIndex(({ name }) => name !== undefined && `$${name}` === reference);
+  return index < 0 ? undefined : format.fields[fieldPlaces(pattern).indexOf(index, format.fields.length)];
+}
+
+/** Which of the patterns match a record, as a row of 1 and 0. */
+function signatures(
+  patterns: readonly FilterPattern[],
+  format: FlowLogFormat,
+): (record: FlowLogRecord) => string {
+  const matchers = patterns.map(filterPatternMatcher);
+  return (record) => {
+    const line = printRecord(format, record);
+    return matchers.map((matches) => (matches(line) ? "1" : "0")).join("");
+  };
+}
+
+function firstOfEach(
+  records: readonly FlowLogRecord[],
+  signatureOf: (record: FlowLogRecord) => string,
+): readonly FlowLogRecord[] {
+  const found = new Map<string, FlowLogRecord>();
+  for (const record of records) {
+    const signature = signatureOf(record);
+    if (!found.has(signature)) found.set(signature, record);
+  }
+  return [...found.values()];
+}
+
+/** The base record with one tested field changed. */
+function besides(
+  patterns: readonly FilterPattern[],
+  format: FlowLogFormat,
+  base: FlowLogRecord,
+): readonly FlowLogRecord[] {
+  const none = { fixed: new Map<FieldName, string>(), preferred: new Map<FieldName, readonly string[]>() };
+  return patterns.flatMap((pattern) => {
+    if (pattern.kind !== "spaceDelimited") return [{ ...base, "log-status": "NODATA" }];
+    return testedFields(pattern, format, none).flatMap(({ field, condition }) =>
+      fieldTexts(field, condition, undefined)
+        .filter((text) => text !== noValue)
+        .map((text) => ({ ...base, [field]: isNumericField(field) ? Number(text) : text })),
+    );
+  });
+}
+
+function fieldsOf(pattern: FilterPattern, format: FlowLogFormat): readonly FieldName[] {
+  if (pattern.kind !== "spaceDelimited") return [];
+  const none = { fixed: new Map<FieldName, string>(), preferred: new Map<FieldName, readonly string[]>() };
+  return testedFields(pattern, format, none).map(({ field }) => field);
+}

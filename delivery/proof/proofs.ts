@@ -1,0 +1,36 @@
+import type { Loss } from "../core";
+import { type Deployment, text } from "../deployment";
+import type { Hops } from "../hops";
+import { alarmsOf, metricFiltersOf } from "../watch";
+import type { AlarmProof } from "./alarm-proof";
+import { proveAlarm } from "./prove-alarm";
+import { carried, type Scene, trafficOf } from "./scene";
+import { baseRecord } from "./solve";
+
+/** What traffic that was made for a deployment's own resources shows of them. */
+export interface Proofs {
+  readonly alarms: readonly AlarmProof[];
+  /** Where a record stops that a flow log writes. */
+  readonly losses: readonly Loss[];
+}
+
+/** Proves every alarm and every flow log of a deployment. */
+export async function proofsOf(
+  hops: Hops,
+  deployment: Deployment,
+  organizationId: string | undefined,
+): Promise<Proofs> {
+  const bare = { hops, deployment, organizationId, filters: metricFiltersOf(deployment), flowLogs: [] };
+  const { flowLogs } = (await carried(bare, [])).atWork["flow-log"];
+  const scene: Scene = { ...bare, flowLogs: flowLogs.readable };
+  const alarms: AlarmProof[] = [];
+  for (const { resource, alarm } of alarmsOf(deployment)) {
+    const outcome = alarm.ok
+      ? await proveAlarm(scene, alarm.value)
+      : ({ kind: "not proven", reason: alarm.faults.join("; ") } as const);
+    alarms.push({ urn: resource.urn, name: text(resource, "name") ?? resource.id, ...outcome });
+  }
+  const one = scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)]));
+  const { network } = await carried(scene, one);
+  return { alarms, losses: network.ledger.losses.filter(({ kind }) => kind === "lost") };
+}

@@ -1,0 +1,112 @@
+import { type Alarm, describeCondition, evaluationRange, periodOf, runAlarm, type Span } from "../watch";
+import type { AlarmOutcome } from "./alarm-proof";
+import type { AlarmTraffic } from "./alarm-traffic";
+import { carried, type Scene, trafficOf } from "./scene";
+import { baseRecord, proofStart } from "./solve";
+import { at } from "./timeline";
+
+/** Records in one period that are tried to keep an alarm quiet. */
+const mostRecords = 10_000;
+
+/** When a proof of silence has traffic, and until when it has none. */
+interface Steady {
+  readonly times: readonly number[];
+  readonly silentFrom: number;
+  readonly span: Span;
+}
+
+/** A change of the alarm's state, in epoch seconds. */
+interface Change {
+  readonly time: number;
+  readonly rings: boolean;
+}
+
+/**
+ * Proves an alarm that rings when too little comes: with the least traffic it stays quiet, with one record fewer in each
+ * period it rings, and so it does on silence.
+ */
+export async function ringsOnSilence(
+  scene: Scene,
+  alarm: Alarm,
+  traffic: AlarmTraffic | undefined,
+): Promise<AlarmOutcome> {
+  const steady = steadyOf(alarm);
+  const tried = (records: number): Promise<readonly Change[]> =>
+    changes(scene, alarm, traffic, steady, records);
+  const quietWith = await leastQuiet(tried, steady, alarm);
+  if (quietWith === undefined) {
+    const reason = `${describeCondition(alarm)} holds however much comes`;
+    return { kind: "rings by itself", reason };
+  }
+  const afterwards = (await tried(quietWith)).find(
+    ({ time, rings }) => rings && time >= steady.silentFrom,
+  )?.time;
+  if (afterwards === undefined) {
+    return {
+      kind: "cannot ring",
+      reason: `${describeCondition(alarm)}: it stays quiet when nothing comes any more`,
+    };
+  }
+  return { kind: "rings on silence", seconds: afterwards - steady.silentFrom, quietWith };
+}
+
+function steadyOf(alarm: Alarm): Steady {
+  const period = periodOf(alarm);
+  const periods = 2 * evaluationRange(alarm.rule);
+  const silentFrom = proofStart + periods * period;
+  return {
+    // The last second of a period: it ends where the silence begins.
+    times: Array.from({ length: periods }, (_, index) => proofStart + (index + 1) * period - 60),
+    silentFrom,
+    span: { from: proofStart, until: silentFrom + periods * period },
+  };
+}
+
+/** How the alarm changes with so many records in each period, and none after. */
+async function changes(
+  scene: Scene,
+  alarm: Alarm,
+  traffic: AlarmTraffic | undefined,
+  { times, span }: Steady,
+  records: number,
+): Promise<readonly Change[]> {
+  const sent =
+    traffic === undefined
+      ? scene.flowLogs.map((flowLog) => ({ flowLog, record: baseRecord(scene.deployment, flowLog) }))
+      : traffic.candidates.slice(0, 1).map((record) => ({ flowLog: traffic.flowLog, record }));
+  const made = sent.map(({ flowLog, record }) =>
+    trafficOf(
+      flowLog,
+      times.flatMap((time) => Array.from({ length: records }, () => at(record, time))),
+    ),
+  );
+  const { world } = await carried(scene, made);
+  const { transitions } = runAlarm(alarm, world.metrics, [span]);
+  return transitions.map(({ at: time, to }) => ({ time: Date.parse(time) / 1000, rings: to === "ALARM" }));
+}
+
+/** The least records in each period with which it does not ring before the silence, once it has looked back. */
+async function leastQuiet(
+  tried: (records: number) => Promise<readonly Change[]>,
+  { silentFrom, times }: Steady,
+  alarm: Alarm,
+): Promise<number | undefined> {
+  const settled = times[evaluationRange(alarm.rule) - 1] ?? silentFrom;
+  const isQuiet = async (records: number): Promise<boolean> => {
+    const before = (await tried(records)).filter(({ time }) => time < silentFrom);
+    return before.at(-1)?.rings !== true && !before.some(({ time, rings }) => rings && time >= settled);
+  };
+  let noisy = 0;
+  let quiet = 1;
+  while (!(await isQuiet(quiet))) {
+    if (quiet >= mostRecords) return undefined;
+    noisy = quiet;
+    quiet *= 10;
+  }
+  while (quiet - noisy > 1) {
+    const middle = Math.floor((quiet + noisy) / 2);
+    if (await isQuiet(middle)) quiet = middle;
+    else noisy = middle;
+  }
+  return quiet;
+}

@@ -1,0 +1,113 @@
+import type { FlowLogRecord } from "../../telemetry/flow-logs";
+import { type Alarm, describeCondition, measureOf, periodOf, runAlarm } from "../watch";
+import type { AlarmOutcome } from "./alarm-proof";
+import type { AlarmTraffic } from "./alarm-traffic";
+import { carried, type Scene, trafficOf } from "./scene";
+import { at, spread, type Timeline, timelineOf } from "./timeline";
+
+/** Records in one period of a proof: more would be a load, and no detection is meant for so many. */
+const mostRecords = 10_000;
+
+/** What one try showed. */
+interface Tried {
+  readonly rang: boolean;
+  /** The alarm's value in the first of the periods that are to breach. */
+  readonly value: number | undefined;
+}
+
+/** Tries the alarm with so many copies of a record, of which each period gets so many. */
+type Try = (record: FlowLogRecord, records: number, aPeriod: number) => Promise<Tried>;
+
+/** Finds the least traffic that rings an alarm, among ordinary traffic, and sees that one record fewer does not. */
+export async function ringsOnTraffic(
+  scene: Scene,
+  alarm: Alarm,
+  traffic: AlarmTraffic,
+): Promise<AlarmOutcome> {
+  const timeline = timelineOf(alarm);
+  const tried = trying(scene, alarm, traffic, timeline);
+  const [first] = traffic.candidates;
+  if (first === undefined) return { kind: "cannot ring", reason: "no record matches its filters" };
+  const quiet = await tried(first, 0, 1);
+  if (quiet.rang) {
+    return {
+      kind: "rings by itself",
+      reason: `${describeCondition(alarm)} holds without a record that matches`,
+    };
+  }
+  let tooMany: number | undefined;
+  for (const record of traffic.candidates) {
+    const aPeriod = await leastInAPeriod(tried, record, alarm);
+    if (aPeriod === undefined) continue;
+    if (aPeriod > mostRecords) {
+      tooMany = aPeriod;
+      continue;
+    }
+    const records = await leastOf(tried, record, aPeriod, timeline.clusters.length);
+    return { kind: "rings", records, record: inWords(record, traffic) };
+  }
+  if (tooMany !== undefined) {
+    return {
+      kind: "not proven",
+      reason: `it takes about ${tooMany} records in ${periodOf(alarm)} s, more than the ${mostRecords} that are tried`,
+    };
+  }
+  const { value } = await tried(first, mostTried, mostTried);
+  return {
+    kind: "cannot ring",
+    reason: `${describeCondition(alarm)}: ${mostTried} records that match in one period give ${value ?? "no value"}`,
+  };
+}
+
+const aMinute = 60;
+
+/** Records for the last word on an alarm that does not ring. */
+const mostTried = 100;
+
+function trying(scene: Scene, alarm: Alarm, traffic: AlarmTraffic, timeline: Timeline): Try {
+  const { flowLog, ordinary } = traffic;
+  const background = ordinary === undefined ? [] : timeline.background.map((time) => at(ordinary, time));
+  const [firstCluster = timeline.span.from] = timeline.clusters;
+  return async (record, records, aPeriod) => {
+    const made = [...background, ...spread(record, timeline, records, aPeriod)];
+    const { world } = await carried(scene, [trafficOf(flowLog, made)]);
+    const { transitions } = runAlarm(alarm, world.metrics, [timeline.span]);
+    const { value } = measureOf(alarm, world.metrics)(firstCluster + aMinute);
+    return { rang: transitions.some(({ to }) => to === "ALARM"), value };
+  };
+}
+
+/** The least records in each period that ring, by how the value grows; `undefined` where it does not grow. */
+async function leastInAPeriod(tried: Try, record: FlowLogRecord, alarm: Alarm): Promise<number | undefined> {
+  const inAll = alarm.rule.datapointsToAlarm;
+  const one = await tried(record, inAll, 1);
+  if (one.rang) return 1;
+  const two = await tried(record, 2 * inAll, 2);
+  if (two.rang) return 2;
+  const growth = (two.value ?? 0) - (one.value ?? 0);
+  if (!(growth > 0)) return undefined;
+  const guess = Math.max(3, Math.ceil(1 + (alarm.threshold - (one.value ?? 0)) / growth));
+  if (guess > mostRecords) return guess;
+  for (const records of [guess, guess + 1])
+    if ((await tried(record, records * inAll, records)).rang) return records;
+  return undefined;
+}
+
+/** The least records over all periods: where fewer than all of them are enough, fewer. */
+async function leastOf(tried: Try, record: FlowLogRecord, aPeriod: number, periods: number): Promise<number> {
+  let rings = aPeriod * periods;
+  let isQuiet = 0;
+  // Mostly the very next is quiet.
+  let next = rings - 1;
+  while (rings - isQuiet > 1) {
+    if ((await tried(record, next, aPeriod)).rang) rings = next;
+    else isQuiet = next;
+    next = Math.floor((rings + isQuiet) / 2);
+  }
+  return rings;
+}
+
+function inWords(record: FlowLogRecord, { tested }: AlarmTraffic): string {
+  if (tested.length === 0) return "anything in it";
+  return tested.map((field) => `${field} ${record[field] ?? "-"}`).join(", ");
+}

@@ -1,0 +1,42 @@
+import type { RegexPattern, TermPattern } from "../../../telemetry/filter-patterns";
+import { type FieldName, type FlowLogRecord, isNumericField } from "../../../telemetry/flow-logs";
+import { canHold } from "./field-texts";
+import { regexSample } from "./regex-sample";
+import type { Wanted } from "./wanted";
+
+/** Records in which the words of a pattern without columns stand, each in a field that can hold it. */
+export function recordsWithTerms(
+  pattern: TermPattern | RegexPattern,
+  { flowLog: { format, trafficType }, base }: Wanted,
+): readonly FlowLogRecord[] {
+  const words = pattern.kind === "regex" ? [regexSample(pattern.source)] : wordsOf(pattern);
+  const ordinary: readonly FlowLogRecord[] = (["ACCEPT", "REJECT"] as const)
+    .filter((action) => trafficType === "ALL" || trafficType === action)
+    .flatMap((action) => [
+      { ...base, action },
+      { ...base, action, "flow-direction": "ingress" },
+    ]);
+  const withWords = words.reduce<readonly FlowLogRecord[]>((records, word) => {
+    const fields = format.fields.filter((field) => canHold(field, word) && field !== "action");
+    return [
+      ...records,
+      ...fields.flatMap((field) => records.map((record) => ({ ...record, ...valued(field, word) }))),
+    ];
+  }, ordinary);
+  return [...withWords, ...silent(base)];
+}
+
+function wordsOf({ terms }: TermPattern): readonly string[] {
+  return terms.filter(({ role }) => role !== "excluded").map(({ text }) => text.trim());
+}
+
+function valued(field: FieldName, word: string): FlowLogRecord {
+  return { [field]: isNumericField(field) ? Number(word) : word };
+}
+
+/** Records of an interval without traffic. */
+function silent(base: FlowLogRecord): readonly FlowLogRecord[] {
+  const { version, start, end } = base;
+  const of = { "account-id": base["account-id"], "interface-id": base["interface-id"] };
+  return ["NODATA", "SKIPDATA"].map((status) => ({ version, start, end, ...of, "log-status": status }));
+}

@@ -1,0 +1,365 @@
+import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+
+const http = "metricAlarm:MetricAlarm rejected-http";
+const ssh = "metricAlarm:MetricAlarm rejected-ssh";
+const exfiltration = "metricAlarm:MetricAlarm exfiltration";
+const heartbeat = "metricAlarm:MetricAlarm traffic-cloudwatch-logs-heartbeat";
+const nobody = "arn:aws:sns:us-east-1:123456789012:alerts-elsewhere";
+
+const harmful: readonly Harmful[] = [
+  {
+    title: "a threshold on the average, which a record of value 1 never lifts above 1",
+    aws: "the alarm stays OK for ever",
+    change: (stack) => {
+      stack.set(http, "statistic", "Average");
+    },
+    error: ["alarm-proof", "rejected-http"],
+  },
+  {
+    title: "a threshold on the maximum",
+    aws: "the alarm stays OK for ever",
+    change: (stack) => {
+      stack.set(http, "statistic", "Maximum");
+    },
+    error: ["alarm-proof", "rejected-http"],
+  },
+  {
+    title: "a threshold on the minimum, which the default value holds at 0",
+    aws: "the alarm stays OK for ever",
+    change: (stack) => {
+      stack.set(exfiltration, "statistic", "Minimum");
+    },
+    error: ["alarm-proof", "exfiltration"],
+  },
+  {
+    title: "a threshold on the number of samples, of which default values are some",
+    aws: "the alarm rings on any traffic",
+    change: (stack) => {
+      stack.set(http, "statistic", "SampleCount");
+    },
+    error: ["alarm-proof", "rejected-http"],
+  },
+  {
+    title: "a threshold that no traffic is below",
+    aws: "the alarm rings as soon as anything is logged",
+    change: (stack) => {
+      stack.set(http, "threshold", 0);
+    },
+    error: ["alarm-proof", "rejected-http"],
+  },
+  {
+    title: "a negative threshold",
+    aws: "the alarm rings as soon as anything is logged",
+    change: (stack) => {
+      stack.set(exfiltration, "threshold", -1);
+    },
+    error: ["alarm-proof", "exfiltration"],
+  },
+  {
+    title: "a comparison the other way round",
+    aws: "the alarm rings while nothing happens",
+    change: (stack) => {
+      stack.set(http, "comparisonOperator", "LessThanThreshold");
+    },
+    error: ["alarm-proof", "rejected-http"],
+  },
+  {
+    title: "a comparison the other way round, equality included",
+    aws: "the alarm rings while nothing happens",
+    change: (stack) => {
+      stack.set(exfiltration, "comparisonOperator", "LessThanOrEqualToThreshold");
+    },
+    error: ["alarm-proof", "exfiltration"],
+  },
+  {
+    title: "a heartbeat that takes silence for good",
+    aws: "the alarm never tells that nothing arrives",
+    change: (stack) => {
+      stack.set(heartbeat, "treatMissingData", "notBreaching");
+    },
+    error: ["alarm-proof", "traffic-cloudwatch-logs-heartbeat"],
+  },
+  {
+    title: "a heartbeat that ignores silence",
+    aws: "the alarm keeps its state when nothing arrives",
+    change: (stack) => {
+      stack.set(heartbeat, "treatMissingData", "ignore");
+    },
+    error: ["alarm-proof", "traffic-cloudwatch-logs-heartbeat"],
+  },
+  {
+    title: "a heartbeat that rings on traffic",
+    aws: "the alarm rings while all is well",
+    change: (stack) => {
+      stack.set(heartbeat, "comparisonOperator", "GreaterThanOrEqualToThreshold");
+    },
+    error: ["alarm-proof", "traffic-cloudwatch-logs-heartbeat"],
+  },
+  {
+    title: "a heartbeat below zero records",
+    aws: "the alarm tells missing data only as long as it is treated as breaching, and no low traffic",
+    change: (stack) => {
+      stack.set(heartbeat, "threshold", 0);
+      stack.set(heartbeat, "treatMissingData", "missing");
+    },
+    error: ["alarm-proof", "traffic-cloudwatch-logs-heartbeat"],
+  },
+  {
+    title: "a heartbeat of another log group",
+    aws: "the alarm watches a metric that nobody emits",
+    change: (stack) => {
+      stack.set(heartbeat, "dimensions/LogGroupName", "traffic-log-group-old");
+    },
+    error: ["alarm-without-data", "traffic-cloudwatch-logs-heartbeat"],
+  },
+  {
+    title: "a heartbeat whose dimension is misspelt",
+    aws: "the alarm watches a metric that nobody emits",
+    change: (stack) => {
+      stack.set(heartbeat, "dimensions", { LogGroup: "traffic-log-group-3ce477f" });
+    },
+    error: ["alarm-without-data", "traffic-cloudwatch-logs-heartbeat"],
+  },
+  {
+    title: "a heartbeat on a metric of another name",
+    aws: "the alarm watches a metric that nobody emits",
+    change: (stack) => {
+      stack.set(heartbeat, "metricName", "IncomingEvents");
+    },
+    error: ["alarm-without-data", "traffic-cloudwatch-logs-heartbeat"],
+  },
+  {
+    title: "a namespace with other capitals",
+    aws: "the alarm watches a metric that nobody emits",
+    change: (stack) => {
+      stack.set(http, "namespace", "networksecurity/dev");
+    },
+    error: ["alarm-without-data", "rejected-http"],
+  },
+  {
+    title: "a metric with other capitals",
+    aws: "the alarm watches a metric that nobody emits",
+    change: (stack) => {
+      stack.set(http, "metricName", "Rejected-Http");
+    },
+    error: ["alarm-without-data", "rejected-http"],
+  },
+  {
+    title: "a dimension that the metric has not",
+    aws: "the alarm watches a metric that nobody emits",
+    change: (stack) => {
+      stack.set(http, "dimensions", { Source: "10.0.0.155" });
+    },
+    error: ["alarm-without-data", "rejected-http"],
+  },
+  {
+    title: "a unit that the metric has not",
+    aws: "the alarm stays in INSUFFICIENT_DATA, as the metric's data has the unit None",
+    change: (stack) => {
+      stack.set(http, "unit", "Bytes");
+    },
+    error: ["alarm-unit", "rejected-http"],
+  },
+  {
+    title: "a heartbeat with another unit than the service's",
+    aws: "the alarm sees no data point",
+    change: (stack) => {
+      stack.set(heartbeat, "unit", "Bytes");
+    },
+    error: ["alarm-unit", "traffic-cloudwatch-logs-heartbeat"],
+  },
+  ...refused("a unit that there is not", http, "unit", "Records"),
+  ...refused("a period of 45 s", http, "period", 45),
+  ...refused("a period of 0 s", exfiltration, "period", 0),
+  ...refused("a period of 90 s", ssh, "period", 90),
+  {
+    title: "a period of 10 s",
+    aws: "metrics of metric filters have no data below a minute",
+    change: (stack) => {
+      stack.set(http, "period", 10);
+    },
+    error: ["refused", "rejected-http"],
+  },
+  ...refused("3 of 2", http, "datapointsToAlarm", 3),
+  ...refused("no evaluation period", http, "evaluationPeriods", 0),
+  ...refused("a look back of more than a day in periods under an hour", http, "evaluationPeriods", 289),
+  ...refused("a comparison that there is not", http, "comparisonOperator", "AboveThreshold"),
+  ...refused("a statistic in small letters", http, "statistic", "sum"),
+  ...refused("a treatment of missing data in other capitals", http, "treatMissingData", "notbreaching"),
+  ...refused("no threshold", http, "threshold", undefined),
+  ...refused("an action that is no ARN", http, "alarmActions", ["alerts"]),
+  ...refused("two statistics", http, "extendedStatistic", "p99"),
+  ...refused("a percentile above 100", http, "extendedStatistic", "p101"),
+  ...refused("no statistic", http, "statistic", undefined),
+  ...refused("a name longer than 255 characters", http, "name", "x".repeat(256)),
+  ...refused(
+    "six actions",
+    http,
+    "alarmActions",
+    Array.from({ length: 6 }, () => nobody),
+  ),
+  {
+    title: "an action in another region",
+    aws: "PutMetricAlarm refuses an action of another region",
+    change: (stack) => {
+      stack.change(http, "alarmActions", ([arn = ""]: string[]) => [arn.replace("us-east-1", "eu-west-1")]);
+    },
+    error: ["refused", "rejected-http"],
+  },
+  {
+    title: "no action",
+    aws: "the alarm rings and tells nobody",
+    change: (stack) => {
+      stack.set(http, "alarmActions", []);
+    },
+    error: ["alarm-actions", "rejected-http"],
+  },
+  {
+    title: "actions that are disabled",
+    aws: "the alarm rings and tells nobody",
+    change: (stack) => {
+      stack.set(http, "actionsEnabled", false);
+    },
+    error: ["alarm-actions", "rejected-http"],
+  },
+  {
+    title: "a topic that is not there",
+    aws: "CloudWatch does not check its actions: the message is lost",
+    change: (stack) => {
+      stack.set(exfiltration, "alarmActions", [nobody]);
+    },
+    error: ["alarm-actions", "exfiltration"],
+  },
+  {
+    title: "an alarm that is gone",
+    aws: "nobody is told; the dashboard shows an alarm that is not there",
+    change: (stack) => {
+      stack.remove(exfiltration);
+    },
+    error: ["broken-reference", "traffic"],
+  },
+];
+
+/** A value that AWS refuses: whoever sets it has no alarm, or the old one. */
+function refused(title: string, address: string, property: string, value: unknown): readonly Harmful[] {
+  const name = address.split(" ")[1] ?? "";
+  return [
+    {
+      title,
+      aws: "PutMetricAlarm refuses it",
+      change: (stack) => {
+        stack.set(address, property, value);
+      },
+      error: ["refused", property === "name" ? "x" : name],
+    },
+  ];
+}
+
+const harmless: readonly Harmless[] = [
+  ...[60, 120, 300, 600, 900].map((period): Harmless => [
+    `a period of ${period} s`,
+    (stack) => {
+      stack.set(ssh, "period", period === 300 ? 240 : period);
+    },
+  ]),
+  ...[1, 2, 5, 20, 100, 1000].map((threshold): Harmless => [
+    `a threshold of ${threshold}`,
+    (stack) => {
+      stack.set(http, "threshold", threshold);
+    },
+  ]),
+  ...(
+    [
+      [2, 3],
+      [3, 3],
+      [3, 5],
+    ] as const
+  ).map(([points, periods]): Harmless => [
+    `${points} of ${periods}`,
+    (stack) => {
+      stack.set(http, "evaluationPeriods", periods);
+      stack.set(http, "datapointsToAlarm", points);
+    },
+  ]),
+  [
+    "a threshold just below",
+    (stack) => {
+      stack.set(http, "comparisonOperator", "GreaterThanThreshold");
+      stack.set(http, "threshold", 2);
+    },
+  ],
+  [
+    "the metric's own unit",
+    (stack) => {
+      stack.set(http, "unit", "None");
+    },
+  ],
+  [
+    "the unit of the service's metric",
+    (stack) => {
+      stack.set(heartbeat, "unit", "None");
+    },
+  ],
+  [
+    "another description",
+    (stack) => {
+      stack.set(http, "alarmDescription", "look at it");
+    },
+  ],
+  [
+    "another name",
+    (stack) => {
+      stack.set(ssh, "name", "ssh-refused");
+    },
+  ],
+  [
+    "an action when it is over",
+    (stack) => {
+      stack.set(http, "okActions", stack.get(http, "alarmActions"));
+    },
+  ],
+  [
+    "the maximum where one record is enough",
+    (stack) => {
+      stack.set(exfiltration, "statistic", "Maximum");
+    },
+  ],
+  [
+    "missing data is missing",
+    (stack) => {
+      stack.set(http, "treatMissingData", "missing");
+    },
+  ],
+  [
+    "missing data keeps the state",
+    (stack) => {
+      stack.set(http, "treatMissingData", "ignore");
+    },
+  ],
+  [
+    "a heartbeat on bytes",
+    (stack) => {
+      stack.set(heartbeat, "metricName", "IncomingBytes");
+    },
+  ],
+  [
+    "a heartbeat over an hour",
+    (stack) => {
+      stack.set(heartbeat, "period", 600);
+    },
+  ],
+  [
+    "a heartbeat of ten records",
+    (stack) => {
+      stack.set(heartbeat, "threshold", 10);
+    },
+  ],
+  [
+    "a heartbeat of all log groups",
+    (stack) => {
+      stack.set(heartbeat, "dimensions", {});
+    },
+  ],
+];
+
+catalogue("alarms", { harmful, harmless });
