@@ -46,7 +46,9 @@ function keptOf({
   propertyDependencies,
 }: ExportedResource): KeptResource {
   const properties = Object.entries({ ...inputs, ...outputs }).filter(([name]) => !besides.has(name));
-  const dependencies = Object.entries(propertyDependencies ?? {}).filter(([, urns]) => urns.length > 0);
+  const dependencies = Object.entries(propertyDependencies ?? {})
+    .filter(([, urns]) => urns.length > 0)
+    .map(([property, urns]) => [property, urns.toSorted()] as const);
   return {
     urn,
     type,
