@@ -180,6 +180,14 @@ const harmful: readonly Harmful[] = [
     },
     error: ["refused", "rejected-http"],
   },
+  ...[60, 120].map((period): Harmful => ({
+    title: `a period of ${period} s, of which it looks at two`,
+    aws: "a record comes up to six minutes after its start and is never looked at",
+    change: (stack) => {
+      stack.set(ssh, "period", period);
+    },
+    error: ["late-data", "rejected-ssh"],
+  })),
   ...refused("3 of 2", http, "datapointsToAlarm", 3),
   ...refused("no evaluation period", http, "evaluationPeriods", 0),
   ...refused("a look back of more than a day in periods under an hour", http, "evaluationPeriods", 289),
@@ -256,10 +264,10 @@ function refused(title: string, address: string, property: string, value: unknow
 }
 
 const harmless: readonly Harmless[] = [
-  ...[60, 120, 300, 600, 900].map((period): Harmless => [
+  ...[240, 420, 600, 900].map((period): Harmless => [
     `a period of ${period} s`,
     (stack) => {
-      stack.set(ssh, "period", period === 300 ? 240 : period);
+      stack.set(ssh, "period", period);
     },
   ]),
   ...[1, 2, 5, 20, 100, 1000].map((threshold): Harmless => [
