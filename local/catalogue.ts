@@ -56,6 +56,8 @@ import { topic } from "./services/sns/topic";
 import { topicPolicy } from "./services/sns/topic-policy";
 import { topicSubscription } from "./services/sns/topic-subscription";
 import { queue } from "./services/sqs/queue";
+import { association } from "./services/ssm/association";
+import { document } from "./services/ssm/document";
 
 /** Everything that the embedded AWS models. A type that is not here is refused by name. */
 export const catalogue: Catalogue = {
@@ -116,6 +118,8 @@ export const catalogue: Catalogue = {
     topicPolicy,
     topicSubscription,
     queue,
+    association,
+    document,
   ],
   calls,
 };
