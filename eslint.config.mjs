@@ -28,6 +28,7 @@ const doors = [
   "telemetry/flow-logs/layout",
   "telemetry/flow-logs/queries",
   "telemetry/sources/opensearch",
+  "telemetry/time-sync/hosts",
   // The index of a pack starts the pack.
   "policies/flow-logs/rules",
   "policies/telemetry/rules",

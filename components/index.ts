@@ -50,3 +50,5 @@ export { quickSightFaults } from "./queries/quick-sight/settings";
 export type { QuickSightDashboardArgs } from "./queries/quick-sight/args";
 export { QuickSightDashboard } from "./queries/quick-sight/quick-sight-dashboard";
 export { requiredVpc, type AdoptedVpcArgs, type NetworkVpc, type NewVpcArgs } from "./shared/network";
+export type { OtherDhcpOptions } from "./time-sync/dhcp-options";
+export { TimeSync, timeSyncFaults, type TimeSyncArgs, type TimeSyncHostsArgs } from "./time-sync/time-sync";

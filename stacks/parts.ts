@@ -7,6 +7,7 @@ import { network } from "./network/part";
 import { Parts, type ConfigOf, type OutputsOf } from "./part";
 import { queries } from "./queries/part";
 import { receivers } from "./receivers/part";
+import { timeSync } from "./time-sync/part";
 
 /** Every part of a standalone stack, each after those that it needs: a folder and a line each. */
 export const standaloneParts = Parts.none
@@ -17,6 +18,7 @@ export const standaloneParts = Parts.none
   .with(alerts)
   .with(alarms)
   .with(queries)
+  .with(timeSync)
   .with(dashboard);
 
 /** The whole configuration of a stack, key by key as `Pulumi.yaml` declares it. */

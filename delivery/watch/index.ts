@@ -14,6 +14,7 @@ export { measureOf } from "./alarms/data-points";
 export { reportAlarm } from "./alarms/report-alarm";
 export { runAlarm } from "./alarms/run-alarm";
 export { type Span, spansOf, TrafficTimes } from "./alarms/spans";
+export { hostsPublish } from "./metrics/host-metrics";
 export { type MetricFilter, metricFiltersOf } from "./metrics/metric-filter";
 export { MetricFilters } from "./metrics/metric-filters";
 export { describeMetric, MetricStore, type MetricIdentity, type MetricSeries } from "./metrics/metric-store";

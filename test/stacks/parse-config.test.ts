@@ -27,6 +27,7 @@ describe("Function: parseStackConfig", () => {
           flowLogReceivers: [],
           alerts: { emails: [] },
           alarms: { exfiltration: [], rejectedConnections: [] },
+          timeSync: { vpcs: [] },
           dashboard: false,
         },
       },

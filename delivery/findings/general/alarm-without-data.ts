@@ -1,4 +1,4 @@
-import { type Alarm, describeMetric, type MetricIdentity, metricsOf } from "../../watch";
+import { type Alarm, describeMetric, hostsPublish, type MetricIdentity, metricsOf } from "../../watch";
 import { readableAlarms } from "../connections";
 import type { FindingContext, FindingRule } from "../finding";
 import { whyServiceDoesNotEmit } from "../service-metrics";
@@ -27,6 +27,7 @@ function whyNothingEmits(context: FindingContext, alarm: Alarm, metric: MetricId
     (filter) => filter.namespace === metric.namespace && filter.metricName === metric.name,
   );
   if (filters.length === 0) {
+    if (hostsPublish(context.deployment, metric)) return undefined;
     return "which no metric filter of the deployment emits; check namespace and name, capitals included";
   }
   const wanted = Object.keys(metric.dimensions).sort().join(", ");

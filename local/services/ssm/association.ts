@@ -76,5 +76,10 @@ export const association = resource(kinds.associations, {
     arn: ({ account, id }) => account.arn("ssm", `association/${id}`),
     associationId: ({ id }) => id,
     documentVersion: "$DEFAULT",
+    // Both are refused where they are missing.
+    name: "",
+    targets: [],
+    // Those of the document's parameters that the program sets: none.
+    parameters: () => ({}),
   },
 });

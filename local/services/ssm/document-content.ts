@@ -40,16 +40,17 @@ export function platformsOf(content: string): readonly string[] {
 
 /** @returns the schema's version, of a content that is JSON. */
 export function schemaVersionOf(content: string): string {
-  return String(parsed(content)?.schemaVersion ?? "");
+  const version = parsed(content)?.schemaVersion;
+  return typeof version === "string" ? version : "";
 }
 
 /** @throws AwsError InvalidDocumentContent, in view of a Command document's rules. */
 export function refuseCommandContent(content: string): void {
   const document = parsed(content);
-  if (document === undefined) return malformed("JSON not well-formed.");
+  if (document === undefined) malformed("JSON not well-formed.");
   const { schemaVersion } = document;
   if (typeof schemaVersion !== "string" || !commandSchemas.includes(schemaVersion))
-    return malformed(
+    malformed(
       `Document schema version, ${String(schemaVersion)}, is not supported by the document type Command.`,
     );
   if (schemaVersion === "1.2") return;
@@ -74,8 +75,8 @@ function refuseScript(action: unknown, inputs: unknown, at: number): void {
   if (!isList) malformed(`mainSteps[${at}]: the input runCommand must be a list of lines.`);
 }
 
-function malformed(reason: string): void {
-  refuse("InvalidDocumentContent", reason);
+function malformed(reason: string): never {
+  return refuse("InvalidDocumentContent", reason);
 }
 
 function stepsOf(content: string): readonly Mapping[] {

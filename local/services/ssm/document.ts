@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Held } from "../../framework/account";
-import { refuse } from "../../framework/errors";
 import { constrained, matching, tagged, text } from "../../framework/properties";
 import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
