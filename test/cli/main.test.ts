@@ -45,6 +45,7 @@ describe("Program: cli/main.ts", () => {
     assert.deepEqual(loadedBy("prove", "--export", "absent.json", "--records", "absent.log"), [
       "cli",
       "delivery",
+      "functions",
       "telemetry",
       "transpile",
     ]);
