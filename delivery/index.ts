@@ -10,7 +10,13 @@ export type {
   ParquetColumn,
   StreamRecord,
 } from "./hops";
-export { reportTables, type DeliveryReport, type ReportTable, type Undelivered } from "./report";
+export {
+  reportTables,
+  type DeliveryReport,
+  type ReportTable,
+  type SenderReport,
+  type Undelivered,
+} from "./report";
 export type { AnyRecording, DestinationReport } from "./senders";
 export { generateTraffic, type GenerateTrafficOptions, type Traffic, type TrafficSource } from "./traffic";
 export type { AlarmReport, AlarmState, AlarmTransition, MetricFilterReport, Told } from "./watch";

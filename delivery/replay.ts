@@ -5,7 +5,7 @@ import { findingsOf } from "./findings";
 import { hops, type Hops } from "./hops";
 import type { SearchServer } from "./opensearch";
 import { type Proofs, proofsOf } from "./proof";
-import type { DeliveryReport, Undelivered } from "./report";
+import { type DeliveryReport, senderReports, type Undelivered } from "./report";
 import type { AnyRecording } from "./senders";
 import { alarmsOf, reportAlarm, spansOf } from "./watch";
 
@@ -66,6 +66,7 @@ function reportOf({ world, network, atWork, moved }: Carried, proofs: Proofs): D
     recordsIn: moved.reduce((sum, { records }) => sum + records, 0),
     traffic: moved.map(({ label, records }) => ({ label, records })),
     destinations,
+    senders: senderReports(deployment, ledger),
     metricFilters: metricFilters.reports,
     alarms: alarms.map(({ resource, alarm }) =>
       reportAlarm(deployment, resource, alarm, metrics, spans, organizationId),

@@ -9,7 +9,7 @@ export {
   type HopsAtWork,
   type Onward,
 } from "./hop";
-export { imbalances, Ledger, type Imbalance } from "./ledger";
+export { type Arrived, imbalances, Ledger, type Imbalance } from "./ledger";
 export type { LedgerLine } from "./ledger-line";
 export type { Loss } from "./losses";
 export { Network } from "./network";

@@ -1,7 +1,14 @@
 import type { LedgerLine } from "./ledger-line";
 import { Losses, type Loss } from "./losses";
 import type { Kept, Outcome } from "./outcome";
-import { GrowingTally, type Parcel, recordsOf, type Tally, tallyOf } from "./parcel";
+import { GrowingTally, type Origin, type Parcel, recordsOf, type Tally, tallyOf } from "./parcel";
+
+/** Records of one origin that came to rest at a place as what was to arrive. */
+export interface Arrived {
+  readonly place: string;
+  readonly origin: Origin;
+  readonly records: number;
+}
 
 /** A line that does not balance. */
 export interface Imbalance {
@@ -72,6 +79,13 @@ export class Ledger {
 
   public get losses(): readonly Loss[] {
     return this.accounts.flatMap(({ lost }) => lost);
+  }
+
+  /** What came to rest as what was to arrive, place by place. */
+  public get arrivals(): readonly Arrived[] {
+    return this.accounts.flatMap((account) =>
+      account.keptAs("arrived").map((share) => ({ place: account.place, ...share })),
+    );
   }
 
   /** Records of a sender that came to rest as what was to arrive; of one mark, if it is given. */

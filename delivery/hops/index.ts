@@ -3,7 +3,9 @@ import type { ServiceMetrics } from "../watch";
 import { bucket } from "./bucket";
 import { deliveryStream } from "./delivery-stream";
 import { logGroup } from "./log-group";
+import { queue } from "./queue";
 import { searchIndex } from "./search-index";
+import { subscription } from "./subscription";
 import { transform } from "./transform";
 
 export {
@@ -17,6 +19,7 @@ export {
 export type { DeliveryStreamAddress, StreamRecord } from "./delivery-stream";
 export { type LogEvent, type LogEventInput, type LogGroupAddress, logsNamespace } from "./log-group";
 export type { IndexedDocument } from "./search-index";
+export type { QueuedMessage } from "./queue";
 export type { StreamInput } from "./stream-cargo";
 
 /**
@@ -29,6 +32,8 @@ export const hops = closed({
   "delivery-stream": deliveryStream,
   transform,
   "search-index": searchIndex,
+  subscription,
+  queue,
 });
 
 export type Hops = typeof hops;

@@ -3,6 +3,7 @@ import type { Finding } from "../findings";
 import type { DeliveredObject, IndexedDocument, LogEvent, StreamRecord } from "../hops";
 import type { AlarmProof } from "../proof";
 import type { DestinationReport } from "../senders";
+import type { SenderReport } from "./sender-report";
 import type { AlarmReport, MetricFilterReport } from "../watch";
 
 /**
@@ -26,6 +27,8 @@ export interface DeliveryReport {
   readonly recordsIn: number;
   readonly traffic: readonly { readonly label: string; readonly records: number }[];
   readonly destinations: readonly DestinationReport[];
+  /** Everything that sent records, or copies of them, and where each of them is. */
+  readonly senders: readonly SenderReport[];
   readonly metricFilters: readonly MetricFilterReport[];
   readonly alarms: readonly AlarmReport[];
   /** What traffic made for each alarm did to it. */

@@ -1,2 +1,4 @@
 export type { DeliveryReport, Undelivered } from "./delivery-report";
-export { reportTables, type ReportTable } from "./report-tables";
+export type { ReportTable } from "./report-table";
+export { reportTables } from "./report-tables";
+export { senderReports, type SenderReport } from "./sender-report";

@@ -1,13 +1,8 @@
 import type { AlarmProof } from "../proof";
 import type { AlarmReport } from "../watch";
 import type { DeliveryReport } from "./delivery-report";
-
-/** A part of a report as plain text cells, for whoever draws tables. */
-export interface ReportTable {
-  readonly title: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { ReportTable } from "./report-table";
+import { senderTable } from "./sender-table";
 
 /** A report as tables, in reading order. A table without rows is there too: that nothing was lost is news. */
 export function reportTables(report: DeliveryReport): readonly ReportTable[] {
@@ -28,6 +23,7 @@ export function reportTables(report: DeliveryReport): readonly ReportTable[] {
         String(undelivered),
       ]),
     },
+    senderTable(report.senders),
     {
       title: "Way of the records",
       head: ["to", "from", "in", "copies", "onward", "kept", "dropped", "stopped"],

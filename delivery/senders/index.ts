@@ -1,8 +1,12 @@
 import type { Address, Onward } from "../core";
 import type { Hops } from "../hops";
 import type { World } from "../world";
+import { cloudTrail } from "./cloudtrail";
 import { flowLog } from "./flow-log";
+import { publicZoneQueries } from "./public-zone-queries";
+import { resolverQueries } from "./resolver-queries";
 import type { ClosedSenders, Feed, SenderAtWork } from "./sender";
+import { waf } from "./waf";
 
 export { type DeployedFlowLog, type DestinationReport, type FlowLog, logGroupName } from "./flow-log";
 export type { Feed, Recording, Sender, SenderAtWork } from "./sender";
@@ -10,6 +14,10 @@ export type { Feed, Recording, Sender, SenderAtWork } from "./sender";
 /** Everything that sends, under the name of its telemetry: a folder each. Whatever it sends to must be among the hops. */
 export const senders = closed({
   "flow-log": flowLog,
+  cloudtrail: cloudTrail,
+  "public-zone-queries": publicZoneQueries,
+  "resolver-queries": resolverQueries,
+  waf,
 });
 
 /** Traffic of any telemetry that can be replayed. */

@@ -1,4 +1,4 @@
-import type { Requester } from "../../access";
+import type { Requester, ResourcePolicy } from "../../access";
 import type { Address } from "../../core";
 
 /** A log event on its way into a group. */
@@ -16,6 +16,8 @@ export interface LogGroupAddress extends Address<LogEventInput> {
   /** ARN of the group, without `:*` at the end. */
   readonly arn: string;
   readonly writer: Requester;
+  /** The account's resource policies of CloudWatch Logs, which let services in that take no role. */
+  readonly policy?: ResourcePolicy;
   /** What the writer must be able to do on the group as a whole, and on each stream. */
   readonly actions: { readonly onGroup: readonly string[]; readonly onStream: readonly string[] };
 }

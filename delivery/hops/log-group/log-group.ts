@@ -13,8 +13,10 @@ import {
 import { type DeployedResource, logGroupType, text } from "../../deployment";
 import type { ServiceHop, World } from "../../world";
 import type { LogEventInput, LogGroupAddress } from "./address";
+import type { SubscriptionAddress } from "../subscription";
 import type { LogEvent } from "./arrival";
 import { logGroupCounter, logGroupMetrics } from "./metrics";
+import { type SubscriptionCopies, Subscriptions } from "./subscriptions";
 
 /**
  * What AWS asks of CloudWatch Logs for a key: encrypt, decrypt, re-encrypt and data keys, for the log group's
@@ -31,19 +33,21 @@ const logGroupKeyActions = [
 
 /**
  * A log group of CloudWatch Logs: it must exist, its key let CloudWatch Logs in, and the writer be allowed to write to
- * the group and to the very stream. It keeps its events, counts them, and shows them to its metric filters.
+ * the group and to the very stream. It keeps its events, counts them, and shows them to its metric filters and its
+ * subscriptions.
  */
-export const logGroup: ServiceHop<LogGroupAddress, never, LogEvent> = {
+export const logGroup: ServiceHop<LogGroupAddress, SubscriptionAddress, LogEvent> = {
   metrics: logGroupMetrics,
-  start(world) {
+  start(world, onward) {
     const writers: Examples<LogEvent>[] = [];
+    const subscriptions = new Subscriptions(world, onward);
     return {
       open(address) {
         const stop = groupStop(world, address);
         if (stop !== undefined) return stopped(placeOf(address), stop);
         const examples = new Examples<LogEvent>(world.keeps.examples);
         writers.push(examples);
-        return new LogGroupCarrier(world, address, examples);
+        return new LogGroupCarrier(world, address, examples, subscriptions.onGroup(address));
       },
       get arrivals() {
         return writers.flatMap((examples) => examples.all);
@@ -62,6 +66,7 @@ class LogGroupCarrier implements Carrier<LogEventInput> {
     world: World,
     private readonly address: LogGroupAddress,
     private readonly examples: Examples<LogEvent>,
+    private readonly subscriptions: readonly SubscriptionCopies[],
   ) {
     this.place = placeOf(address);
     this.count = logGroupCounter(world.metrics, address.logGroup);
@@ -84,6 +89,7 @@ class LogGroupCarrier implements Carrier<LogEventInput> {
     const labels = labelsOf(tally);
     this.count(cargo.timestamp, cargo.message, labels);
     for (const filter of this.filters) filter.take(cargo, labels);
+    for (const subscription of this.subscriptions) subscription.copy(parcel, sorting);
     const origin = tally[0]?.origin;
     if (!this.examples.wanted || origin === undefined) return;
     const { logGroup: group } = this.address;
@@ -109,14 +115,15 @@ function groupStop(world: World, address: LogGroupAddress): Stop | undefined {
   return firstStop(
     () => writer.barred,
     // On the group as a whole; the streams' own actions follow for each stream.
-    () => refusal(writer, requests(writer, actions.onGroup, streamArn(address, ""))),
+    () => refusal(writer, requests(writer, actions.onGroup, streamArn(address, "")), address.policy),
     () => (group === undefined ? missingGroup(address) : groupKeyStop(world, group, address)),
   );
 }
 
 function streamStop(address: LogGroupAddress, logStream: string): Stop | undefined {
   const name = streamArn(address, logStream);
-  const stop = refusal(address.writer, requests(address.writer, address.actions.onStream, name));
+  const asked = requests(address.writer, address.actions.onStream, name);
+  const stop = refusal(address.writer, asked, address.policy);
   return stop && { ...stop, about: { name, kind: "stream" } };
 }
 

@@ -26,6 +26,6 @@ export interface SearchIndexAddress extends Address<SearchDocument> {
   readonly tries: number;
   /** Whether a document has its record's id; else the server gives each try another one. */
   readonly withIds: boolean;
-  /** Where documents go that the index does not take. */
-  readonly refused: Edge<FailedRecord>;
+  /** Where documents go that the index does not take; a function that writes itself keeps them itself. */
+  readonly refused?: Edge<FailedRecord>;
 }

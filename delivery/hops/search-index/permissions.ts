@@ -8,7 +8,14 @@ import type { SearchIndexAddress } from "./address";
  * @see https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-iam-es
  */
 const onDomain = ["es:DescribeDomain", "es:DescribeDomains", "es:DescribeDomainConfig"];
-const reading = ["/_all/_settings", "/_cluster/stats", "/_nodes", "/_nodes/stats", "/_stats"];
+const reading = [
+  "/_all/_settings",
+  "/_cluster/stats",
+  "/_nodes",
+  "/_nodes/stats",
+  "/_nodes/_local/stats",
+  "/_stats",
+];
 
 /** Why a writer does not reach the domain's server; `undefined` if it does. */
 export function writerStop(domain: Domain, address: SearchIndexAddress): Stop | undefined {
@@ -27,7 +34,7 @@ export function writerStop(domain: Domain, address: SearchIndexAddress): Stop | 
           asked("es:ESHttpPost", `${arn}/_bulk`),
           asked("es:ESHttpPut", `${arn}/${index}`),
           ...reading.map((path) => asked("es:ESHttpGet", arn + path)),
-          asked("es:ESHttpGet", `${arn}/${index}/_stats`),
+          ...["_mapping/_doc", "_stats"].map((path) => asked("es:ESHttpGet", `${arn}/${index}/${path}`)),
         ];
   return firstStop(
     () => writer.barred,

@@ -98,7 +98,12 @@ class SearchIndexCarrier implements Carrier<SearchDocument> {
   ): void {
     const why = this.stops.get(reason) ?? { place: this.place, reason };
     this.stops.set(reason, why);
-    sorting.send(this.address.refused, {
+    const { refused } = this.address;
+    if (refused === undefined) {
+      sorting.stop(why, { cargo, tally });
+      return;
+    }
+    sorting.send(refused, {
       cargo: {
         ...cargo,
         type: "AmazonOpenSearchService-failed",

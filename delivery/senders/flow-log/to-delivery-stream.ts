@@ -1,15 +1,13 @@
 import { assumeRoleStop, findRole, permissionStop, serviceRequest, trustStop } from "../../access";
 import { firstStop, type Stop } from "../../core";
-import { type DeployedResource, logicalName, object } from "../../deployment";
+import { type DeployedResource, logicalName } from "../../deployment";
 import { parseArn } from "../../iam";
 import type { World } from "../../world";
+import { closedToLogDelivery } from "../open-stream";
 import { placeOf } from "./capture";
 import type { CourierOf } from "./courier";
 import type { FlowLog } from "./flow-log";
 import { logDeliveryService } from "./log-delivery";
-
-/** The service-linked role of log delivery writes to streams with this tag only. */
-const openTag = { key: "LogDeliveryEnabled", value: "true" } as const;
 
 /** AWS takes a role of the stream's account only if its name begins so. */
 const destinationRolePrefix = "AWSLogDeliveryFirehoseCrossAccountRole";
@@ -55,12 +53,7 @@ function sameAccountStop(flowLog: FlowLog, stream: DeployedResource): Stop | und
       reason: "it has a role, which AWS refuses for a delivery stream of the same account; leave it out",
     };
   }
-  const tags = { ...object(stream, "tags"), ...object(stream, "tagsAll") };
-  if (tags[openTag.key] === openTag.value) return undefined;
-  return {
-    place: `delivery stream ${logicalName(stream)}`,
-    reason: `it lacks the tag ${openTag.key}=${openTag.value}, without which log delivery may not write to it; declare the tag, or an update may take AWS's own away`,
-  };
+  return closedToLogDelivery(stream);
 }
 
 function crossAccountStop(world: World, flowLog: FlowLog): Stop | undefined {

@@ -22,6 +22,7 @@ describe("A report as tables", () => {
     assert.deepEqual(rows, {
       "Records in": [["generated: test", "1"]],
       Delivered: [["flow", GROUP_ARN, "1", "1", "0"]],
+      "By sender": [["flow", "1", `1 in log group ${GROUP}`, "0", "0", "0", "0", "0"]],
       "Matched by metric filters": [["suspicious", "Test/Flowlogs/Suspicious", "1", "1"]],
       Alarms: [
         ["suspicious-traffic", "2026-11-21T08:01:00Z", "generated: test", "oncall@example.com (email)"],

@@ -43,6 +43,7 @@ export function streamStatements(source: SourceName): Readonly<Record<string, ob
       `${DOMAIN_ARN}/siem-${source}*`,
       `${DOMAIN_ARN}/_nodes`,
       `${DOMAIN_ARN}/_nodes/stats`,
+      `${DOMAIN_ARN}/_nodes/*/stats`,
       `${DOMAIN_ARN}/_stats`,
     ),
   };

@@ -1,0 +1,3 @@
+export type { DeadLetter, QueueAddress } from "./address";
+export { queueStop } from "./permission";
+export { queue, type QueuedMessage } from "./queue";

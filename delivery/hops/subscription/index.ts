@@ -1,0 +1,2 @@
+export type { SubscribedEvent, SubscriptionAddress } from "./address";
+export { subscription } from "./subscription";

@@ -1,0 +1,1 @@
+export { cloudTrail } from "./sender";

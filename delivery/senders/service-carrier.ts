@@ -1,0 +1,44 @@
+import { type Carrier, oneRecord, type Outcome, type Parcel, Sorting, type Stop, type Tally } from "../core";
+
+/** A record as its service sends it. */
+export interface ServiceRecord {
+  /** JSON, or a line of text. */
+  readonly text: string;
+  /** Epoch seconds: its own, or that of the record before it where it says none. */
+  readonly time: number;
+}
+
+/** Brings the records of one sending resource to where it delivers, or leaves out what it is not set up to send. */
+export interface ServiceCourier {
+  take(record: ServiceRecord, tally: Tally, sorting: Sorting): void;
+}
+
+/** Something that sends a service's records. */
+export class ServiceCarrier implements Carrier<ServiceRecord> {
+  private readonly tallies = new Map<Tally, Tally>();
+
+  /** @param courier or why it has none: all records stop there. */
+  public constructor(
+    public readonly place: string,
+    private readonly urn: string,
+    private readonly courier: ServiceCourier | Stop,
+  ) {}
+
+  public take(parcels: readonly Parcel<ServiceRecord>[]): Outcome {
+    const sorting = new Sorting();
+    const { courier } = this;
+    for (const { cargo, tally: entered } of parcels) {
+      const tally = this.tallyOf(entered);
+      if ("reason" in courier) sorting.stop(courier, { cargo, tally });
+      else courier.take(cargo, tally, sorting);
+    }
+    return sorting;
+  }
+
+  private tallyOf(entered: Tally): Tally {
+    const label = entered[0]?.origin.label ?? "";
+    const tally = this.tallies.get(entered) ?? oneRecord({ sender: this.urn, label });
+    this.tallies.set(entered, tally);
+    return tally;
+  }
+}
