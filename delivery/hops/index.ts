@@ -2,6 +2,7 @@ import type { ClosedTable } from "../core";
 import type { ServiceMetrics } from "../watch";
 import { bucket } from "./bucket";
 import { deliveryStream } from "./delivery-stream";
+import { eventRule } from "./event-rule";
 import { logGroup } from "./log-group";
 import { queue } from "./queue";
 import { searchIndex } from "./search-index";
@@ -17,6 +18,7 @@ export {
   type PutObject,
 } from "./bucket";
 export type { DeliveryStreamAddress, StreamRecord } from "./delivery-stream";
+export type { BusEvent, EventRuleAddress, RuleReport } from "./event-rule";
 export { type LogEvent, type LogEventInput, type LogGroupAddress, logsNamespace } from "./log-group";
 export type { IndexedDocument } from "./search-index";
 export type { QueuedMessage } from "./queue";
@@ -33,6 +35,7 @@ export const hops = closed({
   transform,
   "search-index": searchIndex,
   subscription,
+  "event-rule": eventRule,
   queue,
 });
 

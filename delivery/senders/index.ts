@@ -3,8 +3,10 @@ import type { Hops } from "../hops";
 import type { World } from "../world";
 import { cloudTrail } from "./cloudtrail";
 import { flowLog } from "./flow-log";
+import { guardDuty } from "./guardduty";
 import { publicZoneQueries } from "./public-zone-queries";
 import { resolverQueries } from "./resolver-queries";
+import { securityHub } from "./security-hub";
 import type { ClosedSenders, Feed, SenderAtWork } from "./sender";
 import { waf } from "./waf";
 
@@ -18,6 +20,8 @@ export const senders = closed({
   "public-zone-queries": publicZoneQueries,
   "resolver-queries": resolverQueries,
   waf,
+  "security-hub": securityHub,
+  guardduty: guardDuty,
 });
 
 /** Traffic of any telemetry that can be replayed. */

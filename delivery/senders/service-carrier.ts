@@ -1,4 +1,13 @@
-import { type Carrier, oneRecord, type Outcome, type Parcel, Sorting, type Stop, type Tally } from "../core";
+import {
+  type Carrier,
+  type Origin,
+  type Outcome,
+  type Parcel,
+  recordsOf,
+  Sorting,
+  type Stop,
+  type Tally,
+} from "../core";
 
 /** A record as its service sends it. */
 export interface ServiceRecord {
@@ -16,6 +25,7 @@ export interface ServiceCourier {
 /** Something that sends a service's records. */
 export class ServiceCarrier implements Carrier<ServiceRecord> {
   private readonly tallies = new Map<Tally, Tally>();
+  private readonly origins = new Map<string, Origin>();
 
   /** @param courier or why it has none: all records stop there. */
   public constructor(
@@ -36,9 +46,19 @@ export class ServiceCarrier implements Carrier<ServiceRecord> {
   }
 
   private tallyOf(entered: Tally): Tally {
-    const label = entered[0]?.origin.label ?? "";
-    const tally = this.tallies.get(entered) ?? oneRecord({ sender: this.urn, label });
-    this.tallies.set(entered, tally);
+    const known = this.tallies.get(entered);
+    if (known !== undefined) return known;
+    const origin = this.originOf(entered[0]?.origin.label ?? "");
+    const tally = entered.map(({ records }) => ({ origin, records }));
+    // Of the records that come one by one, which share their tally.
+    if (recordsOf(entered) === 1) this.tallies.set(entered, tally);
     return tally;
+  }
+
+  /** One object for each label, since origins are told apart by it. */
+  private originOf(label: string): Origin {
+    const origin = this.origins.get(label) ?? { sender: this.urn, label };
+    this.origins.set(label, origin);
+    return origin;
   }
 }

@@ -6,6 +6,7 @@ import {
   type Parcel,
   type Sending,
   type Stop,
+  type Tally,
 } from "../core";
 import { type DeployedResource, logicalName } from "../deployment";
 import { TrafficTimes } from "../watch";
@@ -30,6 +31,8 @@ export interface Service<Telemetry extends string, Next extends Address<never>> 
   readonly type: string;
   /** Epoch seconds of a record; `undefined` if it does not say. */
   readonly timeOf: (record: string) => number | undefined;
+  /** How many records an item holds, where it may hold several. Default: one. */
+  readonly recordsIn?: (record: string) => number;
   /** Opens the way of one deployed sender, or says why it has none. */
   readonly courier: (
     world: World,
@@ -60,13 +63,15 @@ export class ServiceAtWork<Telemetry extends string> implements SenderAtWork<Ser
 
   public feed({ label }: ServiceRecording<Telemetry>): Feed<string> {
     const times = new TrafficTimes();
-    const tally = oneRecord({ sender: undefined, label });
+    const { recordsIn = () => 1 } = this.service;
+    const one = oneRecord({ sender: undefined, label });
+    const tallyOf = (records: number): Tally => (records === 1 ? one : manyOf(one, records));
     let last = 0;
     const parcelOf = (text: string): Parcel<ServiceRecord> => {
       const time = this.service.timeOf(text);
       if (time !== undefined) times.note(time);
       last = time ?? last;
-      return { cargo: { text, time: last }, tally };
+      return { cargo: { text, time: last }, tally: tallyOf(recordsIn(text)) };
     };
     return {
       times,
@@ -94,4 +99,8 @@ export class ServiceAtWork<Telemetry extends string> implements SenderAtWork<Ser
       return new ServiceEntry(telemetry, sends, opened);
     });
   }
+}
+
+function manyOf(one: Tally, records: number): Tally {
+  return one.map(({ origin }) => ({ origin, records }));
 }

@@ -1,0 +1,2 @@
+export type { BusEvent, EventRuleAddress } from "./address";
+export { eventRule, type RuleReport } from "./event-rule";

@@ -1,0 +1,144 @@
+import { refusal, roleRequester, serviceRequester, type Requester } from "../../access";
+import { type Edge, firstStop, type Onward, type Parcel, type Sorting, type Stop } from "../../core";
+import {
+  type Deployment,
+  type DeployedResource,
+  deliveryStreamType,
+  eventTargetType,
+  logicalName,
+  object,
+  objectOf,
+  text,
+} from "../../deployment";
+import { targetInputOf } from "../../events";
+import { parseArn } from "../../iam";
+import type { World } from "../../world";
+import type { DeliveryStreamAddress } from "../delivery-stream";
+import { type DeadLetter, type QueueAddress, queueStop } from "../queue";
+import type { StreamInput } from "../stream-cargo";
+import type { BusEvent } from "./address";
+import { busName, type Rule } from "./rules";
+
+/** Where events are handed on to. */
+export type EventRuleNext = DeliveryStreamAddress | QueueAddress;
+
+/** The service that brings events to targets. */
+const eventsService = "events.amazonaws.com";
+
+/** A target of a rule: gives events on, or keeps them where its way is closed. */
+export interface Target {
+  take(parcel: Parcel<BusEvent>, sorting: Sorting): void;
+}
+
+/** The targets of a rule. */
+export function targetsOf(deployment: Deployment, rule: Rule): readonly DeployedResource[] {
+  return deployment
+    .having("rule", rule.name, eventTargetType)
+    .filter((target) => busName(text(target, "eventBusName")) === busName(text(rule.resource, "eventBusName")));
+}
+
+/**
+ * Opens the way to a target: a delivery stream under the target's role. Where the way is closed, events are kept in the
+ * target's dead-letter queue, if its policy lets EventBridge in; else they are lost after a day of retries.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+export function openTarget(
+  world: World,
+  onward: Onward<EventRuleNext>,
+  rule: Rule,
+  resource: DeployedResource,
+): Target {
+  const arn = text(resource, "arn") ?? "";
+  const input = targetInputOf(resource);
+  const writer = targetRole(world, rule, resource, arn);
+  const stop = firstStop(
+    () => (input.ok ? undefined : { place: rule.place, reason: input.faults.join("; ") }),
+    () => streamStop(world.deployment, rule, writer, arn),
+  );
+  if (stop !== undefined || !input.ok) return closedTarget(world, onward, rule, resource, stop);
+  const edge: Edge<StreamInput> = onward.edgeTo(rule.place, {
+    hop: "delivery-stream",
+    arn,
+    entryStop: () => undefined,
+  });
+  return {
+    take({ cargo: { event, timestamp }, tally }, sorting) {
+      sorting.send(edge, { cargo: { data: input.value(event), timestamp }, tally });
+    },
+  };
+}
+
+function targetRole(
+  { deployment, organizationId }: World,
+  { resource: rule, arn }: Rule,
+  target: DeployedResource,
+  targetArn: string,
+): Requester {
+  const { accountId = "", region = "" } = parseArn(arn) ?? parseArn(targetArn) ?? {};
+  return roleRequester(deployment, {
+    roleArn: text(target, "roleArn"),
+    who: `target of rule ${logicalName(rule)}`,
+    needs: "it has no roleArn, and a delivery stream takes events under a role only",
+    service: eventsService,
+    region,
+    source: { accountId, arn },
+    organizationId,
+  });
+}
+
+function streamStop(
+  deployment: Deployment,
+  { place }: Rule,
+  writer: Requester,
+  arn: string,
+): Stop | undefined {
+  if (parseArn(arn)?.service !== "firehose") {
+    return { place, reason: `its target ${arn || "is missing"}: only delivery streams are modelled` };
+  }
+  const asked = ["firehose:PutRecord", "firehose:PutRecordBatch"].map((action) => ({
+    action,
+    resource: arn,
+    resourceAccountId: parseArn(arn)?.accountId ?? "",
+  }));
+  return firstStop(
+    () => writer.barred,
+    () => refusal(writer, asked),
+    () =>
+      deployment.byArn(arn, deliveryStreamType) === undefined
+        ? { place: `delivery stream ${arn}`, reason: "it is not among the deployed resources" }
+        : undefined,
+  );
+}
+
+function closedTarget(
+  world: World,
+  onward: Onward<EventRuleNext>,
+  rule: Rule,
+  target: DeployedResource,
+  stop: Stop | undefined,
+): Target {
+  const why = stop ?? { place: rule.place, reason: "its target is not reached" };
+  const queue = objectOf(object(target, "deadLetterConfig"))?.arn;
+  if (typeof queue !== "string" || queue === "") {
+    const lost: Stop = { ...why, reason: `${why.reason}; and its target has no dead-letter queue` };
+    return { take: (parcel, sorting) => { sorting.stop(lost, parcel); } };
+  }
+  const { accountId = "", region = "" } = parseArn(rule.arn) ?? {};
+  const sender = serviceRequester({
+    service: eventsService,
+    region,
+    source: { accountId, arn: rule.arn },
+    organizationId: world.organizationId,
+  });
+  const queueClosed = queueStop(world.deployment, queue, sender);
+  if (queueClosed !== undefined) {
+    const lost: Stop = { ...why, reason: `${why.reason}; and its dead-letter queue is closed: ${queueClosed.reason}` };
+    return { take: (parcel, sorting) => { sorting.stop(lost, parcel); } };
+  }
+  const edge: Edge<DeadLetter> = onward.edgeTo(rule.place, { hop: "queue", arn: queue, sender });
+  return {
+    take({ cargo: { event }, tally }, sorting) {
+      sorting.send(edge, { cargo: { body: JSON.stringify(event), why }, tally });
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { guardDuty } from "./sender";
