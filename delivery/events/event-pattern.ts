@@ -23,7 +23,8 @@ export function parseEventPattern(text: string): Result<EventPattern> {
 /** Each field of an object must match; `$or` holds where one of its objects does. */
 function objectPattern(pattern: JsonObject, path: string): Result<EventPattern> {
   const fields = Object.entries(pattern);
-  if (fields.length === 0) return failure([`${path || "the event pattern"}: found {}; name at least one field`]);
+  if (fields.length === 0)
+    return failure([`${path || "the event pattern"}: found {}; name at least one field`]);
   const read = fields.map(([name, value]) =>
     name === "$or" && Array.isArray(value)
       ? oneOf(value, path)
@@ -72,9 +73,14 @@ function holds(comparison: Comparison, value: unknown): boolean {
   return values.some((each) => comparison.matches(each));
 }
 
+/** The objects that a field holds; where it holds none, nothing exists under it. */
 function objectsAt(value: unknown): readonly JsonObject[] {
-  if (value === undefined) return [{}];
-  if (Array.isArray(value)) return value.flatMap(objectsAt);
+  const found = objectsIn(value);
+  return found.length === 0 ? [{}] : found;
+}
+
+function objectsIn(value: unknown): readonly JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
   return isJsonObject(value) ? [value] : [];
 }
 

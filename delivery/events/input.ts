@@ -31,7 +31,9 @@ function transformed(transformer: Readonly<Record<string, unknown>>): Result<Tar
   );
   const template = String(transformer.inputTemplate);
   const faults = [
-    ...paths.filter(([, path]) => !jsonPath.test(path)).map(([, path]) => `its path ${path} is not known here`),
+    ...paths
+      .filter(([, path]) => !jsonPath.test(path))
+      .map(([, path]) => `its path ${path} is not known here`),
     ...[...template.matchAll(/<([\w.-]+)>/g)]
       .filter(([, name = ""]) => !name.startsWith("aws.events.") && !paths.some(([known]) => known === name))
       .map(([placeholder]) => `its template names ${placeholder}, which none of its paths does`),

@@ -1,4 +1,12 @@
-import { type Carrier, type Outcome, type Parcel, recordsOf, Sorting, type Stop, type Tally } from "../../core";
+import {
+  type Carrier,
+  type Outcome,
+  type Parcel,
+  recordsOf,
+  Sorting,
+  type Stop,
+  type Tally,
+} from "../../core";
 import type { JsonObject } from "../../../telemetry/sources";
 import type { ServiceHop } from "../../world";
 import type { BusEvent, EventRuleAddress } from "./address";
@@ -37,7 +45,9 @@ export const eventRule: ServiceHop<EventRuleAddress, EventRuleNext, RuleReport> 
           buses.get(bus) ??
           rulesOf(world.deployment, bus).map((rule) => ({
             rule,
-            targets: targetsOf(world.deployment, rule).map((target) => openTarget(world, onward, rule, target)),
+            targets: targetsOf(world.deployment, rule).map((target) =>
+              openTarget(world, onward, rule, target),
+            ),
             events: 0,
             matched: 0,
             shared: 0,
@@ -99,8 +109,7 @@ class Bus implements Carrier<BusEvent> {
     this.copies.set(open, known);
     const label = tally[0]?.origin.label ?? "";
     const sender = open.rule.resource.urn;
-    const copy =
-      known.get(tally) ?? tally.map(({ records }) => ({ origin: { sender, label }, records }));
+    const copy = known.get(tally) ?? tally.map(({ records }) => ({ origin: { sender, label }, records }));
     if (recordsOf(tally) === 1) known.set(tally, copy);
     return copy;
   }

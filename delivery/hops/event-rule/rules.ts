@@ -16,7 +16,8 @@ export interface Rule {
 export function rulesOf(deployment: Deployment, bus: string): readonly Rule[] {
   return deployment.ofType(eventRuleType).flatMap((resource) => {
     const pattern = text(resource, "eventPattern");
-    const isOn = (text(resource, "state") ?? "ENABLED") !== "DISABLED" && resource.properties.isEnabled !== false;
+    const isOn =
+      (text(resource, "state") ?? "ENABLED") !== "DISABLED" && resource.properties.isEnabled !== false;
     if (busName(text(resource, "eventBusName")) !== bus || pattern === undefined || !isOn) return [];
     return [
       {

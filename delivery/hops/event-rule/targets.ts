@@ -34,7 +34,9 @@ export interface Target {
 export function targetsOf(deployment: Deployment, rule: Rule): readonly DeployedResource[] {
   return deployment
     .having("rule", rule.name, eventTargetType)
-    .filter((target) => busName(text(target, "eventBusName")) === busName(text(rule.resource, "eventBusName")));
+    .filter(
+      (target) => busName(text(target, "eventBusName")) === busName(text(rule.resource, "eventBusName")),
+    );
 }
 
 /**
@@ -121,7 +123,11 @@ function closedTarget(
   const queue = objectOf(object(target, "deadLetterConfig"))?.arn;
   if (typeof queue !== "string" || queue === "") {
     const lost: Stop = { ...why, reason: `${why.reason}; and its target has no dead-letter queue` };
-    return { take: (parcel, sorting) => { sorting.stop(lost, parcel); } };
+    return {
+      take: (parcel, sorting) => {
+        sorting.stop(lost, parcel);
+      },
+    };
   }
   const { accountId = "", region = "" } = parseArn(rule.arn) ?? {};
   const sender = serviceRequester({
@@ -132,8 +138,15 @@ function closedTarget(
   });
   const queueClosed = queueStop(world.deployment, queue, sender);
   if (queueClosed !== undefined) {
-    const lost: Stop = { ...why, reason: `${why.reason}; and its dead-letter queue is closed: ${queueClosed.reason}` };
-    return { take: (parcel, sorting) => { sorting.stop(lost, parcel); } };
+    const lost: Stop = {
+      ...why,
+      reason: `${why.reason}; and its dead-letter queue is closed: ${queueClosed.reason}`,
+    };
+    return {
+      take: (parcel, sorting) => {
+        sorting.stop(lost, parcel);
+      },
+    };
   }
   const edge: Edge<DeadLetter> = onward.edgeTo(rule.place, { hop: "queue", arn: queue, sender });
   return {

@@ -95,7 +95,10 @@ describe("Findings on their way to the indices of their products", () => {
     const [first = "{}"] = recorded;
     const severe = JSON.stringify({ ...(JSON.parse(first) as object), severity: 9.8, arn: "severe" });
     const report = await replay(deploymentOf(stack), recordingOf("guardduty", ...recorded, severe));
-    assert.deepEqual(new Set(report.documents.map(({ index }) => index)), new Set(["siem-security-hub-guardduty"]));
+    assert.deepEqual(
+      new Set(report.documents.map(({ index }) => index)),
+      new Set(["siem-security-hub-guardduty"]),
+    );
     assert.equal(report.documents.length, 6);
     const { Severity } = JSON.parse(report.documents.at(-1)?.document ?? "{}") as { Severity: object };
     assert.deepEqual(Severity, { Product: 9.8, Label: "CRITICAL", Normalized: 90 });
@@ -228,4 +231,3 @@ describe("An event with several findings", () => {
     );
   });
 });
-
