@@ -3,6 +3,7 @@ import type { Loss } from "./core";
 import type { Deployment, DeployedResource } from "./deployment";
 import { findingsOf } from "./findings";
 import { hops, type Hops } from "./hops";
+import { inspect, type Inspection } from "./inspection";
 import type { SearchServer } from "./opensearch";
 import { type Proofs, proofsOf } from "./proof";
 import { type DeliveryReport, senderReports, type Undelivered } from "./report";
@@ -52,10 +53,15 @@ export async function replayThrough(
     searchServer,
     keeps: { examples: all ? Infinity : fewExamples, contents: all },
   });
-  return reportOf(carried, await proofsOf(carrying, deployment, organizationId));
+  const proofs = await proofsOf(carrying, deployment, organizationId);
+  return reportOf(carried, proofs, await inspect(carried));
 }
 
-function reportOf({ world, network, atWork, moved }: Carried, proofs: Proofs): DeliveryReport {
+function reportOf(
+  { world, network, atWork, moved }: Carried,
+  proofs: Proofs,
+  inspection: Inspection,
+): DeliveryReport {
   const { deployment, organizationId, metrics, metricFilters } = world;
   const { ledger, opened, hops: carried } = network;
   const { flowLogs } = atWork["flow-log"];
@@ -86,6 +92,7 @@ function reportOf({ world, network, atWork, moved }: Carried, proofs: Proofs): D
       ledger: ledger.lines,
       organizationId,
       proofs,
+      inspection,
     }),
     ledger: ledger.lines,
     logEvents: carried["log-group"].arrivals,

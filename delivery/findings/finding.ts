@@ -1,6 +1,7 @@
 import type { Result } from "../../telemetry/result";
 import type { Address, LedgerLine } from "../core";
 import type { Deployment, DeployedResource } from "../deployment";
+import type { Inspection } from "../inspection";
 import type { Proofs } from "../proof";
 import type { DestinationReport, SendersAtWork } from "../senders";
 import type { Alarm, MetricFilter } from "../watch";
@@ -37,6 +38,8 @@ export interface FindingContext {
   readonly organizationId: string | undefined;
   /** What traffic made for the deployment's own alarms and flow logs showed. */
   readonly proofs: Proofs;
+  /** What was seen of domains, functions and event rules. */
+  readonly inspection: Inspection;
 }
 
 /** One kind of finding: a file each, in the table of `index.ts`. */

@@ -20,6 +20,14 @@ import { missingHeartbeat } from "./general/missing-heartbeat";
 import { refused } from "./general/refused";
 import { unbalancedLedger } from "./general/unbalanced-ledger";
 import { unconfirmedSubscriptions } from "./general/unconfirmed-subscriptions";
+import { deadLetterQueues } from "./search/dead-letter-queues";
+import { documentIds } from "./search/document-ids";
+import { domainSetUp } from "./search/domain-set-up";
+import { eventPatterns } from "./search/event-patterns";
+import { functionCode } from "./search/function-code";
+import { indexTemplate } from "./search/index-template";
+import { roleMapping } from "./search/role-mapping";
+import { streamBackup } from "./search/stream-backup";
 
 export type { Finding, FindingContext, FindingRule, Severity } from "./finding";
 
@@ -30,6 +38,14 @@ export const findingRules = {
   "broken-reference": brokenReference,
   "unreadable-flow-log": unreadableFlowLog,
   "flow-log-proof": flowLogProof,
+  "domain-set-up": domainSetUp,
+  "function-code": functionCode,
+  "role-mapping": roleMapping,
+  "index-template": indexTemplate,
+  "event-patterns": eventPatterns,
+  "stream-backup": streamBackup,
+  "dead-letter-queues": deadLetterQueues,
+  "document-ids": documentIds,
   "filter-pattern-faults": filterPatternFaults,
   "filter-columns": filterColumns,
   "filter-conditions": filterConditions,

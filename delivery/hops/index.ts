@@ -20,7 +20,9 @@ export {
 export type { DeliveryStreamAddress, StreamRecord } from "./delivery-stream";
 export type { BusEvent, EventRuleAddress, RuleReport } from "./event-rule";
 export { type LogEvent, type LogEventInput, type LogGroupAddress, logsNamespace } from "./log-group";
-export type { IndexedDocument } from "./search-index";
+export type { IndexedDocument, SearchIndexAddress } from "./search-index";
+export type { SubscriptionAddress } from "./subscription";
+export type { TransformAddress } from "./transform";
 export type { QueuedMessage } from "./queue";
 export type { StreamInput } from "./stream-cargo";
 

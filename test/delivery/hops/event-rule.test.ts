@@ -56,7 +56,15 @@ describe("Findings on their way to the indices of their products", () => {
       ["siem-security-hub-other", "somebody/scanner"],
     ]);
     assert.deepEqual(report.undelivered, []);
-    assert.deepEqual(report.findings, []);
+    assert.deepEqual(
+      report.findings.map(({ severity, sentence }) => [severity, sentence]),
+      [
+        [
+          "note",
+          "rule security-hub-ocsf matches none of the 5 events that were replayed, so nothing is proven of its way; replay events that it should take",
+        ],
+      ],
+    );
   });
 
   it("are all indexed as recorded, in OCSF too", async function () {
@@ -130,6 +138,11 @@ describe("A rule", () => {
         ["hub", 1],
         ["security-hub-other-rule", 1],
       ],
+    );
+    const doubled = report.findings.filter(({ severity }) => severity === "error");
+    assert.match(
+      doubled[0]?.sentence ?? "",
+      /^rule security-hub-other takes 1 of 1 events that another rule takes as well/,
     );
   });
 

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+
+import type { AnyRecording } from "../../../delivery";
+import { replay } from "../support/replay";
+import { recordingOf } from "../support/siem/recordings";
+import { securityHubStack } from "../support/siem/security-hub-stack";
+import { trailStack } from "../support/siem/subscription-stack";
+import { deploymentOf, type ExportedResource, without } from "../support/stack";
+
+interface Statement {
+  readonly Action: string | readonly string[];
+}
+
+/** A stack in which one action of a statement of a policy is taken away. */
+interface Mutant {
+  readonly title: string;
+  readonly resources: readonly ExportedResource[];
+}
+
+const policyProperties: Readonly<Record<string, string>> = {
+  "aws:iam/rolePolicy:RolePolicy": "policy",
+  "aws:iam/role:Role": "assumeRolePolicy",
+};
+
+function nameOf({ urn }: ExportedResource): string {
+  return urn.split("::").at(-1) ?? "";
+}
+
+/** Every way to take one action away from the policies of a stack. */
+function mutantsOf(stack: readonly ExportedResource[], ofWay: (name: string) => boolean): readonly Mutant[] {
+  return stack.flatMap((resource): readonly Mutant[] => {
+    const property = policyProperties[resource.type];
+    if (property === undefined || !ofWay(nameOf(resource))) return [];
+    const document = JSON.parse(resource.outputs[property] as string) as { Statement: readonly Statement[] };
+    return document.Statement.flatMap((statement, at) =>
+      [statement.Action].flat().map((action) => {
+        const kept = [statement.Action].flat().filter((other) => other !== action);
+        const statements = document.Statement.map((each, index) =>
+          index === at ? { ...each, Action: kept.length === 0 ? "none:Nothing" : kept } : each,
+        );
+        const text = JSON.stringify({ ...document, Statement: statements });
+        const changed = { ...resource, outputs: { ...resource.outputs, [property]: text } };
+        return {
+          title: `${nameOf(resource)} without ${action}`,
+          resources: stack.map((each) => (each === resource ? changed : each)),
+        };
+      }),
+    );
+  });
+}
+
+/** Records indexed, in the backup, dead letters and lost, summed over all who sent them; and errors found. */
+async function fates(
+  resources: readonly ExportedResource[],
+  traffic: readonly AnyRecording[],
+): Promise<readonly number[]> {
+  const { documents, undelivered, findings } = await replay(deploymentOf(resources), traffic);
+  const of = (kind: string): number =>
+    undelivered.filter((some) => some.kind === kind).reduce((sum, some) => sum + some.records, 0);
+  return [
+    documents.length,
+    of("backup"),
+    of("dead letter"),
+    of("lost"),
+    findings.filter(({ severity }) => severity === "error").length,
+  ];
+}
+
+function finding(id: string | undefined): object {
+  return {
+    Id: id,
+    ProductArn: "arn:aws:securityhub:eu-central-1::product/aws/macie",
+    CreatedAt: "2026-03-02T08:16:02Z",
+    UpdatedAt: "2026-03-02T08:16:02Z",
+  };
+}
+
+describe("Every action that a policy on the way allows", () => {
+  it("of a finding by rule and stream is needed: without one, records are elsewhere", async function () {
+    this.timeout(60_000);
+    const stack = await securityHubStack();
+    // One that goes through, one that fails and is kept, one that comes together with another.
+    const event = {
+      "detail-type": "Security Hub Findings - Imported",
+      source: "aws.securityhub",
+      id: "event",
+      detail: { findings: [finding("b"), finding("c")] },
+    };
+    const records = [finding("a"), finding(undefined), event].map((record) => JSON.stringify(record));
+    const traffic = recordingOf("security-hub", ...records);
+    const sound = await fates(stack, traffic);
+    assert.deepEqual(sound, [3, 1, 0, 0, 0]);
+    const ofWay = (name: string): boolean => /^(security-hub-other-|bootstrap)/.test(name);
+    const mutants = mutantsOf(stack, ofWay);
+    assert.equal(mutants.length, 22);
+    for (const { title, resources } of mutants) {
+      assert.notDeepEqual(await fates(resources, traffic), sound, title);
+    }
+  });
+
+  it("of an event of a trail by subscription is needed", async function () {
+    this.timeout(60_000);
+    const stack = await trailStack();
+    const event = { eventTime: "2026-03-02T08:16:02Z", eventSource: "s", eventName: "n", eventID: "e" };
+    const traffic = recordingOf(
+      "cloudtrail",
+      JSON.stringify(event),
+      JSON.stringify({ ...event, eventSource: undefined }),
+    );
+    const sound = await fates(stack, traffic);
+    assert.deepEqual(sound, [1, 0, 1, 0, 0]);
+    const mutants = [
+      ...mutantsOf(stack, () => true),
+      { title: "no permission for CloudWatch Logs", resources: without(stack, "permission") },
+    ];
+    assert.equal(mutants.length, 11);
+    for (const { title, resources } of mutants) {
+      assert.notDeepEqual(await fates(resources, traffic), sound, title);
+    }
+  });
+});
