@@ -1,6 +1,6 @@
 export { aclsDisabled, bucketKey, bucketPolicy, findBucket } from "./buckets";
 export { inWords } from "./in-words";
-export { keyStop, type KeyUse } from "./keys";
+export { keyStop, type KeyUse, unfitKey } from "./keys";
 export {
   refusal,
   roleRequester,

@@ -35,7 +35,8 @@ export function keyStop(deployment: Deployment, keyReference: string, use: KeyUs
     };
   }
   const place = `key policy of ${logicalName(key)}`;
-  if (boolean(key, "isEnabled") === false) return { place, reason: "the key is disabled" };
+  const unfit = unfitness(key, use.requester.region);
+  if (unfit !== undefined) return { place, reason: unfit };
   const keyArn = text(key, "arn") ?? "";
   const accountId = parseArn(keyArn)?.accountId ?? "";
   const policy = keyPolicy(deployment, key, place, keyArn, accountId);
@@ -46,6 +47,37 @@ export function keyStop(deployment: Deployment, keyReference: string, use: KeyUs
     use.actions.map((action) => ({ action, resource: keyArn, resourceAccountId: accountId, ...conditions })),
     { place, policy: policy.value, decides: true },
   );
+}
+
+/**
+ * Why a key cannot encrypt for a service in a region, as a sentence's end; `undefined` if it can, or is AWS's own. AWS
+ * services take symmetric keys for encryption, of their own region.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/symmetric-asymmetric.html
+ */
+export function unfitKey(
+  deployment: Deployment,
+  reference: string,
+  region: string | undefined,
+): string | undefined {
+  if (/(?:^|\/)aws\/[a-z0-9-]+$/.test(reference)) return undefined;
+  const key = findKey(deployment, reference);
+  return key === undefined
+    ? `KMS key ${reference} is not among the deployed resources`
+    : unfitness(key, region);
+}
+
+function unfitness(key: DeployedResource, region: string | undefined): string | undefined {
+  const name = logicalName(key);
+  if (boolean(key, "isEnabled") === false) return "the key is disabled";
+  const usage = text(key, "keyUsage") ?? "ENCRYPT_DECRYPT";
+  const spec = text(key, "customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT";
+  if (usage !== "ENCRYPT_DECRYPT" || spec !== "SYMMETRIC_DEFAULT") {
+    return `key ${name} is for ${usage} with ${spec}; services encrypt with symmetric keys only`;
+  }
+  const own = parseArn(text(key, "arn") ?? "")?.region;
+  return own === undefined || region === undefined || region === "" || own === region
+    ? undefined
+    : `key ${name} is in ${own}, and what it is for is in ${region}`;
 }
 
 function conditionKeys({ encryptionContext, viaService }: KeyUse): Pick<Request, "context" | "absentKeys"> {

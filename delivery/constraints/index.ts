@@ -1,11 +1,25 @@
 import { alarmConstraints } from "./alarms";
+import { athenaConstraints } from "./athena";
+import { bucketConstraints } from "./buckets";
 import type { Constraints } from "./constraint";
+import { flowLogConstraints } from "./flow-logs";
+import { keyConstraints } from "./keys";
+import { logGroupConstraints } from "./log-groups";
 import { metricFilterConstraints } from "./metric-filters";
+import { policyConstraints } from "./policies";
+import { topicConstraints } from "./topics";
 
 export type { Constraint, Constraints } from "./constraint";
 
 /** Everything that AWS refuses, by type: a file a service. */
 export const constraints: Constraints = {
   ...alarmConstraints,
+  ...athenaConstraints,
+  ...bucketConstraints,
+  ...flowLogConstraints,
+  ...keyConstraints,
+  ...logGroupConstraints,
   ...metricFilterConstraints,
+  ...policyConstraints,
+  ...topicConstraints,
 };

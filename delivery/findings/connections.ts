@@ -1,4 +1,7 @@
+import { bucketPolicy } from "../access";
+import { type Deployment, type DeployedResource, text } from "../deployment";
 import { logsNamespace, serviceMetrics } from "../hops";
+import { parseArn } from "../iam";
 import { type FlowLog, logGroupName } from "../senders";
 import { type Alarm, type MetricFilter, type MetricIdentity, metricsOf } from "../watch";
 import type { FindingContext } from "./finding";
@@ -25,6 +28,30 @@ export function filtersOf(context: FindingContext, alarm: Alarm): readonly Metri
   const metrics = metricsOf(alarm);
   return context.filters.filter((filter) =>
     metrics.some((metric) => metric.namespace === filter.namespace && metric.name === filter.metricName),
+  );
+}
+
+/** Whether a bucket's policy lets flow logs of other accounts write, whose stacks are others. */
+export function admitsOthers(deployment: Deployment, bucket: DeployedResource, bucketName: string): boolean {
+  const policy = bucketPolicy(deployment, bucket, bucketName);
+  if (policy?.ok !== true) return false;
+  const own = ownAccounts(deployment);
+  return policy.value.statements.some(
+    ({ effect, principal, conditions }) =>
+      effect === "Allow" &&
+      principal?.items.services.includes("delivery.logs.amazonaws.com") === true &&
+      conditions.some(({ key, values }) =>
+        key.toLowerCase() === "aws:sourceaccount"
+          ? values.some((account) => !own.has(account))
+          : /^aws:sourceorg/i.test(key),
+      ),
+  );
+}
+
+/** Accounts that own something of the deployment. */
+function ownAccounts(deployment: Deployment): ReadonlySet<string> {
+  return new Set(
+    deployment.resources.flatMap((resource) => parseArn(text(resource, "arn") ?? "")?.accountId ?? []),
   );
 }
 

@@ -17,9 +17,17 @@ import { filterPatternFaults } from "./general/filter-pattern-faults";
 import { filterValue } from "./general/filter-value";
 import { logGroupClass } from "./general/log-group-class";
 import { missingHeartbeat } from "./general/missing-heartbeat";
+import { openPolicy } from "./general/open-policy";
 import { refused } from "./general/refused";
+import { subscriptionFilter } from "./general/subscription-filter";
 import { unbalancedLedger } from "./general/unbalanced-ledger";
 import { unconfirmedSubscriptions } from "./general/unconfirmed-subscriptions";
+import { unfitKeys } from "./general/unfit-key";
+import { athenaQuery } from "./queries/athena-query";
+import { athenaWorkgroup } from "./queries/athena-workgroup";
+import { dashboardWidget } from "./queries/dashboard-widget";
+import { glueTable } from "./queries/glue-table";
+import { insightsQuery } from "./queries/insights-query";
 import { deadLetterQueues } from "./search/dead-letter-queues";
 import { documentIds } from "./search/document-ids";
 import { domainSetUp } from "./search/domain-set-up";
@@ -36,6 +44,13 @@ export const findingRules = {
   "unbalanced-ledger": unbalancedLedger,
   refused,
   "broken-reference": brokenReference,
+  "open-policy": openPolicy,
+  "unfit-key": unfitKeys,
+  "glue-table": glueTable,
+  "athena-workgroup": athenaWorkgroup,
+  "athena-query": athenaQuery,
+  "insights-query": insightsQuery,
+  "dashboard-widget": dashboardWidget,
   "unreadable-flow-log": unreadableFlowLog,
   "flow-log-proof": flowLogProof,
   "domain-set-up": domainSetUp,
@@ -57,6 +72,7 @@ export const findingRules = {
   "alarm-without-data": alarmWithoutData,
   "alarm-unit": alarmUnit,
   "alarm-actions": alarmActions,
+  "subscription-filter": subscriptionFilter,
   "alarm-not-evaluated": alarmNotEvaluated,
   "missing-heartbeat": missingHeartbeat,
   "late-data": lateData,

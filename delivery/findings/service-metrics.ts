@@ -1,11 +1,11 @@
 import { serviceMetrics } from "../hops";
-import type { Alarm, MetricIdentity } from "../watch";
+import type { MetricIdentity } from "../watch";
 import type { FindingContext } from "./finding";
 
 /** Why a service's own metric gets no data in this deployment, as the end of a sentence; `undefined` if it may. */
 export function whyServiceDoesNotEmit(
   context: FindingContext,
-  alarm: Alarm,
+  alarmArn: string,
   metric: MetricIdentity,
 ): string | undefined {
   const service = serviceMetrics.find(({ namespace }) => namespace === metric.namespace);
@@ -15,5 +15,5 @@ export function whyServiceDoesNotEmit(
     const emitted = service.dimensions.map((dimensions) => dimensions.join(", ") || "none").join(" or ");
     return `but the service emits it with the dimensions ${emitted}; an alarm must name exactly the metric's dimensions`;
   }
-  return service.whyNone(context, metric, alarm.arn);
+  return service.whyNone(context, metric, alarmArn);
 }

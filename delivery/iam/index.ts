@@ -1,5 +1,10 @@
 export { parseArn, type Arn } from "./arn";
 export { authorize, type ApplicablePolicies, type Decision } from "./authorize";
 export { parsePolicyDocument } from "./parse-policy-document";
-export type { PolicyDocument, PolicyStatement } from "./policy-document";
+export {
+  describeStatement,
+  type ConditionElement,
+  type PolicyDocument,
+  type PolicyStatement,
+} from "./policy-document";
 export { describeRequest, type IamRequest, type RequestPrincipal } from "./request";

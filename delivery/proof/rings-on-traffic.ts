@@ -68,12 +68,20 @@ function trying(scene: Scene, alarm: Alarm, traffic: AlarmTraffic, timeline: Tim
   const { flowLog, ordinary } = traffic;
   const background = ordinary === undefined ? [] : timeline.background.map((time) => at(ordinary, time));
   const [firstCluster = timeline.span.from] = timeline.clusters;
-  return async (record, records, aPeriod) => {
+  const known = new Map<string, Promise<Tried>>();
+  const attempt: Try = async (record, records, aPeriod) => {
     const made = [...background, ...spread(record, timeline, records, aPeriod)];
     const { world } = await carried(scene, [trafficOf(flowLog, made)]);
     const { transitions } = runAlarm(alarm, world.metrics, [timeline.span]);
     const { value } = measureOf(alarm, world.metrics)(firstCluster + aMinute);
     return { rang: transitions.some(({ to }) => to === "ALARM"), value };
+  };
+  // Of two candidates the places in the list tell them apart.
+  return (record, records, aPeriod) => {
+    const key = [traffic.candidates.indexOf(record), records, aPeriod].join(" ");
+    const found = known.get(key) ?? attempt(record, records, aPeriod);
+    known.set(key, found);
+    return found;
   };
 }
 

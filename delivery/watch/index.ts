@@ -20,4 +20,5 @@ export { MetricFilters } from "./metrics/metric-filters";
 export { describeMetric, MetricStore, type MetricIdentity, type MetricSeries } from "./metrics/metric-store";
 export { MetricFilterRun, type MetricFilterReport } from "./metrics/run-metric-filter";
 export type { MetricScene, ServiceMetrics } from "./metrics/service-metrics";
+export { passesFilterPolicy } from "./notifications/filter-policy";
 export { notify, subscribers } from "./notifications/topic";

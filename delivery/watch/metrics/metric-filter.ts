@@ -31,8 +31,15 @@ export interface MetricFilter {
 
 /** The metric filters of a deployment, in order of their URNs. */
 export function metricFiltersOf(deployment: Deployment): readonly MetricFilter[] {
-  return deployment.ofType(metricFilterType).map(readMetricFilter);
+  return deployment.ofType(metricFilterType).map((resource) => {
+    const filter = read.get(resource) ?? readMetricFilter(resource);
+    read.set(resource, filter);
+    return filter;
+  });
 }
+
+/** Each is read once, as many replays ask for it. */
+const read = new WeakMap<DeployedResource, MetricFilter>();
 
 function readMetricFilter(resource: DeployedResource): MetricFilter {
   const transformation = object(resource, "metricTransformation") ?? {};

@@ -31,6 +31,13 @@ export class ChangedStack {
     this.resources = this.resources.filter((resource) => resource !== found);
   }
 
+  /** Takes away what the program made a property from, as a program has it that does not. */
+  public forget(address: string, property: string): void {
+    const { propertyDependencies } = this.found(address);
+    assert.ok(propertyDependencies?.[property], `${address} has ${property} from nothing`);
+    Reflect.deleteProperty(propertyDependencies, property);
+  }
+
   /** Puts a resource in as it would be exported. */
   public add(type: string, name: string, id: string, outputs: Json): void {
     this.resources.push({

@@ -1,0 +1,81 @@
+import {
+  bucketEncryptionTypes,
+  bucketOwnershipType,
+  bucketTypes,
+  objects,
+  objectOf,
+  numberOf,
+} from "../deployment";
+import { type Constraint, demanded, matching, oneOf } from "./constraint";
+
+const encryption: readonly Constraint[] = [
+  demanded("rules", (_, resource) => {
+    for (const rule of objects(resource, "rules")) {
+      const { sseAlgorithm, kmsMasterKeyId } = objectOf(rule.applyServerSideEncryptionByDefault) ?? {};
+      const algorithm = String(sseAlgorithm);
+      if (!["AES256", "aws:kms", "aws:kms:dsse"].includes(algorithm)) {
+        return `found ${algorithm}; AWS takes AES256, aws:kms or aws:kms:dsse`;
+      }
+      if (algorithm === "AES256" && typeof kmsMasterKeyId === "string" && kmsMasterKeyId !== "") {
+        return "it names a key beside AES256, which takes none";
+      }
+    }
+    return undefined;
+  }),
+];
+
+/** Days after which S3 moves to Infrequent Access at the earliest. */
+const leastDaysToInfrequentAccess = 30;
+
+/** What S3 refuses of a bucket and its settings. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
+export const bucketConstraints = {
+  ...Object.fromEntries(
+    bucketTypes.map((type) => [
+      type,
+      [
+        matching(
+          "bucket",
+          /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+          "3 to 63 small letters, digits, dots and hyphens",
+        ),
+      ],
+    ]),
+  ),
+  ...Object.fromEntries(bucketEncryptionTypes.map((type) => [type, encryption])),
+  [bucketOwnershipType]: [
+    oneOf("rule.objectOwnership", ["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"]),
+  ],
+  "aws:s3/bucketVersioning:BucketVersioning": [
+    oneOf("versioningConfiguration.status", ["Enabled", "Suspended", "Disabled"]),
+  ],
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": [
+    demanded("rules", (_, lifecycle) => {
+      for (const rule of objects(lifecycle, "rules")) {
+        const fault = lifecycleFault(rule);
+        if (fault !== undefined) return fault;
+      }
+      return undefined;
+    }),
+  ],
+};
+
+function lifecycleFault(rule: Readonly<Record<string, unknown>>): string | undefined {
+  const transitions = (Array.isArray(rule.transitions) ? rule.transitions : []).map(
+    (item) => objectOf(item) ?? {},
+  );
+  const days = transitions.map((transition) => numberOf(transition.days) ?? 0);
+  const early = transitions.find(
+    ({ storageClass, days: after }) =>
+      /_IA$/.test(String(storageClass)) && Number(after) < leastDaysToInfrequentAccess,
+  );
+  if (early !== undefined) {
+    return `a transition to ${String(early.storageClass)} after ${String(early.days)} days; AWS takes ${leastDaysToInfrequentAccess} and more`;
+  }
+  const expires = numberOf(objectOf(rule.expiration)?.days);
+  if (expires !== undefined && expires !== 0 && days.some((day) => day >= expires)) {
+    return `objects expire after ${expires} days and move after ${Math.max(...days)}; they must move before`;
+  }
+  return days.some((day, index) => index > 0 && day <= (days[index - 1] ?? 0))
+    ? "transitions are not one after the other"
+    : undefined;
+}

@@ -1,0 +1,23 @@
+import { hostsPublish, type MetricIdentity } from "../watch";
+import { filtersFor } from "./connections";
+import type { FindingContext } from "./finding";
+import { whyServiceDoesNotEmit } from "./service-metrics";
+
+/** Why a metric gets no data in this deployment, as the end of a sentence; `undefined` if it may. */
+export function whyNothingEmits(
+  context: FindingContext,
+  metric: MetricIdentity,
+  alarmArn: string,
+): string | undefined {
+  if (metric.namespace.startsWith("AWS/")) return whyServiceDoesNotEmit(context, alarmArn, metric);
+  const filters = filtersFor(context, metric);
+  if (filters.length === 0) {
+    if (hostsPublish(context.deployment, metric)) return undefined;
+    return "which no metric filter of the deployment emits; check namespace and name, capitals included";
+  }
+  const wanted = Object.keys(metric.dimensions).sort().join(", ");
+  const emitted = filters.map((filter) => Object.keys(filter.dimensions).sort().join(", "));
+  return emitted.includes(wanted)
+    ? undefined
+    : `but the filter emits it ${emitted[0] === "" ? "without dimensions" : `with dimensions ${emitted.join(" or ")}`}; an alarm must name exactly the metric's dimensions`;
+}

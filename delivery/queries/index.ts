@@ -1,0 +1,2 @@
+export { insightsFaults } from "./insights";
+export { sqlFaults, type Tables } from "./sql";
