@@ -114,7 +114,7 @@ function columnsOf(tokens: readonly Token[], open: number): readonly string[] {
 
 function closesBeforeAs(tokens: readonly Token[], open: number): boolean {
   const close = tokens.findIndex((token, index) => index > open && isSign(token, ")"));
-  return isWord(tokens[close + 1], "as");
+  return isWord(tokens[close + 1], "as") && isSign(tokens[close + 2], "(");
 }
 
 const keywords = new Set(
@@ -132,11 +132,7 @@ function isKeyword(token: Token): boolean {
 
 /** A name of a column or table: no keyword, no function, no type behind a dot's database. */
 function isName(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  if (token.kind === "quoted name") return true;
-  return (
-    token.kind === "name" &&
-    !isKeyword(token) &&
-    !isSign(after, "(") &&
-    !(isSign(after, ".") && isWord(before, "from", "join"))
-  );
+  const isDatabase = isSign(after, ".") && isWord(before, "from", "join");
+  if (token.kind === "quoted name") return !isDatabase;
+  return token.kind === "name" && !isKeyword(token) && !isSign(after, "(") && !isDatabase;
 }

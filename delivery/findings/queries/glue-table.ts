@@ -31,20 +31,16 @@ function faultsOf(context: FindingContext, table: FlowLogTable): readonly string
     : [`database ${table.database} is not among the deployed resources`];
   const [, bucket = "", folder = ""] = /^s3:\/\/([^/]+)\/(.*)$/.exec(table.location) ?? [];
   if (bucket === "") return [...astray, `its location "${table.location}" is no s3://BUCKET/FOLDER/`];
+  const deployed = findBucket(deployment, bucket);
+  const wayOut = "correct its location, or deploy what writes there";
+  if (deployed === undefined) {
+    return [...astray, `it reads bucket ${bucket}, which is not among the deployed resources; ${wayOut}`];
+  }
   const flowLogs = flowLogsOf(context).filter(
     (flowLog) => flowLog.destinationType === "s3" && bucketOf(flowLog) === bucket,
   );
-  if (flowLogs.length === 0) {
-    const deployed = findBucket(deployment, bucket);
-    if (deployed !== undefined && admitsOthers(deployment, deployed, bucket)) return astray;
-    const why =
-      deployed === undefined
-        ? "is not among the deployed resources"
-        : "no flow log of the deployment writes to";
-    return [
-      ...astray,
-      `it reads bucket ${bucket}, which ${why}; correct its location, or deploy what writes there`,
-    ];
+  if (flowLogs.length === 0 && !admitsOthers(deployment, deployed, bucket)) {
+    return [...astray, `it reads bucket ${bucket}, which no flow log of the deployment writes to; ${wayOut}`];
   }
   return [...astray, ...flowLogs.flatMap((flowLog) => faultsFor(table, flowLog, folder))];
 }
