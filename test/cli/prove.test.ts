@@ -29,7 +29,12 @@ function stackExport(actions: string[]): unknown {
   const role = `arn:aws:iam::${account}:role/flow`;
   const trust = {
     Statement: [
-      { Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" }, Action: "sts:AssumeRole" },
+      {
+        Effect: "Allow",
+        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": account } },
+      },
     ],
   };
   const permissions = { Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }] };
