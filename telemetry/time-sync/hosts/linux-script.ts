@@ -15,7 +15,6 @@ export function linuxScript(time: HostTime, report?: HostReport): string {
   return [
     "#!/bin/sh",
     String.raw`set -u
-PATH=$PATH:/usr/sbin:/sbin
 root=$(printenv TIME_SYNC_ROOT) || root=
 fail() { echo "time sync: $1" >&2; exit 1; }`,
     `daemon=${program.daemon}`,

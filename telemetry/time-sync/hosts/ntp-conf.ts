@@ -10,9 +10,7 @@ export function ntpConf({ ipv6 }: { ipv6: boolean }): string {
     ...(ipv6 ? [`server ${ipv6Address} iburst`] : []),
     "driftfile /var/lib/ntp/drift",
     "restrict default ignore",
-    ...[ipv4Address, ...(ipv6 ? [ipv6Address] : [])].map(
-      (address) => `restrict ${address} nomodify nopeer noquery`,
-    ),
+    ...[ipv4Address, ...(ipv6 ? [ipv6Address] : [])].map((address) => `restrict ${address} nomodify noquery`),
     "restrict 127.0.0.1",
     "restrict ::1",
     "",
