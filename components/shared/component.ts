@@ -29,5 +29,17 @@ export function settingPath(path: string | undefined, key: string): string {
   return path === undefined ? key : `${path}.${key}`;
 }
 
+/** Options of what holds evidence, and of the key without which nobody reads it. */
+export interface EvidenceOptions {
+  readonly holder: ChildOptions;
+  /** A key that leaves the stack, as when another encryption is chosen, stays in the account: old logs need it. */
+  readonly key: ChildOptions;
+}
+
+/** The options of a child that holds evidence, and of its key: protected, unless it is said that they are not. */
+export function evidenceOptions(options: ChildOptions, protect = true): EvidenceOptions {
+  return { holder: { ...options, protect }, key: { ...options, protect, retainOnDelete: protect } };
+}
+
 /** Options of a child resource: its parent, and whatever more it needs. */
 export type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };

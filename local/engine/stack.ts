@@ -60,6 +60,17 @@ export class Stack {
     return this.run("destroy", ["--yes", "--skip-preview"], options);
   }
 
+  /** Lets a protected resource go from the next run on. */
+  async unprotect(urn: string): Promise<void> {
+    const { path, env, project } = this.engine;
+    const flags = ["--yes", "--stack", this.name, "--non-interactive"];
+    const { exitCode, stderr } = await command(path, ["state", "unprotect", urn, ...flags], {
+      env,
+      cwd: project,
+    });
+    if (exitCode !== 0) throw new Error(`pulumi state unprotect ${urn} failed: ${lastLine(stderr)}`);
+  }
+
   /** The whole state, exactly as `pulumi stack export` gives it. */
   exportStack(): Promise<unknown> {
     return this.ask("export");

@@ -12,6 +12,7 @@ export interface Registration {
   /** The same, by the property that brings the dependency. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
+  readonly retainOnDelete: boolean;
   /** Name of its explicit provider, if it has one. */
   readonly provider?: string;
 }
@@ -140,6 +141,7 @@ function record(recorded: Registration[]): void {
           .filter(([, urns]) => urns.length > 0),
       ),
       protect: request.getProtect(),
+      retainOnDelete: request.getRetainondelete(),
       ...(provider !== "" && {
         provider: short(provider.split("::").slice(0, 4).join("::")).split("::")[1] ?? "",
       }),
@@ -155,6 +157,7 @@ interface Request {
   getParent(): string;
   getProvider(): string;
   getProtect(): boolean;
+  getRetainondelete(): boolean;
   getDependenciesList(): string[];
   getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
   getPropertydependenciesMap(): { toArray(): [string, [string[]]][] };

@@ -54,7 +54,7 @@ const config = {
     name,
     sources: { vpcs: [name] },
     format: "all-v5",
-    destinations: { cloudWatchLogs: {}, s3: { ...layouts[name], protect: false } },
+    destinations: { cloudWatchLogs: { protect: false }, s3: { ...layouts[name], protect: false } },
     queries: {
       athena: {
         ...named(name),

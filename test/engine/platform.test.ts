@@ -14,7 +14,7 @@ const small = {
     {
       name: "traffic",
       sources: { vpcs: ["main"] },
-      destinations: { cloudWatchLogs: {}, s3: { protect: false } },
+      destinations: { cloudWatchLogs: { protect: false }, s3: { protect: false } },
     },
   ],
   alerts: { emails: ["security@example.com"] },
@@ -114,7 +114,7 @@ describe("Engine: the platform on the embedded AWS", function () {
           name: "audit",
           sources: { vpcs: ["main"] },
           format: "all-v5",
-          destinations: { cloudWatchLogs: {} },
+          destinations: { cloudWatchLogs: { protect: false } },
         },
       ],
     };
@@ -161,7 +161,10 @@ describe("Engine: the platform on the embedded AWS", function () {
     const stack = await after.stack("parquet", {
       ...small,
       flowLogPipelines: [
-        { ...pipeline, destinations: { cloudWatchLogs: {}, s3: { protect: false, fileFormat: "parquet" } } },
+        {
+          ...pipeline,
+          destinations: { cloudWatchLogs: { protect: false }, s3: { protect: false, fileFormat: "parquet" } },
+        },
       ],
     });
     const run = await stack.up();

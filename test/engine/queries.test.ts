@@ -8,7 +8,7 @@ const pipeline = {
   name: "traffic",
   sources: { vpcs: ["main"] },
   format: "all-v5",
-  destinations: { cloudWatchLogs: {}, s3: { protect: false } },
+  destinations: { cloudWatchLogs: { protect: false }, s3: { protect: false } },
   queries: { insights: true, athena: {} },
 };
 const config = {
@@ -52,7 +52,7 @@ describe("Engine: queries on the embedded AWS", function () {
     assert.ok(first.succeeded, first.output);
     const parquet = {
       ...pipeline,
-      destinations: { cloudWatchLogs: {}, s3: { protect: false, fileFormat: "parquet" } },
+      destinations: { cloudWatchLogs: { protect: false }, s3: { protect: false, fileFormat: "parquet" } },
     };
     const run = await (await platform!.stack("parquet", { ...config, flowLogPipelines: [parquet] })).up();
     assert.ok(run.succeeded, run.output);

@@ -12,7 +12,10 @@ const configured = ({ writers, window }: { readonly writers?: object; readonly w
       name: "traffic",
       sources: { vpcs: ["main"] },
       maxAggregationInterval: 60,
-      destinations: { cloudWatchLogs: {}, s3: { protect: false, ...(writers && { writers }) } },
+      destinations: {
+        cloudWatchLogs: { protect: false },
+        s3: { protect: false, ...(writers && { writers }) },
+      },
     },
   ],
   alerts: { emails: ["security@example.com"] },

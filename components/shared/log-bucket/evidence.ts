@@ -19,24 +19,21 @@ export interface AccessLogging {
   readonly prefix?: string | undefined;
 }
 
-/** What holds that logs stay as they were, and who read them. */
+/**
+ * What holds that logs stay as they were, and who read them. Returns what must be there before the first object, so that
+ * it is locked, too.
+ *
+ * Object Lock is switched on by its configuration, which AWS takes for a bucket with versions whether it is new or not.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html
+ */
 export function keepEvidence(
   name: string,
   bucket: aws.s3.Bucket,
   versioning: pulumi.Resource,
   args: { readonly objectLock?: ObjectLock | undefined; readonly accessLogging?: AccessLogging | undefined },
   options: ChildOptions,
-): void {
-  if (args.objectLock) {
-    new aws.s3.BucketObjectLockConfiguration(
-      name,
-      {
-        bucket: bucket.bucket,
-        rule: { defaultRetention: { mode: args.objectLock.mode, days: args.objectLock.days } },
-      },
-      { ...options, dependsOn: versioning },
-    );
-  }
+): pulumi.Resource[] {
   if (args.accessLogging) {
     const { bucketName, prefix } = args.accessLogging;
     new aws.s3.BucketLogging(
@@ -49,4 +46,13 @@ export function keepEvidence(
       options,
     );
   }
+  if (args.objectLock === undefined) return [];
+  const { mode, days } = args.objectLock;
+  return [
+    new aws.s3.BucketObjectLockConfiguration(
+      name,
+      { bucket: bucket.bucket, rule: { defaultRetention: { mode, days } } },
+      { ...options, dependsOn: versioning },
+    ),
+  ];
 }

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../account";
-import type { ArgumentFault, ChildOptions } from "../component";
+import { evidenceOptions, type ArgumentFault, type ChildOptions } from "../component";
 import type { Encryption } from "../encryption";
 import type { PolicyStatement } from "../policy-document";
 import { closeBucket } from "./close-bucket";
@@ -15,14 +15,20 @@ export interface LogBucketArgs {
   /** Default: a customer managed key made here. */
   readonly encryption?: Encryption | undefined;
   readonly lifecycle?: LogLifecycle | undefined;
-  /** Refuse to delete or replace the bucket and its key. Default true: logs are evidence. */
+  /**
+   * Refuse to delete or replace the bucket and its key, and keep the key in the account even where it leaves the stack.
+   * Default true: logs are evidence.
+   */
   readonly protect?: boolean | undefined;
   /**
    * Let the bucket be deleted with all that is in it: S3 refuses to delete a bucket that holds objects. Default false.
    * The plugin reads it from the state, so an update must have brought it there before the bucket is to go.
    */
   readonly forceDestroy?: boolean | undefined;
-  /** Default none. It cannot be taken away again, nor shortened. */
+  /**
+   * Default none. It can be added to a bucket that exists, and holds for what comes from then on; it cannot be taken
+   * away again.
+   */
   readonly objectLock?: ObjectLock | undefined;
   /** Default none. */
   readonly accessLogging?: AccessLogging | undefined;
@@ -93,15 +99,9 @@ export function newLogBucket(
   access: LogBucketAccess,
   options: ChildOptions,
 ): LogBucket {
-  const protectedOptions = { ...options, protect: args.protect ?? true };
-  const bucket = new aws.s3.Bucket(
-    name,
-    {
-      ...(args.objectLock && { objectLockEnabled: true }),
-      ...(args.forceDestroy && { forceDestroy: true }),
-    },
-    protectedOptions,
-  );
+  const evidence = evidenceOptions(options, args.protect);
+  // Object Lock is not asked for here, where the plugin would make another bucket: its own setting switches it on.
+  const bucket = new aws.s3.Bucket(name, args.forceDestroy ? { forceDestroy: true } : {}, evidence.holder);
   const of = { bucket: bucket.bucket };
   const closed = closeBucket(name, bucket, access.bucketStatements, options);
   const versioning = new aws.s3.BucketVersioning(
@@ -119,16 +119,16 @@ export function newLogBucket(
     name,
     bucket,
     { ...access, encryption: args.encryption },
-    { key: protectedOptions, configuration: options },
+    { key: evidence.key, configuration: options },
   );
-  keepEvidence(name, bucket, versioning, args, options);
+  const lock = keepEvidence(name, bucket, versioning, args, options);
   return {
     bucketName: bucket.bucket,
     bucketArn: bucket.arn,
     ...(encryption.keyArn && { keyArn: encryption.keyArn }),
     ...(args.requestMetrics && { requestMetricsFilter: wholeBucketFilter(name, bucket, options) }),
     // AWS itself writes a policy to a bucket that has none when a flow log is made: ours must be there first.
-    dependsOn: [...closed, encryption.resource],
+    dependsOn: [...closed, encryption.resource, ...lock],
   };
 }
 

@@ -3,6 +3,7 @@ import { refuse } from "../../framework/errors";
 import { integer } from "../../framework/properties";
 import { bucketSetting, expectedBucketOwner } from "./bucket-setting";
 import { buckets, bucketVersionings } from "./kinds";
+import { requireOwnBucket } from "./lookups";
 
 export const bucketObjectLockConfiguration = bucketSetting(
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
@@ -22,6 +23,11 @@ export const bucketObjectLockConfiguration = bucketSetting(
         .optional(),
     },
     replaceOn: ["objectLockEnabled"],
+    // Source: Amazon S3 User Guide, "Configuring S3 Object Lock": it can be enabled on a bucket that exists, for ever.
+    put({ bucket }, account) {
+      const { id, ...found } = requireOwnBucket(account, bucket);
+      account.put(buckets, id, { ...found, objectLockEnabled: true });
+    },
     refuse({ bucket, rule }, account) {
       // A bucket made with Object Lock has versioning from the start.
       const isVersioned =

@@ -1,4 +1,4 @@
-import { encryption, objectOf, oneOf, text } from "../../configuration/values";
+import { encryption, objectOf, onOrOff, oneOf, text } from "../../configuration/values";
 import { days } from "./days";
 
 export const CloudWatchLogsConfig = objectOf({
@@ -9,4 +9,5 @@ export const CloudWatchLogsConfig = objectOf({
   retentionInDays: days.optional(),
   logGroupClass: oneOf("STANDARD", "INFREQUENT_ACCESS").optional(),
   encryption: encryption.optional(),
+  protect: onOrOff.optional(),
 });

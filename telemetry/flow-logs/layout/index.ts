@@ -3,7 +3,7 @@ export {
   partitionDay,
   partitionFolders,
   partitionKeys,
-  partitionsBetween,
+  partitionsSince,
   type PartitionKey,
   type PartitionValues,
 } from "./partitions";

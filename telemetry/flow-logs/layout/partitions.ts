@@ -62,16 +62,49 @@ export function partitionDay(layout: ObjectLayout): string {
 }
 
 /**
- * SQL condition that leaves only partitions from the day of one moment to the day of another, both SQL timestamps.
- * Athena evaluates it before it reads an object. Bare columns come first: they bound what is projected at all.
+ * SQL condition that leaves only partitions from the day that is so many days before a moment, an SQL timestamp, to the
+ * day of the moment.
+ *
+ * Athena evaluates it before it reads an object. Bare columns come first, since they alone bound which partitions are
+ * projected at all: bounded by its year only, an hourly Hive layout has 8,928.
  */
-export function partitionsBetween(layout: ObjectLayout, from: string, to: string): string {
-  const between = (value: string, format: string): string =>
-    `${value} BETWEEN date_format(${from}, '${format}') AND date_format(${to}, '${format}')`;
+export function partitionsSince(layout: ObjectLayout, now: string, days: number): string {
+  const at = (daysBefore: number) => (daysBefore === 0 ? now : `${now} - INTERVAL '${daysBefore}' DAY`);
+  const formatted = (daysBefore: number, format: string) => `date_format(${at(daysBefore)}, '${format}')`;
+  const between = (value: string, format: string) =>
+    `${value} BETWEEN ${formatted(days, format)} AND ${formatted(0, format)}`;
   if (!layout.hiveCompatiblePartitions) return between(sqlText.identifier("date"), "%Y/%m/%d");
-  return [between(sqlText.identifier("year"), "%Y"), between(partitionDay(layout), "%Y-%m-%d")].join(
-    "\n  AND ",
-  );
+  const among = (column: string, format: string, moments: readonly number[] | undefined) =>
+    moments === undefined
+      ? []
+      : [
+          `${sqlText.identifier(column)} IN (${moments.map((moment) => formatted(moment, format)).join(", ")})`,
+        ];
+  return [
+    between(sqlText.identifier("year"), "%Y"),
+    ...among("month", "%m", monthsSince(days)),
+    ...among("day", "%d", daysSince(days)),
+    between(partitionDay(layout), "%Y-%m-%d"),
+  ].join("\n  AND ");
+}
+
+/** The shortest month: moments as many days apart lie in every month between them. */
+const shortestMonth = 28;
+
+/** Days before a moment at which every month of the time since then is met; `undefined` where that may be all of them. */
+export function monthsSince(days: number): number[] | undefined {
+  const moments = [...multiples(shortestMonth, days), days];
+  return moments.length < 12 ? moments : undefined;
+}
+
+/** The same for the days of a month. */
+export function daysSince(days: number): number[] | undefined {
+  return days + 1 < 31 ? [...multiples(1, days), days] : undefined;
+}
+
+/** 0 and the multiples of a step that are below a limit. */
+function multiples(step: number, below: number): number[] {
+  return Array.from({ length: Math.ceil(below / step) }, (_, index) => index * step);
 }
 
 function key(name: string, projection: PartitionKey["projection"]): PartitionKey {

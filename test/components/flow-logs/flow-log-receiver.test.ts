@@ -106,10 +106,7 @@ describe("Component: FlowLogReceiver", () => {
         }),
       );
       const bucket = registrations.one("aws:s3/bucket:Bucket");
-      assert.deepEqual(
-        [bucket.name, bucket.protect, bucket.inputs],
-        ["archive-log-bucket", false, { objectLockEnabled: true }],
-      );
+      assert.deepEqual([bucket.name, bucket.protect, bucket.inputs], ["archive-log-bucket", false, {}]);
       assert.deepEqual(registrations.ofType("aws:kms/key:Key"), []);
       const { metricName, dimensions } = result.destinations.s3!.heartbeat!;
       assert.equal(metricName, "PutRequests");

@@ -73,15 +73,21 @@ describe("Log bucket", () => {
     );
   });
 
-  it("locks objects in a bucket that was made for it, once versions are kept", async () => {
+  it("locks objects by a setting that a bucket takes new or old, once versions are kept and before any comes", async () => {
     const { registrations } = await register(toS3({ objectLock: { mode: "COMPLIANCE", days: 365 } }));
-    assert.deepEqual(registrations.one("aws:s3/bucket:Bucket").inputs, { objectLockEnabled: true });
+    assert.deepEqual(registrations.one("aws:s3/bucket:Bucket").inputs, {});
     const lock = registrations.one("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration");
     assert.deepEqual(lock.inputs.rule, { defaultRetention: { mode: "COMPLIANCE", days: 365 } });
     assert.deepEqual(lock.dependencies, [
       "aws:s3/bucket:Bucket::traffic-log-bucket",
       "aws:s3/bucketVersioning:BucketVersioning::traffic-log-bucket",
     ]);
+    const { dependencies } = registrations.one("aws:ec2/flowLog:FlowLog");
+    assert.ok(
+      dependencies.includes(
+        "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration::traffic-log-bucket",
+      ),
+    );
   });
 
   it("writes down who read it, under its own name or the given one", async () => {

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { arnIn, type Account } from "../../../shared/account";
-import type { ChildOptions } from "../../../shared/component";
+import { evidenceOptions, type ChildOptions } from "../../../shared/component";
 import {
   defaultEncryption,
   encryptionKey,
@@ -16,16 +16,25 @@ import { defaultRetentionInDays } from "../../../shared/log-retention";
 export interface LogGroupArgs {
   /** Days, one of those that CloudWatch Logs takes. Default 30. */
   readonly retentionInDays?: number | undefined;
-  /** Default `STANDARD`, the only class with metric filters; it cannot be changed later without a new group. */
+  /**
+   * Default `STANDARD`, the only class with metric filters. Another class is another group: the change is refused where
+   * the group is protected, and where it is not, the group goes with its events.
+   */
   readonly logGroupClass?: "STANDARD" | "INFREQUENT_ACCESS" | undefined;
   /** Default: a customer managed key made here. */
   readonly encryption?: Encryption | undefined;
+  /**
+   * Refuse to delete or replace the group and its key, and keep the key in the account even where it leaves the stack.
+   * Default true: logs are evidence.
+   */
+  readonly protect?: boolean | undefined;
 }
 
 export const newLogGroupKeys = [
   "retentionInDays",
   "logGroupClass",
   "encryption",
+  "protect",
 ] as const satisfies readonly (keyof LogGroupArgs)[];
 
 /** The log group of that name, if it exists, or one made here. */
@@ -41,6 +50,7 @@ export function requiredLogGroup(
       arn: pulumi.output(arnIn(account, "logs", `log-group:${args.logGroupName}`)),
     };
   }
+  const evidence = evidenceOptions(options, args.protect);
   const kmsKeyId = optionalKeyArn(args.encryption ?? defaultEncryption, () =>
     encryptionKey(
       `${name}-key`,
@@ -49,7 +59,7 @@ export function requiredLogGroup(
         description: `Encrypts the log group ${name}`,
         statements: [logGroupKeyStatement(account, name)],
       },
-      options,
+      evidence.key,
     ),
   );
   return new aws.cloudwatch.LogGroup(
@@ -59,6 +69,6 @@ export function requiredLogGroup(
       logGroupClass: args.logGroupClass ?? "STANDARD",
       ...(kmsKeyId && { kmsKeyId }),
     },
-    options,
+    evidence.holder,
   );
 }

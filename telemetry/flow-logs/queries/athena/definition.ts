@@ -1,6 +1,6 @@
 import type { FieldName } from "../../fields";
 import type { FlowLogFormat } from "../../format";
-import { partitionDay, partitionsBetween, type ObjectLayout } from "../../layout";
+import { partitionDay, partitionsSince, type ObjectLayout } from "../../layout";
 import type { Predicate } from "../../predicate";
 import { failure, success, type Result } from "../../../result";
 import { compileAthenaWhere } from "../../targets/athena";
@@ -65,7 +65,7 @@ export function athenaQuery(
     table: sqlText.identifier(table.name),
     now,
     day: partitionDay(table.layout),
-    sinceDays: (days) => partitionsBetween(table.layout, `${now} - INTERVAL '${days}' DAY`, now),
+    sinceDays: (days) => partitionsSince(table.layout, now, days),
     condition: condition.value,
   });
   return success({ name, description, queryString });

@@ -57,6 +57,19 @@ describe("S3: the object lock of a bucket", () => {
     assert.equal(lock().properties.objectLockEnabled, "Enabled");
   });
 
+  it("is on for good in a bucket that was not made for it: versioning can no longer be suspended", () => {
+    const account = emptyAccount();
+    someBucket(account);
+    const versioning = make(bucketVersioning, versioned("Enabled"), account);
+    make(bucketObjectLockConfiguration, locked(retention), account);
+
+    assertRefused(
+      () => change(bucketVersioning, versioning, versioned("Suspended"), account),
+      "InvalidBucketState",
+      "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.",
+    );
+  });
+
   it("finds versioning suspended as good as none", () => {
     const account = emptyAccount();
     someBucket(account);

@@ -31,6 +31,7 @@ describe("Flow logs to CloudWatch Logs", () => {
       name: "traffic-main-to-cloudwatch-logs",
       parent: "network-security:flowLogs:FlowLogPipeline::traffic",
       protect: false,
+      retainOnDelete: false,
       inputs: {
         vpcId: "vpc-0123456789abcdef0",
         logDestinationType: "cloud-watch-logs",
@@ -61,6 +62,24 @@ describe("Flow logs to CloudWatch Logs", () => {
       logGroupClass: "STANDARD",
       kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/traffic-log-group-key-0a1b2c3",
     });
+  });
+
+  it("protects the group and its key, and keeps a key that leaves the stack, unless told otherwise", async () => {
+    const held = async (destinations: FlowLogPipelineArgs["destinations"]) => {
+      const { registrations } = await register(build({ destinations }));
+      return ["aws:cloudwatch/logGroup:LogGroup", "aws:kms/key:Key"].map((type) => {
+        const { protect, retainOnDelete } = registrations.one(type);
+        return { protect, retainOnDelete };
+      });
+    };
+    assert.deepEqual(await held({ cloudWatchLogs: {} }), [
+      { protect: true, retainOnDelete: false },
+      { protect: true, retainOnDelete: true },
+    ]);
+    assert.deepEqual(await held({ cloudWatchLogs: { protect: false } }), [
+      { protect: false, retainOnDelete: false },
+      { protect: false, retainOnDelete: false },
+    ]);
   });
 
   it("lets CloudWatch Logs use the key for this group only", async () => {
