@@ -1,9 +1,10 @@
 import type { Command } from "../command";
 import { build } from "./build";
+import { drift } from "./drift";
 import { engine } from "./engine";
 import { policies } from "./policies";
 import { prove } from "./prove";
 import { start } from "./start";
 
 /** Every command, in the order of the help. A new one is a file beside this one and a line here. */
-export const commands: readonly Command[] = [start, prove, policies, build, engine];
+export const commands: readonly Command[] = [start, prove, drift, policies, build, engine];

@@ -60,6 +60,11 @@ export class Stack {
     return this.run("destroy", ["--yes", "--skip-preview"], options);
   }
 
+  /** Takes what the providers hold into the state. */
+  refresh(options: Omit<RunOptions, "policyPacks"> = {}): Promise<EngineRun> {
+    return this.run("refresh", ["--yes", "--skip-preview"], options);
+  }
+
   /** Lets a protected resource go from the next run on. */
   async unprotect(urn: string): Promise<void> {
     const { path, env, project } = this.engine;

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+
+import { policyDrift } from "../../cli/policy-drift";
+import { deploymentOf, resource } from "../delivery/support/stack";
+
+const tls = { Sid: "TlsOnly", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: ["a", "b"] };
+const write = {
+  Sid: "AWSLogDeliveryWrite",
+  Effect: "Allow",
+  Principal: { Service: "delivery.logs.amazonaws.com" },
+  Action: "s3:PutObject",
+  Resource: ["x", "y"],
+  Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+};
+
+const withPolicy = (...statements: readonly object[]) =>
+  deploymentOf([
+    resource("aws:s3/bucketPolicy:BucketPolicy", "logs", "logs", {
+      bucket: "logs",
+      policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+    }),
+  ]);
+const drift = (...held: readonly object[]) => policyDrift(withPolicy(write, tls), withPolicy(...held));
+
+describe("Function: policyDrift", () => {
+  it("finds none in another order, nor where AWS writes a list of one as the one", () => {
+    const asAwsReturnsIt = {
+      ...write,
+      Action: ["s3:PutObject"],
+      Resource: ["y", "x"],
+      Condition: { StringEquals: { "aws:SourceAccount": ["123456789012"] } },
+    };
+    assert.deepEqual(drift(tls, asAwsReturnsIt), []);
+  });
+
+  it("names a statement that is gone, one that was added and by whom, and what was changed in another", () => {
+    assert.deepEqual(drift(write), ["bucket policy of logs: statement TlsOnly is gone"]);
+    assert.deepEqual(drift(write, { ...tls, Resource: "a" }), [
+      'bucket policy of logs: statement TlsOnly was changed in Resource: ["a","b"] is now ["a"]',
+    ]);
+    assert.deepEqual(
+      drift(write, tls, { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "a" }),
+      [
+        'bucket policy of logs: statement without a name was added: {"Action":["s3:GetObject"],"Effect":"Allow","Principal":["*"],"Resource":["a"]}',
+      ],
+    );
+    const [own = ""] = drift(write, tls, { ...write, Resource: "z" });
+    assert.match(
+      own,
+      /^bucket policy of logs: statement AWSLogDeliveryWrite was added, as AWS's log delivery service does when a flow log is made: /,
+    );
+  });
+
+  it("says that a policy is gone, and tells one that was overwritten statement by statement", () => {
+    assert.deepEqual(policyDrift(withPolicy(write), deploymentOf([])), ["bucket policy of logs: it is gone"]);
+    assert.deepEqual(drift({ ...write, Resource: "z" }), [
+      'bucket policy of logs: statement AWSLogDeliveryWrite was changed in Resource: ["x","y"] is now ["z"]',
+      "bucket policy of logs: statement TlsOnly is gone",
+    ]);
+  });
+});
