@@ -10,6 +10,7 @@ export {
   type RejectedConnectionAlarmArgs,
 } from "./alarms/detection-alarms";
 export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
+export { AlarmReminder, type AlarmReminderArgs } from "./alarms/reminder/alarm-reminder";
 export { namespaceFault } from "./alarms/metric-namespace";
 export { AlertTopic, type AlertTopicArgs } from "./shared/alert-topic";
 export {

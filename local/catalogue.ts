@@ -52,6 +52,7 @@ import { bucketPolicy } from "./services/s3/bucket-policy";
 import { bucketPublicAccessBlock } from "./services/s3/bucket-public-access-block";
 import { bucketServerSideEncryptionConfiguration } from "./services/s3/bucket-server-side-encryption-configuration";
 import { bucketVersioning } from "./services/s3/bucket-versioning";
+import { schedule } from "./services/scheduler/schedule";
 import { topic } from "./services/sns/topic";
 import { topicPolicy } from "./services/sns/topic-policy";
 import { topicSubscription } from "./services/sns/topic-subscription";
@@ -114,6 +115,7 @@ export const catalogue: Catalogue = {
     bucketPublicAccessBlock,
     bucketServerSideEncryptionConfiguration,
     bucketVersioning,
+    schedule,
     topic,
     topicPolicy,
     topicSubscription,

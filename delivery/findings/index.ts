@@ -23,6 +23,7 @@ import { subscriptionFilter } from "./general/subscription-filter";
 import { unbalancedLedger } from "./general/unbalanced-ledger";
 import { unconfirmedSubscriptions } from "./general/unconfirmed-subscriptions";
 import { unfitKeys } from "./general/unfit-key";
+import { untoldSilence } from "./general/untold-silence";
 import { athenaQuery } from "./queries/athena-query";
 import { athenaWorkgroup } from "./queries/athena-workgroup";
 import { dashboardWidget } from "./queries/dashboard-widget";
@@ -75,6 +76,7 @@ export const findingRules = {
   "subscription-filter": subscriptionFilter,
   "alarm-not-evaluated": alarmNotEvaluated,
   "missing-heartbeat": missingHeartbeat,
+  "untold-silence": untoldSilence,
   "late-data": lateData,
   "unconfirmed-subscriptions": unconfirmedSubscriptions,
   "skipped-data": skippedData,

@@ -45,7 +45,7 @@ export function reportTables(report: DeliveryReport): readonly ReportTable[] {
     },
     {
       title: "Alarms",
-      head: ["alarm", "rang at", "through", "who was told"],
+      head: ["alarm", "rang at", "through", "who was told", "and again"],
       rows: report.alarms.map(alarmRow),
     },
     {
@@ -71,12 +71,25 @@ export function reportTables(report: DeliveryReport): readonly ReportTable[] {
   ];
 }
 
-function alarmRow({ name, rangAt, transitions, told, problems }: AlarmReport): readonly string[] {
+function alarmRow({ name, rangAt, transitions, told, reminders, problems }: AlarmReport): readonly string[] {
   const through = new Set(transitions.flatMap(({ labels }) => labels));
   const people = told.map(({ endpoint, protocol, confirmed }) =>
     confirmed ? `${endpoint} (${protocol})` : `${endpoint} (${protocol}, once confirmed)`,
   );
-  return [name, ringing(rangAt), [...through].join("\n"), [...people, ...problems].join("\n")];
+  return [
+    name,
+    ringing(rangAt),
+    [...through].join("\n"),
+    [...people, ...problems].join("\n"),
+    again(reminders),
+  ];
+}
+
+/** How often whoever is told is told again. */
+function again(reminders: AlarmReport["reminders"]): string {
+  if (reminders.length === 0) return "";
+  const hours = Math.min(...reminders.map(({ everySeconds }) => everySeconds)) / 3600;
+  return `every ${hours} h while it rings`;
 }
 
 function proofRow(proof: AlarmProof): readonly string[] {

@@ -21,4 +21,5 @@ export { describeMetric, MetricStore, type MetricIdentity, type MetricSeries } f
 export { MetricFilterRun, type MetricFilterReport } from "./metrics/run-metric-filter";
 export type { MetricScene, ServiceMetrics } from "./metrics/service-metrics";
 export { passesFilterPolicy } from "./notifications/filter-policy";
+export { remindersOf, type Reminder, settingSchedules } from "./reminders/reminders";
 export { notify, subscribers } from "./notifications/topic";

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import {
+  AlarmReminder,
   DetectionAlarm,
   HeartbeatAlarm,
   heartbeatsByWord,
@@ -55,11 +56,17 @@ export const alarms = {
       metricNamespace: config.metricNamespace ?? `NetworkSecurity/${pulumi.getStack()}`,
       options: before.options,
     };
+    const heartbeats = heartbeatAlarms({ ...pipelines, ...before.receivers }, context);
+    if (before.topic && Object.keys(heartbeats).length > 0) {
+      new AlarmReminder("heartbeats", { account: before.account, alarms: heartbeats }, context.options);
+    }
     return {
       configuredDetections: configured,
       unaskedDetections: unasked,
       alarms: {
-        ...heartbeatAlarms({ ...pipelines, ...before.receivers }, context),
+        ...Object.fromEntries(
+          Object.entries(heartbeats).map(([watched, alarm]) => [heartbeatName(watched), alarm]),
+        ),
         ...byName([...told, ...configured], (detection) => detectionAlarm(detection, logGroups, context)),
       },
     };
@@ -76,7 +83,7 @@ interface AlarmContext {
   readonly options: pulumi.ComponentResourceOptions;
 }
 
-/** A heartbeat for each destination that can be seen from this account. */
+/** A heartbeat for each destination that can be seen from this account, by the name of what it watches. */
 function heartbeatAlarms(
   deliveries: ByName<FlowLogDelivery>,
   { alarmActions, options }: AlarmContext,
@@ -84,11 +91,15 @@ function heartbeatAlarms(
   return Object.fromEntries(
     Object.entries(deliveries).flatMap(([delivery, component]) =>
       heartbeatsByWord(component).map(([word, metric]) => {
-        const name = `${delivery}-${word}-heartbeat`;
-        return [name, new HeartbeatAlarm(name, { metric, alarmActions }, options)];
+        const watched = `${delivery}-${word}`;
+        return [watched, new HeartbeatAlarm(heartbeatName(watched), { metric, alarmActions }, options)];
       }),
     ),
   );
+}
+
+function heartbeatName(watched: string): string {
+  return `${watched}-heartbeat`;
 }
 
 function detectionAlarm(

@@ -139,6 +139,41 @@ describe("Delivery through the deployed platform", function () {
     assert.deepEqual(Object.keys(labelsBehind(report)), ["traffic-cloudwatch-logs-heartbeat"]);
   });
 
+  it("lets each heartbeat ring again every day, and says by whom it cannot where the role may not", async () => {
+    const heartbeats = (report: DeliveryReport) =>
+      report.alarms
+        .filter(({ name }) => name.includes("-heartbeat-"))
+        .map(({ name, reminders }) => [
+          name.replace(/-heartbeat-[0-9a-f]{7}$/, ""),
+          reminders.map(({ everySeconds }) => everySeconds),
+        ]);
+    assert.deepEqual(heartbeats(await replayed()), [
+      ["traffic-cloudwatch-logs", [86_400]],
+      ["traffic-s3", [86_400]],
+    ]);
+    const report = await replayed((resource) => {
+      if (resource.type === "aws:iam/rolePolicy:RolePolicy") {
+        resource.outputs.policy = String(resource.outputs.policy).replace(
+          "cloudwatch:SetAlarmState",
+          "logs:None",
+        );
+      }
+      return resource;
+    });
+    assert.deepEqual(heartbeats(report), [
+      ["traffic-cloudwatch-logs", []],
+      ["traffic-s3", []],
+    ]);
+    const errors = report.findings.filter(({ severity }) => severity === "error");
+    assert.equal(errors.length, 2);
+    for (const { sentence } of errors) {
+      assert.match(
+        sentence,
+        /it cannot: policies of role heartbeats: .*cloudwatch:SetAlarmState on arn:aws:/,
+      );
+    }
+  });
+
   it("says from which column on a metric filter with one field too few is wrong", async () => {
     const report = await replayed((resource) => {
       if (

@@ -11,6 +11,11 @@ function stack(changes: Record<string, unknown> = {}) {
   return () => standaloneStack(parsed.value);
 }
 
+/** The name of the alarm that a schedule sets back. */
+function alarmSetBack({ target }: Readonly<Record<string, unknown>>): unknown {
+  return (JSON.parse((target as { input: string }).input) as { AlarmName: string }).AlarmName;
+}
+
 describe("Stack: standalone", () => {
   it("makes a VPC, its flow logs, a topic and the alarms, and nothing else of these", async () => {
     const { registrations } = await register(stack());
@@ -25,7 +30,8 @@ describe("Stack: standalone", () => {
         "network-security:flowLogs:FlowLogPipeline": 1,
         "aws:ec2/flowLog:FlowLog": 2,
         "network-security:alarms:AlertTopic": 1,
-        "network-security:alarms:HeartbeatAlarm": 1,
+        "network-security:alarms:HeartbeatAlarm": 2,
+        "network-security:alarms:AlarmReminder": 1,
         "network-security:alarms:SkippedRecordsAlarm": 1,
         "network-security:alarms:ExfilAlarm": 1,
         "network-security:alarms:RejectedConnectionAlarm": 1,
@@ -114,27 +120,49 @@ describe("Stack: standalone", () => {
         .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
         .map(({ name, inputs }) => [name, inputs.alarmActions])
         .sort(),
-      ["exfiltration", "rejected-ssh", "traffic-cloudwatch-logs-heartbeat", "traffic-skipped-records"].map(
-        (name) => [name, ["arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3"]],
-      ),
+      [
+        "exfiltration",
+        "rejected-ssh",
+        "traffic-cloudwatch-logs-heartbeat",
+        "traffic-s3-heartbeat",
+        "traffic-skipped-records",
+      ].map((name) => [name, ["arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3"]]),
     );
   });
 
-  it("watches a log group's heartbeat also where nobody is told, and makes no topic for nobody", async () => {
+  it("lets each heartbeat that still rings ring again", async () => {
+    const { registrations } = await register(stack());
+    assert.deepEqual(
+      registrations
+        .ofType("aws:scheduler/schedule:Schedule")
+        .map(({ name, parent, inputs }) => [name, parent, alarmSetBack(inputs)]),
+      ["cloudwatch-logs", "s3"].map((word) => [
+        `traffic-${word}`,
+        "network-security:alarms:AlarmReminder::heartbeats",
+        `traffic-${word}-heartbeat-0a1b2c3`,
+      ]),
+    );
+  });
+
+  it("watches heartbeats also where nobody is told, and makes no topic and no reminder for nobody", async () => {
     const { registrations, result } = await register(stack({ alerts: {}, alarms: {} }));
     assert.deepEqual(
       registrations.ofType("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => inputs.alarmActions),
-      [[], []],
+      [[], [], []],
     );
+    assert.deepEqual(registrations.ofType("network-security:alarms:AlarmReminder"), []);
     assert.deepEqual(registrations.ofType("aws:sns/topic:Topic"), []);
     assert.equal("alertTopicArn" in result, false);
   });
 
-  it("watches no heartbeat where there is no log group", async () => {
-    const { registrations } = await register(
-      stack({ alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3: {} } })] }),
-    );
-    assert.deepEqual(registrations.ofType("aws:cloudwatch/metricAlarm:MetricAlarm"), []);
+  it("watches no heartbeat of a bucket without request metrics, nor of another account's", async () => {
+    for (const s3 of [{ requestMetrics: false }, { bucketArn: "arn:aws:s3:::central-logs" }]) {
+      const { registrations } = await register(
+        stack({ alarms: {}, flowLogPipelines: [pipeline({ destinations: { s3 } })] }),
+      );
+      assert.deepEqual(registrations.ofType("aws:cloudwatch/metricAlarm:MetricAlarm"), []);
+      assert.deepEqual(registrations.ofType("network-security:alarms:AlarmReminder"), []);
+    }
   });
 
   it("keeps the metrics of each stack in a namespace of its own, or in the one that is given", async () => {
@@ -161,6 +189,7 @@ describe("Stack: standalone", () => {
     assert.equal(await valueOf(result.logBucketNames.traffic!), "traffic-log-bucket-0a1b2c3");
     assert.deepEqual(Object.keys(result.alarmNames), [
       "traffic-cloudwatch-logs-heartbeat",
+      "traffic-s3-heartbeat",
       "traffic-skipped-records",
       "exfiltration",
       "rejected-ssh",
@@ -180,7 +209,7 @@ describe("Stack: standalone", () => {
   });
 
   it("watches the heartbeat of every destination that this account can see", async () => {
-    const destinations = { cloudWatchLogs: {}, s3: { requestMetrics: true }, firehose: {} };
+    const destinations = { cloudWatchLogs: {}, s3: {}, firehose: {} };
     const { result } = await register(stack({ alarms: {}, flowLogPipelines: [pipeline({ destinations })] }));
     assert.deepEqual(
       Object.keys(result.alarmNames).filter((name) => name.endsWith("-heartbeat")),

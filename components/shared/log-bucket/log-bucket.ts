@@ -33,8 +33,8 @@ export interface LogBucketArgs {
   /** Default none. */
   readonly accessLogging?: AccessLogging | undefined;
   /**
-   * Publish S3 request metrics, of which a heartbeat can be made. Default false: each metric is billed as a custom
-   * metric.
+   * Publish S3 request metrics, of which a heartbeat can be made. They are billed as custom metrics. Default: true for a
+   * bucket that flow logs are delivered to, which has no other sign of life, else false.
    */
   readonly requestMetrics?: boolean | undefined;
 }

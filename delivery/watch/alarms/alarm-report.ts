@@ -29,6 +29,8 @@ export interface AlarmReport {
   readonly rangAt: readonly string[];
   /** Who was told when it rang, and who would have been but for a confirmation. Empty if it did not ring. */
   readonly told: readonly Told[];
+  /** What lets it ring again while it still does: names of schedules, and how often. Empty: it tells once and never again. */
+  readonly reminders: readonly { readonly name: string; readonly everySeconds: number }[];
   /** Why nobody, or not everybody, was told when it rang; or why it was not evaluated. */
   readonly problems: readonly string[];
 }

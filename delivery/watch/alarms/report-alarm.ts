@@ -2,6 +2,7 @@ import type { Result } from "../../../telemetry/result";
 import { type Deployment, type DeployedResource, text } from "../../deployment";
 import type { MetricStore } from "../metrics/metric-store";
 import { notify } from "../notifications/topic";
+import { remindersOf } from "../reminders/reminders";
 import { type Alarm, describeCondition } from "./alarm";
 import type { AlarmReport, Told } from "./alarm-report";
 import { runAlarm } from "./run-alarm";
@@ -25,10 +26,13 @@ export function reportAlarm(
       transitions: [],
       rangAt: [],
       told: [],
+      reminders: [],
       problems: alarm.faults,
     };
   }
-  const { state, transitions } = runAlarm(alarm.value, store, spans);
+  const reminders = remindersOf(deployment, alarm.value).filter(({ stop }) => stop === undefined);
+  const setBackEvery = Math.min(...reminders.map(({ everySeconds }) => everySeconds));
+  const { state, transitions } = runAlarm(alarm.value, store, spans, setBackEvery);
   const rangAt = transitions.filter(({ to }) => to === "ALARM").map(({ at }) => at);
   const { told, problems } =
     rangAt.length === 0 ? { told: [], problems: [] } : notifications(deployment, alarm.value, organizationId);
@@ -40,6 +44,7 @@ export function reportAlarm(
     transitions,
     rangAt,
     told,
+    reminders: reminders.map(({ name, everySeconds }) => ({ name, everySeconds })),
     problems,
   };
 }

@@ -13,19 +13,27 @@ import { type Span, touches } from "./spans";
  * CloudWatch evaluates an alarm every minute over a window that slides (a wall clock window must be asked for), so a
  * period need not begin on the clock's five minutes. After the traffic has ended the alarm runs on while its newest
  * data point still reaches into it; what silence after that would do is not the traffic's to show.
+ * @param setBackEverySeconds at which a reminder sets the alarm back, so that it rings again if it still does. Its own
+ * time is not known: it is taken for as late as it can be, counted from when the alarm rang.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
  */
 export function runAlarm(
   alarm: Alarm,
   store: MetricStore,
   spans: readonly Span[],
+  setBackEverySeconds = Infinity,
 ): { readonly state: AlarmState; readonly transitions: readonly AlarmTransition[] } {
   let state: AlarmState = "INSUFFICIENT_DATA";
+  let changedAt = -Infinity;
   const transitions: AlarmTransition[] = [];
   const period = periodOf(alarm);
   const range = evaluationRange(alarm.rule);
   const judgedAt = judging(alarm, store, spans);
   for (const time of evaluationTimes(spans, period)) {
+    if (state === "ALARM" && time - changedAt >= setBackEverySeconds) {
+      transitions.push({ at: isoTime(time), from: state, to: "INSUFFICIENT_DATA", labels: [] });
+      state = "INSUFFICIENT_DATA";
+    }
     const judged = Array.from({ length: range }, (_, index) => judgedAt(time - (range - 1 - index) * period));
     const next = nextState(
       alarm.rule,
@@ -36,6 +44,7 @@ export function runAlarm(
     const behind = new Set(next === "ALARM" ? judged.flatMap(({ labels }) => labels) : []);
     transitions.push({ at: isoTime(time), from: state, to: next, labels: [...behind].sort() });
     state = next;
+    changedAt = time;
   }
   return { state, transitions };
 }

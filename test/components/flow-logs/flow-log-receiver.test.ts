@@ -101,7 +101,6 @@ describe("Component: FlowLogReceiver", () => {
             protect: false,
             encryption: "aws-owned-key",
             objectLock: { mode: "COMPLIANCE", days: 365 },
-            requestMetrics: true,
           },
         }),
       );

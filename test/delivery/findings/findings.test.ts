@@ -259,11 +259,17 @@ describe("Findings about a deployment", () => {
     });
   });
 
-  it("finds a mailbox that has not confirmed", async () => {
-    await assertFinding(
-      changed(sound, "mailbox", { pendingConfirmation: true }),
-      "warning",
-      "oncall@example.com",
+  it("finds a mailbox that has not confirmed, and the alarm that rings before it does", async () => {
+    const found = await findings(changed(sound, "mailbox", { pendingConfirmation: true }));
+    assert.deepEqual(
+      found.map(({ severity, name }) => [severity, name]),
+      [
+        ["warning", "flow-heartbeat"],
+        ["warning", "oncall@example.com"],
+      ],
+    );
+    assert.equal(
+      found[1]?.sentence,
       "oncall@example.com (email) has not confirmed its subscription to topic and is told nothing until then; open the link in the confirmation message",
     );
   });

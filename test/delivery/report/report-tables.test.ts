@@ -25,7 +25,7 @@ describe("A report as tables", () => {
       "By sender": [["flow", "1", `1 in log group ${GROUP}`, "0", "0", "0", "0", "0"]],
       "Matched by metric filters": [["suspicious", "Test/Flowlogs/Suspicious", "1", "1"]],
       Alarms: [
-        ["suspicious-traffic", "2026-11-21T08:01:00Z", "generated: test", "oncall@example.com (email)"],
+        ["suspicious-traffic", "2026-11-21T08:01:00Z", "generated: test", "oncall@example.com (email)", ""],
       ],
       "Alarms, each proven by traffic made for it": [
         ["suspicious-traffic", "with 1 record, not with 0", "anything in it"],
@@ -49,7 +49,7 @@ describe("A report as tables", () => {
     assert.deepEqual(rows["Not delivered"], [
       ["generated: test", "1", "flow log flow", "it captures REJECT traffic only, and this is ACCEPT"],
     ]);
-    assert.deepEqual(rows.Alarms, [["suspicious-traffic", "did not ring", "", ""]]);
+    assert.deepEqual(rows.Alarms, [["suspicious-traffic", "did not ring", "", "", ""]]);
   });
 
   it("lists up to three times at which an alarm rang, and tells more by their number, the first and the last", async () => {

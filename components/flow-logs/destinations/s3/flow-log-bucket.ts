@@ -98,7 +98,7 @@ export function newFlowLogBucket(
   const delivery = deliveryTo(account, args);
   return newLogBucket(
     flowLogBucketName(owner),
-    args,
+    { ...args, requestMetrics: args.requestMetrics ?? true },
     {
       account,
       bucketStatements: statementsFor(delivery),

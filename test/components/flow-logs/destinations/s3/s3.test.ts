@@ -27,6 +27,7 @@ describe("Flow logs to S3", () => {
       "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 1,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
       "aws:s3/bucketPolicy:BucketPolicy": 1,
+      "aws:s3/bucketMetric:BucketMetric": 1,
       "aws:ec2/flowLog:FlowLog": 1,
     });
   });

@@ -1,0 +1,151 @@
+import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+
+const schedule = "schedule:Schedule traffic-s3";
+const role = "role:Role heartbeats";
+const permissions = "rolePolicy:RolePolicy heartbeats";
+const s3Heartbeat = "traffic-s3-heartbeat";
+
+interface Policy {
+  Statement: [Record<string, unknown> & { Condition?: Record<string, Record<string, string>> }];
+}
+
+const input = (change: (parameters: Record<string, string>) => void) => (text: string) => {
+  const parameters = JSON.parse(text) as Record<string, string>;
+  change(parameters);
+  return JSON.stringify(parameters);
+};
+
+const untold = (about: string) => ["untold-silence", about] as const;
+const never = "the schedule runs, is refused, and the heartbeat is told once and never again";
+
+const harmful: readonly Harmful[] = [
+  {
+    title: "a reminder that is disabled",
+    aws: "it never runs",
+    change: (stack) => {
+      stack.set(schedule, "state", "DISABLED");
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder of an alarm that is not there",
+    aws: never,
+    change: (stack) => {
+      stack.change(
+        schedule,
+        "target/input",
+        input((parameters) => (parameters.AlarmName = "another")),
+      );
+    },
+    error: untold("traffic-s3"),
+  },
+  {
+    title: "a reminder that sets the alarm to ringing",
+    aws: "an alarm that rings stays as it is, and nobody is told",
+    change: (stack) => {
+      stack.change(
+        schedule,
+        "target/input",
+        input((parameters) => (parameters.StateValue = "ALARM")),
+      );
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder without a reason",
+    aws: "CloudWatch refuses a request without StateReason",
+    change: (stack) => {
+      stack.change(
+        schedule,
+        "target/input",
+        input((parameters) => Reflect.deleteProperty(parameters, "StateReason")),
+      );
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder as a role that is not there",
+    aws: "Scheduler refuses the schedule",
+    change: (stack) => {
+      stack.change(schedule, "target/roleArn", (arn: string) => `${arn}x`);
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder's role without its permission",
+    aws: never,
+    change: (stack) => {
+      stack.remove(permissions);
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder's action misspelt",
+    aws: never,
+    change: (stack) => {
+      stack.replace(permissions, "policy", "SetAlarmState", "SetAlarmStates");
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder's permission on other alarms",
+    aws: never,
+    change: (stack) => {
+      stack.replace(permissions, "policy", ":alarm:traffic-s3", ":alarm:other-s3");
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder's role that trusts another service",
+    aws: "Scheduler cannot take the role",
+    change: (stack) => {
+      stack.replace(role, "assumeRolePolicy", "scheduler.amazonaws.com", "events.amazonaws.com");
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder's role that trusts the schedule, not its group",
+    aws: "Scheduler names itself by the group, and cannot take the role",
+    change: (stack) => {
+      stack.replace(role, "assumeRolePolicy", "schedule-group/default", "schedule/default/*");
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
+    title: "a reminder's role that trusts another account's schedules",
+    aws: "Scheduler cannot take the role",
+    change: (stack) => {
+      stack.json(role, "assumeRolePolicy", ({ Statement: [statement] }: Policy) => {
+        statement.Condition = { StringEquals: { "aws:SourceAccount": "210987654321" } };
+      });
+    },
+    error: untold(s3Heartbeat),
+  },
+];
+
+const harmless: readonly Harmless[] = [
+  [
+    "a reminder every hour",
+    (stack) => {
+      stack.set(schedule, "scheduleExpression", "rate(1 hour)");
+    },
+  ],
+  [
+    "a reminder by way of OK",
+    (stack) => {
+      stack.change(
+        schedule,
+        "target/input",
+        input((parameters) => (parameters.StateValue = "OK")),
+      );
+    },
+  ],
+  [
+    "a reminder's permission on every alarm of a name",
+    (stack) => {
+      stack.replace(permissions, "policy", /:alarm:traffic-s3-heartbeat-[0-9a-f]{7}/g, ":alarm:traffic-s3-*");
+    },
+  ],
+];
+
+catalogue("reminders", { harmful, harmless });
