@@ -6,6 +6,7 @@ import { hiddenTraffic } from "./flow-log/hidden-traffic";
 import { lateData } from "./flow-log/late-data";
 import { skippedData } from "./flow-log/skipped-data";
 import { unfedFilter } from "./flow-log/unfed-filter";
+import { untestedFilter } from "./flow-log/untested-filter";
 import { unreadableFlowLog } from "./flow-log/unreadable-flow-log";
 import { alarmActions } from "./general/alarm-actions";
 import { alarmNotEvaluated } from "./general/alarm-not-evaluated";
@@ -67,6 +68,7 @@ export const findingRules = {
   "filter-conditions": filterConditions,
   "filter-value": filterValue,
   "unfed-filter": unfedFilter,
+  "untested-filter": untestedFilter,
   "hidden-traffic": hiddenTraffic,
   "log-group-class": logGroupClass,
   "alarm-proof": alarmProof,

@@ -10,7 +10,13 @@ import { securityHub } from "./security-hub";
 import type { ClosedSenders, Feed, SenderAtWork } from "./sender";
 import { waf } from "./waf";
 
-export { type DeployedFlowLog, type DestinationReport, type FlowLog, logGroupName } from "./flow-log";
+export {
+  type DeployedFlowLog,
+  type DestinationReport,
+  type FlowLog,
+  fieldsTestedBy,
+  logGroupName,
+} from "./flow-log";
 export type { Feed, Recording, Sender, SenderAtWork } from "./sender";
 
 /** Everything that sends, under the name of its telemetry: a folder each. Whatever it sends to must be among the hops. */

@@ -10,6 +10,7 @@ import { FlowLogs } from "./flow-logs";
 import { LocatedRecord } from "./located-record";
 import { locator } from "./location";
 import { isTime } from "./times";
+import { testedByFilters, UnseenFields } from "./unseen-fields";
 
 /** Flow-log records as somebody recorded them, and where in the network. */
 export type FlowLogRecording = Recording<"flow-log", FlowLogRecord, TrafficSource>;
@@ -21,6 +22,8 @@ export const flowLog: Sender<FlowLogRecording, FlowLogAddress, FlowLogsAtWork> =
 
 export class FlowLogsAtWork implements SenderAtWork<FlowLogRecording> {
   public readonly flowLogs: FlowLogs;
+  /** Fields that metric filters test and that no record has had so far; and whether there was any record. */
+  public readonly unseen: UnseenFields;
   private readonly entry: Edge<LocatedRecord>;
 
   public constructor(
@@ -28,6 +31,7 @@ export class FlowLogsAtWork implements SenderAtWork<FlowLogRecording> {
     onward: Onward<FlowLogAddress>,
   ) {
     this.flowLogs = new FlowLogs(world);
+    this.unseen = new UnseenFields(testedByFilters(world.metricFilters.deployed));
     this.entry = onward.open("traffic", () => {
       this.flowLogs.open(onward);
       return new NetworkEntry(this.flowLogs);
@@ -41,6 +45,7 @@ export class FlowLogsAtWork implements SenderAtWork<FlowLogRecording> {
     const parcelOf = (record: FlowLogRecord): Parcel<LocatedRecord> => {
       const time = record.start ?? record.end;
       if (time !== undefined && isTime(time)) times.note(time);
+      this.unseen.note(record);
       const location = locate(record);
       return { cargo: new LocatedRecord(record, location, source), tally };
     };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Finding } from "../../../delivery";
+import type { FlowLogRecord } from "../../../telemetry/flow-logs";
 import {
   ALL_V5_LOG_FORMAT,
   alarmOnPattern,
@@ -8,6 +9,7 @@ import {
   TOPIC_ARN,
 } from "../support/log-group-stack";
 import { changed, deploymentOf, type ExportedResource, without } from "../support/stack";
+import { flowLogRecord, traffic } from "../support/records";
 import { replay } from "../support/replay";
 
 const rejectedHttp =
@@ -118,6 +120,20 @@ describe("Findings about a deployment", () => {
         "suspicious",
         /column 12 is named action, but records of flow log flow have end there/,
       );
+    });
+
+    it("that tests a field which no replayed record has is found, since that it did not match says nothing", async () => {
+      const egress =
+        "[account_id, action, az_id, bytes > 1, dstaddr, dstport, end, flow_direction = egress, ...]";
+      const stack = deploymentOf(withPattern(egress, ALL_V5_LOG_FORMAT));
+      const found = async (fields: FlowLogRecord): Promise<readonly string[]> =>
+        (await replay(stack, traffic(flowLogRecord(fields)))).findings
+          .filter(({ rule }) => rule === "untested-filter")
+          .map(({ severity, sentence }) => `${severity}: ${sentence}`);
+      assert.deepEqual(await found({ "flow-direction": "ingress" }), []);
+      assert.deepEqual(await found({}), [
+        "error: metric filter suspicious tests flow-direction, which none of the 1 replayed records has, so that it did not match says nothing of them; replay records that carry it",
+      ]);
     });
 
     it("whose pattern does not parse is found", async () => {
