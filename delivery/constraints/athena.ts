@@ -12,7 +12,7 @@ export const athenaConstraints = {
     demanded("configuration", (_, workgroup) => {
       const cutoff = object(workgroup, "configuration")?.bytesScannedCutoffPerQuery;
       return cutoff !== undefined && cutoff !== 0 && Number(cutoff) < leastCutoff
-        ? `found bytesScannedCutoffPerQuery ${String(cutoff)}; AWS takes ${leastCutoff} and more`
+        ? `found bytesScannedCutoffPerQuery ${Number(cutoff)}; AWS takes ${leastCutoff} and more`
         : undefined;
     }),
     oneOf("configuration.resultConfiguration.encryptionConfiguration.encryptionOption", [

@@ -66,7 +66,7 @@ function lifecycleFault(rule: Readonly<Record<string, unknown>>): string | undef
   const days = transitions.map((transition) => numberOf(transition.days) ?? 0);
   const early = transitions.find(
     ({ storageClass, days: after }) =>
-      /_IA$/.test(String(storageClass)) && Number(after) < leastDaysToInfrequentAccess,
+      String(storageClass).endsWith("_IA") && Number(after) < leastDaysToInfrequentAccess,
   );
   if (early !== undefined) {
     return `a transition to ${String(early.storageClass)} after ${String(early.days)} days; AWS takes ${leastDaysToInfrequentAccess} and more`;

@@ -28,7 +28,7 @@ export const topicConstraints = {
     oneOf("protocol", Object.keys(endpoints)),
     demanded("endpoint", (value, subscription) => {
       const protocol = text(subscription, "protocol") ?? "";
-      return endpoints[protocol]?.test(String(value ?? "")) === false
+      return endpoints[protocol]?.test(typeof value === "string" ? value : "") === false
         ? `found ${shown(value)}, which is no endpoint of ${protocol}`
         : undefined;
     }),

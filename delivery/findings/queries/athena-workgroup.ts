@@ -52,7 +52,7 @@ function encryptionFaults(
   const option = encryption.encryptionOption;
   if (option === undefined || option === "" || option === "SSE_S3") return [];
   const key = typeof encryption.kmsKeyArn === "string" ? encryption.kmsKeyArn : "";
-  if (key === "") return [`its results are encrypted with ${String(option)} and no key is named`];
+  if (key === "") return [`its results are encrypted with ${JSON.stringify(option)} and no key is named`];
   const unfit = unfitKey(deployment, key, parseArn(text(workgroup, "arn") ?? "")?.region);
   return unfit === undefined ? [] : [`the key of its results: ${unfit}`];
 }
@@ -60,7 +60,7 @@ function encryptionFaults(
 /** A denial that no condition limits keeps everybody out. */
 function policyFaults(deployment: Deployment, bucket: DeployedResource, name: string): readonly string[] {
   const policy = bucketPolicy(deployment, bucket, name);
-  if (policy === undefined || !policy.ok) return [];
+  if (!policy?.ok) return [];
   const denies = policy.value.statements.filter(
     ({ effect, principal, conditions, action, resource }) =>
       effect === "Deny" &&

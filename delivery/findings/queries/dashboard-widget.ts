@@ -90,10 +90,10 @@ function metricWidget(context: FindingContext, properties: Json): readonly strin
   const { metrics, annotations, region, stat, period } = properties;
   const rows: readonly unknown[] = Array.isArray(metrics) ? metrics : [];
   const faults = typeof region === "string" ? [] : ["it has no region"];
-  if (stat !== undefined && !statistic.test(String(stat)))
-    faults.push(`its statistic ${String(stat)} is none that CloudWatch knows`);
+  if (stat !== undefined && (typeof stat !== "string" || !statistic.test(stat)))
+    faults.push(`its statistic ${JSON.stringify(stat)} is none that CloudWatch knows`);
   if (period !== undefined && (Number(period) <= 0 || Number(period) % 60 !== 0))
-    faults.push(`its period is ${String(period)}; CloudWatch takes a multiple of 60 s`);
+    faults.push(`its period is ${JSON.stringify(period)}; CloudWatch takes a multiple of 60 s`);
   if (rows.length === 0 && objectOf(annotations) === undefined) faults.push("it shows no metric");
   const own = ownRegion(context);
   if (own !== undefined && typeof region === "string" && region !== own) {
