@@ -10,6 +10,7 @@ export type {
   ParquetColumn,
   StreamRecord,
 } from "./hops";
+export type { AlarmOutcome, AlarmProof } from "./proof";
 export {
   reportTables,
   type DeliveryReport,

@@ -52,9 +52,11 @@ export function alarmTraffic(
   // What is subtracted need not occur; what is counted must.
   if (candidates.length === 0) return failure(faults);
   const signatureOf = signatures(patterns, flowLog.format);
+  // What one filter counts another may subtract, by a field that the first does not test.
+  const varied = filters.length < 2 ? [] : besides(patterns, flowLog.format, candidates[0] ?? base);
   return success({
     flowLog,
-    candidates: firstOfEach(candidates, signatureOf),
+    candidates: firstOfEach([...candidates, ...varied], signatureOf),
     ordinary: [base, ...besides(patterns, flowLog.format, base)].find(
       (record) => !signatureOf(record).includes("1"),
     ),

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { AlarmProof } from "../../../delivery";
+import {
+  allFieldsV5Format,
+  and,
+  decider,
+  eq,
+  type FlowLogFormat,
+  gt,
+  isIn,
+  not,
+  type Predicate,
+  printLogFormat,
+} from "../../../telemetry/flow-logs";
+import { metricFilters } from "../../../telemetry/detections/metric-filters";
+import { conditions, formats, records } from "../../telemetry/flow-logs/arbitraries";
+import { flowLogToGroup, GROUP, heartbeat } from "../support/log-group-stack";
+import { ACCOUNT, deploymentOf, type ExportedResource, REGION, resource } from "../support/stack";
+import { replay } from "../support/replay";
+
+/** What an alarm looks for, and how. */
+interface Watch {
+  readonly format: FlowLogFormat;
+  readonly predicate: Predicate;
+  readonly threshold: number;
+  readonly period: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+}
+
+/** The filters and the alarm of a detection, as a program deploys them; `undefined` where no pattern can say it. */
+function deployed({ format, predicate, ...alarm }: Watch): readonly ExportedResource[] | undefined {
+  const compiled = metricFilters(format, predicate);
+  if (!compiled.ok) return undefined;
+  const filters =
+    compiled.value.kind === "one" ? [{ id: "all", pattern: compiled.value.pattern }] : compiled.value.filters;
+  const stat = { namespace: "Test", stat: "Sum", period: alarm.period };
+  const measure =
+    compiled.value.kind === "one"
+      ? { namespace: "Test", metricName: "all", statistic: "Sum", period: alarm.period }
+      : {
+          metricQueries: [
+            ...filters.map(({ id }) => ({ id, metric: { ...stat, metricName: id }, returnData: false })),
+            { id: "sum", expression: compiled.value.expression, returnData: true },
+          ],
+        };
+  return [
+    ...flowLogToGroup(printLogFormat(format)),
+    ...filters.map(({ id, pattern }) =>
+      resource("aws:cloudwatch/logMetricFilter:LogMetricFilter", id, id, {
+        name: id,
+        logGroupName: GROUP,
+        pattern,
+        metricTransformation: { namespace: "Test", name: id, value: "1", defaultValue: "0" },
+      }),
+    ),
+    resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", "alarm", {
+      name: "alarm",
+      arn: `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:alarm`,
+      ...measure,
+      threshold: alarm.threshold,
+      evaluationPeriods: alarm.evaluationPeriods,
+      datapointsToAlarm: alarm.datapointsToAlarm,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      treatMissingData: "notBreaching",
+    }),
+  ];
+}
+
+async function proofOf(resources: readonly ExportedResource[]): Promise<AlarmProof> {
+  const { proofs } = await replay(deploymentOf(resources), []);
+  const proof = proofs.find(({ name }) => name === "alarm");
+  assert.ok(proof);
+  return proof;
+}
+
+/** Any detection: one to three conditions on fields of a format, and a window. When a record was is no such field. */
+const watches: fc.Arbitrary<Watch> = formats()
+  .map((format) => ({ fields: format.fields.filter((field) => field !== "start" && field !== "end") }))
+  .filter(({ fields }) => fields.length > 0)
+  .chain((format) =>
+    fc.record({
+      format: fc.constant(format),
+      predicate: fc
+        .array(conditions(format.fields), { minLength: 1, maxLength: 3 })
+        .map((all) => and(...all)),
+      threshold: fc.integer({ min: 1, max: 12 }),
+      period: fc.constantFrom(60, 300, 600),
+      evaluationPeriods: fc.integer({ min: 1, max: 4 }),
+      datapointsToAlarm: fc.integer({ min: 1, max: 4 }),
+    }),
+  )
+  .map((watch) => ({
+    ...watch,
+    datapointsToAlarm: Math.min(watch.datapointsToAlarm, watch.evaluationPeriods),
+  }));
+
+describe("The least traffic that rings an alarm", function () {
+  this.timeout(120_000);
+
+  it("is the threshold in each period that must breach, for any detection, format and window", async () => {
+    let rang = 0;
+    await fc.assert(
+      fc.asyncProperty(watches, async (watch) => {
+        const resources = deployed(watch);
+        fc.pre(resources !== undefined);
+        const proof = await proofOf(resources);
+        if (proof.kind === "rings") {
+          rang += 1;
+          assert.equal(proof.records, watch.threshold * watch.datapointsToAlarm);
+        } else {
+          // Nothing rings what no record meets; a sample of records that one may meet finds none.
+          assert.equal(proof.kind, "cannot ring");
+          const meets = decider(watch.predicate);
+          const sample = fc.sample(records(watch.format), { numRuns: 300, seed: 1 });
+          assert.deepEqual(
+            sample.filter((record) => record["log-status"] === "OK" && meets(record)),
+            [],
+            JSON.stringify(proof),
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
+    assert.ok(rang > 15, `only ${rang} detections rang`);
+  });
+
+  it("goes past every address of an allow-list that is counted by metric math", async () => {
+    const allowed = Array.from(
+      { length: 150 },
+      (_, index) => `198.51.${Math.floor(index / 100)}.${index % 100}`,
+    );
+    const watch = {
+      format: allFieldsV5Format,
+      predicate: and(
+        gt("bytes", 1000),
+        eq("flow-direction", "egress"),
+        not(isIn("dstaddr", [...allowed, "203.0.113.66"])),
+      ),
+      threshold: 2,
+      period: 300,
+      evaluationPeriods: 2,
+      datapointsToAlarm: 1,
+    };
+    const resources = deployed(watch);
+    assert.ok(resources && resources.filter(({ type }) => type.includes("MetricFilter")).length > 1);
+    const proof = await proofOf([...resources, heartbeat()]);
+    assert.equal(proof.kind, "rings");
+    assert.equal(proof.records, 2);
+  });
+});
