@@ -3,10 +3,15 @@ import { calls } from "./services/calls";
 import { namedQuery } from "./services/athena/named-query";
 import { workgroup } from "./services/athena/workgroup";
 import { stack } from "./services/cloudformation/stack";
+import { trail } from "./services/cloudtrail/trail";
 import { compositeAlarm } from "./services/cloudwatch/composite-alarm";
 import { contributorInsightRule } from "./services/cloudwatch/contributor-insight-rule";
 import { dashboard } from "./services/cloudwatch/dashboard";
 import { metricAlarm } from "./services/cloudwatch/metric-alarm";
+import { deliveryChannel } from "./services/config/delivery-channel";
+import { recorder } from "./services/config/recorder";
+import { recorderStatus } from "./services/config/recorder-status";
+import { configRule } from "./services/config/rule";
 import { defaultSecurityGroup } from "./services/ec2/default-security-group";
 import { eip } from "./services/ec2/eip";
 import { flowLog } from "./services/ec2/flow-log";
@@ -22,26 +27,36 @@ import { vpc } from "./services/ec2/vpc";
 import { vpcDhcpOptions } from "./services/ec2/vpc-dhcp-options";
 import { vpcDhcpOptionsAssociation } from "./services/ec2/vpc-dhcp-options-association";
 import { eventBus } from "./services/events/event-bus";
+import { eventRule } from "./services/events/event-rule";
+import { eventTarget } from "./services/events/event-target";
 import { deliveryStream } from "./services/firehose/delivery-stream";
 import { catalogDatabase } from "./services/glue/catalog-database";
 import { catalogTable } from "./services/glue/catalog-table";
+import { detector } from "./services/guardduty/detector";
 import { policy } from "./services/iam/policy";
 import { role } from "./services/iam/role";
 import { rolePolicy } from "./services/iam/role-policy";
 import { rolePolicyAttachment } from "./services/iam/role-policy-attachment";
 import { alias } from "./services/kms/alias";
 import { key } from "./services/kms/key";
+import { lambdaFunction } from "./services/lambda/function";
+import { invocation } from "./services/lambda/invocation";
+import { permission } from "./services/lambda/permission";
 import { logGroup } from "./services/logs/log-group";
 import { logMetricFilter } from "./services/logs/log-metric-filter";
 import { logResourcePolicy } from "./services/logs/log-resource-policy";
 import { logStream } from "./services/logs/log-stream";
 import { logSubscriptionFilter } from "./services/logs/log-subscription-filter";
 import { queryDefinition } from "./services/logs/query-definition";
+import { domain } from "./services/opensearch/domain";
 import { analysis } from "./services/quicksight/analysis";
 import { quicksightDashboard } from "./services/quicksight/dashboard";
 import { dataSet } from "./services/quicksight/data-set";
 import { dataSource } from "./services/quicksight/data-source";
 import { refreshSchedule } from "./services/quicksight/refresh-schedule";
+import { queryLog } from "./services/route53/query-log";
+import { resolverQueryLogConfig } from "./services/route53/resolver-query-log-config";
+import { resolverQueryLogConfigAssociation } from "./services/route53/resolver-query-log-config-association";
 import { bucket } from "./services/s3/bucket";
 import { bucketLifecycleConfiguration } from "./services/s3/bucket-lifecycle-configuration";
 import { bucketLogging } from "./services/s3/bucket-logging";
@@ -53,12 +68,15 @@ import { bucketPublicAccessBlock } from "./services/s3/bucket-public-access-bloc
 import { bucketServerSideEncryptionConfiguration } from "./services/s3/bucket-server-side-encryption-configuration";
 import { bucketVersioning } from "./services/s3/bucket-versioning";
 import { schedule } from "./services/scheduler/schedule";
+import { securityHubAccount } from "./services/securityhub/account";
 import { topic } from "./services/sns/topic";
 import { topicPolicy } from "./services/sns/topic-policy";
 import { topicSubscription } from "./services/sns/topic-subscription";
 import { queue } from "./services/sqs/queue";
 import { association } from "./services/ssm/association";
 import { document } from "./services/ssm/document";
+import { queuePolicy } from "./services/sqs/queue-policy";
+import { webAclLoggingConfiguration } from "./services/wafv2/web-acl-logging-configuration";
 
 /** Everything that the embedded AWS models. A type that is not here is refused by name. */
 export const catalogue: Catalogue = {
@@ -66,10 +84,15 @@ export const catalogue: Catalogue = {
     namedQuery,
     workgroup,
     stack,
+    trail,
     compositeAlarm,
     contributorInsightRule,
     dashboard,
     metricAlarm,
+    deliveryChannel,
+    recorder,
+    recorderStatus,
+    configRule,
     defaultSecurityGroup,
     eip,
     flowLog,
@@ -85,26 +108,36 @@ export const catalogue: Catalogue = {
     vpcDhcpOptions,
     vpcDhcpOptionsAssociation,
     eventBus,
+    eventRule,
+    eventTarget,
     deliveryStream,
     catalogDatabase,
     catalogTable,
+    detector,
     policy,
     role,
     rolePolicy,
     rolePolicyAttachment,
     alias,
     key,
+    lambdaFunction,
+    invocation,
+    permission,
     logGroup,
     logMetricFilter,
     logResourcePolicy,
     logStream,
     logSubscriptionFilter,
     queryDefinition,
+    domain,
     analysis,
     quicksightDashboard,
     dataSet,
     dataSource,
     refreshSchedule,
+    queryLog,
+    resolverQueryLogConfig,
+    resolverQueryLogConfigAssociation,
     bucket,
     bucketLifecycleConfiguration,
     bucketLogging,
@@ -116,12 +149,15 @@ export const catalogue: Catalogue = {
     bucketServerSideEncryptionConfiguration,
     bucketVersioning,
     schedule,
+    securityHubAccount,
     topic,
     topicPolicy,
     topicSubscription,
     queue,
     association,
     document,
+    queuePolicy,
+    webAclLoggingConfiguration,
   ],
   calls,
 };

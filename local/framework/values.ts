@@ -34,9 +34,29 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/**
+ * The key by which the engine marks what JSON cannot say, such as an archive of files.
+ * Source: pulumi/pulumi `sdk/go/common/resource/sig/sig.go`.
+ */
+export const signature = "4dabf18193072939515e22adb298388d";
+
+/** The mark of an archive. Source: the same file. */
+const archive = "0def7320c3a5731c473e5ecbe6d01bc7";
+
+/** An archive of files, as the engine hands it over: its hash is that of what is in it, wherever that lies. */
+export interface Archive {
+  readonly [signature]: typeof archive;
+  readonly hash: string;
+}
+
+export function isArchive(value: unknown): value is Archive {
+  return isObject(value) && value[signature] === archive && typeof value.hash === "string";
+}
+
 /** Whether two values say the same, whatever the order of their keys. */
 export function sameValue(left: unknown, right: unknown): boolean {
   if (left === unknown || right === unknown) return false;
+  if (isArchive(left) && isArchive(right)) return left.hash === right.hash;
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((element, index) => sameValue(element, right[index]));
   }

@@ -1,11 +1,10 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { isObject, unknown, type Properties } from "../framework/values";
+import { isObject, signature, unknown, type Properties } from "../framework/values";
 
 /*
  * How the engine writes what JSON cannot say.
  * Source: pulumi/pulumi `sdk/go/common/resource/plugin/rpc.go` and `sdk/go/common/resource/sig/sig.go`.
  */
-const signature = "4dabf18193072939515e22adb298388d";
 const secret = "1b47061264138c4ac30d75fd1eb44270";
 const output = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 

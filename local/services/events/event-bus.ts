@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { arn, constrained, matching, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
+import { eventBuses } from "./kinds";
 
 /*
  * Source: Amazon EventBridge API Reference, CreateEventBus, and Amazon EventBridge User Guide, "Quotas" (event buses
@@ -10,9 +10,6 @@ import { resource } from "../../framework/resource";
  */
 const longestName = 256;
 const mostBuses = 100;
-
-/** Event buses beside the account's default one, by name. */
-const eventBuses = kind("aws:cloudwatch/eventBus:EventBus");
 
 export const eventBus = resource(eventBuses, {
   properties: z.strictObject({

@@ -21,3 +21,8 @@ export const metricFilters = kind<{ readonly logGroupName: string; readonly patt
 export const subscriptionFilters = kind<{ readonly logGroup: string }>(
   "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
 );
+
+/** Policies by which services write to log groups, by name. */
+export const resourcePolicies = kind<{ readonly policyDocument: string }>(
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+);

@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { kind } from "../../framework/account";
 import { constrained, jsonDocument, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { refuseMalformedPolicy } from "../iam/policy-document";
+import { resourcePolicies } from "./kinds";
 import { refuseBeyondQuota } from "./lookups";
 
 /** Source: CloudWatch Logs API Reference, PutResourcePolicy, and "CloudWatch Logs service quotas". */
 const longestPolicy = 5120;
 const mostPolicies = 10;
-
-const resourcePolicies = kind("aws:cloudwatch/logResourcePolicy:LogResourcePolicy");
 
 export const logResourcePolicy = resource(resourcePolicies, {
   properties: z.strictObject({

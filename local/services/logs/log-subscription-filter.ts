@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
+import { dnsSuffixOf } from "../../framework/partitions";
 import { arn, matching, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { deliveryStreams } from "../firehose/kinds";
 import { canAssume } from "../iam/service-access";
+import { functionOf, mayInvoke } from "../lambda/lookups";
 import { isFilterPattern, longestPattern } from "./filter-pattern";
 import { subscriptionFilters } from "./kinds";
 import { refuseBeyondQuota, requireLogGroup } from "./lookups";
@@ -67,12 +69,29 @@ function refuseDestination(subscription: Subscription, account: Account): void {
     const how = role ? "without" : "with";
     refuse("InvalidParameterException", `destinationArn for vendor ${vendor} cannot be used ${how} roleArn`);
   }
+  if (vendor === "lambda" && !canCall(subscription, account)) {
+    refuse(
+      "InvalidParameterException",
+      "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.",
+    );
+  }
   if (vendor === "firehose" && !canDeliver(subscription, account)) {
     refuse(
       "InvalidParameterException",
       "Could not deliver test message to specified Firehose stream. Check if the given Firehose stream is in ACTIVE state.",
     );
   }
+}
+
+/** CloudWatch Logs calls a function when it is given: it must be there and let CloudWatch Logs in. */
+function canCall({ destinationArn, logGroup }: Subscription, account: Account): boolean {
+  const found = functionOf(account, destinationArn);
+  const principals = ["logs.amazonaws.com", `logs.${account.region}.${dnsSuffixOf(account.partition)}`];
+  const context = {
+    "aws:sourceaccount": account.accountId,
+    "aws:sourcearn": account.arn("logs", `log-group:${logGroup}:*`),
+  };
+  return found !== undefined && mayInvoke(account, found.name, principals, context);
 }
 
 /** CloudWatch Logs tries a stream when it is given: stream and role must be there, and the role trust it. */

@@ -22,7 +22,10 @@ export const objects = kind<{ readonly bucket: string; readonly key: string; rea
 /*
  * The settings of a bucket, by bucket name: AWS keeps one of each, and setting one again overwrites it.
  */
-export const bucketPolicies = kind("aws:s3/bucketPolicy:BucketPolicy", "partition");
+export const bucketPolicies = kind<{ readonly policy: string }>(
+  "aws:s3/bucketPolicy:BucketPolicy",
+  "partition",
+);
 
 export const publicAccessBlocks = kind<{ readonly blockPublicPolicy: boolean }>(
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { kind } from "../../framework/account";
 import { dnsSuffixOf } from "../../framework/partitions";
 import { integer, jsonDocument, matching, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import { refuseMalformedPolicy } from "../iam/policy-document";
+import { queues } from "./kinds";
 
 /*
  * Source: Amazon SQS API Reference, CreateQueue. All times are in seconds.
@@ -15,9 +15,6 @@ const mostDelay = 900;
 const [shortestRetention, longestRetention] = [60, 1_209_600];
 const mostVisibilityTimeout = 43_200;
 const [smallestMessage, largestMessage] = [1024, 1_048_576];
-
-/** Queues, by URL. */
-const queues = kind("aws:sqs/queue:Queue");
 
 const queueName = matching(
   /^[\w-]{1,75}(\.fifo)?$|^[\w-]{1,80}$/,

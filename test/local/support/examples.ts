@@ -2,7 +2,9 @@ import type { Account } from "../../../local/framework/account";
 import type { Existing } from "../../../local/framework/lifecycle";
 import { subnet } from "../../../local/services/ec2/subnet";
 import { vpc } from "../../../local/services/ec2/vpc";
+import { signature } from "../../../local/framework/values";
 import { role } from "../../../local/services/iam/role";
+import { lambdaFunction } from "../../../local/services/lambda/function";
 import { logGroup } from "../../../local/services/logs/log-group";
 import { bucket } from "../../../local/services/s3/bucket";
 import { make } from "./embedded";
@@ -39,4 +41,22 @@ export function someRole(
 
 export function someBucket(account: Account, name = "traffic-logs", inputs: object = {}): Existing {
   return make(bucket, { bucket: name, ...inputs }, account, name);
+}
+
+/** The code of a function as the engine hands it over: an archive of this content. */
+export function someCode(hash = "0a1b2c"): object {
+  return { [signature]: "0def7320c3a5731c473e5ecbe6d01bc7", hash, assets: {} };
+}
+
+/** A function with a role of its own. */
+export function someFunction(account: Account, name: string, inputs: object = {}): Existing {
+  const { properties } = someRole(account, `${name}-role`, "lambda.amazonaws.com");
+  const given = {
+    name,
+    role: properties.arn,
+    runtime: "nodejs24.x",
+    handler: "index.handler",
+    code: someCode(),
+  };
+  return make(lambdaFunction, { ...given, ...inputs }, account, name);
 }

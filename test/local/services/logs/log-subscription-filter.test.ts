@@ -3,9 +3,10 @@ import type { Account } from "../../../../local/framework/account";
 import type { Existing } from "../../../../local/framework/lifecycle";
 import type { Properties } from "../../../../local/framework/values";
 import { deliveryStream } from "../../../../local/services/firehose/delivery-stream";
+import { permission } from "../../../../local/services/lambda/permission";
 import { logSubscriptionFilter } from "../../../../local/services/logs/log-subscription-filter";
 import { assertRefused, emptyAccount, make } from "../../support/embedded";
-import { someLogGroup, someRole } from "../../support/examples";
+import { someFunction, someLogGroup, someRole } from "../../support/examples";
 
 const streamArn = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/traffic";
 const functionArn = "arn:aws:lambda:eu-west-1:123456789012:function:handle";
@@ -14,6 +15,16 @@ const roleArn = "arn:aws:iam::123456789012:role/subscription";
 function subscribe(account: Account, more: Properties): Existing {
   const inputs = { name: "all", logGroup: "/vpc/traffic", filterPattern: "", ...more };
   return make(logSubscriptionFilter, inputs, account);
+}
+
+/** A function that CloudWatch Logs may call from the log groups of this ARN. */
+function callableFunction(
+  account: Account,
+  sourceArn = "arn:aws:logs:eu-west-1:123456789012:log-group:/vpc/traffic:*",
+): void {
+  someFunction(account, "handle");
+  const principal = "logs.amazonaws.com";
+  make(permission, { action: "lambda:InvokeFunction", function: "handle", principal, sourceArn }, account);
 }
 
 function accountWithStream(): Account {
@@ -44,6 +55,7 @@ describe("CloudWatch Logs: a subscription filter", () => {
   it("is one of at most two in a log group, with a role if it feeds Firehose", () => {
     const account = emptyAccount();
     someLogGroup(account);
+    callableFunction(account);
     const named = (name: string, destinationArn = functionArn) =>
       subscribe(account, { name, destinationArn });
     named("one");
@@ -86,6 +98,7 @@ describe("CloudWatch Logs: the destination of a subscription filter", () => {
 
   it("is a function without a role, as the function's own policy lets it be called", () => {
     const account = accountWithStream();
+    callableFunction(account);
 
     subscribe(account, { destinationArn: functionArn });
     assertRefused(
@@ -93,6 +106,21 @@ describe("CloudWatch Logs: the destination of a subscription filter", () => {
       "InvalidParameterException",
       "destinationArn for vendor lambda cannot be used with roleArn",
     );
+  });
+
+  it("is refused with a function that is not there, or that lets in other log groups only", () => {
+    const account = accountWithStream();
+    const refused = (): void => {
+      assertRefused(
+        () => subscribe(account, { destinationArn: functionArn }),
+        "InvalidParameterException",
+        "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.",
+      );
+    };
+
+    refused();
+    callableFunction(account, "arn:aws:logs:eu-west-1:123456789012:log-group:/vpc/other:*");
+    refused();
   });
 
   it("is of no other service", () => {

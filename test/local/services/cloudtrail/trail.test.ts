@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import type { Account } from "../../../../local/framework/account";
+import { trail } from "../../../../local/services/cloudtrail/trail";
+import { rolePolicy } from "../../../../local/services/iam/role-policy";
+import { bucketPolicy } from "../../../../local/services/s3/bucket-policy";
+import { assertRefused, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { policyOf, someBucket, someLogGroup, someRole } from "../../support/examples";
+
+const bucketArn = "arn:aws:s3:::trail-files";
+const group = "arn:aws:logs:eu-west-1:123456789012:log-group:/trail:*";
+const roleArn = "arn:aws:iam::123456789012:role/trail";
+const inputs = { name: "all", s3BucketName: "trail-files" };
+
+function accountWithBucket(sourceArn = "arn:aws:cloudtrail:eu-west-1:123456789012:trail/all"): Account {
+  const account = emptyAccount();
+  someBucket(account, "trail-files");
+  const statement = (action: string, resource: string) => ({
+    Effect: "Allow",
+    Principal: { Service: "cloudtrail.amazonaws.com" },
+    Action: action,
+    Resource: resource,
+    Condition: { StringEquals: { "aws:SourceArn": sourceArn } },
+  });
+  const policy = policyOf(
+    statement("s3:GetBucketAcl", bucketArn),
+    statement("s3:PutObject", `${bucketArn}/AWSLogs/123456789012/*`),
+  );
+  make(bucketPolicy, { bucket: "trail-files", policy }, account);
+  return account;
+}
+
+describe("CloudTrail: a trail", () => {
+  it("has an ARN of its region, and is at home there", () => {
+    const { id, properties } = make(trail, inputs, accountWithBucket());
+    assert.equal(id, "arn:aws:cloudtrail:eu-west-1:123456789012:trail/all");
+    assert.equal(properties.homeRegion, "eu-west-1");
+  });
+
+  it("needs a bucket that is there and lets this trail write", () => {
+    assertRefused(
+      () => make(trail, inputs, emptyAccount()),
+      "S3BucketDoesNotExistException",
+      "S3 bucket trail-files does not exist!",
+    );
+    assertRefused(
+      () => make(trail, inputs, accountWithBucket("arn:aws:cloudtrail:eu-west-1:123456789012:trail/other")),
+      "InsufficientS3BucketPolicyException",
+      "Incorrect S3 bucket policy is detected for bucket: trail-files",
+    );
+  });
+
+  it("writes to a log group as a role that may make its streams", () => {
+    const account = accountWithBucket();
+    someLogGroup(account, "/trail");
+    const toGroup = { ...inputs, cloudWatchLogsGroupArn: group, cloudWatchLogsRoleArn: roleArn };
+    const refused = "Access denied. Check the permissions for your role.";
+    someRole(account, "trail", "cloudtrail.amazonaws.com");
+    assertRefused(() => make(trail, toGroup, account), "InvalidCloudWatchLogsRoleArnException", refused);
+    const policy = policyOf({
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: `${group.slice(0, -1)}log-stream:123456789012_CloudTrail_eu-west-1*`,
+    });
+    make(rolePolicy, { role: "trail", name: "write", policy }, account);
+    make(trail, toGroup, account);
+  });
+
+  it("refuses a log group without its star, and one without a role", () => {
+    const account = accountWithBucket();
+    someLogGroup(account, "/trail");
+    assertRefused(
+      () =>
+        make(
+          trail,
+          { ...inputs, cloudWatchLogsGroupArn: group.slice(0, -2), cloudWatchLogsRoleArn: roleArn },
+          account,
+        ),
+      "InvalidCloudWatchLogsLogGroupArnException",
+      "CloudTrail cannot validate the specified log group ARN.",
+    );
+    assertRefused(
+      () => make(trail, { ...inputs, cloudWatchLogsGroupArn: group }, account),
+      "InvalidParameterCombinationException",
+      "You must specify both CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn, or neither.",
+    );
+  });
+
+  it("selects events by their category", () => {
+    const selecting = (field: string) => ({
+      ...inputs,
+      advancedEventSelectors: [{ fieldSelectors: [{ field, equals: ["Management"] }] }],
+    });
+    assert.deepEqual(faultsOf(trail, selecting("eventCategory")), []);
+    assert.match(faultsOf(trail, selecting("readOnly"))[0] ?? "", /must have a selector of eventCategory/);
+  });
+});

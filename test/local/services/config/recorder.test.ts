@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import type { Account } from "../../../../local/framework/account";
+import { deliveryChannel } from "../../../../local/services/config/delivery-channel";
+import { recorder } from "../../../../local/services/config/recorder";
+import { recorderStatus } from "../../../../local/services/config/recorder-status";
+import { configRule } from "../../../../local/services/config/rule";
+import { detector } from "../../../../local/services/guardduty/detector";
+import { rolePolicy } from "../../../../local/services/iam/role-policy";
+import { securityHubAccount } from "../../../../local/services/securityhub/account";
+import { assertRefused, destroy, emptyAccount, make } from "../../support/embedded";
+import { policyOf, someBucket, someRole } from "../../support/examples";
+
+const roleArn = "arn:aws:iam::123456789012:role/config";
+const source = { owner: "AWS", sourceIdentifier: "VPC_FLOW_LOGS_ENABLED" };
+
+function accountWithRole(): Account {
+  const account = emptyAccount();
+  someRole(account, "config", "config.amazonaws.com");
+  return account;
+}
+
+function mayWrite(account: Account): void {
+  const resource = "arn:aws:s3:::history/AWSLogs/123456789012/Config/*";
+  const policy = policyOf({ Effect: "Allow", Action: "s3:PutObject", Resource: resource });
+  make(rolePolicy, { role: "config", name: "write", policy }, account);
+}
+
+describe("Config: a recorder, its channel and rules", () => {
+  it("is one a region, of a role that trusts Config", () => {
+    assertRefused(
+      () => make(recorder, { roleArn }, emptyAccount()),
+      "InvalidRoleException",
+      `You have provided a null or empty role ARN, or AWS Config cannot assume it: ${roleArn}`,
+    );
+    const account = accountWithRole();
+    make(recorder, { roleArn }, account);
+    assertRefused(
+      () => make(recorder, { roleArn, name: "second" }, account, "second"),
+      "MaxNumberOfConfigurationRecordersExceededException",
+      "Failed to put configuration recorder 'second' because the maximum number of configuration recorders: 1 is reached.",
+    );
+  });
+
+  it("comes before channel and rules, and the channel before it records", () => {
+    const account = accountWithRole();
+    const noRecorder = "NoAvailableConfigurationRecorderException";
+    assertRefused(
+      () => make(deliveryChannel, { s3BucketName: "history" }, account),
+      noRecorder,
+      "Configuration recorder is not available to put delivery channel.",
+    );
+    assertRefused(
+      () => make(configRule, { source }, account),
+      noRecorder,
+      "Configuration recorder is not available to put config rule.",
+    );
+    make(recorder, { roleArn }, account);
+    assertRefused(
+      () => make(recorderStatus, { isEnabled: true }, account),
+      "NoAvailableDeliveryChannelException",
+      "Delivery channel is not available to start configuration recorder.",
+    );
+    const { properties } = make(configRule, { source }, account);
+    assert.match(String(properties.ruleId), /^config-rule-[0-9a-f]{6}$/);
+  });
+
+  it("delivers to a bucket that its role may write to, and keeps its channel while it records", () => {
+    const account = accountWithRole();
+    someBucket(account, "history");
+    make(recorder, { roleArn }, account);
+    assertRefused(
+      () => make(deliveryChannel, { s3BucketName: "history" }, account),
+      "InsufficientDeliveryPolicyException",
+      "Insufficient delivery policy to s3 bucket: history, unable to write to bucket, provided s3 key prefix is 'null'.",
+    );
+    mayWrite(account);
+    const channel = make(deliveryChannel, { s3BucketName: "history" }, account);
+    const recording = make(recorderStatus, { isEnabled: true }, account);
+    assertRefused(
+      () => {
+        destroy(deliveryChannel, channel, account);
+      },
+      "LastDeliveryChannelDeleteFailedException",
+      "Failed to delete last specified delivery channel, because at least one configuration recorder is running.",
+    );
+    destroy(recorderStatus, recording, account);
+    destroy(deliveryChannel, channel, account);
+  });
+});
+
+describe("Security Hub and GuardDuty", () => {
+  it("are enabled once a region", () => {
+    const account = emptyAccount();
+    make(securityHubAccount, {}, account, "first");
+    assertRefused(
+      () => make(securityHubAccount, {}, account),
+      "ResourceConflictException",
+      "Account is already subscribed to Security Hub",
+    );
+    const frequency = { findingPublishingFrequency: "FIFTEEN_MINUTES" };
+    const { properties } = make(detector, frequency, account, "first");
+    assert.equal(properties.findingPublishingFrequency, "FIFTEEN_MINUTES");
+    assertRefused(
+      () => make(detector, {}, account),
+      "BadRequestException",
+      "The request is rejected because a detector already exists for the current account.",
+    );
+  });
+});

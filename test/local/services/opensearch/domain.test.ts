@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { domain } from "../../../../local/services/opensearch/domain";
+import { logResourcePolicy } from "../../../../local/services/logs/log-resource-policy";
+import { assertRefused, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { policyOf } from "../../support/examples";
+
+const secure = {
+  domainName: "siem",
+  encryptAtRest: { enabled: true },
+  nodeToNodeEncryption: { enabled: true },
+  domainEndpointOptions: { enforceHttps: true },
+  advancedSecurityOptions: {
+    enabled: true,
+    masterUserOptions: { masterUserArn: "arn:aws:iam::123456789012:role/admin" },
+  },
+};
+
+function refused(inputs: object, text: string): void {
+  assertRefused(() => make(domain, { ...secure, ...inputs }, emptyAccount()), "ValidationException", text);
+}
+
+describe("OpenSearch Service: a domain", () => {
+  it("has an ARN and an address of its region, and of its VPC if it is in one", () => {
+    const { id, properties } = make(domain, secure, emptyAccount());
+    assert.equal(id, "arn:aws:es:eu-west-1:123456789012:domain/siem");
+    assert.match(String(properties.endpoint), /^search-siem-[0-9a-f]{26}\.eu-west-1\.es\.amazonaws\.com$/);
+    assert.equal(properties.dashboardEndpoint, `${String(properties.endpoint)}/_dashboards`);
+    const inVpc = make(domain, { ...secure, vpcOptions: { subnetIds: ["subnet-1"] } }, emptyAccount());
+    assert.match(String(inVpc.properties.endpoint), /^vpc-siem-/);
+  });
+
+  it("has a name of 3 to 28 characters", () => {
+    assert.equal(faultsOf(domain, { ...secure, domainName: "a".repeat(28) }).length, 0);
+    for (const domainName of ["ab", "Siem", "a".repeat(29)])
+      assert.equal(faultsOf(domain, { ...secure, domainName }).length, 1, domainName);
+  });
+
+  it("has fine-grained access control only with encryption everywhere and a manager", () => {
+    for (const missing of ["encryptAtRest", "nodeToNodeEncryption", "domainEndpointOptions"])
+      refused(
+        { [missing]: undefined },
+        "Enforce HTTPS, node-to-node encryption and encryption at rest must be enabled to use advanced security options.",
+      );
+    refused(
+      { advancedSecurityOptions: { enabled: true } },
+      "You must define a master user when advanced security options are enabled.",
+    );
+  });
+
+  it("is open to nobody without a condition", () => {
+    const open = policyOf({ Effect: "Allow", Principal: { AWS: "*" }, Action: "es:*", Resource: "*" });
+    refused(
+      { advancedSecurityOptions: undefined, accessPolicies: open },
+      "Enable fine-grained access control or apply a restrictive access policy to your domain for security reasons.",
+    );
+  });
+
+  it("has nodes in each of its zones, three or five dedicated masters, and volumes that its nodes take", () => {
+    refused(
+      { clusterConfig: { instanceType: "m7g.large.search", zoneAwarenessEnabled: true } },
+      "You must choose a minimum of two data nodes for a two Availability Zone deployment.",
+    );
+    refused(
+      {
+        clusterConfig: {
+          instanceType: "m7g.large.search",
+          dedicatedMasterEnabled: true,
+          dedicatedMasterCount: 2,
+        },
+      },
+      "You must choose a valid number of dedicated master nodes: 3 or 5.",
+    );
+    refused(
+      {
+        clusterConfig: { instanceType: "m7g.large.search" },
+        ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: 1025 },
+      },
+      "Volume size must be between 10 and 1024 for m7g.large.search instance type and elasticsearch version",
+    );
+    refused(
+      { clusterConfig: { instanceType: "t3.medium.search" }, autoTuneOptions: { desiredState: "ENABLED" } },
+      "Autotune is not supported in t2/t3 instance types. Disable autotune or change your instance type.",
+    );
+    refused(
+      {
+        clusterConfig: { instanceType: "m7g.large.search" },
+        vpcOptions: { subnetIds: ["subnet-1", "subnet-2"] },
+      },
+      "You must specify exactly one subnet.",
+    );
+  });
+
+  it("publishes logs to groups whose policy lets it write", () => {
+    const group = "arn:aws:logs:eu-west-1:123456789012:log-group:siem-audit";
+    const logs = {
+      ...secure,
+      logPublishingOptions: [{ logType: "AUDIT_LOGS", cloudwatchLogGroupArn: group }],
+    };
+    const account = emptyAccount();
+    const text =
+      "The Resource Access Policy specified for the CloudWatch Logs log group siem-audit does not grant sufficient permissions for Amazon OpenSearch Service to create a log stream. Please check the Resource Access Policy.";
+    assertRefused(() => make(domain, logs, account), "ValidationException", text);
+    const statement = {
+      Effect: "Allow",
+      Principal: { Service: "es.amazonaws.com" },
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: `${group}:*`,
+    };
+    const ofOther = { ArnLike: { "aws:SourceArn": "arn:aws:es:eu-west-1:123456789012:domain/other" } };
+    const wrong = policyOf({ ...statement, Condition: ofOther });
+    make(logResourcePolicy, { policyName: "other", policyDocument: wrong }, account, "other");
+    assertRefused(() => make(domain, logs, account), "ValidationException", text);
+    make(logResourcePolicy, { policyName: "own", policyDocument: policyOf(statement) }, account, "own");
+    make(domain, logs, account);
+  });
+});
