@@ -7,8 +7,12 @@ import type { Http } from "./http";
 /** Longest that one request may take, in milliseconds; a repetition is the caller's. */
 const requestTimeout = 30_000;
 
-/** Sends requests to an OpenSearch Service domain, signed with the function's own credentials. */
-export function signedHttp(endpoint: string, region: string): Http {
+/**
+ * Sends requests to an OpenSearch Service domain, signed with the function's own credentials.
+ * @param ownRegion that of the function, for a domain whose address does not say its own.
+ */
+export function signedHttp(endpoint: string, ownRegion: string): Http {
+  const region = regionOfDomain(endpoint) ?? ownRegion;
   const client = new Client({
     ...AwsSigv4Signer({ region, service: "es", getCredentials: defaultProvider() }),
     node: endpoint,
@@ -28,6 +32,11 @@ export function signedHttp(endpoint: string, region: string): Http {
       return { status: error.statusCode, body: textOf(error.body) };
     }
   };
+}
+
+/** The region in a domain's own address, `https://search-NAME-….REGION.es.amazonaws.com`: what is signed for another is refused. */
+export function regionOfDomain(endpoint: string): string | undefined {
+  return /\.([a-z]{2}(?:-[a-z]+)+-\d)\.(?:es|on)\.(?:amazonaws|aws)\b/.exec(endpoint)?.[1];
 }
 
 /** What the client brings, which its own types leave open. */
