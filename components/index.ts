@@ -53,3 +53,15 @@ export { QuickSightDashboard } from "./queries/quick-sight/quick-sight-dashboard
 export { requiredVpc, type AdoptedVpcArgs, type NetworkVpc, type NewVpcArgs } from "./shared/network";
 export type { OtherDhcpOptions } from "./time-sync/dhcp-options";
 export { TimeSync, timeSyncFaults, type TimeSyncArgs, type TimeSyncHostsArgs } from "./time-sync/time-sync";
+export { BundledFunction, type BundledFunctionArgs, type VpcPlacement } from "./shared/bundled-function";
+export {
+  instanceTypeNames,
+  siemFaults,
+  SiemPipeline,
+  siemSourceNames,
+  type DomainArgs,
+  type SiemPipelineArgs,
+  type SiemSourceName,
+  type SiemSourcesArgs,
+  type StreamSettings,
+} from "./siem";

@@ -204,6 +204,21 @@ function outputs(type: string, physical: string): Record<string, unknown> {
       return { arn: arn("quicksight", `datasource/${physical}`) };
     case "aws:quicksight/dataSet:DataSet":
       return { arn: arn("quicksight", `dataset/${physical}`) };
+    case "aws:lambda/function:Function":
+      return { arn: arn("lambda", `function:${physical}`) };
+    case "aws:sqs/queue:Queue":
+      return {
+        arn: arn("sqs", physical),
+        url: `https://sqs.${account.region}.amazonaws.com/${account.id}/${physical}`,
+      };
+    case "aws:cloudwatch/eventRule:EventRule":
+      return { arn: arn("events", `rule/${physical}`) };
+    case "aws:opensearch/domain:Domain":
+      return {
+        arn: arn("es", "domain/siem"),
+        endpoint: "search-siem-0a1b2c.eu-west-1.es.amazonaws.com",
+        dashboardEndpoint: "search-siem-0a1b2c.eu-west-1.es.amazonaws.com/_dashboards",
+      };
     case "aws:sns/topic:Topic":
       return { arn: arn("sns", physical) };
     case "awsx:ec2:Vpc":

@@ -1,0 +1,72 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { ChildOptions } from "../component";
+import { healthAlarm } from "../health-alarm";
+import { policyDocument, tlsOnly, type PolicyStatement } from "../policy-document";
+
+/** Seconds that a queue keeps a message at most, 14 days: time enough to mend what refused it. */
+const retentionSeconds = 1_209_600;
+
+export interface DeadLetterQueueArgs {
+  /** What lies in it, in a sentence: `log messages that the function could not index`. */
+  readonly holds: string;
+  readonly alarmActions: readonly pulumi.Input<string>[];
+  /** Who may send to it, beside those who may through IAM; the queue is their resource. Default nobody. */
+  readonly statements?: pulumi.Input<readonly PolicyStatement[]> | undefined;
+}
+
+export interface DeadLetterQueue {
+  readonly arn: pulumi.Output<string>;
+  readonly url: pulumi.Output<string>;
+  /** What must exist before others send. */
+  readonly policy: pulumi.Resource;
+}
+
+/** A queue of what could not be delivered, encrypted by SQS, over TLS only, and an alarm on its first message. */
+export function deadLetterQueue(
+  name: string,
+  { holds, alarmActions, statements = [] }: DeadLetterQueueArgs,
+  options: ChildOptions,
+): DeadLetterQueue {
+  const queue = new aws.sqs.Queue(
+    name,
+    { messageRetentionSeconds: retentionSeconds, sqsManagedSseEnabled: true },
+    options,
+  );
+  const policy = new aws.sqs.QueuePolicy(
+    name,
+    {
+      queueUrl: queue.url,
+      policy: pulumi
+        .all([queue.arn, statements])
+        .apply(([arn, senders]) =>
+          policyDocument([
+            ...senders.map((statement) => ({ ...statement, Resource: arn })),
+            tlsOnly("sqs:*", arn),
+          ]),
+        ),
+    },
+    options,
+  );
+  healthAlarm(
+    `${name}-filled`,
+    {
+      namespace: "AWS/SQS",
+      metricName: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: queue.name },
+      statistic: "Maximum",
+      rings: "from",
+      threshold: 1,
+      period: 300,
+      runbook: [
+        `${name} holds ${holds}. They are kept for 14 days.`,
+        "1. Read a message (aws sqs receive-message): it says why.",
+        "2. Mend the cause, then send the messages again; documents have ids of their own, so that none is there twice.",
+      ].join("\n"),
+    },
+    alarmActions,
+    options,
+  );
+  return { arn: queue.arn, url: queue.url, policy };
+}

@@ -1,0 +1,1 @@
+export { DomainBootstrap } from "./bootstrap";

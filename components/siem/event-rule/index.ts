@@ -1,0 +1,1 @@
+export { SourceRule } from "./source-rule";

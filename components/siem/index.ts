@@ -1,0 +1,6 @@
+export type { DomainArgs, DomainNetwork, ExistingDomainArgs, NewDomainArgs } from "./domain";
+export { instanceTypeNames } from "./domain";
+export { siemFaults, type DocumentRetentionArgs, type SiemPipelineArgs } from "./siem-args";
+export { SiemPipeline } from "./siem-pipeline";
+export { siemSourceNames, type SiemSourceName, type SiemSourcesArgs } from "./sources/table";
+export { streamSettingKeys, type StreamSettings } from "./stream";

@@ -1,0 +1,1 @@
+export { domainAlarms } from "./domain-alarms";

@@ -1,0 +1,1 @@
+export { cloudTrail, type CloudTrailSourceArgs } from "./cloudtrail";

@@ -1,0 +1,75 @@
+import { arnIn, partitionOf, type Account } from "../../../shared/account";
+import { policyDocument, type PolicyStatement } from "../../../shared/policy-document";
+
+/** The ARN of the account's trail of this name. */
+export function trailArn(account: Account, trailName: string): string {
+  return arnIn(account, "cloudtrail", `trail/${trailName}`);
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
+export function trailBucketStatements(
+  account: Account,
+  trail: string,
+  bucketArn: string,
+): readonly PolicyStatement[] {
+  const principal = { Service: "cloudtrail.amazonaws.com" };
+  return [
+    {
+      Sid: "LetTrailLook",
+      Effect: "Allow",
+      Principal: principal,
+      Action: "s3:GetBucketAcl",
+      Resource: bucketArn,
+      Condition: { StringEquals: { "aws:SourceArn": trail } },
+    },
+    {
+      Sid: "LetTrailWrite",
+      Effect: "Allow",
+      Principal: principal,
+      Action: "s3:PutObject",
+      Resource: `${bucketArn}/AWSLogs/${account.id}/*`,
+      Condition: {
+        StringEquals: { "aws:SourceArn": trail, "s3:x-amz-acl": "bucket-owner-full-control" },
+      },
+    },
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+export function trailKeyStatements(account: Account, trail: string): readonly PolicyStatement[] {
+  const principal = { Service: "cloudtrail.amazonaws.com" };
+  const ofTrail = { "aws:SourceArn": trail };
+  return [
+    {
+      Sid: "LetTrailEncrypt",
+      Effect: "Allow",
+      Principal: principal,
+      Action: "kms:GenerateDataKey*",
+      Condition: {
+        StringEquals: ofTrail,
+        StringLike: {
+          "kms:EncryptionContext:aws:cloudtrail:arn": `arn:${partitionOf(account.region)}:cloudtrail:*:${account.id}:trail/*`,
+        },
+      },
+    },
+    {
+      Sid: "LetTrailDescribeKey",
+      Effect: "Allow",
+      Principal: principal,
+      Action: "kms:DescribeKey",
+      Condition: { StringEquals: ofTrail },
+    },
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html */
+export function trailLogPermissions(account: Account, logGroupArn: string): string {
+  return policyDocument([
+    {
+      Sid: "WriteEvents",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: `${logGroupArn}:log-stream:${account.id}_CloudTrail_${account.region}*`,
+    },
+  ]);
+}

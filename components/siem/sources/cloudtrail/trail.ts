@@ -1,0 +1,103 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { newLogBucket, type LogBucketArgs } from "../../../shared/log-bucket/log-bucket";
+import { trustPolicy } from "../../../shared/policy-document";
+import type { SiemContext } from "../../context";
+import { trailArn, trailBucketStatements, trailKeyStatements, trailLogPermissions } from "./trail-access";
+
+export interface TrailArgs {
+  /** Record also who reads and writes objects in S3. Default false: they can be many more than all others, and cost by the event. */
+  readonly s3DataEvents?: boolean | undefined;
+  /** The bucket that keeps the trail's own files. */
+  readonly bucket?: LogBucketArgs | undefined;
+}
+
+/** A trail's log group, which the trail itself begins to fill once what is `ready` exists. */
+export interface NewTrail {
+  readonly logGroupName: pulumi.Output<string>;
+  readonly start: (ready: readonly pulumi.Resource[]) => void;
+}
+
+/**
+ * A trail of every region, of management events that read and that write, into a bucket and a log group. Its files are
+ * signed, so that a change of them shows.
+ */
+export function newTrail(name: string, context: SiemContext, args: TrailArgs): NewTrail {
+  const { account, options } = context;
+  const arn = trailArn(account, name);
+  const bucket = newLogBucket(
+    `${name}-bucket`,
+    args.bucket ?? {},
+    {
+      account,
+      bucketStatements: (bucketArn) => trailBucketStatements(account, arn, bucketArn),
+      keyStatements: trailKeyStatements(account, arn),
+    },
+    options,
+  );
+  const logGroup = new aws.cloudwatch.LogGroup(
+    `${name}-events`,
+    {
+      retentionInDays: context.logRetentionInDays,
+      ...(context.logKeyArn && { kmsKeyId: context.logKeyArn }),
+    },
+    options,
+  );
+  const role = new aws.iam.Role(
+    `${name}-to-log-group`,
+    {
+      description: "Lets CloudTrail write to one log group",
+      assumeRolePolicy: trustPolicy("cloudtrail.amazonaws.com", {
+        StringEquals: { "aws:SourceAccount": account.id, "aws:SourceArn": arn },
+      }),
+    },
+    options,
+  );
+  const permissions = new aws.iam.RolePolicy(
+    `${name}-to-log-group`,
+    { role: role.name, policy: logGroup.arn.apply((group) => trailLogPermissions(account, group)) },
+    options,
+  );
+  return {
+    logGroupName: logGroup.name,
+    start: (ready) => {
+      new aws.cloudtrail.Trail(
+        name,
+        {
+          // Fixed: the policies of bucket, key and role name the trail.
+          name,
+          s3BucketName: bucket.bucketName,
+          ...(bucket.keyArn && { kmsKeyId: bucket.keyArn }),
+          isMultiRegionTrail: true,
+          includeGlobalServiceEvents: true,
+          enableLogFileValidation: true,
+          cloudWatchLogsGroupArn: pulumi.interpolate`${logGroup.arn}:*`,
+          cloudWatchLogsRoleArn: role.arn,
+          advancedEventSelectors: [
+            managementEvents,
+            ...(args.s3DataEvents === true ? [s3DataEvents(bucket.bucketArn)] : []),
+          ],
+        },
+        { ...options, dependsOn: [...bucket.dependsOn, permissions, ...ready] },
+      );
+    },
+  };
+}
+
+const managementEvents = {
+  name: "Management events",
+  fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }],
+};
+
+/** All but those of the trail's own files: each delivery would be an event that is delivered. */
+function s3DataEvents(trailBucketArn: pulumi.Output<string>) {
+  return {
+    name: "S3 data events",
+    fieldSelectors: [
+      { field: "eventCategory", equals: ["Data"] },
+      { field: "resources.type", equals: ["AWS::S3::Object"] },
+      { field: "resources.ARN", notStartsWiths: [pulumi.interpolate`${trailBucketArn}/`] },
+    ],
+  };
+}

@@ -1,0 +1,1 @@
+export { publicZoneQueries } from "./public-zone-queries";

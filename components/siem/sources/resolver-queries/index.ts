@@ -1,0 +1,1 @@
+export { resolverQueries } from "./resolver-queries";

@@ -1,0 +1,114 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { partitionOf, type Account } from "../../../shared/account";
+import { newLogBucket, type LogBucketArgs } from "../../../shared/log-bucket/log-bucket";
+import { onlyForBucket, policyDocument, trustPolicy } from "../../../shared/policy-document";
+import type { SiemContext } from "../../context";
+
+export interface ConfigArgs {
+  /** Identifiers of AWS's managed rules, such as `VPC_FLOW_LOGS_ENABLED`. Default: some about networks. */
+  readonly rules?: readonly string[] | undefined;
+  /** The bucket of snapshots and histories. */
+  readonly bucket?: LogBucketArgs | undefined;
+}
+
+/** @see https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html */
+const defaultRules = [
+  "VPC_FLOW_LOGS_ENABLED",
+  "VPC_DEFAULT_SECURITY_GROUP_CLOSED",
+  "INCOMING_SSH_DISABLED",
+  "WAFV2_LOGGING_ENABLED",
+] as const;
+
+/** Config's recorder of every resource, its delivery channel, and rules. An account has one recorder a region. */
+export function newConfigRecorder(
+  name: string,
+  { account, options }: SiemContext,
+  { rules = defaultRules, bucket: bucketArgs = {} }: ConfigArgs,
+): void {
+  // Config writes as the recorder's role, through IAM.
+  const bucket = newLogBucket(
+    `${name}-bucket`,
+    bucketArgs,
+    { account, bucketStatements: () => [], keyStatements: [] },
+    options,
+  );
+  const role = new aws.iam.Role(
+    name,
+    {
+      description: "Lets AWS Config read resources and write what it recorded",
+      assumeRolePolicy: trustPolicy("config.amazonaws.com", {
+        StringEquals: { "aws:SourceAccount": account.id },
+      }),
+    },
+    options,
+  );
+  const reading = new aws.iam.RolePolicyAttachment(
+    name,
+    {
+      role: role.name,
+      policyArn: `arn:${partitionOf(account.region)}:iam::aws:policy/service-role/AWS_ConfigRole`,
+    },
+    options,
+  );
+  const writing = new aws.iam.RolePolicy(
+    name,
+    {
+      role: role.name,
+      policy: pulumi
+        .all([bucket.bucketArn, bucket.keyArn])
+        .apply(([bucketArn, key]) => configPermissions(account, bucketArn, key)),
+    },
+    options,
+  );
+  const recorder = new aws.cfg.Recorder(
+    name,
+    {
+      roleArn: role.arn,
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+    },
+    { ...options, dependsOn: [reading, writing] },
+  );
+  const channel = new aws.cfg.DeliveryChannel(
+    name,
+    { s3BucketName: bucket.bucketName, ...(bucket.keyArn && { s3KmsKeyArn: bucket.keyArn }) },
+    { ...options, dependsOn: [recorder, ...bucket.dependsOn] },
+  );
+  const recording = new aws.cfg.RecorderStatus(
+    name,
+    { name: recorder.name, isEnabled: true },
+    { ...options, dependsOn: channel },
+  );
+  for (const identifier of rules) {
+    new aws.cfg.Rule(
+      `${name}-${identifier.toLowerCase().replaceAll("_", "-")}`,
+      { source: { owner: "AWS", sourceIdentifier: identifier } },
+      { ...options, dependsOn: recording },
+    );
+  }
+}
+
+/** @see https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html */
+function configPermissions(account: Account, bucketArn: string, key: string | undefined): string {
+  return policyDocument([
+    {
+      Sid: "WriteRecords",
+      Effect: "Allow",
+      Action: "s3:PutObject",
+      Resource: `${bucketArn}/AWSLogs/${account.id}/Config/*`,
+    },
+    { Sid: "FindBucket", Effect: "Allow", Action: ["s3:GetBucketAcl", "s3:ListBucket"], Resource: bucketArn },
+    ...(key === undefined
+      ? []
+      : [
+          {
+            Sid: "EncryptRecords",
+            Effect: "Allow" as const,
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+            Resource: key,
+            Condition: onlyForBucket(account, bucketArn),
+          },
+        ]),
+  ]);
+}

@@ -1,0 +1,1 @@
+export { securityHub } from "./security-hub";

@@ -1,0 +1,94 @@
+import * as aws from "@pulumi/aws";
+
+import { sources, type SourceName } from "../../../../telemetry/sources";
+import { logBucketFaults } from "../../../shared/log-bucket/log-bucket";
+import type { SiemContext } from "../../context";
+import { SourceRule } from "../../event-rule";
+import { SourceStream, streamSettingsFaults, type StreamSettings } from "../../stream";
+import type { SiemSourceKind } from "../source-kind";
+import { newConfigRecorder, type ConfigArgs } from "./config-recorder";
+
+export interface SecurityHubSourceArgs {
+  /** Whether Security Hub is enabled here; an account has it once a region. Default true. */
+  readonly enableSecurityHub?: boolean | undefined;
+  /** Whether a GuardDuty detector is made here; an account has one a region. Default true. */
+  readonly enableGuardDuty?: boolean | undefined;
+  /** AWS Config's recorder and rules, made here; an account has one recorder a region. Default: they exist, or are not wanted. */
+  readonly config?: ConfigArgs | undefined;
+  /** Take also what Security Hub's newer form publishes, in OCSF, into an index of its own. Default false. */
+  readonly ocsf?: boolean | undefined;
+  readonly stream?: StreamSettings | undefined;
+}
+
+declare module "../source-kind" {
+  interface SiemSourceTypes {
+    /** Findings of Security Hub, an event rule, a stream and an index for each product and one for all others. */
+    readonly securityHub: { readonly args: SecurityHubSourceArgs };
+  }
+}
+
+/** Findings are told of every 15 minutes, GuardDuty's shortest. */
+const findingPublishingFrequency = "FIFTEEN_MINUTES";
+
+/**
+ * Findings of Security Hub by product. Every product's rule matches its own findings only, and one rule all that have
+ * no rule of their own, so that none is in two indices and none in none.
+ */
+export const securityHub: SiemSourceKind<SecurityHubSourceArgs> = {
+  records: findingsOf,
+  faults: ({ config = {}, stream = {} }, path) => [
+    ...(config.rules?.flatMap((rule, index) =>
+      /^[A-Z][A-Z0-9_]+$/.test(rule)
+        ? []
+        : [
+            {
+              propertyPath: `${path}.config.rules[${index}]`,
+              reason: `found "${rule}"; the identifier of a managed rule, such as VPC_FLOW_LOGS_ENABLED`,
+            },
+          ],
+    ) ?? []),
+    ...logBucketFaults(config.bucket ?? {}, `${path}.config.bucket`),
+    ...streamSettingsFaults(stream, `${path}.stream`),
+  ],
+  build: (context, args) => {
+    const carriers = findingsOf(args).map((source) => {
+      const name = `${context.name}-${source}`;
+      const settings = args.stream ?? {};
+      return { name, source, stream: new SourceStream(name, context, { source, settings }) };
+    });
+    return {
+      connect: (ready) => {
+        for (const { name, source, stream } of carriers) {
+          const { arrival } = sources[source];
+          if (arrival.by !== "event rule") throw new Error(`${source} does not come by an event rule`);
+          const { eventPattern } = arrival;
+          new SourceRule(name, context, { eventPattern, stream, dependsOn: ready });
+        }
+        enableServices(context, args);
+      },
+    };
+  },
+};
+
+function findingsOf({ ocsf = false }: SecurityHubSourceArgs): SourceName[] {
+  return [
+    "security-hub-guardduty",
+    "security-hub-config",
+    "security-hub-controls",
+    "security-hub-other",
+    ...(ocsf ? (["security-hub-ocsf"] as const) : []),
+  ];
+}
+
+/** What an account has once: made here, or there already. */
+function enableServices(
+  context: SiemContext,
+  { enableSecurityHub = true, enableGuardDuty = true, config }: SecurityHubSourceArgs,
+): void {
+  const { name, options } = context;
+  if (enableSecurityHub) new aws.securityhub.Account(`${name}-security-hub`, {}, options);
+  if (enableGuardDuty) {
+    new aws.guardduty.Detector(`${name}-guardduty`, { enable: true, findingPublishingFrequency }, options);
+  }
+  if (config !== undefined) newConfigRecorder(`${name}-config`, context, config);
+}

@@ -1,0 +1,31 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { SourceName } from "../../../telemetry/sources";
+import type { Account } from "../../shared/account";
+import type { ArgumentFault } from "../../shared/component";
+import type { SiemContext } from "../context";
+
+/**
+ * What a SIEM takes for each kind of source: `{ args }` by the key in its arguments.
+ *
+ * Each source's folder adds its own kind to this interface. The table of kinds (`table.ts`) is typed over it, so that
+ * a kind without its line there does not compile.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the sources' folders fill it
+export interface SiemSourceTypes {}
+
+/** A kind of source, as a SIEM uses it. */
+export interface SiemSourceKind<Args> {
+  /** Whose records it brings: each has an index of its own. */
+  readonly records: (args: Args) => readonly SourceName[];
+  /** Everything wrong with the arguments at `path`. */
+  readonly faults: (args: Args, path: string, account: Account) => ArgumentFault[];
+  /** Makes what carries the records to the domain. */
+  readonly build: (context: SiemContext, args: Args) => SiemSource;
+}
+
+/** A source's way to the domain. */
+export interface SiemSource {
+  /** Makes what sends, once what is `ready` exists: before, records would come to indices that nobody has laid out. */
+  readonly connect: (ready: readonly pulumi.Resource[]) => void;
+}

@@ -1,0 +1,1 @@
+export { vpcFlowLogs, type VpcFlowLogsSourceArgs } from "./vpc-flow-logs";

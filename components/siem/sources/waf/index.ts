@@ -1,0 +1,1 @@
+export { waf } from "./waf";

@@ -1,0 +1,1 @@
+export { SourceSubscription } from "./source-subscription";

@@ -1,0 +1,367 @@
+import assert from "node:assert/strict";
+
+import { allFieldsV5Format, printLogFormat } from "../../../telemetry/flow-logs";
+import { sources } from "../../../telemetry/sources";
+import { policyIn, suffix } from "../registrations";
+import { faultsOf, siemWith } from "./siem";
+
+const streamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+const lambda = "aws:lambda/function:Function";
+const subscriptionType = "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter";
+const vpcs = [{ name: "main", vpcId: "vpc-0123456789abcdef0" }];
+const invocation = "aws:lambda/invocation:Invocation::siem-bootstrap";
+const webAclArn = "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/0a1b2c3d-0000";
+
+describe("Component: SiemPipeline, a source's stream", function () {
+  this.timeout(60_000);
+
+  it("writes to the index's alias, tries for an hour, and keeps what fails in the source's own folder", async () => {
+    const registrations = await siemWith({ resolverQueries: { vpcs } });
+    const { inputs } = registrations.one(streamType);
+    const { opensearchConfiguration: search } = inputs as {
+      opensearchConfiguration: Record<string, unknown>;
+    };
+    const { indexName, indexRotationPeriod, documentIdOptions, retryDuration, s3BackupMode } = search;
+    assert.deepEqual(
+      { indexName, indexRotationPeriod, documentIdOptions, retryDuration, s3BackupMode },
+      {
+        indexName: "siem-resolver-queries",
+        indexRotationPeriod: "NoRotation",
+        documentIdOptions: { defaultDocumentIdFormat: "FIREHOSE_DEFAULT" },
+        retryDuration: 3600,
+        s3BackupMode: "FailedDocumentsOnly",
+      },
+    );
+    const { prefix, errorOutputPrefix } = search.s3Configuration as Record<string, unknown>;
+    assert.equal(prefix, "resolver-queries/");
+    assert.equal(
+      errorOutputPrefix,
+      "resolver-queries/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/",
+    );
+    assert.deepEqual(search.processingConfiguration, {
+      enabled: true,
+      processors: [
+        {
+          type: "Lambda",
+          parameters: [
+            {
+              parameterName: "LambdaArn",
+              parameterValue: `arn:aws:lambda:eu-west-1:111122223333:function:siem-resolver-queries-transform${suffix}:$LATEST`,
+            },
+          ],
+        },
+      ],
+    });
+    assert.deepEqual(inputs.tags, { LogDeliveryEnabled: "true" });
+  });
+
+  it("has a role that may write to its own folder, index, function and errors only", async () => {
+    const registrations = await siemWith({ resolverQueries: { vpcs } });
+    const { Statement } = policyIn(
+      registrations.one("aws:iam/rolePolicy:RolePolicy", "siem-resolver-queries-stream").inputs.policy,
+    );
+    const resources = Object.fromEntries(
+      Statement.map(({ Sid, Resource }) => [String(Sid), Resource] as const),
+    );
+    assert.deepEqual(Object.keys(resources), [
+      "Transform",
+      "FindDomain",
+      "WriteDocuments",
+      "LookAtCluster",
+      "KeepFailed",
+      "FindBucket",
+      "EncryptFailed",
+      "TellErrors",
+    ]);
+    assert.equal(resources.KeepFailed, `arn:aws:s3:::siem-backup${suffix}/resolver-queries/*`);
+    assert.ok((resources.LookAtCluster as string[]).every((path) => !path.endsWith("domain/siem/*")));
+    assert.equal(JSON.stringify(Statement).includes('"*"'), false);
+    const role = registrations.one("aws:iam/role:Role", "siem-resolver-queries-writer");
+    assert.deepEqual(policyIn(role.inputs.assumeRolePolicy).Statement[0]?.Condition, {
+      StringEquals: { "aws:SourceAccount": "111122223333" },
+      ArnLike: { "aws:SourceArn": "arn:aws:firehose:eu-west-1:111122223333:deliverystream/*" },
+    });
+    const putBack = registrations.one(
+      "aws:iam/rolePolicy:RolePolicy",
+      "siem-resolver-queries-transform-put-back",
+    );
+    assert.equal(
+      policyIn(putBack.inputs.policy).Statement[0]?.Resource,
+      `arn:aws:firehose:eu-west-1:111122223333:deliverystream/siem-resolver-queries${suffix}`,
+    );
+  });
+
+  it("rings when it is late, fails, is not transformed or throttled, and when the books show a loss", async () => {
+    const registrations = await siemWith({ resolverQueries: { vpcs } });
+    const names = registrations
+      .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith("siem-resolver-queries-") && !name.includes("transform-"))
+      .map((name) => name.replace("siem-resolver-queries-", ""))
+      .toSorted();
+    assert.deepEqual(names, [
+      "delivery-failed",
+      "delivery-late",
+      "records-failed",
+      "records-unaccounted",
+      "throttled",
+    ]);
+    const { inputs } = registrations.one(
+      "aws:cloudwatch/metricAlarm:MetricAlarm",
+      "siem-resolver-queries-records-unaccounted",
+    );
+    assert.deepEqual(
+      [inputs.namespace, inputs.metricName, inputs.dimensions],
+      ["AwsNetworkSecurity/Siem", "RecordsUnaccounted", { service: "siem", Source: "resolver-queries" }],
+    );
+  });
+
+  it("takes its own settings, and refuses those that Firehose does not take", async () => {
+    const stream = { bufferSeconds: 0, bufferMebibytes: 100, retrySeconds: 7200 };
+    const { opensearchConfiguration } = (await siemWith({ resolverQueries: { vpcs, stream } })).one(
+      streamType,
+    ).inputs as { opensearchConfiguration: Record<string, unknown> };
+    const { bufferingInterval, bufferingSize, retryDuration } = opensearchConfiguration;
+    assert.deepEqual([bufferingInterval, bufferingSize, retryDuration], [0, 100, 7200]);
+    const wrong = { bufferSeconds: 901, bufferMebibytes: 0, retrySeconds: 7201 };
+    assert.deepEqual(await faultsOf({ sources: { resolverQueries: { vpcs, stream: wrong } } }), [
+      "sources.resolverQueries.stream.bufferSeconds: found 901 s; Firehose takes 0 to 900 s",
+      "sources.resolverQueries.stream.bufferMebibytes: found 0 MiB; Firehose takes 1 to 100 MiB",
+      "sources.resolverQueries.stream.retrySeconds: found 7201 s; Firehose takes 0 to 7200 s",
+    ]);
+  });
+});
+
+describe("Component: SiemPipeline, its sources", function () {
+  this.timeout(60_000);
+
+  it("logs the queries of each VPC once the domain is set up", async () => {
+    const registrations = await siemWith({ resolverQueries: { vpcs } });
+    const config = registrations.one("aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig");
+    assert.ok(config.dependencies.includes(invocation));
+    const association = registrations.one(
+      "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation",
+    );
+    assert.equal(association.inputs.resourceId, "vpc-0123456789abcdef0");
+    assert.deepEqual(await faultsOf({ sources: { resolverQueries: { vpcs: [] } } }), [
+      "sources.resolverQueries.vpcs: found 0; a query log configuration takes 1 to 100 VPCs",
+    ]);
+  });
+
+  it("tells the function of flow logs the one format that they have", async () => {
+    const registrations = await siemWith({ vpcFlowLogs: { sources: vpcs, format: allFieldsV5Format } });
+    const logFormat = printLogFormat(allFieldsV5Format);
+    const flowLog = registrations.one("aws:ec2/flowLog:FlowLog");
+    assert.equal(flowLog.inputs.logFormat, logFormat);
+    assert.ok(flowLog.dependencies.includes(invocation));
+    assert.deepEqual(registrations.one(lambda, "siem-vpc-flow-logs-transform").inputs.environment, {
+      variables: { SOURCE: "vpc-flow-logs", FLOW_LOG_FORMAT: logFormat },
+    });
+    const heartbeat = registrations.one(
+      "aws:cloudwatch/metricAlarm:MetricAlarm",
+      "siem-vpc-flow-logs-heartbeat",
+    );
+    assert.equal(heartbeat.inputs.treatMissingData, "breaching");
+    assert.deepEqual(await faultsOf({ sources: { vpcFlowLogs: { sources: [] } } }), [
+      "sources.vpcFlowLogs.sources: found none; a flow log records a VPC, a subnet or a network interface: name at least one",
+    ]);
+  });
+
+  it("names WAF's stream as WAF asks, and leaves out headers that let one in", async () => {
+    const registrations = await siemWith({ waf: { webAclArns: [webAclArn] } });
+    const stream = registrations.one(streamType);
+    assert.equal(stream.name, "aws-waf-logs-siem-waf");
+    assert.equal(stream.inputs.tags, undefined);
+    const logging = registrations.one("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
+    assert.equal(logging.name, "siem-waf-shop-0a1b2c3d");
+    assert.deepEqual(logging.inputs.redactedFields, [
+      { singleHeader: { name: "authorization" } },
+      { singleHeader: { name: "cookie" } },
+    ]);
+  });
+
+  it("refuses web ACLs of another region, and CloudFront's outside of us-east-1", async () => {
+    const global = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/cdn/0a1b";
+    const other = "arn:aws:wafv2:eu-west-3:111122223333:regional/webacl/shop/0a1b";
+    const right =
+      "the ARN of a web ACL of account 111122223333 in eu-west-1; those of CloudFront log in us-east-1";
+    assert.deepEqual(await faultsOf({ sources: { waf: { webAclArns: [webAclArn, global, other] } } }), [
+      `sources.waf.webAclArns[1]: found ${global}; ${right}`,
+      `sources.waf.webAclArns[2]: found ${other}; ${right}`,
+    ]);
+    assert.deepEqual(await faultsOf({ sources: { waf: { webAclArns: [] } } }), [
+      "sources.waf.webAclArns: found none; name at least one web ACL",
+    ]);
+  });
+
+  it("records CloudTrail's events with a trail of every region, and those of S3 without the trail's own", async () => {
+    const registrations = await siemWith({ cloudTrail: { s3DataEvents: true } });
+    const { inputs, dependencies } = registrations.one("aws:cloudtrail/trail:Trail");
+    assert.ok(dependencies.includes(invocation));
+    assert.deepEqual(inputs.advancedEventSelectors, [
+      { name: "Management events", fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] },
+      {
+        name: "S3 data events",
+        fieldSelectors: [
+          { field: "eventCategory", equals: ["Data"] },
+          { field: "resources.type", equals: ["AWS::S3::Object"] },
+          { field: "resources.ARN", notStartsWiths: [`arn:aws:s3:::siem-cloudtrail-bucket${suffix}/`] },
+        ],
+      },
+    ]);
+    assert.deepEqual(
+      [inputs.isMultiRegionTrail, inputs.enableLogFileValidation, inputs.name],
+      [true, true, "siem-cloudtrail"],
+    );
+    const subscription = registrations.one(subscriptionType);
+    assert.equal(subscription.inputs.logGroup, `siem-cloudtrail-events${suffix}`);
+    assert.equal(subscription.inputs.filterPattern, "");
+    assert.ok(subscription.dependencies.includes("aws:lambda/permission:Permission::siem-cloudtrail"));
+    assert.ok(subscription.dependencies.includes(invocation));
+  });
+
+  it("lets the log group alone call the function, and the function alone post to the bulk interface", async () => {
+    const registrations = await siemWith({ cloudTrail: {} });
+    const { inputs } = registrations.one("aws:lambda/permission:Permission");
+    assert.deepEqual(
+      [inputs.principal, inputs.sourceAccount, inputs.sourceArn],
+      [
+        "logs.amazonaws.com",
+        "111122223333",
+        `arn:aws:logs:eu-west-1:111122223333:log-group:siem-cloudtrail-events${suffix}:*`,
+      ],
+    );
+    const { Statement } = policyIn(
+      registrations.one("aws:iam/rolePolicy:RolePolicy", "siem-cloudtrail-indexer-permissions").inputs.policy,
+    );
+    assert.deepEqual(Statement.at(-1), {
+      Sid: "IndexDocuments",
+      Effect: "Allow",
+      Action: "es:ESHttpPost",
+      Resource: "arn:aws:es:eu-west-1:111122223333:domain/siem/_bulk",
+    });
+  });
+
+  it("adopts a trail by its log group, and refuses settings of a trail then", async () => {
+    const registrations = await siemWith({ cloudTrail: { logGroupName: "organisation" } });
+    assert.equal(registrations.ofType("aws:cloudtrail/trail:Trail").length, 0);
+    assert.equal(registrations.one(subscriptionType).inputs.logGroup, "organisation");
+    const [fault] = await faultsOf({
+      sources: { cloudTrail: { logGroupName: "organisation", s3DataEvents: true } },
+    });
+    assert.match(fault ?? "", /^sources\.cloudTrail\.s3DataEvents: belongs to a trail that is made here/);
+  });
+
+  it("logs public zones in us-east-1, where Route 53 writes, and refuses another region", async () => {
+    const account = { id: "111122223333", region: "us-east-1" };
+    const publicZoneQueries = { hostedZoneIds: ["Z1", "Z2"] };
+    const registrations = await siemWith({ publicZoneQueries }, { account });
+    assert.deepEqual(
+      registrations.ofType("aws:route53/queryLog:QueryLog").map(({ inputs }) => inputs.zoneId),
+      ["Z1", "Z2"],
+    );
+    const policy = registrations.one(
+      "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+      "siem-public-zone-queries",
+    );
+    assert.deepEqual(policyIn(policy.inputs.policyDocument).Statement[0]?.Condition, {
+      StringEquals: { "aws:SourceAccount": "111122223333" },
+      ArnLike: { "aws:SourceArn": ["arn:aws:route53:::hostedzone/Z1", "arn:aws:route53:::hostedzone/Z2"] },
+    });
+    assert.deepEqual(await faultsOf({ sources: { publicZoneQueries: { hostedZoneIds: [] } } }), [
+      "sources.publicZoneQueries.hostedZoneIds: found none; name at least one public hosted zone",
+      "sources.publicZoneQueries: found in eu-west-1; Route 53 logs public hosted zones in us-east-1: ask for this source in a stack there, with this domain as its existing one",
+    ]);
+  });
+
+  it("has a rule, a stream and a queue for each product of Security Hub, wired to each other", async () => {
+    const registrations = await siemWith({ securityHub: { ocsf: true } });
+    const rules = registrations.ofType("aws:cloudwatch/eventRule:EventRule");
+    assert.deepEqual(
+      rules.map(({ name }) => name),
+      ["guardduty", "config", "controls", "other", "ocsf"].map((product) => `siem-security-hub-${product}`),
+    );
+    for (const { name, inputs } of rules) {
+      const source = name.replace("siem-", "") as "security-hub-guardduty";
+      const { arrival } = sources[source];
+      assert.ok(arrival.by === "event rule");
+      assert.deepEqual(JSON.parse(inputs.eventPattern as string), arrival.eventPattern);
+      const target = registrations.one("aws:cloudwatch/eventTarget:EventTarget", name);
+      assert.equal(target.inputs.rule, `${name}${suffix}`);
+      assert.equal(
+        target.inputs.arn,
+        `arn:aws:firehose:eu-west-1:111122223333:deliverystream/${name}${suffix}`,
+      );
+      assert.deepEqual(target.inputs.deadLetterConfig, {
+        arn: `arn:aws:sqs:eu-west-1:111122223333:${name}-undelivered${suffix}`,
+      });
+      const queue = registrations.one("aws:sqs/queuePolicy:QueuePolicy", `${name}-undelivered`);
+      assert.deepEqual(policyIn(queue.inputs.policy).Statement[0]?.Condition, {
+        ArnEquals: { "aws:SourceArn": `arn:aws:events:eu-west-1:111122223333:rule/${name}${suffix}` },
+      });
+    }
+  });
+
+  it("enables what an account has once, unless it is there already", async () => {
+    const once = [
+      "aws:securityhub/account:Account",
+      "aws:guardduty/detector:Detector",
+      "aws:cfg/recorder:Recorder",
+    ];
+    const countsOf = async (securityHub: object) => {
+      const registrations = await siemWith({ securityHub });
+      return once.map((type) => registrations.ofType(type).length);
+    };
+    assert.deepEqual(await countsOf({}), [1, 1, 0]);
+    assert.deepEqual(await countsOf({ config: {} }), [1, 1, 1]);
+    assert.deepEqual(await countsOf({ enableSecurityHub: false, enableGuardDuty: false }), [0, 0, 0]);
+  });
+
+  it("hears of GuardDuty's findings every 15 minutes, and records for Config before its rules", async () => {
+    const registrations = await siemWith({ securityHub: { config: { rules: ["VPC_FLOW_LOGS_ENABLED"] } } });
+    assert.deepEqual(registrations.one("aws:guardduty/detector:Detector").inputs, {
+      enable: true,
+      findingPublishingFrequency: "FIFTEEN_MINUTES",
+    });
+    const rule = registrations.one("aws:cfg/rule:Rule");
+    assert.equal(rule.name, "siem-config-vpc-flow-logs-enabled");
+    assert.ok(rule.dependencies.includes("aws:cfg/recorderStatus:RecorderStatus::siem-config"));
+    const { Statement } = policyIn(
+      registrations.one("aws:iam/rolePolicy:RolePolicy", "siem-config").inputs.policy,
+    );
+    assert.equal(
+      Statement[0]?.Resource,
+      `arn:aws:s3:::siem-config-bucket${suffix}/AWSLogs/111122223333/Config/*`,
+    );
+    assert.deepEqual(await faultsOf({ sources: { securityHub: { config: { rules: ["ssh"] } } } }), [
+      'sources.securityHub.config.rules[0]: found "ssh"; the identifier of a managed rule, such as VPC_FLOW_LOGS_ENABLED',
+    ]);
+  });
+});
+
+describe("Component: SiemPipeline, its bootstrap", function () {
+  this.timeout(60_000);
+
+  it("runs again when its code or what it is told changes, and is told each writer", async () => {
+    const registrations = await siemWith({ resolverQueries: { vpcs }, securityHub: {} });
+    const { inputs } = registrations.one("aws:lambda/invocation:Invocation");
+    assert.match((inputs.triggers as { code: string }).code, /^[0-9a-f]{64}$/);
+    const { layout, retention, writers, analysts } = JSON.parse(inputs.input as string) as Record<
+      string,
+      Record<string, unknown>
+    >;
+    assert.deepEqual(layout, { prefix: "siem-", shards: 1, replicas: 1 });
+    assert.deepEqual(retention, { days: 30, rolloverGib: 30, rolloverDays: 7 });
+    assert.deepEqual(Object.keys(writers ?? {}), [
+      "resolver-queries",
+      "security-hub-guardduty",
+      "security-hub-config",
+      "security-hub-controls",
+      "security-hub-other",
+    ]);
+    assert.deepEqual(writers?.["resolver-queries"], [
+      "arn:aws:iam::111122223333:role/siem-resolver-queries-writer-0a1b2c3",
+    ]);
+    assert.deepEqual(analysts, ["arn:aws:iam::444455556666:role/analysts"]);
+  });
+});
