@@ -7,6 +7,7 @@ import { network } from "./network/part";
 import { Parts, type ConfigOf, type OutputsOf } from "./part";
 import { queries } from "./queries/part";
 import { receivers } from "./receivers/part";
+import { siem } from "./siem/part";
 import { timeSync } from "./time-sync/part";
 
 /** Every part of a standalone stack, each after those that it needs: a folder and a line each. */
@@ -16,6 +17,7 @@ export const standaloneParts = Parts.none
   .with(flowLogs)
   .with(receivers)
   .with(alerts)
+  .with(siem)
   .with(alarms)
   .with(queries)
   .with(timeSync)

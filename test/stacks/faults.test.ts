@@ -55,7 +55,7 @@ const wrong: readonly (readonly [
     "a key that resembles none",
     { colour: "red" },
     [
-      "colour: unknown key; known are aws:region, role, accountId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, alarms, timeSync, dashboard",
+      "colour: unknown key; known are aws:region, role, accountId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, siem, alarms, timeSync, dashboard",
     ],
   ],
   [

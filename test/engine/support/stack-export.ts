@@ -8,6 +8,8 @@ export interface ExportedResource {
   readonly type: string;
   readonly inputs: Record<string, unknown>;
   readonly outputs: Record<string, unknown>;
+  /** URNs of what must exist before it. */
+  readonly dependencies?: readonly string[];
 }
 
 /** A stack as `pulumi stack export` gives it. */

@@ -1,0 +1,60 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { SiemPipeline } from "../../components";
+import type { BuiltAccount } from "../account/part";
+import type { BuiltAlerts } from "../alerts/part";
+import type { BuiltNetwork } from "../network/part";
+import { siemArgs } from "./args";
+import { siemFaults } from "./faults";
+import { SiemPartConfig } from "./schema";
+
+export interface BuiltSiem {
+  readonly siem?: SiemPipeline | undefined;
+}
+
+/** Of the SIEM; each absent if there is none. */
+export interface SiemOutputs {
+  readonly siemDomainArn?: pulumi.Output<string>;
+  /** Of OpenSearch Dashboards. */
+  readonly siemDashboards?: pulumi.Output<string>;
+  /** The role that the manager of an existing domain must let in. */
+  readonly siemBootstrapRoleArn?: pulumi.Output<string>;
+  /** Where records are kept that could not be indexed. */
+  readonly siemBackupBucketName?: pulumi.Output<string>;
+  /** The arithmetic of the domain's size. */
+  readonly siemSizing?: readonly string[];
+}
+
+type Before = BuiltAccount & BuiltNetwork & BuiltAlerts;
+
+/** Sources of security records, and the domain in which they can be searched. */
+export const siem = {
+  schema: SiemPartConfig,
+  faults: siemFaults,
+  build: ({ siem: config }: SiemPartConfig, { account, options, topic, vpcs }: Before): BuiltSiem => {
+    if (config === undefined) return {};
+    const { name, ...settings } = config;
+    const args = siemArgs(settings, {
+      account,
+      alarmActions: topic ? [topic.topicArn] : [],
+      vpcId: (vpcName) => {
+        const vpc = vpcs[vpcName];
+        // The configuration was refused if a source names any other.
+        if (vpc === undefined) throw new Error(`there is no VPC "${vpcName}"`);
+        return vpc.vpcId;
+      },
+    });
+    if (args === undefined) throw new Error("the SIEM has no domain");
+    return { siem: new SiemPipeline(name, args, options) };
+  },
+  outputs: ({ siem: made }: BuiltSiem): SiemOutputs =>
+    made === undefined
+      ? {}
+      : {
+          siemDomainArn: made.domainArn,
+          siemDashboards: made.dashboards,
+          siemBootstrapRoleArn: made.bootstrapRoleArn,
+          siemBackupBucketName: made.backupBucketName,
+          siemSizing: made.sizing,
+        },
+};

@@ -1,0 +1,27 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type * as z from "zod";
+
+import { listOf, name } from "../../configuration/values";
+
+/** What a source's arguments are made with beside its configuration. */
+export interface SourceSurroundings {
+  /** Id of the VPC of that name. */
+  readonly vpcId: (name: string) => pulumi.Input<string>;
+}
+
+/** What may be set of a kind of source, and the arguments that come of it. */
+export interface ConfiguredSource<Config, Args> {
+  readonly schema: z.ZodType<Config>;
+  readonly args: (config: Config, surroundings: SourceSurroundings) => Args;
+}
+
+export function configuredSource<Config, Args>(
+  source: ConfiguredSource<Config, Args>,
+): ConfiguredSource<Config, Args> {
+  return source;
+}
+
+/** Names of VPCs of the configuration. */
+export const vpcNames = listOf(name, "a list of names from vpcs").min(1, {
+  error: "at least one name from vpcs",
+});

@@ -1,0 +1,11 @@
+import { objectOf } from "../../configuration/values";
+import { configuredSource, vpcNames } from "./configured-source";
+import { StreamConfig } from "./stream";
+
+export const resolverQueries = configuredSource({
+  schema: objectOf({ vpcs: vpcNames, stream: StreamConfig }),
+  args: ({ vpcs, stream }, { vpcId }) => ({
+    stream,
+    vpcs: vpcs.map((name) => ({ name, vpcId: vpcId(name) })),
+  }),
+});

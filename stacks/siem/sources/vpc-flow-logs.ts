@@ -1,0 +1,17 @@
+import { objectOf, oneOf } from "../../configuration/values";
+import { FormatConfig } from "../../flow-logs/format-schema";
+import { configuredSource, vpcNames } from "./configured-source";
+import { StreamConfig } from "./stream";
+
+export const vpcFlowLogs = configuredSource({
+  schema: objectOf({
+    vpcs: vpcNames,
+    format: FormatConfig.optional(),
+    maxAggregationInterval: oneOf(60, 600).optional(),
+    stream: StreamConfig,
+  }),
+  args: ({ vpcs, ...config }, { vpcId }) => ({
+    ...config,
+    sources: vpcs.map((name) => ({ name, vpcId: vpcId(name) })),
+  }),
+});

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { Deployment, generateTraffic, replay, type DeliveryReport } from "../../delivery";
+import type { Engine, Stack } from "../../local/engine";
+import { engineOrSkip } from "./support";
+import { heldObjects } from "./support/held-objects";
+import { type Platform, startPlatform } from "./support/platform";
+import { deployed, type Edit, edited, read, type StackExport } from "./support/stack-export";
+
+const policies = "aws:iam/rolePolicy:RolePolicy";
+
+/** The stack of Pulumi.siem.yaml through its life: each test goes on from the one before. */
+describe("Engine: the SIEM", function () {
+  // Some 350 resources.
+  this.timeout(300_000);
+  let platform: Platform | undefined;
+  let stack: Stack;
+  let exported: StackExport;
+
+  before(async function () {
+    const engine: Engine = await engineOrSkip(this);
+    platform = await startPlatform(engine);
+    stack = await platform.stack("siem");
+    exported = await deployed(stack);
+  });
+  after(() => platform?.close());
+
+  /** What becomes of 200 flow-log records once these changes are made to the export; its alarms are left out. */
+  async function replayed(edits: readonly Edit[] = []): Promise<DeliveryReport> {
+    const [changed] = edited([exported], edits);
+    const { resources } = read(changed!);
+    const deployment = new Deployment(
+      resources.filter(({ type }) => type !== "aws:cloudwatch/metricAlarm:MetricAlarm"),
+    );
+    const [some] = generateTraffic({ seed: 1, minutes: 5, deployment });
+    return replay(deployment, [some!]);
+  }
+
+  const withoutStatement = (name: string, sid: string): Edit => ({
+    type: policies,
+    name,
+    property: "policy",
+    change: (policy) => {
+      const document = JSON.parse(String(policy)) as { Statement: { Sid: string }[] };
+      return JSON.stringify({ ...document, Statement: document.Statement.filter(({ Sid }) => Sid !== sid) });
+    },
+  });
+
+  it("has a stream or a subscription for each source, and a rule for each product", () => {
+    const namesOf = (type: string) =>
+      exported.deployment.resources
+        .filter((resource) => resource.type === type)
+        .map(({ urn }) => urn.split("::").at(-1))
+        .toSorted();
+    const findings = ["config", "controls", "guardduty", "ocsf", "other"].map(
+      (product) => `siem-security-hub-${product}`,
+    );
+    assert.deepEqual(namesOf("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"), [
+      "aws-waf-logs-siem-waf",
+      "siem-resolver-queries",
+      ...findings,
+      "siem-vpc-flow-logs",
+    ]);
+    assert.deepEqual(namesOf("aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter"), [
+      "siem-cloudtrail",
+      "siem-public-zone-queries",
+    ]);
+    assert.deepEqual(namesOf("aws:cloudwatch/eventRule:EventRule"), findings);
+  });
+
+  it("sends nothing before the domain is set up", () => {
+    const senders = [
+      "aws:ec2/flowLog:FlowLog",
+      "aws:cloudtrail/trail:Trail",
+      "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+      "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig",
+      "aws:route53/queryLog:QueryLog",
+      "aws:cloudwatch/eventRule:EventRule",
+    ];
+    for (const type of senders) {
+      const found = exported.deployment.resources.filter(
+        (resource) => resource.type === type && resource.urn.includes(":SiemPipeline$"),
+      );
+      assert.ok(found.length > 0, type);
+      for (const { urn, dependencies = [] } of found)
+        assert.ok(
+          dependencies.some((dependency) => dependency.includes("aws:lambda/invocation:Invocation")),
+          urn,
+        );
+    }
+  });
+
+  it("brings every flow-log record through its function into its index", async () => {
+    const { recordsIn, destinations, undelivered } = await replayed();
+    assert.equal(recordsIn, 200);
+    assert.deepEqual(undelivered, []);
+    assert.deepEqual(
+      destinations.map(({ name, delivered }) => [name, delivered]),
+      [
+        ["archive-main-to-s3", 200],
+        ["siem-vpc-flow-logs-main", 200],
+      ],
+    );
+  });
+
+  for (const [sid, action] of [
+    ["Transform", "lambda:InvokeFunction"],
+    ["WriteDocuments", "es:ESHttpPost"],
+  ] as const) {
+    it(`delivers nothing, and says why, where the stream's role has lost ${action}`, async () => {
+      const { undelivered } = await replayed([withoutStatement("siem-vpc-flow-logs-stream", sid)]);
+      assert.equal(
+        undelivered.reduce((sum, { records }) => sum + records, 0),
+        200,
+      );
+      assert.ok(
+        undelivered.every(({ reason }) => reason.includes(action)),
+        JSON.stringify(undelivered),
+      );
+    });
+  }
+
+  it("changes nothing when it is brought up a second time", async () => {
+    const preview = await stack.preview({ policyPacks: platform!.policyPacks });
+    assert.ok(preview.succeeded, preview.output);
+    assert.deepEqual(preview.steps, []);
+  });
+
+  it("leaves nothing behind when it is destroyed", async () => {
+    const run = await stack.destroy();
+    assert.ok(run.succeeded, run.output);
+    assert.deepEqual(heldObjects(platform!.stateFile), []);
+  });
+});

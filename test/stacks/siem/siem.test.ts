@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseYaml } from "yaml";
+
+import { siemSourceNames } from "../../../components";
+import { parseStackConfig } from "../../../stacks";
+import { sourceSchemas } from "../../../stacks/siem/sources/table";
+import { standaloneStack } from "../../../stacks/standalone";
+import { register } from "../../components/registrations";
+import { rawConfig } from "../raw";
+
+const update = { isPreview: false };
+
+const domain = { gibPerDay: 1, network: { public: { analystCidrs: ["203.0.113.0/24"] } } };
+const siem = (changes: object = {}) => ({
+  domain,
+  sources: { vpcFlowLogs: { vpcs: ["main"] } },
+  retention: { days: 30 },
+  ...changes,
+});
+
+function faultsOf(changes: object): readonly string[] {
+  const parsed = parseStackConfig(rawConfig({ siem: siem(changes) }), update);
+  return parsed.ok ? [] : parsed.faults;
+}
+
+describe("Part: siem", function () {
+  this.timeout(60_000);
+
+  it("has a schema for each source that the components make", () => {
+    assert.deepEqual(Object.keys(sourceSchemas), siemSourceNames);
+  });
+
+  it("takes a SIEM without fault, and gives it its name", () => {
+    const parsed = parseStackConfig(rawConfig({ siem: siem() }), update);
+    assert.ok(parsed.ok, JSON.stringify(parsed));
+    assert.equal(parsed.value.siem?.name, "siem");
+    assert.deepEqual(parsed.value.siem.analystRoleArns, []);
+  });
+
+  it("takes the example with all sources as it stands in the repository", () => {
+    const file = readFileSync(join(__dirname, "../../../Pulumi.siem.yaml"), "utf8");
+    const { config } = parseYaml(file) as { config: Record<string, unknown> };
+    const raw = Object.fromEntries(
+      Object.entries(config).map(([key, value]) => [key.replace(/^network-security:/, ""), value]),
+    );
+    assert.deepEqual(Object.keys((raw.siem as { sources: object }).sources), siemSourceNames);
+    const parsed = parseStackConfig(raw, update);
+    assert.deepEqual(parsed.ok ? [] : parsed.faults, []);
+  });
+
+  it("refuses two domains, none, and a domain of two networks or none", () => {
+    const existingDomain = {
+      domainArn: "arn:aws:es:eu-west-1:123456789012:domain/logs",
+      endpoint: "https://search-logs.eu-west-1.es.amazonaws.com",
+    };
+    assert.deepEqual(faultsOf({ existingDomain }), [
+      "siem: found domain and existingDomain; exactly one of domain, existingDomain",
+    ]);
+    assert.deepEqual(faultsOf({ domain: undefined }), [
+      "siem: found none; exactly one of domain, existingDomain",
+    ]);
+    assert.deepEqual(faultsOf({ domain: { gibPerDay: 1, network: {} } }), [
+      "siem.domain.network: found none; exactly one of vpc, public",
+    ]);
+    assert.deepEqual(faultsOf({ domain: undefined, existingDomain }), []);
+  });
+
+  it("refuses a VPC that the configuration does not have, with the nearest name", () => {
+    assert.deepEqual(faultsOf({ sources: { resolverQueries: { vpcs: ["mian"] } } }), [
+      'siem.sources.resolverQueries.vpcs[0]: found "mian"; a name from vpcs: did you mean main?',
+    ]);
+  });
+
+  it("reports what the component says by the configuration's own path", () => {
+    const faults = faultsOf({
+      domain: { ...domain, gibPerDay: 50 },
+      sources: { vpcFlowLogs: { vpcs: ["main"], stream: { retrySeconds: 9000 } } },
+    });
+    assert.equal(faults.length, 2);
+    assert.match(
+      faults[0] ?? "",
+      /^siem\.domain\.volumeGib: found 200 GiB on 2 nodes; the load needs 5356 GiB/,
+    );
+    assert.equal(
+      faults[1],
+      "siem.sources.vpcFlowLogs.stream.retrySeconds: found 9000 s; Firehose takes 0 to 7200 s",
+    );
+  });
+
+  it("names an unknown key, and a source that there is none of", () => {
+    const [unknown] = faultsOf({ sources: { vpcFlowLogs: { vpcs: ["main"] }, route53: {} } });
+    assert.match(unknown ?? "", /^siem\.sources\.route53: unknown key/);
+  });
+
+  it("hands on where the domain is, and tells its alarms to whom the stack tells them", async () => {
+    const parsed = parseStackConfig(rawConfig({ siem: siem() }), update);
+    assert.ok(parsed.ok);
+    const { result, registrations } = await register(() => standaloneStack(parsed.value));
+    assert.deepEqual(
+      Object.keys(result).filter((key) => key.startsWith("siem")),
+      ["siemDomainArn", "siemDashboards", "siemBootstrapRoleArn", "siemBackupBucketName", "siemSizing"],
+    );
+    const { inputs } = registrations.one("aws:cloudwatch/metricAlarm:MetricAlarm", "siem-cluster-red");
+    assert.equal((inputs.alarmActions as string[]).length, 1);
+    const flowLog = registrations.one("aws:ec2/flowLog:FlowLog", "siem-vpc-flow-logs-main");
+    assert.equal(flowLog.inputs.vpcId, "vpc-0123456789abcdef0");
+  });
+
+  it("makes nothing where it is not asked for", async () => {
+    const parsed = parseStackConfig(rawConfig(), update);
+    assert.ok(parsed.ok);
+    const { registrations } = await register(() => standaloneStack(parsed.value));
+    assert.equal(registrations.ofType("network-security:siem:SiemPipeline").length, 0);
+  });
+});
