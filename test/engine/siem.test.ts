@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { Deployment, generateTraffic, replay, type DeliveryReport } from "../../delivery";
+import { Deployment, generateTraffic, replay, type AnyRecording, type DeliveryReport } from "../../delivery";
 import type { Engine, Stack } from "../../local/engine";
+import { recordedTexts, recordingOf } from "../delivery/support/siem/recordings";
 import { engineOrSkip } from "./support";
 import { heldObjects } from "./support/held-objects";
 import { type Platform, startPlatform } from "./support/platform";
@@ -24,15 +25,17 @@ describe("Engine: the SIEM", function () {
   });
   after(() => platform?.close());
 
-  /** What becomes of 200 flow-log records once these changes are made to the export; its alarms are left out. */
-  async function replayed(edits: readonly Edit[] = []): Promise<DeliveryReport> {
+  /** What becomes of records, of 200 of flow logs by default, once these changes are made; alarms are left out. */
+  async function replayed(
+    edits: readonly Edit[] = [],
+    recordings?: readonly AnyRecording[],
+  ): Promise<DeliveryReport> {
     const [changed] = edited([exported], edits);
     const { resources } = read(changed!);
     const deployment = new Deployment(
       resources.filter(({ type }) => type !== "aws:cloudwatch/metricAlarm:MetricAlarm"),
     );
-    const [some] = generateTraffic({ seed: 1, minutes: 5, deployment });
-    return replay(deployment, [some!]);
+    return replay(deployment, recordings ?? generateTraffic({ seed: 1, minutes: 5, deployment }).slice(0, 1));
   }
 
   const withoutStatement = (name: string, sid: string): Edit => ({
@@ -99,6 +102,38 @@ describe("Engine: the SIEM", function () {
         ["archive-main-to-s3", 200],
         ["siem-vpc-flow-logs-main", 200],
       ],
+    );
+  });
+
+  it("brings the recorded records of the other sources to their indices, and finds no fault on any way", async () => {
+    const { ledger, findings } = await replayed(
+      [],
+      [
+        ...recordingOf("cloudtrail", ...recordedTexts("cloudtrail")),
+        ...recordingOf("resolver-queries", ...recordedTexts("resolver-queries")),
+        ...recordingOf("public-zone-queries", ...recordedTexts("public-zone-queries")),
+        ...recordingOf("waf", ...recordedTexts("waf")),
+        ...recordingOf("security-hub", ...recordedTexts("security-hub-controls", "security-hub-ocsf")),
+      ],
+    );
+    const kept = ledger
+      .filter(({ place, kept }) => /^(index|queue)/.test(place) && kept > 0)
+      .map(({ place, kept }) => [place.replace(" of domain siem", ""), kept])
+      .toSorted();
+    assert.deepEqual(kept, [
+      // 2,777 events, of which the trail does not select 21.
+      ["index siem-cloudtrail", 2740],
+      ["index siem-public-zone-queries", 6],
+      ["index siem-resolver-queries", 2],
+      ["index siem-security-hub-controls", 75],
+      ["index siem-security-hub-ocsf", 6],
+      ["index siem-waf", 40],
+      // Recorded without what every event has.
+      ["queue siem-cloudtrail-indexer-dead-letters", 16],
+    ]);
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === "error"),
+      [],
     );
   });
 
