@@ -73,9 +73,9 @@ import { topic } from "./services/sns/topic";
 import { topicPolicy } from "./services/sns/topic-policy";
 import { topicSubscription } from "./services/sns/topic-subscription";
 import { queue } from "./services/sqs/queue";
+import { queuePolicy } from "./services/sqs/queue-policy";
 import { association } from "./services/ssm/association";
 import { document } from "./services/ssm/document";
-import { queuePolicy } from "./services/sqs/queue-policy";
 import { webAclLoggingConfiguration } from "./services/wafv2/web-acl-logging-configuration";
 
 /** Everything that the embedded AWS models. A type that is not here is refused by name. */
@@ -154,9 +154,9 @@ export const catalogue: Catalogue = {
     topicPolicy,
     topicSubscription,
     queue,
+    queuePolicy,
     association,
     document,
-    queuePolicy,
     webAclLoggingConfiguration,
   ],
   calls,
