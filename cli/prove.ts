@@ -13,6 +13,7 @@ import { jsonIn } from "./json-file";
 import { readingProgress } from "./progress";
 import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
+import { serviceRecording, telemetryNamed } from "./service-recording";
 import { UnreadableFiles } from "./unreadable-files";
 
 export interface ProveOptions {
@@ -21,6 +22,7 @@ export interface ProveOptions {
   readonly records: readonly string[];
   readonly format?: string;
   readonly source?: string;
+  readonly telemetry?: string;
   readonly json?: true;
 }
 
@@ -36,10 +38,15 @@ export async function prove(options: ProveOptions): Promise<ExitCode> {
   const source = options.source === undefined ? {} : sourceNamed(options.source);
   const format = options.format === undefined ? undefined : formatOption(options.format);
   const unreadable = new UnreadableFiles();
+  const telemetry = telemetryNamed(options.telemetry ?? "flow-log");
   const report = await withProgress(options.records, (onRead) =>
     replay(
       deployment,
-      options.records.map((file) => recordedTraffic(file, { source, format, unreadable, onRead })),
+      options.records.map((file) =>
+        telemetry === "flow-log"
+          ? recordedTraffic(file, { source, format, unreadable, onRead })
+          : serviceRecording(file, telemetry),
+      ),
     ),
   );
   if (options.json) console.log(asJson(report, unreadable));

@@ -18,6 +18,6 @@ export {
   type SenderReport,
   type Undelivered,
 } from "./report";
-export type { AnyRecording, DestinationReport } from "./senders";
+export { telemetries, type AnyRecording, type DestinationReport, type Telemetry } from "./senders";
 export { generateTraffic, type GenerateTrafficOptions, type Traffic, type TrafficSource } from "./traffic";
 export type { AlarmReport, AlarmState, AlarmTransition, MetricFilterReport, Told } from "./watch";

@@ -16,6 +16,11 @@ export const prove: Command = {
       required: true,
     },
     {
+      flags: "--telemetry <name>",
+      description:
+        "what the records are, where they are no flow logs: cloudtrail, resolver-queries, public-zone-queries, waf, security-hub or guardduty, a line or an element of a JSON list each",
+    },
+    {
       flags: "--format <format>",
       description: "the format of records without a header: default, all-v5 or '${field} ${field}…'",
     },

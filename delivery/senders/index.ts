@@ -35,6 +35,12 @@ export type AnyRecording = {
   [Name in keyof typeof senders]: RecordingOf<(typeof senders)[Name]>;
 }[keyof typeof senders];
 
+/** What a recording is of. */
+export type Telemetry = keyof typeof senders;
+
+// The table's own keys, whose names `keys` forgets.
+export const telemetries = Object.keys(senders) as readonly Telemetry[];
+
 /** The senders of a deployment while they work. */
 export type SendersAtWork = {
   readonly [Name in keyof typeof senders]: ReturnType<(typeof senders)[Name]["start"]>;

@@ -71,14 +71,16 @@ describe("Recorded records in a real OpenSearch, by the delivery model", functio
   it("are each there once, and those that are not are kept or were not asked for", async () => {
     const report = await carried(await wholeStack("carried-"), everyRecording());
     assert.deepEqual(await counts("carried-"), expected);
-    assert.deepEqual(
-      report.undelivered.map(({ kind, records, place }) => [kind, records, place]).toSorted(),
-      [
-        ["dead letter", 16, "function trail-writer"],
-        ["not captured", 10, "rules of event bus default"],
-        ["not captured", 5, "trail trail-trail"],
-      ],
-    );
+    const elsewhere = new Map<string, number>();
+    for (const { kind, place, records } of report.undelivered) {
+      const what = `${kind}: ${place}`;
+      elsewhere.set(what, (elsewhere.get(what) ?? 0) + records);
+    }
+    assert.deepEqual(Object.fromEntries(elsewhere), {
+      "dead letter: function trail-writer": 16,
+      "not captured: rules of event bus default": 10,
+      "not captured: trail trail-trail": 5,
+    });
   });
 
   it("are there once as well when answers are lost and the server has no time", async () => {

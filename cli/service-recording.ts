@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { gunzipSync } from "node:zlib";
+
+import { type AnyRecording, telemetries, type Telemetry } from "../delivery";
+import { UsageError } from "./command";
+import { unreadableFile } from "./file-bytes";
+
+/** The telemetry of this name. @throws UsageError when there is none. */
+export function telemetryNamed(name: string): Telemetry {
+  const found = telemetries.find((telemetry) => telemetry === name);
+  if (found !== undefined) return found;
+  throw new UsageError(`--telemetry is "${name}"; it is ${telemetries.join(", ")}`);
+}
+
+/**
+ * The records of a service in a file, packed or not: a line each, the elements of a JSON list, or the `Records` of a
+ * CloudTrail log file.
+ * @throws UsageError when the file cannot be read.
+ */
+export function serviceRecording(file: string, telemetry: Exclude<Telemetry, "flow-log">): AnyRecording {
+  const label = `recorded: ${basename(file)}`;
+  return { telemetry, label, source: {}, records: recordsIn(textOf(file)) };
+}
+
+function textOf(file: string): string {
+  try {
+    const bytes = readFileSync(file);
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return (isPacked ? gunzipSync(bytes) : bytes).toString();
+  } catch (error) {
+    throw unreadableFile(file, error);
+  }
+}
+
+function recordsIn(text: string): readonly string[] {
+  const whole = jsonOf(text);
+  if (whole === undefined) return text.split("\n").filter((line) => line.trim() !== "");
+  const { Records: records } = whole as { Records?: unknown };
+  const list: unknown = Array.isArray(records) ? records : whole;
+  return (Array.isArray(list) ? list : [list]).map((record) => JSON.stringify(record));
+}
+
+/** An object or a list; `undefined` if the text as a whole is none. */
+function jsonOf(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+import type { DeliveryReport } from "../../delivery";
+import { bootstrapInput } from "../delivery/support/siem/domain";
+import { wafStack } from "../delivery/support/siem/waf-stack";
+import { changed, type ExportedResource, stackExport } from "../delivery/support/stack";
+
+const root = resolve(__dirname, "..", "..");
+
+function prove(
+  ...words: readonly string[]
+): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
+  const args = ["-r", join(root, "transpile/register.cjs"), join(root, "cli/main.ts"), "prove", ...words];
+  return new Promise((done) => {
+    execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+describe("Command: prove, with records of a service", function () {
+  this.timeout(60_000);
+  const records = join(root, "data/waf/opensearch-catalog-cloudfront-allow.ndjson.gz");
+  let folder: string;
+  let stack: readonly ExportedResource[];
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "prove-"));
+    stack = await wafStack();
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function exported(resources: readonly ExportedResource[]): string {
+    const file = join(folder, "stack.json");
+    writeFileSync(file, JSON.stringify(stackExport(resources)));
+    return file;
+  }
+
+  it("says how many were read, and in which index they are", async () => {
+    const ran = await prove(
+      "--export",
+      exported(stack),
+      "--records",
+      records,
+      "--telemetry",
+      "waf",
+      "--json",
+    );
+    const { senders } = JSON.parse(ran.stdout) as DeliveryReport;
+    assert.deepEqual(
+      senders.map(({ name, read, delivered }) => [name, read, delivered]),
+      [["logging", 38, [{ place: "index siem-waf of domain domain", records: 38 }]]],
+    );
+    assert.equal(ran.code, 0);
+  });
+
+  it("ends with the exit code of findings where the domain does not admit the writer", async () => {
+    const input = JSON.stringify({ ...bootstrapInput(["waf"]), writers: { waf: [] } });
+    const ran = await prove(
+      "--export",
+      exported(changed(stack, "setUp", { input })),
+      "--records",
+      records,
+      "--telemetry",
+      "waf",
+    );
+    assert.equal(ran.code, 1);
+    assert.match(ran.stdout, /no role of the domain/);
+  });
+
+  it("names what telemetries there are", async () => {
+    const ran = await prove("--export", exported(stack), "--records", records, "--telemetry", "dns");
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /--telemetry is "dns"; it is flow-log, cloudtrail, /);
+  });
+});
