@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 
 import { openEnvelope, type Outcome, type SourceEvent } from "../../telemetry/sources";
 import { decodeData } from "../shared/base64";
+import { indexDocuments, type Document } from "../shared/bulk";
 import type { Http } from "../shared/http";
 import { messageOf } from "../shared/report";
 import type { Patience } from "../shared/retry";
-import { indexDocuments, type Document } from "../subscription";
 import type { FailedRecord } from "./failed-records";
 
 /** What sending failed records again needs of the world. */

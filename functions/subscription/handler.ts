@@ -6,7 +6,7 @@ import type { Http } from "../shared/http";
 import { openLedger } from "../shared/ledger";
 import { messageOf, type Reporter } from "../shared/report";
 import type { Patience } from "../shared/retry";
-import { indexDocuments, type Document } from "./bulk";
+import { indexDocuments, type Document } from "../shared/bulk";
 import { keepDeadLetters, type DeadLetter, type SendMessageBatch } from "./dead-letters";
 
 /** What a subscription's function needs of the world. */

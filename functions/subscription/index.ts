@@ -15,8 +15,6 @@ import type { SendMessageBatch } from "./dead-letters";
 import { subscriptionHandler, type SubscriptionHandler } from "./handler";
 import { sendMessageBatch } from "./sqs-client";
 
-export { indexDocuments, type Document } from "./bulk";
-
 /** What the function reaches outside of itself. */
 export interface SubscriptionClients {
   /** Sends requests to the domain at this endpoint. */

@@ -19,7 +19,7 @@ import { wholeStack, withPrefix } from "../support/siem/whole-stack";
 import { changed, deploymentOf, type ExportedResource } from "../support/stack";
 
 describe("Recorded records in a real OpenSearch, by the delivery model", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let openSearch: OpenSearch;
   let http: Http;
 

@@ -4,7 +4,7 @@ import { recordedRecords } from "../../../cli/recorded-records";
 import { runSteps } from "../../../functions/bootstrap/run";
 import { bootstrapSteps } from "../../../functions/bootstrap/steps";
 import type { Http } from "../../../functions/shared/http";
-import { indexDocuments, type Document } from "../../../functions/subscription/bulk";
+import { indexDocuments, type Document } from "../../../functions/shared/bulk";
 import { isInBlock, parseCidr } from "../../../telemetry/address";
 import { openEnvelope, sources, sourceTransform, type SourceName } from "../../../telemetry/sources";
 import { openSearchFor, type OpenSearch } from "../../opensearch";

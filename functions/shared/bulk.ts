@@ -1,6 +1,6 @@
-import type { Http, HttpAnswer } from "../shared/http";
-import { messageOf } from "../shared/report";
-import { groupsOf, retry, type Patience } from "../shared/retry";
+import type { Http, HttpAnswer } from "./http";
+import { messageOf } from "./report";
+import { groupsOf, retry, type Patience } from "./retry";
 
 /** A document with the id that makes it one document however often it is sent. */
 export interface Document {
