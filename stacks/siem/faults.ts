@@ -10,7 +10,7 @@ import { SiemConfig } from "./schema";
 /** What is wrong with the SIEM: which domain, where it is, which VPCs, and what the component says. */
 export function siemFaults(configuration: RawValue): string[] {
   const siem = configuration.at("siem");
-  if (siem.isAbsent) return [];
+  if (siem.isAbsent || siem.keys()?.length === 0) return [];
   const domain = siem.at("domain");
   return [
     ...exactlyOne(siem, ["domain", "existingDomain"]),

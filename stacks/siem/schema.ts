@@ -77,5 +77,11 @@ export const SiemConfig = objectOf({
 });
 export type SiemConfig = z.infer<typeof SiemConfig>;
 
-export const SiemPartConfig = objectOf({ siem: SiemConfig.optional() });
+/** The engine asks every declared key for a default; an empty object says that there is no SIEM. */
+const isNone = (siem: unknown): boolean =>
+  typeof siem === "object" && siem !== null && Object.keys(siem).length === 0;
+
+export const SiemPartConfig = objectOf({
+  siem: z.preprocess((siem) => (isNone(siem) ? undefined : siem), SiemConfig.optional()),
+});
 export type SiemPartConfig = z.infer<typeof SiemPartConfig>;

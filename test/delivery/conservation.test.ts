@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Traffic } from "../../delivery";
 import { BUCKET, flowLogToBucket } from "./support/bucket-stack";
-import { deliveryPolicy, flowLogToGroup, GROUP, VPC_ID } from "./support/log-group-stack";
+import { deliveryPolicy, flowLogToGroup, GROUP, mainVpcId } from "./support/log-group-stack";
 import { EIGHT, flowLogRecord } from "./support/records";
 import { changed, deploymentOf, type ExportedResource, without } from "./support/stack";
 import { replay } from "./support/replay";
@@ -26,7 +26,7 @@ const record = fc
   );
 
 const source = fc.constantFrom(
-  { vpcId: VPC_ID },
+  { vpcId: mainVpcId },
   { vpcId: "vpc-other" },
   { networkInterfaceId: "eni-1" },
   {},

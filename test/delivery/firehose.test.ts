@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type DeliveryReport } from "../../delivery";
 import { deliveryStream, flowLogToStream, streamArn } from "./support/delivery-stream-stack";
-import { VPC_ID } from "./support/log-group-stack";
+import { mainVpcId } from "./support/log-group-stack";
 import { flowLogRecord, traffic } from "./support/records";
 import {
   ACCOUNT,
@@ -15,8 +15,8 @@ import {
 import { replay } from "./support/replay";
 
 const OTHER = "210987654321";
-const SOURCE_ROLE = `arn:aws:iam::${ACCOUNT}:role/to-firehose`;
-const TARGET_ROLE = `arn:aws:iam::${OTHER}:role/AWSLogDeliveryFirehoseCrossAccountRole-flows`;
+const sourceRoleArn = `arn:aws:iam::${ACCOUNT}:role/to-firehose`;
+const targetRoleArn = `arn:aws:iam::${OTHER}:role/AWSLogDeliveryFirehoseCrossAccountRole-flows`;
 
 function policy(...statements: readonly object[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
@@ -69,7 +69,7 @@ describe("The way to a delivery stream of the same account", () => {
 
   it("stops at a flow log with a role", async () => {
     await assertStopped(
-      changed(stack, "flow", { iamRoleArn: SOURCE_ROLE }),
+      changed(stack, "flow", { iamRoleArn: sourceRoleArn }),
       "flow log flow",
       /which AWS refuses for a delivery stream of the same account/,
     );
@@ -89,10 +89,10 @@ describe("The way to a delivery stream of another account", () => {
     Sid: "Pass",
     Effect: "Allow",
     Action: "iam:PassRole",
-    Resource: SOURCE_ROLE,
+    Resource: sourceRoleArn,
     Condition: {
       StringEquals: { "iam:PassedToService": "delivery.logs.amazonaws.com" },
-      StringLike: { "iam:AssociatedResourceARN": [`arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/${VPC_ID}`] },
+      StringLike: { "iam:AssociatedResourceARN": [`arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/${mainVpcId}`] },
     },
   };
   const manage = {
@@ -105,13 +105,13 @@ describe("The way to a delivery stream of another account", () => {
     ],
     Resource: "*",
   };
-  const take = { Effect: "Allow", Action: "sts:AssumeRole", Resource: TARGET_ROLE };
+  const take = { Effect: "Allow", Action: "sts:AssumeRole", Resource: targetRoleArn };
   const stack = [
-    ...flowLogToStream(streamArn(OTHER), { iamRoleArn: SOURCE_ROLE, deliverCrossAccountRole: TARGET_ROLE }),
+    ...flowLogToStream(streamArn(OTHER), { iamRoleArn: sourceRoleArn, deliverCrossAccountRole: targetRoleArn }),
     ...deliveryStream(OTHER, {}),
     resource("aws:iam/role:Role", "source", "to-firehose", {
       name: "to-firehose",
-      arn: SOURCE_ROLE,
+      arn: sourceRoleArn,
       assumeRolePolicy: policy({
         Effect: "Allow",
         Principal: { Service: "delivery.logs.amazonaws.com" },
@@ -124,10 +124,10 @@ describe("The way to a delivery stream of another account", () => {
     }),
     resource("aws:iam/role:Role", "target", "AWSLogDeliveryFirehoseCrossAccountRole-flows", {
       name: "AWSLogDeliveryFirehoseCrossAccountRole-flows",
-      arn: TARGET_ROLE,
+      arn: targetRoleArn,
       assumeRolePolicy: policy({
         Effect: "Allow",
-        Principal: { AWS: SOURCE_ROLE },
+        Principal: { AWS: sourceRoleArn },
         Action: "sts:AssumeRole",
       }),
     }),
@@ -146,7 +146,7 @@ describe("The way to a delivery stream of another account", () => {
   });
 
   it("stops when the source role may not be passed on for this VPC", async () => {
-    const otherVpc = JSON.parse(JSON.stringify(passItself).replace(VPC_ID, "vpc-other")) as object;
+    const otherVpc = JSON.parse(JSON.stringify(passItself).replace(mainVpcId, "vpc-other")) as object;
     await assertStopped(
       changed(stack, "sourcePolicy", { policy: policy(otherVpc, manage, take) }),
       "policies of role source",
@@ -193,7 +193,7 @@ describe("The way to a delivery stream of another account", () => {
   });
 
   it("stops when the other role's name does not begin as AWS wants it", async () => {
-    const arn = TARGET_ROLE.replace("AWSLogDelivery", "LogDelivery");
+    const arn = targetRoleArn.replace("AWSLogDelivery", "LogDelivery");
     await assertStopped(
       changed(changed(stack, "target", { arn }), "flow", { deliverCrossAccountRole: arn }),
       "role target",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type AlarmReport } from "../../delivery";
-import { alarmOnPattern, flowLogToGroup, TOPIC_ARN } from "./support/log-group-stack";
+import { alarmOnPattern, flowLogToGroup, alertTopicArn } from "./support/log-group-stack";
 import { flowLogRecord, traffic } from "./support/records";
 import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
 import { replay } from "./support/replay";
@@ -56,15 +56,15 @@ function encryptedTopic(service: string, actions: readonly string[]): readonly E
 }
 
 function topicPolicy(statement: object): ExportedResource {
-  return resource("aws:sns/topicPolicy:TopicPolicy", "topicPolicy", TOPIC_ARN, {
-    arn: TOPIC_ARN,
+  return resource("aws:sns/topicPolicy:TopicPolicy", "topicPolicy", alertTopicArn, {
+    arn: alertTopicArn,
     policy: JSON.stringify({
       Version: "2012-10-17",
       Statement: {
         Sid: "Publish",
         Effect: "Allow",
         Action: "sns:Publish",
-        Resource: TOPIC_ARN,
+        Resource: alertTopicArn,
         ...statement,
       },
     }),
@@ -74,7 +74,7 @@ function topicPolicy(statement: object): ExportedResource {
 describe("Who is told when an alarm rings", () => {
   it("is every subscriber of the topic, under the policy that SNS gives to a new one", async () => {
     assert.deepEqual((await rung(stack)).told, [
-      { endpoint: "oncall@example.com", protocol: "email", confirmed: true, topic: TOPIC_ARN },
+      { endpoint: "oncall@example.com", protocol: "email", confirmed: true, topic: alertTopicArn },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { gunzipSync } from "node:zlib";
 import { type DeliveryReport } from "../../delivery";
-import { BUCKET, BUCKET_ARN, bucketPolicyText, flowLogToBucket } from "./support/bucket-stack";
+import { BUCKET, logBucketArn, bucketPolicyText, flowLogToBucket } from "./support/bucket-stack";
 import { EIGHT, flowLogRecord, traffic } from "./support/records";
 import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
 import { replay } from "./support/replay";
@@ -181,7 +181,7 @@ describe("The way to a bucket", () => {
           Effect: "Deny",
           Principal: "*",
           Action: "s3:*",
-          Resource: [BUCKET_ARN, `${BUCKET_ARN}/*`],
+          Resource: [logBucketArn, `${logBucketArn}/*`],
           Condition: condition,
         },
       ]);
@@ -301,10 +301,10 @@ describe("An encrypted bucket", () => {
       };
       return await replayed(changed(changed(stack, "key", { policy }), "encryption", { rules: [rule] }));
     };
-    assert.deepEqual((await forContext(BUCKET_ARN, true)).undelivered, []);
-    assert.deepEqual((await forContext(`${BUCKET_ARN}/AWSLogs/*`, false)).undelivered, []);
-    assert.equal((await forContext(BUCKET_ARN, false)).undelivered.length, 1);
-    assert.equal((await forContext(`${BUCKET_ARN}/AWSLogs/*`, true)).undelivered.length, 1);
+    assert.deepEqual((await forContext(logBucketArn, true)).undelivered, []);
+    assert.deepEqual((await forContext(`${logBucketArn}/AWSLogs/*`, false)).undelivered, []);
+    assert.equal((await forContext(logBucketArn, false)).undelivered.length, 1);
+    assert.equal((await forContext(`${logBucketArn}/AWSLogs/*`, true)).undelivered.length, 1);
   });
 
   it("takes none when its key lets only the flow logs service in", async () => {

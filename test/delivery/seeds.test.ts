@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { ALL_V5_LOG_FORMAT, alarmOnPattern, flowLogToGroup } from "./support/log-group-stack";
+import { allV5LogFormat, alarmOnPattern, flowLogToGroup } from "./support/log-group-stack";
 import { EIGHT, flowLogRecord, traffic } from "./support/records";
 import { deploymentOf } from "./support/stack";
 import { replay } from "./support/replay";
@@ -59,7 +59,7 @@ describe("Exfiltration: more than 100,000 bytes to anywhere but the list", () =>
   const pattern =
     "[account_id, action, az_id, bytes > 100000, dstaddr!=123.123.123.123 && dstaddr!=210.210.210.210 , dstport, end, flow_direction = egress, ...]";
   const deployment = deploymentOf([
-    ...flowLogToGroup(ALL_V5_LOG_FORMAT),
+    ...flowLogToGroup(allV5LogFormat),
     ...alarmOnPattern({ pattern, threshold: 1 }),
   ]);
   const egress = (bytes: number, dstaddr: string): ReturnType<typeof flowLogRecord> =>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type AlarmReport, type DeliveryReport, type Traffic } from "../../delivery";
 import { BUCKET, bucketPolicyText, flowLogToBucket } from "./support/bucket-stack";
 import { deliveryStream, flowLogToStream, streamArn } from "./support/delivery-stream-stack";
-import { TOPIC_ARN } from "./support/log-group-stack";
+import { alertTopicArn } from "./support/log-group-stack";
 import { EIGHT, flowLogRecord, traffic } from "./support/records";
 import { ACCOUNT, changed, deploymentOf, type ExportedResource, REGION, resource } from "./support/stack";
 import { replay } from "./support/replay";
@@ -27,7 +27,7 @@ function heartbeatOn(metric: object, periods: number): ExportedResource {
     threshold: 1,
     comparisonOperator: "LessThanThreshold",
     treatMissingData: "breaching",
-    alarmActions: [TOPIC_ARN],
+    alarmActions: [alertTopicArn],
   });
 }
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { type DeliveryReport } from "../../delivery";
 import {
-  DELIVERY_ACTIONS,
+  deliveryActions,
   deliveryPolicy,
   flowLogToGroup,
-  GROUP_ARN,
+  logGroupArn,
   trustPolicy,
-  VPC_ID,
+  mainVpcId,
 } from "./support/log-group-stack";
 import { flowLogRecord, traffic } from "./support/records";
 import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
@@ -54,9 +54,9 @@ describe("The way to a log group", () => {
     );
   });
 
-  for (const action of DELIVERY_ACTIONS) {
+  for (const action of deliveryActions) {
     it(`stops at the role when it loses ${action}`, async () => {
-      const policy = deliveryPolicy(DELIVERY_ACTIONS.filter((kept) => kept !== action));
+      const policy = deliveryPolicy(deliveryActions.filter((kept) => kept !== action));
       await assertStopped(
         changed(stack, "deliver", { policy }),
         "policies of role role",
@@ -66,7 +66,7 @@ describe("The way to a log group", () => {
   }
 
   it("tells a cause that stops many streams once for each traffic, with their number", async () => {
-    const policy = deliveryPolicy(DELIVERY_ACTIONS.filter((action) => action !== "logs:PutLogEvents"));
+    const policy = deliveryPolicy(deliveryActions.filter((action) => action !== "logs:PutLogEvents"));
     const through = (...interfaces: readonly string[]): ReturnType<typeof traffic> =>
       traffic(...interfaces.map((id) => flowLogRecord({ "interface-id": id })));
     const report = await replay(deploymentOf(changed(stack, "deliver", { policy })), [
@@ -75,7 +75,7 @@ describe("The way to a log group", () => {
       ...through("eni-4").map((each) => ({ ...each, label: "generated: one" })),
     ]);
     const why = (streams: string): string =>
-      `arn:aws:iam::123456789012:role/flow-delivery, logs:PutLogEvents on ${GROUP_ARN}:log-stream:${streams}: no policy of the role allows it`;
+      `arn:aws:iam::123456789012:role/flow-delivery, logs:PutLogEvents on ${logGroupArn}:log-stream:${streams}: no policy of the role allows it`;
     assert.deepEqual(
       report.undelivered.map(({ label, records, reason }) => [label, records, reason]),
       [
@@ -90,18 +90,18 @@ describe("The way to a log group", () => {
     const policy = JSON.stringify({
       Version: "2012-10-17",
       Statement: [
-        { Effect: "Allow", Action: "logs:*", Resource: `${GROUP_ARN}:*` },
+        { Effect: "Allow", Action: "logs:*", Resource: `${logGroupArn}:*` },
         {
           Sid: "NotThese",
           Effect: "Deny",
           Action: "logs:PutLogEvents",
-          Resource: `${GROUP_ARN}:log-stream:eni-1-all`,
+          Resource: `${logGroupArn}:log-stream:eni-1-all`,
         },
         {
           Sid: "NorThis",
           Effect: "Deny",
           Action: "logs:CreateLogStream",
-          Resource: `${GROUP_ARN}:log-stream:eni-2-all`,
+          Resource: `${logGroupArn}:log-stream:eni-2-all`,
         },
       ],
     });
@@ -117,7 +117,7 @@ describe("The way to a log group", () => {
   });
 
   it("stops when the policy names the group without its streams", async () => {
-    const policy = deliveryPolicy().replace(`${GROUP_ARN}:*`, GROUP_ARN);
+    const policy = deliveryPolicy().replace(`${logGroupArn}:*`, logGroupArn);
     await assertStopped(
       changed(stack, "deliver", { policy }),
       "policies of role role",
@@ -192,7 +192,7 @@ describe("The way to a log group", () => {
 
   it("stops when the group is of another account", async () => {
     await assertStopped(
-      changed(stack, "flow", { logDestination: GROUP_ARN.replace("123456789012", "210987654321") }),
+      changed(stack, "flow", { logDestination: logGroupArn.replace("123456789012", "210987654321") }),
       "flow log flow",
       /flow logs reach log groups of their own account and region only$/,
     );
@@ -252,7 +252,7 @@ describe("An encrypted log group", () => {
   ];
 
   it("takes records when its key lets CloudWatch Logs in for this group", async () => {
-    assert.deepEqual((await replayed(encrypted(root, logs(GROUP_ARN)))).undelivered, []);
+    assert.deepEqual((await replayed(encrypted(root, logs(logGroupArn)))).undelivered, []);
   });
 
   it("takes none when the key policy leaves CloudWatch Logs out", async () => {
@@ -265,14 +265,14 @@ describe("An encrypted log group", () => {
 
   it("takes none when the key is for another group", async () => {
     await assertStopped(
-      encrypted(root, logs(`${GROUP_ARN}-other`)),
+      encrypted(root, logs(`${logGroupArn}-other`)),
       "key policy of key",
       /kms:EncryptionContext:aws:logs:arn asks for .*-other, the request has .*vpc-flow$/,
     );
   });
 
   it("takes none when the key is disabled", async () => {
-    const disabled = changed(encrypted(root, logs(GROUP_ARN)), "key", { isEnabled: false });
+    const disabled = changed(encrypted(root, logs(logGroupArn)), "key", { isEnabled: false });
     await assertStopped(disabled, "key policy of key", /^the key is disabled$/);
   });
 
@@ -356,7 +356,7 @@ describe("A flow log's own limits", () => {
   });
 
   it("covers a subnet's traffic by the VPC's flow log, and not the other way round", async () => {
-    const subnet = resource("aws:ec2/subnet:Subnet", "subnet", "subnet-1", { vpcId: VPC_ID });
+    const subnet = resource("aws:ec2/subnet:Subnet", "subnet", "subnet-1", { vpcId: mainVpcId });
     const [sample] = traffic(flowLogRecord());
     assert.ok(sample);
     const inSubnet = { ...sample, source: { subnetId: "subnet-1" } };

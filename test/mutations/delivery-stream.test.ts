@@ -2,8 +2,8 @@ import {
   deliveryStream,
   flowLogToStream,
   s3Configuration,
-  STREAM_ACTIONS,
-  STREAM_BUCKET_ARN,
+  streamActions,
+  streamBucketArn,
   streamArn,
   streamRolePolicy,
   streamTrustPolicy,
@@ -126,14 +126,14 @@ const harmful: readonly Harmful[] = [
     "the stream cannot write",
     policy,
     "policy",
-    streamRolePolicy(STREAM_ACTIONS.filter((action) => action !== "s3:PutObject")),
+    streamRolePolicy(streamActions.filter((action) => action !== "s3:PutObject")),
   ),
   lost(
     "a policy of another bucket",
     "the stream cannot write",
     policy,
     "policy",
-    streamRolePolicy().replaceAll(STREAM_BUCKET_ARN, "arn:aws:s3:::other"),
+    streamRolePolicy().replaceAll(streamBucketArn, "arn:aws:s3:::other"),
   ),
 ];
 

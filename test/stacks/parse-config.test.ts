@@ -80,6 +80,24 @@ describe("Function: parseStackConfig", () => {
     );
   });
 
+  it("has a default for every key but the account's, without which the engine refuses a stack", () => {
+    const file = readFileSync(join(__dirname, "../../Pulumi.yaml"), "utf8");
+    const { config } = parseYaml(file) as { config: Record<string, object> };
+    const needed = Object.keys(config).filter((key) => !("default" in (config[key] ?? {})));
+    assert.deepEqual(needed, ["accountId"]);
+  });
+
+  it("takes the project's defaults", () => {
+    const file = readFileSync(join(__dirname, "../../Pulumi.yaml"), "utf8");
+    const { config } = parseYaml(file) as { config: Record<string, { default?: unknown }> };
+    const defaults = Object.entries(config).flatMap(([key, declared]) =>
+      "default" in declared ? [[key, declared.default] as const] : [],
+    );
+    const parsed = parseStackConfig(rawConfig(Object.fromEntries(defaults)), update);
+    assert.deepEqual(parsed.ok ? [] : parsed.faults, []);
+    assert.equal(parsed.ok && parsed.value.siem, undefined);
+  });
+
   it("lets only a preview do without credentials", () => {
     const raw = rawConfig({ "env:NETWORK_SECURITY_OFFLINE_PREVIEW": true });
     assert.equal(parseStackConfig(raw, preview).ok, true);

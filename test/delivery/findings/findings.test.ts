@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { type Finding } from "../../../delivery";
 import type { FlowLogRecord } from "../../../telemetry/flow-logs";
 import {
-  ALL_V5_LOG_FORMAT,
+  allV5LogFormat,
   alarmOnPattern,
   flowLogToGroup,
   heartbeat,
-  TOPIC_ARN,
+  alertTopicArn,
 } from "../support/log-group-stack";
 import { changed, deploymentOf, type ExportedResource, without } from "../support/stack";
 import { flowLogRecord, traffic } from "../support/records";
@@ -95,7 +95,7 @@ describe("Findings about a deployment", () => {
 
     it("for the default format on a flow log of 29 fields is found as well", async () => {
       await assertFinding(
-        withPattern(rejectedHttp, ALL_V5_LOG_FORMAT),
+        withPattern(rejectedHttp, allV5LogFormat),
         "error",
         "suspicious",
         /names 14 columns, .* have 29 fields: from column 1 on \(it is named version, the record has account-id there\)/,
@@ -125,7 +125,7 @@ describe("Findings about a deployment", () => {
     it("that tests a field which no replayed record has is found, since that it did not match says nothing", async () => {
       const egress =
         "[account_id, action, az_id, bytes > 1, dstaddr, dstport, end, flow_direction = egress, ...]";
-      const stack = deploymentOf(withPattern(egress, ALL_V5_LOG_FORMAT));
+      const stack = deploymentOf(withPattern(egress, allV5LogFormat));
       const found = async (fields: FlowLogRecord): Promise<readonly string[]> =>
         (await replay(stack, traffic(flowLogRecord(fields)))).findings
           .filter(({ rule }) => rule === "untested-filter")
@@ -215,10 +215,10 @@ describe("Findings about a deployment", () => {
 
     it("whose topic is not there", async () => {
       await assertFinding(
-        changed(sound, "alarm", { alarmActions: [`${TOPIC_ARN}-old`] }),
+        changed(sound, "alarm", { alarmActions: [`${alertTopicArn}-old`] }),
         "error",
         "suspicious-traffic",
-        `alarm suspicious-traffic: topic ${TOPIC_ARN}-old is not among the deployed resources, and CloudWatch does not check its actions; deploy it or correct the ARN`,
+        `alarm suspicious-traffic: topic ${alertTopicArn}-old is not among the deployed resources, and CloudWatch does not check its actions; deploy it or correct the ARN`,
       );
     });
 

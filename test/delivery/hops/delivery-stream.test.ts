@@ -5,9 +5,9 @@ import {
   deliveryStream,
   flowLogToStream,
   s3Configuration,
-  STREAM_ACTIONS,
-  STREAM_BUCKET,
-  STREAM_BUCKET_ARN,
+  streamActions,
+  streamBucketName,
+  streamBucketArn,
   streamArn,
   streamRolePolicy,
   streamTrustPolicy,
@@ -70,7 +70,7 @@ describe("A delivery stream", () => {
     const report = await replayed(stack, at(10, 20));
     assert.deepEqual(keysOf(report), ["flow-logs/2026/11/21/08/flows-1-2026-11-21-08-00-10-UUID.gz"]);
     const [file] = report.objects;
-    assert.deepEqual([file?.bucket, file?.records, file?.timestamp], [STREAM_BUCKET, 2, EIGHT + 10]);
+    assert.deepEqual([file?.bucket, file?.records, file?.timestamp], [streamBucketName, 2, EIGHT + 10]);
     assert.ok(file?.content.kind === "gzip text");
     assert.equal(
       gunzipSync(file.content.bytes).toString(),
@@ -87,7 +87,7 @@ describe("A delivery stream", () => {
         ["flow log flow", "network interfaces", 2, 2, 0],
         ["delivery stream stream", "flow log flow", 2, 2, 0],
         ["files of delivery stream stream", "delivery stream stream", 2, 2, 0],
-        [`bucket ${STREAM_BUCKET}`, "delivery stream stream", 2, 0, 2],
+        [`bucket ${streamBucketName}`, "delivery stream stream", 2, 0, 2],
       ],
     );
   });
@@ -198,7 +198,7 @@ describe("A delivery stream", () => {
 describe("The way of a delivery stream into its bucket", () => {
   for (const action of ["s3:GetBucketLocation", "s3:ListBucket", "s3:PutObject"]) {
     it(`stops at its role when it loses ${action}`, async () => {
-      const policy = streamRolePolicy(STREAM_ACTIONS.filter((kept) => kept !== action));
+      const policy = streamRolePolicy(streamActions.filter((kept) => kept !== action));
       await assertStopped(
         changed(stack, "streamPolicy", { policy }),
         "policies of role streamRole",
@@ -236,15 +236,15 @@ describe("The way of a delivery stream into its bucket", () => {
     );
     await assertStopped(
       without(stack, "streamBucket"),
-      `bucket ${STREAM_BUCKET}`,
+      `bucket ${streamBucketName}`,
       /^it is not among the deployed resources/,
     );
   });
 
   it("needs no bucket policy, and stops at one that denies its keys", async () => {
     const policy = (statement: object): ExportedResource =>
-      resource("aws:s3/bucketPolicy:BucketPolicy", "deny", STREAM_BUCKET, {
-        bucket: STREAM_BUCKET,
+      resource("aws:s3/bucketPolicy:BucketPolicy", "deny", streamBucketName, {
+        bucket: streamBucketName,
         policy: JSON.stringify({
           Version: "2012-10-17",
           Statement: { Sid: "Nobody", Effect: "Deny", Principal: "*", ...statement },
@@ -252,12 +252,12 @@ describe("The way of a delivery stream into its bucket", () => {
       });
     const plainHttp = policy({
       Action: "s3:*",
-      Resource: `${STREAM_BUCKET_ARN}/*`,
+      Resource: `${streamBucketArn}/*`,
       Condition: { Bool: { "aws:SecureTransport": "false" } },
     });
     assert.deepEqual((await replayed([...stack, plainHttp])).undelivered, []);
     await assertStopped(
-      [...stack, policy({ Action: "s3:PutObject", Resource: `${STREAM_BUCKET_ARN}/flow-logs/*` })],
+      [...stack, policy({ Action: "s3:PutObject", Resource: `${streamBucketArn}/flow-logs/*` })],
       "policies of role streamRole",
       /^statement "Nobody" of bucket policy of streamBucket denies it explicitly$/,
     );
@@ -283,13 +283,13 @@ describe("The way of a delivery stream into its bucket", () => {
       },
     });
     const encrypted = (kmsMasterKeyId: string, ...role: readonly object[]): readonly ExportedResource[] => [
-      ...changed(stack, "streamPolicy", { policy: streamRolePolicy(STREAM_ACTIONS, role) }),
+      ...changed(stack, "streamPolicy", { policy: streamRolePolicy(streamActions, role) }),
       resource(
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
         "encryption",
-        STREAM_BUCKET,
+        streamBucketName,
         {
-          bucket: STREAM_BUCKET,
+          bucket: streamBucketName,
           rules: [
             {
               applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId },
@@ -305,7 +305,7 @@ describe("The way of a delivery stream into its bucket", () => {
     ];
 
     it("is open to a role that may use the key through S3 for the bucket", async () => {
-      assert.deepEqual((await replayed(encrypted(keyArn, use(STREAM_BUCKET_ARN)))).undelivered, []);
+      assert.deepEqual((await replayed(encrypted(keyArn, use(streamBucketArn)))).undelivered, []);
     });
 
     it("stops at a role that may not use the key, or for another bucket only", async () => {

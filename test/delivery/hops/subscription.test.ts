@@ -6,7 +6,7 @@ import { replay } from "../support/replay";
 import { archiveOf } from "../support/siem/code";
 import { policyOf } from "../support/siem/policies";
 import { recordedTexts, recordingOf } from "../support/siem/recordings";
-import { functionStatements, GROUP_REGION, trailStack, zoneStack } from "../support/siem/subscription-stack";
+import { functionStatements, groupRegion, trailStack, zoneStack } from "../support/siem/subscription-stack";
 import { ACCOUNT, changed, deploymentOf, type ExportedResource, without } from "../support/stack";
 
 let trail: readonly ExportedResource[];
@@ -155,7 +155,7 @@ describe("The way from a log group into an index", () => {
     const [loss] = elsewhere(await events(without(trail, "permission"), event()));
     assert.deepEqual(loss?.slice(0, 3), ["lost", 1, "permissions of function writer"]);
     const other = changed(trail, "permission", {
-      sourceArn: `arn:aws:logs:${GROUP_REGION}:${ACCOUNT}:log-group:/other:*`,
+      sourceArn: `arn:aws:logs:${groupRegion}:${ACCOUNT}:log-group:/other:*`,
     });
     assert.equal(elsewhere(await events(other, event()))[0]?.[2], "permissions of function writer");
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { reportTables } from "../../../delivery";
-import { alarmOnPattern, flowLogToGroup, GROUP, GROUP_ARN } from "../support/log-group-stack";
+import { alarmOnPattern, flowLogToGroup, GROUP, logGroupArn } from "../support/log-group-stack";
 import { EIGHT, flowLogRecord, traffic } from "../support/records";
 import { changed, deploymentOf, type ExportedResource } from "../support/stack";
 import { replay } from "../support/replay";
@@ -21,7 +21,7 @@ describe("A report as tables", () => {
     assert.equal(Findings?.length, 2);
     assert.deepEqual(rows, {
       "Records in": [["generated: test", "1"]],
-      Delivered: [["flow", GROUP_ARN, "1", "1", "0"]],
+      Delivered: [["flow", logGroupArn, "1", "1", "0"]],
       "By sender": [["flow", "1", `1 in log group ${GROUP}`, "0", "0", "0", "0", "0"]],
       "Matched by metric filters": [["suspicious", "Test/Flowlogs/Suspicious", "1", "1"]],
       Alarms: [

@@ -5,7 +5,7 @@ import { FlowLogCarrier } from "../../../delivery/senders/flow-log/flow-log-carr
 import { LocatedRecord } from "../../../delivery/senders/flow-log/located-record";
 import { defaultFormat } from "../../../telemetry/flow-logs";
 import { flowLogToBucket } from "../support/bucket-stack";
-import { flowLogToGroup, VPC_ID } from "../support/log-group-stack";
+import { flowLogToGroup, mainVpcId } from "../support/log-group-stack";
 import { EIGHT, flowLogRecord, traffic } from "../support/records";
 import { replay } from "../support/replay";
 import { deploymentOf } from "../support/stack";
@@ -76,7 +76,7 @@ describe("The ledger of a flow log", () => {
       partition: "aws",
       region: "eu-central-1",
       accountId: "123456789012",
-      monitors: { level: "VPC", id: VPC_ID },
+      monitors: { level: "VPC", id: mainVpcId },
       trafficType: "ALL",
       maxAggregationInterval: 60,
       format: defaultFormat,
@@ -93,7 +93,7 @@ describe("The ledger of a flow log", () => {
       "network interfaces",
       () => new FlowLogCarrier(flowLog, { take: () => undefined }),
     );
-    const location = { vpcId: VPC_ID, subnetId: undefined, networkInterfaceId: undefined };
+    const location = { vpcId: mainVpcId, subnetId: undefined, networkInterfaceId: undefined };
     const cargo = new LocatedRecord(flowLogRecord(), location, {});
     const tally = oneRecord({ sender: undefined, label: "generated: test" });
     await network.send({ edge, parcels: [{ cargo, tally }] });

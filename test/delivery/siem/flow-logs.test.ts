@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { flowLogToStream } from "../support/delivery-stream-stack";
-import { DEFAULT_LOG_FORMAT } from "../support/log-group-stack";
+import { defaultLogFormat } from "../support/log-group-stack";
 import { EIGHT, flowLogRecord, traffic } from "../support/records";
 import { replay } from "../support/replay";
 import { domain } from "../support/siem/domain";
@@ -13,7 +13,7 @@ async function flowLogsToIndex(): Promise<readonly ExportedResource[]> {
     ...flowLogToStream(searchStreamArn("siem-vpc-flow-logs")),
     ...(await domain(["vpc-flow-logs"])),
     ...(await searchStream("vpc-flow-logs", {
-      environment: { FLOW_LOG_FORMAT: DEFAULT_LOG_FORMAT },
+      environment: { FLOW_LOG_FORMAT: defaultLogFormat },
       tags: { LogDeliveryEnabled: "true" },
     })),
     backupBucket(),

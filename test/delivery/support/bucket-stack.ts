@@ -1,8 +1,8 @@
-import { DEFAULT_LOG_FORMAT, VPC_ID } from "./log-group-stack";
+import { defaultLogFormat, mainVpcId } from "./log-group-stack";
 import { ACCOUNT, type ExportedResource, REGION, resource } from "./stack";
 
 export const BUCKET = "flow-logs-archive";
-export const BUCKET_ARN = `arn:aws:s3:::${BUCKET}`;
+export const logBucketArn = `arn:aws:s3:::${BUCKET}`;
 
 /** The statements of AWS's page "Amazon S3 bucket permissions for flow logs", the ACL condition left out. */
 export function bucketPolicyText(objects: string, extra: readonly unknown[] = []): string {
@@ -18,7 +18,7 @@ export function bucketPolicyText(objects: string, extra: readonly unknown[] = []
         Effect: "Allow",
         Principal: { Service: "delivery.logs.amazonaws.com" },
         Action: "s3:PutObject",
-        Resource: `${BUCKET_ARN}/${objects}`,
+        Resource: `${logBucketArn}/${objects}`,
         Condition: source,
       },
       {
@@ -26,7 +26,7 @@ export function bucketPolicyText(objects: string, extra: readonly unknown[] = []
         Effect: "Allow",
         Principal: { Service: "delivery.logs.amazonaws.com" },
         Action: ["s3:GetBucketAcl", "s3:ListBucket"],
-        Resource: BUCKET_ARN,
+        Resource: logBucketArn,
         Condition: source,
       },
       ...extra,
@@ -40,20 +40,20 @@ export function flowLogToBucket(
   objects = `${prefix}AWSLogs/${ACCOUNT}/*`,
 ): readonly ExportedResource[] {
   return [
-    resource("aws:ec2/vpc:Vpc", "vpc", VPC_ID, { cidrBlock: "10.0.0.0/16" }),
-    resource("aws:s3/bucket:Bucket", "bucket", BUCKET, { bucket: BUCKET, arn: BUCKET_ARN }),
+    resource("aws:ec2/vpc:Vpc", "vpc", mainVpcId, { cidrBlock: "10.0.0.0/16" }),
+    resource("aws:s3/bucket:Bucket", "bucket", BUCKET, { bucket: BUCKET, arn: logBucketArn }),
     resource("aws:s3/bucketPolicy:BucketPolicy", "policy", BUCKET, {
       bucket: BUCKET,
       policy: bucketPolicyText(objects),
     }),
     resource("aws:ec2/flowLog:FlowLog", "flow", "fl-0123456789abcdef0", {
       arn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc-flow-log/fl-0123456789abcdef0`,
-      vpcId: VPC_ID,
+      vpcId: mainVpcId,
       trafficType: "ALL",
       logDestinationType: "s3",
-      logDestination: prefix === "" ? BUCKET_ARN : `${BUCKET_ARN}/${prefix}`,
+      logDestination: prefix === "" ? logBucketArn : `${logBucketArn}/${prefix}`,
       maxAggregationInterval: 600,
-      logFormat: DEFAULT_LOG_FORMAT,
+      logFormat: defaultLogFormat,
     }),
   ];
 }

@@ -1,15 +1,15 @@
 import { flowLogToGroup } from "./log-group-stack";
 import { changed, type ExportedResource, REGION, resource } from "./stack";
 
-export const STREAM_BUCKET = "stream-files";
-export const STREAM_BUCKET_ARN = `arn:aws:s3:::${STREAM_BUCKET}`;
+export const streamBucketName = "stream-files";
+export const streamBucketArn = `arn:aws:s3:::${streamBucketName}`;
 
 export function streamArn(account: string): string {
   return `arn:aws:firehose:${REGION}:${account}:deliverystream/flows`;
 }
 
 /** What AWS's page "Grant Firehose access to an Amazon S3 destination" asks for. */
-export const STREAM_ACTIONS = [
+export const streamActions = [
   "s3:AbortMultipartUpload",
   "s3:GetBucketLocation",
   "s3:GetObject",
@@ -19,7 +19,7 @@ export const STREAM_ACTIONS = [
 ];
 
 export function streamRolePolicy(
-  actions: readonly string[] = STREAM_ACTIONS,
+  actions: readonly string[] = streamActions,
   extra: readonly unknown[] = [],
 ): string {
   return JSON.stringify({
@@ -29,7 +29,7 @@ export function streamRolePolicy(
         Sid: "Write",
         Effect: "Allow",
         Action: actions,
-        Resource: [STREAM_BUCKET_ARN, `${STREAM_BUCKET_ARN}/*`],
+        Resource: [streamBucketArn, `${streamBucketArn}/*`],
       },
       ...extra,
     ],
@@ -58,7 +58,7 @@ export function streamTrustPolicy(account: string, service = "firehose.amazonaws
 export function s3Configuration(account: string, settings: object = {}): object {
   return {
     roleArn: `arn:aws:iam::${account}:role/stream`,
-    bucketArn: STREAM_BUCKET_ARN,
+    bucketArn: streamBucketArn,
     prefix: "flow-logs/",
     bufferingInterval: 300,
     bufferingSize: 5,
@@ -86,9 +86,9 @@ export function deliveryStream(account: string, tags: object): readonly Exported
       role: "stream",
       policy: streamRolePolicy(),
     }),
-    resource("aws:s3/bucket:Bucket", "streamBucket", STREAM_BUCKET, {
-      bucket: STREAM_BUCKET,
-      arn: STREAM_BUCKET_ARN,
+    resource("aws:s3/bucket:Bucket", "streamBucket", streamBucketName, {
+      bucket: streamBucketName,
+      arn: streamBucketArn,
     }),
   ];
 }

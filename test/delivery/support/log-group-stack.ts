@@ -1,29 +1,29 @@
 import { ACCOUNT, type ExportedResource, REGION, resource } from "./stack";
 
 /** Default format, the alphabetical 29 as AWS's console wrote them, written out so that no code is shared. */
-export const DEFAULT_LOG_FORMAT =
+export const defaultLogFormat =
   "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}";
-export const ALL_V5_LOG_FORMAT =
+export const allV5LogFormat =
   "${account-id} ${action} ${az-id} ${bytes} ${dstaddr} ${dstport} ${end} ${flow-direction} ${instance-id} ${interface-id} ${log-status} ${packets} ${pkt-dst-aws-service} ${pkt-dstaddr} ${pkt-src-aws-service} ${pkt-srcaddr} ${protocol} ${region} ${srcaddr} ${srcport} ${start} ${sublocation-id} ${sublocation-type} ${subnet-id} ${tcp-flags} ${traffic-path} ${type} ${version} ${vpc-id}";
 
-export const VPC_ID = "vpc-0a1b2c3d4e5f60718";
+export const mainVpcId = "vpc-0a1b2c3d4e5f60718";
 export const GROUP = "/network-security/vpc-flow";
-export const GROUP_ARN = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${GROUP}`;
-export const ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/flow-delivery`;
-export const TOPIC_ARN = `arn:aws:sns:${REGION}:${ACCOUNT}:network-alerts`;
+export const logGroupArn = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${GROUP}`;
+export const flowLogRoleArn = `arn:aws:iam::${ACCOUNT}:role/flow-delivery`;
+export const alertTopicArn = `arn:aws:sns:${REGION}:${ACCOUNT}:network-alerts`;
 
 /** What AWS's page "IAM role for publishing flow logs" asks for, without CreateLogGroup and for one group. */
-export const DELIVERY_ACTIONS = [
+export const deliveryActions = [
   "logs:CreateLogStream",
   "logs:PutLogEvents",
   "logs:DescribeLogGroups",
   "logs:DescribeLogStreams",
 ];
 
-export function deliveryPolicy(actions: readonly string[] = DELIVERY_ACTIONS): string {
+export function deliveryPolicy(actions: readonly string[] = deliveryActions): string {
   return JSON.stringify({
     Version: "2012-10-17",
-    Statement: [{ Sid: "Deliver", Effect: "Allow", Action: actions, Resource: `${GROUP_ARN}:*` }],
+    Statement: [{ Sid: "Deliver", Effect: "Allow", Action: actions, Resource: `${logGroupArn}:*` }],
   });
 }
 
@@ -46,15 +46,15 @@ export function trustPolicy(sourceAccount: string | undefined = ACCOUNT): string
 }
 
 /** A VPC whose flow log writes to a log group, everything in order: `vpc`, `flow`, `role`, `deliver`, `group`. */
-export function flowLogToGroup(logFormat: string = DEFAULT_LOG_FORMAT): readonly ExportedResource[] {
+export function flowLogToGroup(logFormat: string = defaultLogFormat): readonly ExportedResource[] {
   return [
-    resource("aws:ec2/vpc:Vpc", "vpc", VPC_ID, {
-      arn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/${VPC_ID}`,
+    resource("aws:ec2/vpc:Vpc", "vpc", mainVpcId, {
+      arn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/${mainVpcId}`,
       cidrBlock: "10.0.0.0/16",
     }),
     resource("aws:iam/role:Role", "role", "flow-delivery", {
       name: "flow-delivery",
-      arn: ROLE_ARN,
+      arn: flowLogRoleArn,
       assumeRolePolicy: trustPolicy(),
     }),
     resource("aws:iam/rolePolicy:RolePolicy", "deliver", "flow-delivery:deliver", {
@@ -64,17 +64,17 @@ export function flowLogToGroup(logFormat: string = DEFAULT_LOG_FORMAT): readonly
     }),
     resource("aws:cloudwatch/logGroup:LogGroup", "group", GROUP, {
       name: GROUP,
-      arn: GROUP_ARN,
+      arn: logGroupArn,
       logGroupClass: "STANDARD",
       retentionInDays: 30,
     }),
     resource("aws:ec2/flowLog:FlowLog", "flow", "fl-0123456789abcdef0", {
       arn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc-flow-log/fl-0123456789abcdef0`,
-      vpcId: VPC_ID,
+      vpcId: mainVpcId,
       trafficType: "ALL",
       logDestinationType: "cloud-watch-logs",
-      logDestination: GROUP_ARN,
-      iamRoleArn: ROLE_ARN,
+      logDestination: logGroupArn,
+      iamRoleArn: flowLogRoleArn,
       maxAggregationInterval: 60,
       logFormat,
     }),
@@ -114,11 +114,11 @@ export function alarmOnPattern({
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       treatMissingData: "notBreaching",
       actionsEnabled: true,
-      alarmActions: [TOPIC_ARN],
+      alarmActions: [alertTopicArn],
     }),
-    resource("aws:sns/topic:Topic", "topic", TOPIC_ARN, { arn: TOPIC_ARN, name: "network-alerts" }),
-    resource("aws:sns/topicSubscription:TopicSubscription", "mailbox", `${TOPIC_ARN}:1`, {
-      topic: TOPIC_ARN,
+    resource("aws:sns/topic:Topic", "topic", alertTopicArn, { arn: alertTopicArn, name: "network-alerts" }),
+    resource("aws:sns/topicSubscription:TopicSubscription", "mailbox", `${alertTopicArn}:1`, {
+      topic: alertTopicArn,
       protocol: "email",
       endpoint: "oncall@example.com",
       pendingConfirmation: false,
@@ -140,6 +140,6 @@ export function heartbeat(): ExportedResource {
     threshold: 1,
     comparisonOperator: "LessThanThreshold",
     treatMissingData: "breaching",
-    alarmActions: [TOPIC_ARN],
+    alarmActions: [alertTopicArn],
   });
 }

@@ -1,6 +1,6 @@
 import type { Traffic } from "../../../delivery";
 import type { FlowLogRecord } from "../../../telemetry/flow-logs";
-import { VPC_ID } from "./log-group-stack";
+import { mainVpcId } from "./log-group-stack";
 
 /** 2026-11-21T08:00:00Z in epoch seconds. */
 export const EIGHT = Date.UTC(2026, 10, 21, 8) / 1000;
@@ -28,5 +28,5 @@ export function flowLogRecord(fields: FlowLogRecord = {}): FlowLogRecord {
 
 /** Records that flow through the test VPC. */
 export function traffic(...records: readonly FlowLogRecord[]): readonly Traffic[] {
-  return [{ telemetry: "flow-log", label: "generated: test", source: { vpcId: VPC_ID }, records }];
+  return [{ telemetry: "flow-log", label: "generated: test", source: { vpcId: mainVpcId }, records }];
 }

@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import { generateTraffic, type Traffic } from "../../../delivery";
 import { allFieldsV5Format, parseRecord, printRecord } from "../../../telemetry/flow-logs";
-import { ALL_V5_LOG_FORMAT, alarmOnPattern, flowLogToGroup, VPC_ID } from "../support/log-group-stack";
+import { allV5LogFormat, alarmOnPattern, flowLogToGroup, mainVpcId } from "../support/log-group-stack";
 import { deploymentOf, resource } from "../support/stack";
 import { replay } from "../support/replay";
 
 const deployment = deploymentOf([
-  ...flowLogToGroup(ALL_V5_LOG_FORMAT),
+  ...flowLogToGroup(allV5LogFormat),
   resource("aws:ec2/subnet:Subnet", "main-public-1", "subnet-0aaaaaaaaaaaaaaaa", {
-    vpcId: VPC_ID,
+    vpcId: mainVpcId,
     cidrBlock: "10.0.0.0/20",
     mapPublicIpOnLaunch: true,
     availabilityZoneId: "euc1-az2",
   }),
   resource("aws:ec2/subnet:Subnet", "main-private-1", "subnet-0bbbbbbbbbbbbbbbb", {
-    vpcId: VPC_ID,
+    vpcId: mainVpcId,
     cidrBlock: "10.0.32.0/19",
     availabilityZoneId: "euc1-az2",
   }),
@@ -55,7 +55,7 @@ describe("Generated traffic", () => {
 
   it("flows through the deployment's VPC, subnets and NAT gateway", () => {
     const records = generated.flatMap(({ records }) => records);
-    assert.deepEqual(new Set(records.map((record) => record["vpc-id"])), new Set([VPC_ID]));
+    assert.deepEqual(new Set(records.map((record) => record["vpc-id"])), new Set([mainVpcId]));
     assert.deepEqual(
       new Set(records.map((record) => record["subnet-id"])),
       new Set(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]),
@@ -117,7 +117,7 @@ describe("Generated traffic", () => {
   it("makes up subnets inside an adopted VPC that the stack knows by id only", () => {
     const adopted = deploymentOf(flowLogToGroup().slice(1));
     const [web] = generateTraffic({ seed: 1, deployment: adopted });
-    assert.deepEqual(web?.source, { vpcId: VPC_ID });
+    assert.deepEqual(web?.source, { vpcId: mainVpcId });
     assert.equal(web.records[0]?.dstaddr, "10.0.0.10");
     assert.equal(web.records[0]["az-id"], "euc1-az1");
   });
@@ -126,7 +126,7 @@ describe("Generated traffic", () => {
     const pattern =
       "[account_id, action, az_id, bytes > 100000, dstaddr!=123.123.123.123, dstport, end, flow_direction = egress, ...]";
     const watched = deploymentOf([
-      ...flowLogToGroup(ALL_V5_LOG_FORMAT),
+      ...flowLogToGroup(allV5LogFormat),
       ...alarmOnPattern({ pattern, threshold: 1 }),
     ]);
     const [alarm] = (await replay(watched, generateTraffic({ seed: 7, deployment: watched }))).alarms;

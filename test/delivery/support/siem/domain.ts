@@ -3,9 +3,9 @@ import { ACCOUNT, type ExportedResource, REGION, resource } from "../stack";
 import { codeOf } from "./code";
 import { allow, policyOf, trust } from "./policies";
 
-export const DOMAIN_ARN = `arn:aws:es:${REGION}:${ACCOUNT}:domain/siem`;
+export const siemDomainArn = `arn:aws:es:${REGION}:${ACCOUNT}:domain/siem`;
 export const ENDPOINT = `search-siem-abcdefg.${REGION}.es.amazonaws.com`;
-const BOOTSTRAP_ROLE = `arn:aws:iam::${ACCOUNT}:role/siem-bootstrap`;
+const bootstrapRoleArn = `arn:aws:iam::${ACCOUNT}:role/siem-bootstrap`;
 
 /** ARN of the role with which a source's stream or function writes. */
 export function writerArn(source: SourceName): string {
@@ -45,22 +45,22 @@ export function roleWith(
 /** A domain that its bootstrap function sets up: `domain`, `bootstrap`, `bootstrapRole`, `bootstrapPolicy`, `setUp`. */
 export async function domain(sources: readonly SourceName[]): Promise<readonly ExportedResource[]> {
   return [
-    resource("aws:opensearch/domain:Domain", "domain", DOMAIN_ARN, {
-      arn: DOMAIN_ARN,
+    resource("aws:opensearch/domain:Domain", "domain", siemDomainArn, {
+      arn: siemDomainArn,
       domainName: "siem",
       endpoint: ENDPOINT,
       engineVersion: "OpenSearch_3.1",
       advancedSecurityOptions: {
         enabled: true,
         internalUserDatabaseEnabled: false,
-        masterUserOptions: { masterUserArn: BOOTSTRAP_ROLE },
+        masterUserOptions: { masterUserArn: bootstrapRoleArn },
       },
     }),
     resource("aws:lambda/function:Function", "bootstrap", "siem-bootstrap", {
       arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:siem-bootstrap`,
       name: "siem-bootstrap",
       handler: "index.handler",
-      role: BOOTSTRAP_ROLE,
+      role: bootstrapRoleArn,
       code: await codeOf("bootstrap"),
       environment: { variables: { DOMAIN_ENDPOINT: `https://${ENDPOINT}` } },
     }),
@@ -68,7 +68,7 @@ export async function domain(sources: readonly SourceName[]): Promise<readonly E
       "bootstrap",
       "siem-bootstrap",
       "lambda.amazonaws.com",
-      allow("Domain", ["es:ESHttpGet", "es:ESHttpPut", "es:ESHttpPost"], `${DOMAIN_ARN}/*`),
+      allow("Domain", ["es:ESHttpGet", "es:ESHttpPut", "es:ESHttpPost"], `${siemDomainArn}/*`),
     ),
     resource("aws:lambda/invocation:Invocation", "setUp", "siem-bootstrap_1", {
       functionName: "siem-bootstrap",

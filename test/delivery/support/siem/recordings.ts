@@ -2,7 +2,7 @@ import { type RecordedRecord, recordedRecords } from "../../../../cli/recorded-r
 import type { AnyRecording } from "../../../../delivery";
 import { recordParser } from "../../../../telemetry/flow-logs";
 import type { SourceName } from "../../../../telemetry/sources";
-import { VPC_ID } from "../log-group-stack";
+import { mainVpcId } from "../log-group-stack";
 
 type ServiceTelemetry = Exclude<AnyRecording["telemetry"], "flow-log">;
 
@@ -30,7 +30,7 @@ export function everyRecording(): readonly AnyRecording[] {
     return parsed.ok ? [parsed.value] : [];
   });
   return [
-    { telemetry: "flow-log", label: "recorded: flow logs", source: { vpcId: VPC_ID }, records: flows },
+    { telemetry: "flow-log", label: "recorded: flow logs", source: { vpcId: mainVpcId }, records: flows },
     ...recordingOf("resolver-queries", ...recordedTexts("resolver-queries")),
     ...recordingOf("waf", ...recordedTexts("waf")),
     ...recordingOf("cloudtrail", ...recordedTexts("cloudtrail")),

@@ -1,11 +1,11 @@
 import type { SourceName } from "../../../../telemetry/sources";
 import { ACCOUNT, type ExportedResource, REGION, resource } from "../stack";
 import { codeOf } from "./code";
-import { DOMAIN_ARN, roleWith, writerArn } from "./domain";
+import { siemDomainArn, roleWith, writerArn } from "./domain";
 import { allow } from "./policies";
 
 export const BACKUP = "siem-backup";
-const BACKUP_ARN = `arn:aws:s3:::${BACKUP}`;
+const backupArn = `arn:aws:s3:::${BACKUP}`;
 
 export function searchStreamArn(name: string): string {
   return `arn:aws:firehose:${REGION}:${ACCOUNT}:deliverystream/${name}`;
@@ -21,8 +21,8 @@ export function streamStatements(source: SourceName): Readonly<Record<string, ob
     backup: allow(
       "Backup",
       ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:PutObject"],
-      BACKUP_ARN,
-      `${BACKUP_ARN}/*`,
+      backupArn,
+      `${backupArn}/*`,
     ),
     function: allow(
       "Function",
@@ -32,19 +32,19 @@ export function streamStatements(source: SourceName): Readonly<Record<string, ob
     describe: allow(
       "Describe",
       ["es:DescribeDomain", "es:DescribeDomains", "es:DescribeDomainConfig"],
-      DOMAIN_ARN,
+      siemDomainArn,
     ),
-    write: allow("Write", ["es:ESHttpPost", "es:ESHttpPut"], `${DOMAIN_ARN}/*`),
+    write: allow("Write", ["es:ESHttpPost", "es:ESHttpPut"], `${siemDomainArn}/*`),
     read: allow(
       "Read",
       ["es:ESHttpGet"],
-      `${DOMAIN_ARN}/_all/_settings`,
-      `${DOMAIN_ARN}/_cluster/stats`,
-      `${DOMAIN_ARN}/siem-${source}*`,
-      `${DOMAIN_ARN}/_nodes`,
-      `${DOMAIN_ARN}/_nodes/stats`,
-      `${DOMAIN_ARN}/_nodes/*/stats`,
-      `${DOMAIN_ARN}/_stats`,
+      `${siemDomainArn}/_all/_settings`,
+      `${siemDomainArn}/_cluster/stats`,
+      `${siemDomainArn}/siem-${source}*`,
+      `${siemDomainArn}/_nodes`,
+      `${siemDomainArn}/_nodes/stats`,
+      `${siemDomainArn}/_nodes/*/stats`,
+      `${siemDomainArn}/_stats`,
     ),
   };
 }
@@ -52,14 +52,14 @@ export function streamStatements(source: SourceName): Readonly<Record<string, ob
 /** How a stream writes to its index. */
 export function searchConfiguration(source: SourceName, settings: object = {}): object {
   return {
-    domainArn: DOMAIN_ARN,
+    domainArn: siemDomainArn,
     roleArn: writerArn(source),
     indexName: `siem-${source}`,
     indexRotationPeriod: "NoRotation",
     retryDuration: 300,
     s3BackupMode: "FailedDocumentsOnly",
     s3Configuration: {
-      bucketArn: BACKUP_ARN,
+      bucketArn: backupArn,
       roleArn: writerArn(source),
       compressionFormat: "GZIP",
       errorOutputPrefix: `${source}/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/`,
@@ -82,7 +82,7 @@ export function searchConfiguration(source: SourceName, settings: object = {}): 
 
 /** The bucket of all streams: `backup`. */
 export function backupBucket(): ExportedResource {
-  return resource("aws:s3/bucket:Bucket", "backup", BACKUP, { bucket: BACKUP, arn: BACKUP_ARN });
+  return resource("aws:s3/bucket:Bucket", "backup", BACKUP, { bucket: BACKUP, arn: backupArn });
 }
 
 /**

@@ -35,7 +35,7 @@ export function ruleArn(source: FindingSource): string {
   return `arn:aws:events:${REGION}:${ACCOUNT}:rule/${source}`;
 }
 
-export const EVENT_QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:events-letters`;
+export const eventQueue = `arn:aws:sqs:${REGION}:${ACCOUNT}:events-letters`;
 
 /**
  * Security Hub and GuardDuty, whose findings go to an index a product: `hub`, `detector`, `queue`, `queuePolicy`, and
@@ -47,7 +47,7 @@ export async function securityHubStack(): Promise<readonly ExportedResource[]> {
   return [
     resource("aws:securityhub/account:Account", "hub", ACCOUNT, {}),
     resource("aws:guardduty/detector:Detector", "detector", "d-1", { enable: true }),
-    resource("aws:sqs/queue:Queue", "queue", queueUrl, { arn: EVENT_QUEUE, url: queueUrl }),
+    resource("aws:sqs/queue:Queue", "queue", queueUrl, { arn: eventQueue, url: queueUrl }),
     resource("aws:sqs/queuePolicy:QueuePolicy", "queuePolicy", queueUrl, {
       queueUrl,
       policy: policyOf({
@@ -55,7 +55,7 @@ export async function securityHubStack(): Promise<readonly ExportedResource[]> {
         Effect: "Allow",
         Principal: { Service: "events.amazonaws.com" },
         Action: "sqs:SendMessage",
-        Resource: EVENT_QUEUE,
+        Resource: eventQueue,
         Condition: { ArnLike: { "aws:SourceArn": `arn:aws:events:${REGION}:${ACCOUNT}:rule/*` } },
       }),
     }),
@@ -79,7 +79,7 @@ async function wayOf(source: FindingSource): Promise<readonly ExportedResource[]
       eventBusName: "default",
       arn: searchStreamArn(`siem-${source}`),
       roleArn: `arn:aws:iam::${ACCOUNT}:role/events-${source}`,
-      deadLetterConfig: { arn: EVENT_QUEUE },
+      deadLetterConfig: { arn: eventQueue },
     }),
     ...roleWith(
       `${source}-events`,

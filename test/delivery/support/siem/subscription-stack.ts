@@ -1,24 +1,24 @@
 import type { SourceName } from "../../../../telemetry/sources";
 import { ACCOUNT, type ExportedResource, resource } from "../stack";
 import { codeOf } from "./code";
-import { DOMAIN_ARN, domain, ENDPOINT, roleWith, writerArn } from "./domain";
+import { siemDomainArn, domain, ENDPOINT, roleWith, writerArn } from "./domain";
 import { allow, policyOf } from "./policies";
 
 /** Everything here is where Route 53 writes its log groups, since public zones are in it. */
-export const GROUP_REGION = "us-east-1";
+export const groupRegion = "us-east-1";
 
 export function groupArn(source: SourceName): string {
-  return `arn:aws:logs:${GROUP_REGION}:${ACCOUNT}:log-group:/siem/${source}`;
+  return `arn:aws:logs:${groupRegion}:${ACCOUNT}:log-group:/siem/${source}`;
 }
 
 export function queueArn(source: SourceName): string {
-  return `arn:aws:sqs:${GROUP_REGION}:${ACCOUNT}:siem-${source}-letters`;
+  return `arn:aws:sqs:${groupRegion}:${ACCOUNT}:siem-${source}-letters`;
 }
 
 /** What a subscription's function is allowed. */
 export function functionStatements(source: SourceName): Readonly<Record<string, object>> {
   return {
-    write: allow("Write", ["es:ESHttpPost"], `${DOMAIN_ARN}/_bulk`),
+    write: allow("Write", ["es:ESHttpPost"], `${siemDomainArn}/_bulk`),
     letters: allow("Letters", ["sqs:SendMessage"], queueArn(source)),
   };
 }
@@ -26,8 +26,8 @@ export function functionStatements(source: SourceName): Readonly<Record<string, 
 /** A log group whose subscription brings its events into an index: `group`, `filter`, `permission`, `writer`, `letters`. */
 async function subscribed(source: SourceName): Promise<readonly ExportedResource[]> {
   const name = `siem-${source}`;
-  const arn = `arn:aws:lambda:${GROUP_REGION}:${ACCOUNT}:function:${name}`;
-  const queueUrl = `https://sqs.${GROUP_REGION}.amazonaws.com/${ACCOUNT}/siem-${source}-letters`;
+  const arn = `arn:aws:lambda:${groupRegion}:${ACCOUNT}:function:${name}`;
+  const queueUrl = `https://sqs.${groupRegion}.amazonaws.com/${ACCOUNT}/siem-${source}-letters`;
   return [
     resource("aws:cloudwatch/logGroup:LogGroup", "group", `/siem/${source}`, {
       name: `/siem/${source}`,
@@ -73,7 +73,7 @@ async function subscribed(source: SourceName): Promise<readonly ExportedResource
 export async function trailStack(): Promise<readonly ExportedResource[]> {
   return [
     resource("aws:cloudtrail/trail:Trail", "trail", "trail", {
-      arn: `arn:aws:cloudtrail:${GROUP_REGION}:${ACCOUNT}:trail/trail`,
+      arn: `arn:aws:cloudtrail:${groupRegion}:${ACCOUNT}:trail/trail`,
       name: "trail",
       enableLogging: true,
       cloudWatchLogsGroupArn: `${groupArn("cloudtrail")}:*`,

@@ -1,5 +1,5 @@
 import { flowLogToStream } from "../delivery-stream-stack";
-import { DEFAULT_LOG_FORMAT } from "../log-group-stack";
+import { defaultLogFormat } from "../log-group-stack";
 import { sourceNames } from "../../../../telemetry/sources";
 import type { ExportedResource } from "../stack";
 import { resolverStack } from "./dns-stack";
@@ -18,7 +18,7 @@ export async function flowLogWay(): Promise<readonly ExportedResource[]> {
   return [
     ...flowLogToStream(searchStreamArn(`siem-${source}`)),
     ...(await searchStream(source, {
-      environment: { FLOW_LOG_FORMAT: DEFAULT_LOG_FORMAT },
+      environment: { FLOW_LOG_FORMAT: defaultLogFormat },
       tags: { LogDeliveryEnabled: "true" },
     })),
   ];
