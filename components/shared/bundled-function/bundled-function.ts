@@ -9,7 +9,7 @@ import { defaultRetentionInDays, retentionFaults } from "../log-retention";
 import { policyDocument, type PolicyStatement } from "../policy-document";
 import { bundleOf, codeOf } from "./code";
 import { deadLetterQueue, type DeadLetterQueue } from "./dead-letter-queue";
-import { deadLetterStatement, functionRole, logStatement, vpcStatement } from "./function-role";
+import { deadLetterStatement, functionRole, logStatement, vpcStatements } from "./function-role";
 import { functionAlarms } from "./function-alarms";
 
 /** Where in a VPC something is attached. */
@@ -153,7 +153,7 @@ function ownStatements(
     .apply(([more, group, queue]) => [
       logStatement(group),
       ...(queue === undefined ? [] : [deadLetterStatement(queue)]),
-      ...(vpc === undefined ? [] : [vpcStatement(account)]),
+      ...(vpc === undefined ? [] : vpcStatements(account)),
       ...more,
     ]);
 }

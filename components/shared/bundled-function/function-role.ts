@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 
-import type { Account } from "../account";
+import { arnIn, type Account } from "../account";
 import type { ChildOptions } from "../component";
 import { trustPolicy, type PolicyStatement } from "../policy-document";
 
@@ -32,25 +32,39 @@ export function deadLetterStatement(queueArn: string): PolicyStatement {
   return { Sid: "KeepDeadLetters", Effect: "Allow", Action: "sqs:SendMessage", Resource: queueArn };
 }
 
+const networkInterfaceActions = [
+  "ec2:CreateNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSubnets",
+  "ec2:DeleteNetworkInterface",
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:UnassignPrivateIpAddresses",
+];
+
 /**
- * Network interfaces in the subnets of a VPC. EC2 knows no resource for describing them; a function in a VPC may be
- * denied nothing of this, as Lambda itself asks for it.
+ * Network interfaces in the subnets of a VPC, which EC2 describes without naming a resource. Lambda itself asks for
+ * them as the function's role; the function's own code has no need of them and is denied them, as only its requests
+ * carry the ARN of a function.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
  */
-export function vpcStatement({ id, region }: Account): PolicyStatement {
-  return {
-    Sid: "AttachToVpc",
-    Effect: "Allow",
-    Action: [
-      "ec2:CreateNetworkInterface",
-      "ec2:DescribeNetworkInterfaces",
-      "ec2:DescribeSubnets",
-      "ec2:DeleteNetworkInterface",
-      "ec2:AssignPrivateIpAddresses",
-      "ec2:UnassignPrivateIpAddresses",
-    ],
-    Resource: "*",
-    Condition: { StringEquals: { "aws:ResourceAccount": id, "aws:RequestedRegion": region } },
-  };
+export function vpcStatements(account: Account): PolicyStatement[] {
+  return [
+    {
+      Sid: "AttachToVpc",
+      Effect: "Allow",
+      Action: networkInterfaceActions,
+      Resource: "*",
+      Condition: {
+        StringEquals: { "aws:ResourceAccount": account.id, "aws:RequestedRegion": account.region },
+      },
+    },
+    {
+      Sid: "KeepCodeFromVpc",
+      Effect: "Deny",
+      Action: networkInterfaceActions,
+      Resource: "*",
+      Condition: { ArnLike: { "lambda:SourceFunctionArn": arnIn(account, "lambda", "function:*") } },
+    },
+  ];
 }

@@ -108,15 +108,25 @@ describe("Component: BundledFunction", function () {
     );
   });
 
-  it("is in a VPC if it is asked to be, with what Lambda asks for there", async () => {
+  it("is in a VPC if it is asked to be, with what Lambda asks for there and its own code may not", async () => {
     const vpc = { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] };
     const registrations = await made({ vpc });
     assert.deepEqual(registrations.one(lambda).inputs.vpcConfig, vpc);
     const { Statement } = policyIn(registrations.one("aws:iam/rolePolicy:RolePolicy").inputs.policy);
     assert.deepEqual(
       Statement.map(({ Sid }) => Sid),
-      ["WriteLog", "KeepDeadLetters", "AttachToVpc", "Index"],
+      ["WriteLog", "KeepDeadLetters", "AttachToVpc", "KeepCodeFromVpc", "Index"],
     );
+    const [, , attach, keepOut] = Statement;
+    assert.deepEqual(keepOut, {
+      Sid: "KeepCodeFromVpc",
+      Effect: "Deny",
+      Action: attach?.Action,
+      Resource: "*",
+      Condition: {
+        ArnLike: { "lambda:SourceFunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:*" },
+      },
+    });
   });
 
   it("rings on errors, throttles and the first dead letter, and tells whom it is told to", async () => {
