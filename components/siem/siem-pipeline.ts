@@ -46,7 +46,9 @@ export class SiemPipeline extends pulumi.ComponentResource {
     const options: ChildOptions = { parent: this };
     const { account, alarmActions } = args;
     const logRetentionInDays = args.logRetentionInDays ?? defaultRetentionInDays;
-    const logKey = logKeyArn(name, account, args.logEncryption, options);
+    // Events stay encrypted with the key that they came under: it goes only where the domain may go, too.
+    const retainOnDelete = isExisting(args.domain) || args.domain.protect !== false;
+    const logKey = logKeyArn(name, account, args.logEncryption, { ...options, retainOnDelete });
     const backup = newLogBucket(
       `${name}-backup`,
       args.backup ?? {},

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { arnIn, type Account } from "../../shared/account";
-import type { ChildOptions } from "../../shared/component";
+import { evidenceOptions, type ChildOptions } from "../../shared/component";
 import { defaultEncryption, encryptionKey, optionalKeyArn } from "../../shared/encryption";
 import { domainAccessPolicy } from "./access-policy";
 import { isExisting, type DomainArgs, type NewDomainArgs, type SiemDomain } from "./domain-args";
@@ -48,13 +48,13 @@ function newDomain(context: DomainContext, args: NewDomainArgs): SiemDomain {
   // A name that is fixed: the domain's policy names the domain.
   const domainName = name;
   const domainArn = arnIn(account, "es", `domain/${domainName}`);
-  const protectedOptions = { ...options, protect: args.protect ?? true };
+  const evidence = evidenceOptions(options, args.protect);
   const kmsKeyId = optionalKeyArn(args.encryption ?? defaultEncryption, () =>
     // OpenSearch Service asks for the key as whoever makes the domain, through IAM.
     encryptionKey(
       `${name}-domain-key`,
       { account, description: `Encrypts the domain ${domainName}`, statements: [] },
-      protectedOptions,
+      evidence.key,
     ),
   );
   const logs = domainLogs(name, { ...context, domainName }, options);
@@ -84,7 +84,7 @@ function newDomain(context: DomainContext, args: NewDomainArgs): SiemDomain {
         vpcOptions: { subnetIds: [...vpc.subnetIds], securityGroupIds: [...vpc.securityGroupIds] },
       }),
     },
-    { ...protectedOptions, dependsOn: logs.dependsOn },
+    { ...evidence.holder, dependsOn: logs.dependsOn },
   );
   return {
     arn: domain.arn,

@@ -33,6 +33,24 @@ describe("Component: SiemPipeline, its domain", function () {
     assert.deepEqual(inputs.softwareUpdateOptions, { autoSoftwareUpdateEnabled: true });
   });
 
+  it("keeps its key and that of the logs, without which nobody reads them, unless the domain may go", async () => {
+    const keys = async (changes: Parameters<typeof siemOf>[0]) =>
+      (await siemOf({ backup: { encryption: "aws-owned-key" }, ...changes }))
+        .ofType("aws:kms/key:Key")
+        .map(({ name, retainOnDelete }) => [name, retainOnDelete]);
+    assert.deepEqual(await keys({}), [
+      ["siem-logs-key", true],
+      ["siem-domain-key", true],
+    ]);
+    assert.deepEqual(await keys({ domain: { ...inVpc, protect: false } }), [
+      ["siem-logs-key", false],
+      ["siem-domain-key", false],
+    ]);
+    const endpoint = "https://search-logs.eu-west-1.es.amazonaws.com";
+    const domain = { domainArn: "arn:aws:es:eu-west-1:111122223333:domain/logs", endpoint };
+    assert.deepEqual(await keys({ domain }), [["siem-logs-key", true]]);
+  });
+
   it("has a policy that names who searches, and from where", async () => {
     const { inputs } = (await siemOf()).one(domainType);
     assert.deepEqual(policyIn(inputs.accessPolicies).Statement, [
