@@ -13,17 +13,13 @@ export function domainAccessPolicy(
   analystRoleArns: readonly string[],
   network: DomainNetwork,
 ): string {
+  const search = { Principal: { AWS: analystRoleArns }, Action: searching, Resource: `${domainArn}/*` };
+  if ("vpc" in network) return policyDocument([{ Sid: "Search", Effect: "Allow", ...search }]);
+  const known = { "aws:SourceIp": network.public.analystCidrs };
   return policyDocument([
-    {
-      Sid: "Search",
-      Effect: "Allow",
-      Principal: { AWS: analystRoleArns },
-      Action: searching,
-      Resource: `${domainArn}/*`,
-      ...("public" in network && {
-        Condition: { IpAddress: { "aws:SourceIp": network.public.analystCidrs } },
-      }),
-    },
+    { Sid: "Search", Effect: "Allow", ...search, Condition: { IpAddress: known } },
+    // Roles of the domain's own account may be let in by their own policies: from elsewhere these must not count.
+    { Sid: "NotFromElsewhere", Effect: "Deny", ...search, Condition: { NotIpAddress: known } },
   ]);
 }
 

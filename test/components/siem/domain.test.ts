@@ -53,15 +53,15 @@ describe("Component: SiemPipeline, its domain", function () {
 
   it("has a policy that names who searches, and from where", async () => {
     const { inputs } = (await siemOf()).one(domainType);
+    const search = {
+      Principal: { AWS: [analyst] },
+      Action: ["es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"],
+      Resource: "arn:aws:es:eu-west-1:111122223333:domain/siem/*",
+    };
+    const known = { "aws:SourceIp": ["203.0.113.0/24"] };
     assert.deepEqual(policyIn(inputs.accessPolicies).Statement, [
-      {
-        Sid: "Search",
-        Effect: "Allow",
-        Principal: { AWS: [analyst] },
-        Action: ["es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"],
-        Resource: "arn:aws:es:eu-west-1:111122223333:domain/siem/*",
-        Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24"] } },
-      },
+      { Sid: "Search", Effect: "Allow", ...search, Condition: { IpAddress: known } },
+      { Sid: "NotFromElsewhere", Effect: "Deny", ...search, Condition: { NotIpAddress: known } },
     ]);
     assert.equal((await siemOf({ analystRoleArns: [] })).one(domainType).inputs.accessPolicies, undefined);
   });
@@ -83,7 +83,7 @@ describe("Component: SiemPipeline, its domain", function () {
       await siemOf({
         domain: {
           gibPerDay: 0.5,
-          network: { public: { analystCidrs: [] } },
+          network: { public: { analystCidrs: ["203.0.113.0/24"] } },
           instanceType: "t3.medium.search",
           dataNodes: 1,
           availabilityZones: 1,
