@@ -2,12 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { sources as allSources } from "../../telemetry/sources";
 import type { Account } from "../shared/account";
-import { type ArgumentFault } from "../shared/component";
+import { settingPath, type ArgumentFault } from "../shared/component";
 import type { Encryption } from "../shared/encryption";
 import { logBucketFaults, type LogBucketArgs } from "../shared/log-bucket/log-bucket";
 import { retentionFaults } from "../shared/log-retention";
 import { clusterShape, domainFaults, isExisting, sizingOf, type DomainArgs, type Sizing } from "./domain";
-import { recordsOf, sourcesFaults } from "./sources/build";
+import { nameFaults } from "./name-faults";
+import { recordsBySource, recordsOf, sourcesFaults } from "./sources/build";
 import type { SiemSourcesArgs } from "./sources/table";
 
 /** How long documents can be found. */
@@ -71,10 +72,11 @@ export function siemSizing(args: SiemPipelineArgs): Sizing | undefined {
 
 /** Everything wrong with a SIEM of this name. */
 export function siemFaults(name: string, args: SiemPipelineArgs, path?: string): ArgumentFault[] {
-  const at = (key: string) => (path === undefined ? key : `${path}.${key}`);
+  const at = (key: string) => settingPath(path, key);
   return [
     ...retentionLimitFaults(args.retention ?? {}, at("retention")),
-    ...domainFaults(name, args.domain, loadOf(args), at("domain")),
+    ...nameFaults(name, recordsOf(args.sources), at("name")),
+    ...domainFaults(args.domain, loadOf(args), args.analystRoleArns, at("domain")),
     ...sourcesFaults(args.sources, at("sources"), args.account),
     ...otherRegionFaults(args, at("sources")),
     ...args.analystRoleArns.flatMap((arn, index) =>
@@ -109,12 +111,10 @@ function loadOf(args: SiemPipelineArgs) {
 function otherRegionFaults({ account, domain, sources }: SiemPipelineArgs, path: string): ArgumentFault[] {
   const region = isExisting(domain) ? domain.domainArn.split(":")[3] : account.region;
   if (region === account.region) return [];
-  return recordsOf(sources)
-    .filter((source) => allSources[source].arrival.by !== "subscription")
-    .map((source) => ({
-      propertyPath: path,
-      reason: `found ${source}, which Firehose delivers, with a domain in ${String(region)}; Firehose delivers within its region, ${account.region}`,
-    }));
+  const reason = `found with a domain in ${String(region)}; Firehose, which brings these records, delivers within its region, ${account.region}`;
+  return recordsBySource(sources)
+    .filter(({ records }) => records.some((record) => allSources[record].arrival.by !== "subscription"))
+    .map(({ source }) => ({ propertyPath: `${path}.${source}`, reason }));
 }
 
 function retentionLimitFaults(args: DocumentRetentionArgs, path: string): ArgumentFault[] {

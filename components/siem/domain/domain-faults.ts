@@ -1,52 +1,71 @@
 import type { ArgumentFault } from "../../shared/component";
-import { isExisting, type DomainArgs, type NewDomainArgs } from "./domain-args";
+import type { VpcPlacement } from "../../shared/bundled-function";
+import { isExisting, type DomainArgs, type ExistingDomainArgs, type NewDomainArgs } from "./domain-args";
 import { clusterShape } from "./domain-shape";
 import { sizingFaults, type ExpectedLoad } from "./sizing";
 
-/** A domain's name is the SIEM's. */
-const nameForm = /^[a-z][a-z0-9-]{2,27}$/;
-
-/** Everything wrong with the domain at `path`, for a SIEM of this name and load. */
+/** Everything wrong with the domain at `path`, for a SIEM of this load, in which these roles search. */
 export function domainFaults(
-  name: string,
   args: DomainArgs,
   load: Omit<ExpectedLoad, "gibPerDay">,
+  analystRoleArns: readonly string[],
   path: string,
 ): ArgumentFault[] {
-  if (isExisting(args)) return existingFaults(args.endpoint, path);
-  const nameFaults = nameForm.test(name)
-    ? []
-    : [
-        {
-          propertyPath: "name",
-          reason: `found "${name}", the name of the domain too; 3 to 28 lower-case letters, digits and hyphens that begin with a letter`,
-        },
-      ];
+  if (isExisting(args)) return existingFaults(args, path);
+  const { network } = args;
   return [
-    ...nameFaults,
-    ...networkFaults(args, `${path}.network`),
+    ...("public" in network
+      ? cidrFaults(network.public.analystCidrs, analystRoleArns, `${path}.network.public.analystCidrs`)
+      : vpcFaults(args, network.vpc, `${path}.network.vpc`)),
     ...sizingFaults({ ...load, gibPerDay: args.gibPerDay }, clusterShape(args), path),
   ];
 }
 
-function existingFaults(endpoint: string, path: string): ArgumentFault[] {
-  if (/^https:\/\/[^/]+$/.test(endpoint)) return [];
+function existingFaults({ endpoint, vpc }: ExistingDomainArgs, path: string): ArgumentFault[] {
   const reason = `found "${endpoint}"; https:// and the host of the domain, without a path`;
-  return [{ propertyPath: `${path}.endpoint`, reason }];
+  return [
+    ...(/^https:\/\/[^/]+$/.test(endpoint) ? [] : [{ propertyPath: `${path}.endpoint`, reason }]),
+    ...(vpc === undefined ? [] : placementFaults(vpc, `${path}.vpc`)),
+  ];
 }
 
-function networkFaults(args: NewDomainArgs, path: string): ArgumentFault[] {
-  const { network } = args;
-  if ("public" in network) {
-    const cidrs = network.public.analystCidrs;
-    const open = cidrs.findIndex((cidr) => cidr.endsWith("/0"));
-    if (open === -1) return [];
-    const reason = `found ${String(cidrs[open])}, everybody; the addresses that analysts come from`;
-    return [{ propertyPath: `${path}.public.analystCidrs[${open}]`, reason }];
+function cidrFaults(
+  cidrs: readonly string[],
+  analystRoleArns: readonly string[],
+  path: string,
+): ArgumentFault[] {
+  if (cidrs.length === 0 && analystRoleArns.length > 0) {
+    const reason = "found none, from where no analyst comes in; the addresses that analysts come from";
+    return [{ propertyPath: path, reason }];
   }
+  return cidrs.flatMap((cidr, index) => {
+    const reason = `found ${cidr}, everybody; the addresses that analysts come from`;
+    return cidr.endsWith("/0") ? [{ propertyPath: `${path}[${index}]`, reason }] : [];
+  });
+}
+
+function vpcFaults(args: NewDomainArgs, vpc: VpcPlacement, path: string): ArgumentFault[] {
   const { availabilityZones } = clusterShape(args);
-  const count = network.vpc.subnetIds.length;
-  if (count === availabilityZones) return [];
+  const count = vpc.subnetIds.length;
   const reason = `found ${count}; a domain over ${availabilityZones} availability zones takes a subnet in each`;
-  return [{ propertyPath: `${path}.vpc.subnetIds`, reason }];
+  return [
+    ...(count === availabilityZones ? [] : [{ propertyPath: `${path}.subnetIds`, reason }]),
+    ...groupFaults(vpc, path),
+  ];
+}
+
+/** Of what is attached to the VPC of a domain that exists: it needs no subnet of every zone, but one. */
+function placementFaults(vpc: VpcPlacement, path: string): ArgumentFault[] {
+  const reason = "found none; streams and functions need a subnet that reaches the domain";
+  return [
+    ...(vpc.subnetIds.length > 0 ? [] : [{ propertyPath: `${path}.subnetIds`, reason }]),
+    ...groupFaults(vpc, path),
+  ];
+}
+
+/** Without one EC2 takes the VPC's default group, which is everybody's. */
+function groupFaults({ securityGroupIds }: VpcPlacement, path: string): ArgumentFault[] {
+  if (securityGroupIds.length > 0) return [];
+  const reason = "found none; name a group, or it would be the VPC's default one";
+  return [{ propertyPath: `${path}.securityGroupIds`, reason }];
 }

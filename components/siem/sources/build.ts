@@ -12,11 +12,22 @@ export function buildSources(context: SiemContext, args: SiemSourcesArgs): SiemS
   return siemSourceNames.flatMap((name) => build(name, args[name]));
 }
 
+/** A source that was asked for, and whose records it brings. */
+export interface SourceRecords {
+  readonly source: SiemSourceName;
+  readonly records: readonly SourceName[];
+}
+
+/** Whose records each of the sources brings. */
+export function recordsBySource(args: SiemSourcesArgs): SourceRecords[] {
+  const records = <Name extends SiemSourceName>(source: Name, given: SiemSourcesArgs[Name]) =>
+    given === undefined ? [] : [{ source, records: siemSourceKinds[source].records(given) }];
+  return siemSourceNames.flatMap((name) => records(name, args[name]));
+}
+
 /** Whose records the sources bring. */
 export function recordsOf(args: SiemSourcesArgs): SourceName[] {
-  const records = <Name extends SiemSourceName>(name: Name, given: SiemSourcesArgs[Name]) =>
-    given === undefined ? [] : siemSourceKinds[name].records(given);
-  return siemSourceNames.flatMap((name) => records(name, args[name]));
+  return recordsBySource(args).flatMap(({ records }) => records);
 }
 
 /** Everything wrong with the sources at `path`. */

@@ -130,7 +130,10 @@ describe("Component: SiemPipeline, its domain", function () {
     const registrations = await siemOf({ domain: inVpc });
     const { inputs } = registrations.one(domainType);
     assert.deepEqual(inputs.vpcOptions, vpc);
-    assert.equal(policyIn(inputs.accessPolicies).Statement[0]?.Condition, undefined);
+    assert.deepEqual(
+      policyIn(inputs.accessPolicies).Statement.map(({ Sid, Condition }) => [Sid, Condition]),
+      [["Search", undefined]],
+    );
     const { opensearchConfiguration } = registrations.one(
       "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
     ).inputs as { opensearchConfiguration: Record<string, unknown> };
@@ -204,18 +207,56 @@ describe("Component: SiemPipeline, faults of its domain", function () {
   it("refuses everybody's addresses, a subnet too few, and a name that no domain can have", async () => {
     assert.deepEqual(
       await faultsOf(
-        { domain: { gibPerDay: 1, network: { public: { analystCidrs: ["0.0.0.0/0"] } } } },
+        { domain: { gibPerDay: 1, network: { public: { analystCidrs: ["0.0.0.0/0", "::/0"] } } } },
         "My",
       ),
       [
-        'name: found "My", the name of the domain too; 3 to 28 lower-case letters, digits and hyphens that begin with a letter',
+        'name: found "My", with which the names of domain, functions and buckets begin; 3 to 28 lower-case letters, digits and hyphens that begin with a letter',
         "domain.network.public.analystCidrs[0]: found 0.0.0.0/0, everybody; the addresses that analysts come from",
+        "domain.network.public.analystCidrs[1]: found ::/0, everybody; the addresses that analysts come from",
       ],
     );
     assert.deepEqual(
       await faultsOf({ domain: { gibPerDay: 1, network: { vpc: { ...vpc, subnetIds: ["subnet-1"] } } } }),
       ["domain.network.vpc.subnetIds: found 1; a domain over 2 availability zones takes a subnet in each"],
     );
+  });
+
+  it("refuses a name with which that of a source's function would be longer than Lambda's 64 letters", async () => {
+    // 23 letters, "-security-hub-guardduty-transform", and 8 that Pulumi adds: 64.
+    const longest = "s".repeat(23);
+    const { registrations } = await register(
+      () => new SiemPipeline(longest, { ...siemArgs, sources: { securityHub: {} } }),
+    );
+    assert.equal(registrations.ofType(domainType).length, 1);
+    assert.deepEqual(await faultsOf({ sources: { securityHub: {} } }, `${longest}s`), [
+      `name: found "${longest}s", with which the names of domain, functions and buckets begin; 3 to 23 lower-case letters, digits and hyphens that begin with a letter`,
+    ]);
+  });
+
+  it("refuses analysts who could come from nowhere, and takes no address where nobody searches", async () => {
+    const domain: DomainArgs = { gibPerDay: 1, network: { public: { analystCidrs: [] } } };
+    assert.deepEqual(await faultsOf({ domain }), [
+      "domain.network.public.analystCidrs: found none, from where no analyst comes in; the addresses that analysts come from",
+    ]);
+    assert.equal((await siemOf({ domain, analystRoleArns: [] })).ofType(domainType).length, 1);
+  });
+
+  it("refuses a VPC's default security group, and an existing domain's VPC without a subnet", async () => {
+    const existing = {
+      domainArn: "arn:aws:es:eu-west-1:111122223333:domain/logs",
+      endpoint: "https://vpc-logs.eu-west-1.es.amazonaws.com",
+      vpc: { subnetIds: [], securityGroupIds: [] },
+    };
+    const group = "securityGroupIds: found none; name a group, or it would be the VPC's default one";
+    assert.deepEqual(
+      await faultsOf({ domain: { gibPerDay: 1, network: { vpc: { ...vpc, securityGroupIds: [] } } } }),
+      [`domain.network.vpc.${group}`],
+    );
+    assert.deepEqual(await faultsOf({ domain: existing }), [
+      "domain.vpc.subnetIds: found none; streams and functions need a subnet that reaches the domain",
+      `domain.vpc.${group}`,
+    ]);
   });
 
   it("refuses an address of an existing domain that is none", async () => {
@@ -234,7 +275,7 @@ describe("Component: SiemPipeline, faults of its domain", function () {
       endpoint: "https://search-logs-0a1b.eu-central-1.es.amazonaws.com",
     };
     assert.deepEqual(await faultsOf({ domain }), [
-      "sources: found resolver-queries, which Firehose delivers, with a domain in eu-central-1; Firehose delivers within its region, eu-west-1",
+      "sources.resolverQueries: found with a domain in eu-central-1; Firehose, which brings these records, delivers within its region, eu-west-1",
     ]);
     const registrations = await siemOf({ domain, sources: { cloudTrail: {} } });
     assert.equal(
