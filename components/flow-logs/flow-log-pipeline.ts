@@ -12,7 +12,7 @@ import {
   type FlowLogDestinations,
   type FlowLogDestinationsArgs,
 } from "./destinations/table";
-import { flowLogSourceArgs, type FlowLogSource } from "./flow-log-source";
+import { flowLogSourceArgs, sourceFaults, type FlowLogSource } from "./flow-log-source";
 import { tagFieldSpecifications, tagKeyFaults, type TagKeys } from "./tag-fields";
 
 export interface FlowLogPipelineArgs {
@@ -100,22 +100,9 @@ function flowLogPipelineFaults(name: string, args: FlowLogPipelineArgs): Argumen
   const none = destinationNames.every((kind) => args.destinations[kind] === undefined);
   const reason = `found none; give ${destinationNames.join(", ")}, or more of them`;
   return [
-    ...sourceFaults(args.sources),
+    ...sourceFaults(args.sources, "sources"),
     ...tagKeyFaults(args.format ?? defaultFormat, args.tagKeys ?? {}, "tagKeys"),
     ...(none ? [{ propertyPath: "destinations", reason }] : []),
     ...destinationFaults(args.destinations, "destinations", { account: args.account, name }),
   ];
-}
-
-function sourceFaults(sources: readonly FlowLogSource[]): ArgumentFault[] {
-  if (sources.length === 0) {
-    const reason = "found none; a flow log records a VPC, a subnet or a network interface: name at least one";
-    return [{ propertyPath: "sources", reason }];
-  }
-  return sources.flatMap(({ name }, index) => {
-    const first = sources.findIndex((other) => other.name === name);
-    if (first === index) return [];
-    const reason = `found "${name}", which is already sources[${first}]; each source needs a name of its own`;
-    return [{ propertyPath: `sources[${index}].name`, reason }];
-  });
 }

@@ -3,7 +3,7 @@ import { configuredAccount } from "../account/part";
 import { argumentFaults } from "../configuration/argument-faults";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
-import { namesOf } from "../configuration/repeated";
+import { namesOf, repeated } from "../configuration/repeated";
 import { siemArgs } from "./args";
 import { SiemConfig } from "./schema";
 
@@ -15,7 +15,7 @@ export function siemFaults(configuration: RawValue): string[] {
   return [
     ...exactlyOne(siem, ["domain", "existingDomain"]),
     ...(domain.isAbsent ? [] : exactlyOne(domain.at("network"), ["vpc", "public"])),
-    ...unknownVpcs(siem),
+    ...vpcFaults(siem),
     ...componentFaults(siem),
   ];
 }
@@ -27,14 +27,16 @@ function exactlyOne(place: RawValue, keys: readonly string[]): string[] {
   return [`${place.path}: found ${found}; exactly one of ${keys.join(", ")}`];
 }
 
-/** Sources name VPCs of the configuration under `vpcs`. */
-function unknownVpcs(siem: RawValue): string[] {
+/** Sources name VPCs of the configuration under `vpcs`, each once. */
+function vpcFaults(siem: RawValue): string[] {
   const known = namesOf(siem.whole.at("vpcs").entries());
   const sources = siem.at("sources");
-  return (sources.keys() ?? [])
-    .flatMap((source) => sources.at(source, "vpcs").entries())
+  const named = (sources.keys() ?? []).map((source) => sources.at(source, "vpcs").entries());
+  const unknown = named
+    .flat()
     .filter((vpc) => vpc.text() !== undefined && !known.includes(vpc.text() ?? ""))
     .map((vpc) => vpc.fault(`a name from vpcs: ${nearestKey(vpc.text() ?? "", known)}`));
+  return [...unknown, ...named.flatMap((vpcs) => repeated(vpcs, (earlier) => `${earlier} names it already`))];
 }
 
 function componentFaults(siem: RawValue): string[] {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 
 import { instanceTypeNames } from "../../components";
+import { addressOrCidr } from "../configuration/addresses";
 import {
   arn,
   encryption,
@@ -22,12 +23,10 @@ const vpc = objectOf({
   securityGroupIds: listOf(resourceId("sg"), "a list of ids such as sg-0123456789abcdef0"),
 });
 
-const cidr = text(/^[0-9a-f.:]+\/\d{1,3}$/, "an address block such as 203.0.113.0/24");
-
 /** Exactly one of the two. */
 const NetworkConfig = objectOf({
   vpc: vpc.optional(),
-  public: objectOf({ analystCidrs: listOf(cidr, "a list of address blocks") }).optional(),
+  public: objectOf({ analystCidrs: listOf(addressOrCidr, "a list of addresses and CIDR ranges") }).optional(),
 });
 
 /** A domain that is made here. */

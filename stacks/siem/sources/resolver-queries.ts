@@ -6,6 +6,6 @@ export const resolverQueries = configuredSource({
   schema: objectOf({ vpcs: vpcNames, stream: StreamConfig }),
   args: ({ vpcs, stream }, { vpcId }) => ({
     stream,
-    vpcs: vpcs.map((name) => ({ name, vpcId: vpcId(name) })),
+    vpcs: [...new Set(vpcs)].map((name) => ({ name, vpcId: vpcId(name) })),
   }),
 });

@@ -12,6 +12,6 @@ export const vpcFlowLogs = configuredSource({
   }),
   args: ({ vpcs, ...config }, { vpcId }) => ({
     ...config,
-    sources: vpcs.map((name) => ({ name, vpcId: vpcId(name) })),
+    sources: [...new Set(vpcs)].map((name) => ({ name, vpcId: vpcId(name) })),
   }),
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { allFieldsV5Format, printLogFormat } from "../../../telemetry/flow-logs";
+import { allFieldsV5Format, flowLogFormat, printLogFormat } from "../../../telemetry/flow-logs";
 import { sources } from "../../../telemetry/sources";
 import { policyIn, suffix } from "../registrations";
 import { faultsOf, siemWith } from "./siem";
@@ -164,6 +164,36 @@ describe("Component: SiemPipeline, its sources", function () {
     assert.equal(heartbeat.inputs.treatMissingData, "breaching");
     assert.deepEqual(await faultsOf({ sources: { vpcFlowLogs: { sources: [] } } }), [
       "sources.vpcFlowLogs.sources: found none; a flow log records a VPC, a subnet or a network interface: name at least one",
+    ]);
+  });
+
+  it("refuses a format of flow logs without the time of a record", async () => {
+    const format = flowLogFormat(["srcaddr", "dstaddr", "end"]);
+    assert.ok(format.ok);
+    const vpcFlowLogs = { sources: vpcs, format: format.value };
+    assert.deepEqual(await faultsOf({ sources: { vpcFlowLogs } }), [
+      "sources.vpcFlowLogs.format: found a format without start; a record that lacks it cannot be indexed: add it",
+    ]);
+  });
+
+  it("refuses what is named twice, as two resources would be called the same", async () => {
+    const account = { id: "111122223333", region: "us-east-1" };
+    const webAcl = webAclArn.replace("eu-west-1", "us-east-1");
+    const sources = {
+      resolverQueries: { vpcs: [...vpcs, ...vpcs] },
+      publicZoneQueries: { hostedZoneIds: ["Z1", "Z2", "Z1"] },
+      waf: { webAclArns: [webAcl, webAcl] },
+      vpcFlowLogs: { sources: [...vpcs, ...vpcs] },
+      securityHub: { config: { rules: ["INCOMING_SSH_DISABLED", "INCOMING_SSH_DISABLED"] } },
+    };
+    const at = (path: string, found: string, first: number, second: number) =>
+      `sources.${path}[${second}]: found "${found}", which is already sources.${path}[${first}]; say it once`;
+    assert.deepEqual(await faultsOf({ account, sources }), [
+      at("resolverQueries.vpcs", "main", 0, 1),
+      at("publicZoneQueries.hostedZoneIds", "Z1", 0, 2),
+      at("waf.webAclArns", webAcl, 0, 1),
+      'sources.vpcFlowLogs.sources[1].name: found "main", which is already sources.vpcFlowLogs.sources[0]; each source needs a name of its own',
+      at("securityHub.config.rules", "INCOMING_SSH_DISABLED", 0, 1),
     ]);
   });
 

@@ -73,7 +73,27 @@ describe("Part: siem", function () {
     ]);
   });
 
+  it("refuses a VPC that a source names twice, and an address of analysts that is none", () => {
+    assert.deepEqual(
+      faultsOf({
+        sources: {
+          resolverQueries: { vpcs: ["main", "main"] },
+          vpcFlowLogs: { vpcs: ["main", "main"] },
+        },
+      }),
+      [
+        'siem.sources.resolverQueries.vpcs[1]: found "main"; siem.sources.resolverQueries.vpcs[0] names it already',
+        'siem.sources.vpcFlowLogs.vpcs[1]: found "main"; siem.sources.vpcFlowLogs.vpcs[0] names it already',
+      ],
+    );
+    assert.deepEqual(
+      faultsOf({ domain: { ...domain, network: { public: { analystCidrs: ["203.0.113.5/24"] } } } }),
+      ['siem.domain.network.public.analystCidrs[0]: found "203.0.113.5/24"; write it as 203.0.113.0/24'],
+    );
+  });
+
   it("reports what the component says by the configuration's own path", () => {
+    assert.match(faultsOf({ name: "a-name-that-is-too-long-for-it" })[0] ?? "", /^siem\.name: /);
     const faults = faultsOf({
       domain: { ...domain, gibPerDay: 50 },
       sources: { vpcFlowLogs: { vpcs: ["main"], stream: { retrySeconds: 9000 } } },

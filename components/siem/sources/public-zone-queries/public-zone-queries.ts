@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 
 import { partitionOf, type Account } from "../../../shared/account";
 import { policyDocument } from "../../../shared/policy-document";
+import { repeatedFaults } from "../../../shared/repeated";
 import { SourceSubscription } from "../../subscription";
 import type { SiemSourceKind } from "../source-kind";
 
@@ -32,6 +33,7 @@ export const publicZoneQueries: SiemSourceKind<PublicZoneQueriesSourceArgs> = {
             reason: "found none; name at least one public hosted zone",
           },
         ]),
+    ...repeatedFaults(hostedZoneIds, `${path}.hostedZoneIds`),
     ...(account.region === queryLogRegion
       ? []
       : [

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import { repeatedFaults } from "../../../shared/repeated";
 import { SourceStream, streamSettingsFaults, type StreamSettings } from "../../stream";
 import type { SiemSourceKind } from "../source-kind";
 
@@ -27,6 +28,10 @@ export const resolverQueries: SiemSourceKind<ResolverQueriesSourceArgs> = {
     const reason = `found ${vpcs.length}; a query log configuration takes 1 to ${mostVpcs} VPCs`;
     return [
       ...(vpcs.length >= 1 && vpcs.length <= mostVpcs ? [] : [{ propertyPath: `${path}.vpcs`, reason }]),
+      ...repeatedFaults(
+        vpcs.map(({ name }) => name),
+        `${path}.vpcs`,
+      ),
       ...streamSettingsFaults(stream, `${path}.stream`),
     ];
   },

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 
 import { sources, type SourceName } from "../../../../telemetry/sources";
 import { logBucketFaults } from "../../../shared/log-bucket/log-bucket";
+import { repeatedFaults } from "../../../shared/repeated";
 import type { SiemContext } from "../../context";
 import { SourceRule } from "../../event-rule";
 import { SourceStream, streamSettingsFaults, type StreamSettings } from "../../stream";
@@ -47,6 +48,7 @@ export const securityHub: SiemSourceKind<SecurityHubSourceArgs> = {
             },
           ],
     ) ?? []),
+    ...repeatedFaults(config.rules ?? [], `${path}.config.rules`),
     ...logBucketFaults(config.bucket ?? {}, `${path}.config.bucket`),
     ...streamSettingsFaults(stream, `${path}.stream`),
   ],

@@ -2,7 +2,9 @@ import * as aws from "@pulumi/aws";
 
 import { variables } from "../../../../functions/shared/environment";
 import { defaultFormat, printLogFormat, type FlowLogFormat } from "../../../../telemetry/flow-logs";
-import { flowLogSourceArgs, type FlowLogSource } from "../../../flow-logs/flow-log-source";
+import { sources as allSources } from "../../../../telemetry/sources";
+import { flowLogSourceArgs, sourceFaults, type FlowLogSource } from "../../../flow-logs/flow-log-source";
+import type { ArgumentFault } from "../../../shared/component";
 import { sourceHeartbeat } from "../../heartbeat";
 import { SourceStream, streamSettingsFaults, type StreamSettings } from "../../stream";
 import type { SiemSourceKind } from "../source-kind";
@@ -27,16 +29,9 @@ declare module "../source-kind" {
 /** Flow logs write to the stream; its function is told their format, which the records do not say. */
 export const vpcFlowLogs: SiemSourceKind<VpcFlowLogsSourceArgs> = {
   records: () => ["vpc-flow-logs"],
-  faults: ({ sources, stream = {} }, path) => [
-    ...(sources.length > 0
-      ? []
-      : [
-          {
-            propertyPath: `${path}.sources`,
-            reason:
-              "found none; a flow log records a VPC, a subnet or a network interface: name at least one",
-          },
-        ]),
+  faults: ({ sources, format = defaultFormat, stream = {} }, path) => [
+    ...sourceFaults(sources, `${path}.sources`),
+    ...formatFaults(format, `${path}.format`),
     ...streamSettingsFaults(stream, `${path}.stream`),
   ],
   build: (context, { sources, format = defaultFormat, maxAggregationInterval = 600, stream = {} }) => {
@@ -70,3 +65,12 @@ export const vpcFlowLogs: SiemSourceKind<VpcFlowLogsSourceArgs> = {
     };
   },
 };
+
+/** Without these fields every record would fail: none of them could be placed in time. */
+function formatFaults({ fields }: FlowLogFormat, propertyPath: string): ArgumentFault[] {
+  const given: readonly string[] = fields;
+  const missing = allSources["vpc-flow-logs"].required.filter((field) => !given.includes(field));
+  if (missing.length === 0) return [];
+  const reason = `found a format without ${missing.join(", ")}; a record that lacks it cannot be indexed: add it`;
+  return [{ propertyPath, reason }];
+}

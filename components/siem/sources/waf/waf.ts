@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 
 import type { Account } from "../../../shared/account";
 import type { ArgumentFault } from "../../../shared/component";
+import { repeatedFaults } from "../../../shared/repeated";
 import { SourceStream, streamSettingsFaults, type StreamSettings } from "../../stream";
 import type { SiemSourceKind } from "../source-kind";
 
@@ -33,6 +34,7 @@ export const waf: SiemSourceKind<WafSourceArgs> = {
   records: () => ["waf"],
   faults: ({ webAclArns, stream = {} }, path, account) => [
     ...webAclFaults(webAclArns, `${path}.webAclArns`, account),
+    ...repeatedFaults(webAclArns, `${path}.webAclArns`),
     ...streamSettingsFaults(stream, `${path}.stream`),
   ],
   build: (context, { webAclArns, redactedHeaders = defaultRedactedHeaders, stream = {} }) => {
