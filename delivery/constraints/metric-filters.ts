@@ -37,6 +37,18 @@ export const metricFilterConstraints = {
         ? `found ${names.join(", ")} beside a default value; AWS takes one of the two`
         : undefined;
     }),
+    demanded("name", (value, filter, deployment) =>
+      deployment
+        .ofType(metricFilterType)
+        .some(
+          (other) =>
+            other.urn !== filter.urn &&
+            other.properties.name === value &&
+            text(other, "logGroupName") === text(filter, "logGroupName"),
+        )
+        ? `another filter of the log group is named ${shown(value)} too, and the later one overwrites it`
+        : undefined,
+    ),
     demanded("logGroupName", (value, filter, deployment) => {
       const inGroup = deployment
         .ofType(metricFilterType)

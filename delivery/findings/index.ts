@@ -2,6 +2,7 @@ import type { Finding, FindingContext, FindingRule } from "./finding";
 import { filterColumns } from "./flow-log/filter-columns";
 import { filterConditions } from "./flow-log/filter-conditions";
 import { flowLogProof } from "./flow-log/flow-log-proof";
+import { foreignConditions } from "./flow-log/foreign-conditions";
 import { hiddenTraffic } from "./flow-log/hidden-traffic";
 import { lateData } from "./flow-log/late-data";
 import { skippedData } from "./flow-log/skipped-data";
@@ -66,6 +67,7 @@ export const findingRules = {
   "filter-pattern-faults": filterPatternFaults,
   "filter-columns": filterColumns,
   "filter-conditions": filterConditions,
+  "foreign-conditions": foreignConditions,
   "filter-value": filterValue,
   "unfed-filter": unfedFilter,
   "untested-filter": untestedFilter,

@@ -329,6 +329,28 @@ const harmful: readonly Harmful[] = [
     },
     error: ["alarm-without-data", "exfiltration"],
   },
+  pattern(
+    exfiltration,
+    "another VPC than the flow log's",
+    "no record has it",
+    ["vpc_id]", "vpc_id = vpc-0123456789abcdef0]"],
+    ["foreign-conditions", "exfiltration"],
+  ),
+  pattern(
+    exfiltration,
+    "another region than the flow log's",
+    "no record has it",
+    ["region,", "region = eu-west-1,"],
+    ["foreign-conditions", "exfiltration"],
+  ),
+  {
+    title: "two filters of one name in the log group",
+    aws: "the later one overwrites the first",
+    change: (stack) => {
+      stack.set(http, "name", stack.get(exfiltration, "name"));
+    },
+    error: ["refused", "exfiltration"],
+  },
 ];
 
 const same = (title: string, address: string, word: string, by: string): Harmless => [
@@ -339,6 +361,8 @@ const same = (title: string, address: string, word: string, by: string): Harmles
 ];
 
 const harmless: readonly Harmless[] = [
+  same("the flow log's own VPC", exfiltration, "vpc_id]", "vpc_id = vpc-069ca048ea46bf96f]"),
+  same("the flow log's own region", exfiltration, "region,", "region = us-*,"),
   same(
     "an allow-list in another order",
     exfiltration,
