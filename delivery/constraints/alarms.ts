@@ -1,3 +1,4 @@
+import { metricQueryConstraints } from "./metric-queries";
 import { metricUnits } from "./units";
 import { metricAlarmType, number, objects, text } from "../deployment";
 import { parseArn } from "../iam";
@@ -63,6 +64,7 @@ export const alarmConstraints = {
         : undefined,
     ),
     oneOf("unit", metricUnits),
+    ...metricQueryConstraints,
     matching("name", /^.{1,255}$/, "1 to 255 characters"),
     ...["alarmActions", "okActions", "insufficientDataActions"].flatMap((property) => [
       atMost(property, 5),

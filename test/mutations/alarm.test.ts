@@ -1,10 +1,36 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import type { ChangedStack } from "./support/stack";
 
 const http = "metricAlarm:MetricAlarm rejected-http";
 const ssh = "metricAlarm:MetricAlarm rejected-ssh";
 const exfiltration = "metricAlarm:MetricAlarm exfiltration";
 const heartbeat = "metricAlarm:MetricAlarm traffic-cloudwatch-logs-heartbeat";
 const nobody = "arn:aws:sns:us-east-1:123456789012:alerts-elsewhere";
+
+/** A query on the metric of refused connections to port 80. */
+const query = (id: string, period = 300): Record<string, unknown> => ({
+  id,
+  metric: { metricName: "rejected-http", namespace: "NetworkSecurity/dev", period, stat: "Sum" },
+  returnData: true,
+});
+
+function queriesOnly(stack: ChangedStack, queries: readonly unknown[]): void {
+  for (const property of ["metricName", "namespace", "period", "statistic"]) {
+    stack.set(http, property, undefined);
+  }
+  stack.set(http, "metricQueries", queries);
+}
+
+function queried(title: string, queries: readonly unknown[]): Harmful {
+  return {
+    title,
+    aws: "PutMetricAlarm refuses it",
+    change: (stack) => {
+      queriesOnly(stack, queries);
+    },
+    error: ["refused", "rejected-http"],
+  };
+}
 
 const harmful: readonly Harmful[] = [
   {
@@ -238,6 +264,24 @@ const harmful: readonly Harmful[] = [
     },
     error: ["alarm-actions", "exfiltration"],
   },
+  ...refused("a band's comparison without a band", http, "comparisonOperator", "GreaterThanUpperThreshold"),
+  ...refused("a threshold that is no number", http, "threshold", "three"),
+  ...refused("no metric", http, "metricName", undefined),
+  ...refused("no namespace", http, "namespace", undefined),
+  ...refused("queries beside a metric", http, "metricQueries", [query("a")]),
+  queried("two queries that return data", [query("a"), query("b")]),
+  queried("no query that returns data", [{ ...query("a"), returnData: false }]),
+  queried("a query's id in capitals", [query("A")]),
+  queried("two queries of one id", [query("a"), { ...query("a"), returnData: false }]),
+  queried("a query's period of 90 s", [query("a", 90)]),
+  {
+    title: "two alarms of one name",
+    aws: "the later one overwrites the first",
+    change: (stack) => {
+      stack.set(http, "name", stack.get(ssh, "name"));
+    },
+    error: ["refused", "rejected-ssh"],
+  },
   {
     title: "an alarm that is gone",
     aws: "nobody is told; the dashboard shows an alarm that is not there",
@@ -264,6 +308,12 @@ function refused(title: string, address: string, property: string, value: unknow
 }
 
 const harmless: readonly Harmless[] = [
+  [
+    "a query instead of a metric",
+    (stack) => {
+      queriesOnly(stack, [query("a")]);
+    },
+  ],
   ...[240, 420, 600, 900].map((period): Harmless => [
     `a period of ${period} s`,
     (stack) => {
