@@ -50,7 +50,10 @@ export const bucketConstraints = {
   ],
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": [
     demanded("rules", (_, lifecycle) => {
-      for (const rule of objects(lifecycle, "rules")) {
+      const rules = objects(lifecycle, "rules");
+      const ids = rules.map(({ id }) => id).filter((id) => typeof id === "string" && id !== "");
+      if (new Set(ids).size < ids.length) return "two rules have the same id";
+      for (const rule of rules) {
         const fault = lifecycleFault(rule);
         if (fault !== undefined) return fault;
       }
@@ -59,11 +62,34 @@ export const bucketConstraints = {
   ],
 };
 
+const storageClasses = [
+  "STANDARD_IA",
+  "ONEZONE_IA",
+  "INTELLIGENT_TIERING",
+  "GLACIER_IR",
+  "GLACIER",
+  "DEEP_ARCHIVE",
+];
+
 function lifecycleFault(rule: Readonly<Record<string, unknown>>): string | undefined {
+  if (!["Enabled", "Disabled"].includes(String(rule.status))) {
+    return `a status ${String(rule.status)}; AWS takes Enabled and Disabled`;
+  }
+  const expiration = objectOf(rule.expiration);
+  const lasts = numberOf(expiration?.days);
+  // The provider keeps "none" as 0 beside a date or the markers.
+  const hasOther = [expiration?.date, expiration?.expiredObjectDeleteMarker].some(Boolean);
+  if (lasts !== undefined && (lasts < 0 || (lasts === 0 && !hasOther))) {
+    return `objects expire after ${lasts} days; AWS takes 1 and more`;
+  }
   const transitions = (Array.isArray(rule.transitions) ? rule.transitions : []).map(
     (item) => objectOf(item) ?? {},
   );
   const days = transitions.map((transition) => numberOf(transition.days) ?? 0);
+  const unknown = transitions.find(({ storageClass }) => !storageClasses.includes(String(storageClass)));
+  if (unknown !== undefined) {
+    return `a transition to ${String(unknown.storageClass)}; AWS takes ${storageClasses.join(", ")}`;
+  }
   const early = transitions.find(
     ({ storageClass, days: after }) =>
       String(storageClass).endsWith("_IA") && Number(after) < leastDaysToInfrequentAccess,

@@ -1,4 +1,5 @@
 import { flowLogType, object, text } from "../deployment";
+import { parseArn } from "../iam";
 import { demanded, isAbsent, oneOf, shown } from "./constraint";
 
 /** What `CreateFlowLogs` refuses. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html */
@@ -20,6 +21,13 @@ export const flowLogConstraints = {
         ? "it is for objects in S3 only"
         : undefined,
     ),
+    demanded("logDestination", (value, flowLog) => {
+      const own = parseArn(text(flowLog, "arn") ?? "")?.partition;
+      const partition = parseArn(String(value))?.partition;
+      return own !== undefined && partition !== undefined && partition !== own
+        ? `found ${shown(value)}; a flow log in partition ${own} delivers within it only`
+        : undefined;
+    }),
     demanded("vpcId", (_, flowLog) => {
       const sources = [
         "vpcId",

@@ -230,6 +230,34 @@ const harmful: readonly Harmful[] = [
     error: ["refused", "traffic-log-bucket"],
   },
   {
+    title: "a move to a class that there is not",
+    aws: "S3 refuses it",
+    change: moves([{ days: 30, storageClass: "COLD" }]),
+    error: ["refused", "traffic-log-bucket"],
+  },
+  ...[0, -1].map((days): Harmful => ({
+    title: `objects that expire after ${days} days`,
+    aws: "S3 takes 1 and more",
+    change: moves([], days),
+    error: ["refused", "traffic-log-bucket"],
+  })),
+  {
+    title: "a lifecycle in a state in small letters",
+    aws: "S3 takes Enabled and Disabled",
+    change: (stack) => {
+      stack.set(lifecycle, "rules/0/status", "enabled");
+    },
+    error: ["refused", "traffic-log-bucket"],
+  },
+  {
+    title: "two rules of one id in a lifecycle",
+    aws: "S3 refuses it",
+    change: (stack) => {
+      stack.change(lifecycle, "rules", ([rule]: object[]) => [rule, rule]);
+    },
+    error: ["refused", "traffic-log-bucket"],
+  },
+  {
     title: "a move after objects have expired",
     aws: "S3 refuses it",
     change: moves([{ days: 90, storageClass: "GLACIER" }], 60),
@@ -382,6 +410,19 @@ const harmless: readonly Harmless[] = [
     ]),
   ],
   ["no moves", moves([])],
+  [
+    "expiry of the markers alone",
+    (stack) => {
+      stack.set(lifecycle, "rules/0/transitions", []);
+      stack.set(lifecycle, "rules/0/expiration", { days: 0, expiredObjectDeleteMarker: true });
+    },
+  ],
+  [
+    "a lifecycle switched off",
+    (stack) => {
+      stack.set(lifecycle, "rules/0/status", "Disabled");
+    },
+  ],
   ["kept for ten years", moves([{ days: 30, storageClass: "STANDARD_IA" }], 3650)],
   [
     "no lifecycle",

@@ -109,6 +109,14 @@ const harmful: readonly Harmful[] = [
     [toGroup, "logDestination", elsewhere.replace("123456789012", "210987654321")],
     ["flow-log-proof", groupLog],
   ),
+  ...[toGroup, toBucket].map((address): Harmful => ({
+    title: `a destination of ${address.split(" ")[1] ?? ""} in another partition`,
+    aws: "CreateFlowLogs refuses it",
+    change: (stack) => {
+      stack.replace(address, "logDestination", "arn:aws:", "arn:aws-cn:");
+    },
+    error: ["refused", address.split(" ")[1] ?? ""],
+  })),
   set(
     "no destination",
     "CreateFlowLogs demands one",
