@@ -1,4 +1,5 @@
 import { alarmConstraints } from "./alarms";
+import { associationConstraints } from "./associations";
 import { athenaConstraints } from "./athena";
 import { bucketConstraints } from "./buckets";
 import type { Constraints } from "./constraint";
@@ -7,6 +8,7 @@ import { keyConstraints } from "./keys";
 import { logGroupConstraints } from "./log-groups";
 import { metricFilterConstraints } from "./metric-filters";
 import { policyConstraints } from "./policies";
+import { scheduleConstraints } from "./schedules";
 import { topicConstraints } from "./topics";
 
 export type { Constraint, Constraints } from "./constraint";
@@ -14,6 +16,7 @@ export type { Constraint, Constraints } from "./constraint";
 /** Everything that AWS refuses, by type: a file a service. */
 export const constraints: Constraints = {
   ...alarmConstraints,
+  ...associationConstraints,
   ...athenaConstraints,
   ...bucketConstraints,
   ...flowLogConstraints,
@@ -21,5 +24,6 @@ export const constraints: Constraints = {
   ...logGroupConstraints,
   ...metricFilterConstraints,
   ...policyConstraints,
+  ...scheduleConstraints,
   ...topicConstraints,
 };

@@ -121,9 +121,42 @@ const harmful: readonly Harmful[] = [
     },
     error: untold(s3Heartbeat),
   },
+  ...(
+    [
+      ["a reminder at no time", "scheduleExpression", "daily"],
+      ["a reminder every 0 days", "scheduleExpression", "rate(0 days)"],
+      ["a reminder in a state in small letters", "state", "enabled"],
+      [
+        "a reminder in another partition",
+        "target/arn",
+        "arn:aws-cn:scheduler:::aws-sdk:cloudwatch:setAlarmState",
+      ],
+    ] as const
+  ).map(([title, property, value]): Harmful => ({
+    title,
+    aws: "CreateSchedule refuses it",
+    change: (stack) => {
+      stack.set(schedule, property, value);
+    },
+    error: ["refused", "traffic-s3"],
+  })),
+  {
+    title: "a reminder that ends",
+    aws: "after that day it never runs",
+    change: (stack) => {
+      stack.set(schedule, "endDate", "2020-01-01T00:00:00Z");
+    },
+    error: untold(s3Heartbeat),
+  },
 ];
 
 const harmless: readonly Harmless[] = [
+  [
+    "a reminder that says no state",
+    (stack) => {
+      stack.set(schedule, "state", undefined);
+    },
+  ],
   [
     "a reminder every hour",
     (stack) => {

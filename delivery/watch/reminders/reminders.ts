@@ -76,6 +76,10 @@ function reminder(deployment: Deployment, { schedule, fault }: SettingSchedule, 
     () => (fault === undefined ? undefined : { place, reason: fault }),
     () => (text(schedule, "state") === "DISABLED" ? { place, reason: "it is disabled" } : undefined),
     () =>
+      text(schedule, "endDate") === undefined
+        ? undefined
+        : { place, reason: `it ends at ${String(text(schedule, "endDate"))}; leave endDate out` },
+    () =>
       everySeconds === undefined
         ? { place, reason: `expression ${expression} is not modelled; rates are` }
         : undefined,
