@@ -1,4 +1,12 @@
-import { type Alarm, describeCondition, evaluationRange, periodOf, runAlarm, type Span } from "../watch";
+import {
+  type Alarm,
+  describeCondition,
+  evaluationRange,
+  metricsOf,
+  periodOf,
+  runAlarm,
+  type Span,
+} from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import type { AlarmTraffic } from "./alarm-traffic";
 import { carried, type Scene, trafficOf } from "./scene";
@@ -21,6 +29,13 @@ interface Change {
   readonly rings: boolean;
 }
 
+/** What came of so many records in each period. */
+interface Tried {
+  readonly changes: readonly Change[];
+  /** All that the alarm's metrics say of it, as one text. */
+  readonly measured: string;
+}
+
 /**
  * Proves an alarm that rings when too little comes: with the least traffic it stays quiet, with one record fewer in each
  * period it rings, and so it does on silence.
@@ -31,16 +46,14 @@ export async function ringsOnSilence(
   traffic: AlarmTraffic | undefined,
 ): Promise<AlarmOutcome> {
   const steady = steadyOf(alarm);
-  const tried = (records: number): Promise<readonly Change[]> =>
-    changes(scene, alarm, traffic, steady, records);
+  const tried = (records: number): Promise<Tried> => tryRecords(scene, alarm, traffic, steady, records);
   const quietWith = await leastQuiet(tried, steady, alarm);
   if (quietWith === undefined) {
     const reason = `${describeCondition(alarm)} holds however much comes`;
     return { kind: "rings by itself", reason };
   }
-  const afterwards = (await tried(quietWith)).find(
-    ({ time, rings }) => rings && time >= steady.silentFrom,
-  )?.time;
+  const { changes } = await tried(quietWith);
+  const afterwards = changes.find(({ time, rings }) => rings && time >= steady.silentFrom)?.time;
   if (afterwards === undefined) {
     return {
       kind: "cannot ring",
@@ -63,13 +76,13 @@ function steadyOf(alarm: Alarm): Steady {
 }
 
 /** How the alarm changes with so many records in each period, and none after. */
-async function changes(
+async function tryRecords(
   scene: Scene,
   alarm: Alarm,
   traffic: AlarmTraffic | undefined,
   { times, span }: Steady,
   records: number,
-): Promise<readonly Change[]> {
+): Promise<Tried> {
   const sent =
     traffic === undefined
       ? scene.flowLogs.map((flowLog) => ({ flowLog, record: baseRecord(scene.deployment, flowLog) }))
@@ -82,30 +95,42 @@ async function changes(
   );
   const { world } = await carried(scene, made);
   const { transitions } = runAlarm(alarm, world.metrics, [span]);
-  return transitions.map(({ at: time, to }) => ({ time: Date.parse(time) / 1000, rings: to === "ALARM" }));
+  const sums = metricsOf(alarm).map((metric) => world.metrics.series(metric).between(span.from, span.until));
+  return {
+    changes: transitions.map(({ at: time, to }) => ({
+      time: Date.parse(time) / 1000,
+      rings: to === "ALARM",
+    })),
+    measured: JSON.stringify(sums),
+  };
 }
 
 /** The least records in each period with which it does not ring before the silence, once it has looked back. */
 async function leastQuiet(
-  tried: (records: number) => Promise<readonly Change[]>,
+  tried: (records: number) => Promise<Tried>,
   { silentFrom, times }: Steady,
   alarm: Alarm,
 ): Promise<number | undefined> {
   const settled = times[evaluationRange(alarm.rule) - 1] ?? silentFrom;
-  const isQuiet = async (records: number): Promise<boolean> => {
-    const before = (await tried(records)).filter(({ time }) => time < silentFrom);
+  const isQuiet = ({ changes }: Tried): boolean => {
+    const before = changes.filter(({ time }) => time < silentFrom);
     return before.at(-1)?.rings !== true && !before.some(({ time, rings }) => rings && time >= settled);
   };
   let noisy = 0;
   let quiet = 1;
-  while (!(await isQuiet(quiet))) {
-    if (quiet >= mostRecords) return undefined;
+  let measured: string | undefined;
+  for (;;) {
+    const now = await tried(quiet);
+    if (isQuiet(now)) break;
+    // Where ten times as much is measured as no more, nothing of it arrives, however much it is.
+    if (quiet >= mostRecords || now.measured === measured) return undefined;
+    measured = now.measured;
     noisy = quiet;
     quiet *= 10;
   }
   while (quiet - noisy > 1) {
     const middle = Math.floor((quiet + noisy) / 2);
-    if (await isQuiet(middle)) quiet = middle;
+    if (isQuiet(await tried(middle))) quiet = middle;
     else noisy = middle;
   }
   return quiet;

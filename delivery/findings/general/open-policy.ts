@@ -61,6 +61,12 @@ const sayTheirSource = [
   "cloudwatch.amazonaws.com",
 ];
 
+/**
+ * When it takes a role, to send on to another account, AWS documents no key by which this one would say its source.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/firehose-cross-account-delivery.html
+ */
+const silentWhenItTakesARole = "delivery.logs.amazonaws.com";
+
 function openingOf(policy: PolicyDocument, statement: PolicyStatement): string | undefined {
   const { principal, conditions } = statement;
   if (principal === undefined) return undefined;
@@ -69,7 +75,10 @@ function openingOf(policy: PolicyDocument, statement: PolicyStatement): string |
   if (principal.items.everyone && !conditions.some(limitsWho)) {
     return `${where} allows everyone in the world; name who may, or add a condition on the source`;
   }
-  const service = principal.items.services.find((each) => sayTheirSource.includes(each));
+  const takesARole = statement.action.items.includes("sts:AssumeRole");
+  const service = principal.items.services.find(
+    (each) => sayTheirSource.includes(each) && !(takesARole && each === silentWhenItTakesARole),
+  );
   return service === undefined || conditions.some(limitsWho)
     ? undefined
     : `${where} lets ${service} in on behalf of anybody's resources; add conditions on aws:SourceAccount and aws:SourceArn`;
