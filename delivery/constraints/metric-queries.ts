@@ -13,7 +13,9 @@ export const metricQueryConstraints = [
     if (misnamed !== undefined) {
       return `found the id ${shown(misnamed)}; each begins with a small letter and stands once`;
     }
-    const returned = queries.filter(({ returnData }) => returnData === true);
+    // The band of an anomaly detector returns its data beside the metric that it is for.
+    const band = text(alarm, "thresholdMetricId");
+    const returned = queries.filter(({ id, returnData }) => returnData === true && id !== band);
     if (returned.length !== 1) return `found ${returned.length} that return data; an alarm watches one`;
     const period = queries
       .map(({ metric }) => objectOf(metric)?.period)

@@ -309,6 +309,16 @@ function refused(title: string, address: string, property: string, value: unknow
 
 const harmless: readonly Harmless[] = [
   [
+    "a band instead of a threshold",
+    (stack) => {
+      const band = { id: "b", expression: "ANOMALY_DETECTION_BAND(a, 2)", returnData: true };
+      queriesOnly(stack, [query("a"), band]);
+      stack.set(http, "threshold", undefined);
+      stack.set(http, "thresholdMetricId", "b");
+      stack.set(http, "comparisonOperator", "GreaterThanUpperThreshold");
+    },
+  ],
+  [
     "a query instead of a metric",
     (stack) => {
       queriesOnly(stack, [query("a")]);
