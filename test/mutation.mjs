@@ -48,7 +48,7 @@ const results = await new Stryker({
   plugins: ["@stryker-mutator/mocha-runner"],
   mochaOptions: {
     spec: values.tests ?? [...new Set(paths.map(testsOf))],
-    ignore: ["**/*-on-{trino,opensearch}.test.ts"],
+    ignore: ["**/*on-{trino,opensearch}.test.ts"],
   },
   coverageAnalysis: "perTest",
   disableTypeChecks: false,
