@@ -107,7 +107,10 @@ describe("The way to a delivery stream of another account", () => {
   };
   const take = { Effect: "Allow", Action: "sts:AssumeRole", Resource: targetRoleArn };
   const stack = [
-    ...flowLogToStream(streamArn(OTHER), { iamRoleArn: sourceRoleArn, deliverCrossAccountRole: targetRoleArn }),
+    ...flowLogToStream(streamArn(OTHER), {
+      iamRoleArn: sourceRoleArn,
+      deliverCrossAccountRole: targetRoleArn,
+    }),
     ...deliveryStream(OTHER, {}),
     resource("aws:iam/role:Role", "source", "to-firehose", {
       name: "to-firehose",
