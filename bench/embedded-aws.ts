@@ -13,6 +13,7 @@ import { check } from "../local/framework/check";
 import { create } from "../local/framework/lifecycle";
 import { World } from "../local/framework/world";
 import { role } from "../local/services/iam/role";
+import { median } from "./median";
 
 const sizes = [1000, 4000, 16_000];
 
@@ -53,10 +54,6 @@ function putPlainly(count: number): void {
     const role = { name, arn: `arn:aws:iam::123456789012:role/${name}`, assumeRolePolicy };
     objects.set(name, { role, line: JSON.stringify(role) });
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "bench-embedded-aws-"));

@@ -10,8 +10,10 @@ import type { FirehoseTransformationEvent } from "aws-lambda";
 
 import { bundleFunction, loadBundle } from "../functions/bundle";
 import { defaultFormat, isNumericField, printLogFormat } from "../telemetry/flow-logs";
-import { sourceNames, type SourceName } from "../telemetry/sources";
+import { sourceNames, sources, type SourceName } from "../telemetry/sources";
 import { recordedRecords } from "../cli/recorded-records";
+import { median } from "./median";
+import { plainSplit } from "./plain-split";
 
 /** Firehose's largest buffer for a function. */
 const bufferBytes = 3_000_000;
@@ -39,20 +41,6 @@ function fullBuffer(source: SourceName): FirehoseTransformationEvent {
   return { invocationId: "i", deliveryStreamArn: "arn:a:b:c:d:deliverystream/e", region: "r", records };
 }
 
-/** Columns of a public hosted zone's query log. */
-const queryColumns = [
-  "version",
-  "query_timestamp",
-  "hosted_zone_id",
-  "query_name",
-  "query_type",
-  "rcode",
-  "protocol",
-  "edge_location",
-  "resolver_ip",
-  "edns_client_subnet",
-];
-
 /** The least that a function has to do. */
 function bareLoop(source: SourceName): Loop {
   const convert = conversionOf(source);
@@ -66,29 +54,12 @@ function bareLoop(source: SourceName): Loop {
 
 function conversionOf(source: SourceName): (text: string) => unknown {
   if (source === "public-zone-queries") {
-    const split = splitInto(queryColumns, () => false);
+    const split = plainSplit(Object.keys(sources["public-zone-queries"].fields), () => false);
     return (text) => split(text);
   }
   if (source !== "vpc-flow-logs") return (text) => JSON.parse(text) as unknown;
-  const split = splitInto(defaultFormat.fields, isNumericField);
+  const split = plainSplit(defaultFormat.fields, isNumericField);
   return (text) => split((JSON.parse(text) as { message: string }).message);
-}
-
-/** No check; `-` and nonsense become NaN. */
-function splitInto<Name extends string>(
-  names: readonly Name[],
-  isNumeric: (name: Name) => boolean,
-): (line: string) => unknown {
-  const numeric = names.map(isNumeric);
-  return (line) => {
-    const columns = line.split(" ");
-    const record: Record<string, number | string> = {};
-    for (let index = 0; index < names.length; index++) {
-      const text = columns[index] ?? "";
-      record[names[index] ?? ""] = numeric[index] === true ? Number(text) : text;
-    }
-    return record;
-  };
 }
 
 /** Milliseconds of processor time, and by the clock, of one run; a busy machine lengthens only the latter. */
@@ -101,10 +72,6 @@ async function timeOf(
   await loop(event);
   const { user, system } = process.cpuUsage(cpu);
   return { cpu: (user + system) / 1000, clock: performance.now() - start };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 async function main(): Promise<void> {

@@ -12,6 +12,7 @@ import { join, resolve } from "node:path";
 import { accountOfStack } from "../cli/stack-file";
 import { startEmbeddedAws, startEmbeddedAwsx } from "../local";
 import { findEngine, openWorkspace, type Stack } from "../local/engine";
+import { median } from "./median";
 
 const ROUNDS = 7;
 
@@ -86,8 +87,4 @@ function node(...args: string[]): number {
   const start = performance.now();
   execFileSync(process.execPath, args, { cwd: programDirectory, stdio: "ignore" });
   return (performance.now() - start) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

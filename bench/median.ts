@@ -1,0 +1,4 @@
+/** The middle of the values, which one slow round does not move. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
