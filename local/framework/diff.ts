@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Account } from "./account";
 import { wasMadeHere, withoutNotes } from "./check";
 import { allTags } from "./common-properties";
+import { jsonValue } from "./json";
 import { isRegional, type Resource } from "./resource";
 import { isObject, sameValue, valueAt, type Properties } from "./values";
 
@@ -73,12 +74,8 @@ function sameInput(before: unknown, after: unknown): boolean {
 }
 
 function parseDocument(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) || Array.isArray(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonValue(text);
+  return isObject(value) || Array.isArray(value) ? value : undefined;
 }
 
 function defaultTagsChanged(

@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { isJsonObject } from "./json";
 
 /** A constraint in the real plugin's words: `%k` stands for the property's name, `%v` for the value. */
 export function constrained<Schema extends z.ZodType<string | number>>(
@@ -83,15 +84,6 @@ export const tags = z
 
 /** The inputs that nearly every type has. */
 export const tagged = { tags: tags.optional() };
-
-function isJsonObject(value: string): boolean {
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
-  } catch {
-    return false;
-  }
-}
 
 function isIpv4Network(value: string, shortest: number, longest: number): boolean {
   if (!ipaddr.IPv4.isValidCIDR(value)) return false;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
+import { isJsonObject } from "../../framework/json";
 import { constrained, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
-import { isObject } from "../../framework/values";
 import { deploymentOf, type StackInputs, type StackResource } from "./deployment";
 import { failuresOf } from "./failures";
 import { stacks } from "./kinds";
@@ -18,7 +18,7 @@ const longestName = 128;
 
 const templateBody = constrained(
   z.string(),
-  isJson,
+  isJsonObject,
   `"%k" contains an invalid JSON; the embedded AWS reads templates in JSON`,
 );
 
@@ -63,14 +63,6 @@ export const stack = resource(stacks, {
     for (const { type, physicalId } of resourcesOf(complete(held), account)) type.remove(physicalId, account);
   },
 });
-
-function isJson(body: string): boolean {
-  try {
-    return isObject(JSON.parse(body));
-  } catch {
-    return false;
-  }
-}
 
 /** The inputs that a stack cannot be without. @throws AwsError where there is no template, or one too large. */
 function complete({ name = "", templateBody: body, parameters }: Partial<StackInputs>): StackInputs {

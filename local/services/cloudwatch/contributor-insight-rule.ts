@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { kind } from "../../framework/account";
 import { NotModelled, refuse } from "../../framework/errors";
+import { jsonValue } from "../../framework/json";
 import { constrained, tagged, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { faultOfDefinition } from "./insight-rule-definition";
@@ -34,7 +35,7 @@ export const contributorInsightRule = resource(
           `the embedded AWS does not model a new name for the rule ${id}: the plugin would leave the old rule behind`,
         );
       }
-      const fault = faultOfDefinition(parse(ruleDefinition));
+      const fault = faultOfDefinition(jsonValue(ruleDefinition));
       if (fault !== undefined) refuse("InvalidParameterValue", fault);
     },
     id: ({ inputs }) => inputs.ruleName,
@@ -44,11 +45,3 @@ export const contributorInsightRule = resource(
     },
   },
 );
-
-function parse(definition: string): unknown {
-  try {
-    return JSON.parse(definition) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
+import { jsonValue } from "../../framework/json";
 import { isObject } from "../../framework/values";
 import { roles } from "./kinds";
 
@@ -17,13 +18,13 @@ export function refuseMalformedPolicy(
   account: Account,
   code = "MalformedPolicyDocument",
 ): void {
-  const fault = faultOf(parse(document), use, account);
+  const fault = faultOf(jsonValue(document), use, account);
   if (fault !== undefined) refuse(code, fault);
 }
 
 /** The statements of a document; one statement may stand without its list. */
 export function statementsOf(document: string): readonly Record<string, unknown>[] {
-  const parsed = parse(document);
+  const parsed = jsonValue(document);
   return isObject(parsed) ? listOf(parsed.Statement).filter(isObject) : [];
 }
 
@@ -31,14 +32,6 @@ export function statementsOf(document: string): readonly Record<string, unknown>
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly unknown[]) : [value];
-}
-
-function parse(document: string): unknown {
-  try {
-    return JSON.parse(document) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 const documentElements = new Set(["Version", "Id", "Statement"]);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
+import { jsonValue } from "../../framework/json";
 import { constrained } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { requireFunction } from "./lookups";
@@ -12,18 +13,13 @@ const mostBytes = 6 * 1024 * 1024;
 /** Invocations by the plugin's id. */
 const invocations = kind("aws:lambda/invocation:Invocation");
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const inputs = z.strictObject({
   functionName: z.string(),
-  input: constrained(z.string(), isJson, `"%k" contains an invalid JSON: %v`),
+  input: constrained(
+    z.string(),
+    (value) => jsonValue(value) !== undefined,
+    `"%k" contains an invalid JSON: %v`,
+  ),
   lifecycleScope: z.enum(["CREATE_ONLY"]).default("CREATE_ONLY"),
   qualifier: z.string().default("$LATEST"),
   triggers: z.record(z.string(), z.string()).optional(),

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Account } from "../../framework/account";
 import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
+import { isJsonObject } from "../../framework/json";
 import { arn, constrained, integer, matching, text } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
-import { isObject } from "../../framework/values";
 import { canAssume } from "../iam/service-access";
 
 /*
@@ -44,7 +44,7 @@ const inputs = z.strictObject({
   state: z.enum(["ENABLED", "DISABLED"]).default("ENABLED"),
   target: z.strictObject({
     arn: arn(undefined, universalTarget),
-    input: constrained(z.string(), isJson, `"%k" contains an invalid JSON: %v`).optional(),
+    input: constrained(z.string(), isJsonObject, `"%k" contains an invalid JSON: %v`).optional(),
     retryPolicy: z
       .strictObject({
         maximumEventAgeInSeconds: integer(60, 86_400).default(86_400),
@@ -105,13 +105,5 @@ function refuseRole(roleArn: string, account: Account): void {
       "ValidationException",
       "The execution role you provide must allow AWS EventBridge Scheduler to assume the role.",
     );
-  }
-}
-
-function isJson(value: string): boolean {
-  try {
-    return isObject(JSON.parse(value));
-  } catch {
-    return false;
   }
 }

@@ -1,4 +1,6 @@
 import { refuse } from "../../framework/errors";
+import { jsonObject } from "../../framework/json";
+import { isObject, type Properties } from "../../framework/values";
 
 /*
  * Source: Systems Manager User Guide, "Schemas, features, and examples" and "Data elements and parameters": what a
@@ -24,8 +26,6 @@ const commandActions = [
   "aws:updateSsmAgent",
 ];
 
-type Mapping = Readonly<Record<string, unknown>>;
-
 /** The platforms that a document runs on, as Systems Manager works them out of its steps. */
 export function platformsOf(content: string): readonly string[] {
   const actions = stepsOf(content).map(({ action }) => action);
@@ -40,13 +40,13 @@ export function platformsOf(content: string): readonly string[] {
 
 /** @returns the schema's version, of a content that is JSON. */
 export function schemaVersionOf(content: string): string {
-  const version = parsed(content)?.schemaVersion;
+  const version = jsonObject(content)?.schemaVersion;
   return typeof version === "string" ? version : "";
 }
 
 /** @throws AwsError InvalidDocumentContent, in view of a Command document's rules. */
 export function refuseCommandContent(content: string): void {
-  const document = parsed(content);
+  const document = jsonObject(content);
   if (document === undefined) malformed("JSON not well-formed.");
   const { schemaVersion } = document;
   if (typeof schemaVersion !== "string" || !commandSchemas.includes(schemaVersion))
@@ -69,7 +69,7 @@ export function refuseCommandContent(content: string): void {
 
 function refuseScript(action: unknown, inputs: unknown, at: number): void {
   if (action !== "aws:runShellScript" && action !== "aws:runPowerShellScript") return;
-  const command = isMapping(inputs) ? inputs.runCommand : undefined;
+  const command = isObject(inputs) ? inputs.runCommand : undefined;
   const isList =
     Array.isArray(command) && command.length > 0 && command.every((line) => typeof line === "string");
   if (!isList) malformed(`mainSteps[${at}]: the input runCommand must be a list of lines.`);
@@ -79,20 +79,7 @@ function malformed(reason: string): never {
   return refuse("InvalidDocumentContent", reason);
 }
 
-function stepsOf(content: string): readonly Mapping[] {
-  const steps = parsed(content)?.mainSteps;
-  return Array.isArray(steps) ? steps.map((step) => (isMapping(step) ? step : {})) : [];
-}
-
-function parsed(content: string): Mapping | undefined {
-  try {
-    const document: unknown = JSON.parse(content);
-    return isMapping(document) ? document : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function stepsOf(content: string): readonly Properties[] {
+  const steps = jsonObject(content)?.mainSteps;
+  return Array.isArray(steps) ? steps.map((step) => (isObject(step) ? step : {})) : [];
 }
