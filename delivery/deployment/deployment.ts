@@ -1,3 +1,4 @@
+import { objectOf, objectsOf } from "./json";
 import { encryptedSecret } from "./secrets";
 
 /** A resource as it stands in the stack: what the program asked for, overlaid by what AWS answered. */
@@ -120,21 +121,12 @@ export function objects(
   resource: DeployedResource,
   property: string,
 ): readonly Readonly<Record<string, unknown>>[] {
-  const value = resource.properties[property];
-  const items: readonly unknown[] = Array.isArray(value) ? value : [];
-  return items.map(objectOf).filter((item) => item !== undefined);
+  return objectsOf(resource.properties[property]);
 }
 
 /** Whether a property is a secret that the export holds encrypted. */
 export function isEncrypted(resource: DeployedResource, property: string): boolean {
   return resource.properties[property] === encryptedSecret;
-}
-
-/** A value that is a nested object. */
-export function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
 }
 
 /** A value that is a number, also where it is kept as text. */

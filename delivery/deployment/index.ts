@@ -1,4 +1,5 @@
 export * from "./deployment";
+export * from "./json";
 export * from "./types";
 export { policiesOfRole, policyProperty, type RolePolicies } from "./role-policies";
 export { readStackExport } from "./stack-export";

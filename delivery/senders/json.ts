@@ -1,11 +1,8 @@
+import { type Json, jsonObject } from "../deployment";
+
 /** A record's JSON object; empty if it is none. */
-export function objectIn(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-  } catch {
-    return {};
-  }
+export function objectIn(text: string): Json {
+  return jsonObject(text) ?? {};
 }
 
 /** Epoch seconds of a time as text; `undefined` if it is none. */

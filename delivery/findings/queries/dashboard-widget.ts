@@ -1,4 +1,6 @@
 import {
+  type Json,
+  jsonObject,
   dashboardType,
   type DeployedResource,
   logicalName,
@@ -12,8 +14,6 @@ import { describeMetric, type MetricIdentity } from "../../watch";
 import { whyNothingEmits } from "../emission";
 import type { FindingContext, FindingRule } from "../finding";
 import { queryFaults } from "./insights-query";
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** A widget that shows nothing: of a metric that nobody emits, an alarm that is not there, a query that does not run. */
 export const dashboardWidget: FindingRule = (context) =>
@@ -31,7 +31,7 @@ export const dashboardWidget: FindingRule = (context) =>
 const gridColumns = 24;
 
 function dashboardFaults(context: FindingContext, dashboard: DeployedResource): readonly string[] {
-  const body = parsed(text(dashboard, "dashboardBody") ?? "");
+  const body = jsonObject(text(dashboard, "dashboardBody") ?? "");
   if (body === undefined) return ["its body is no JSON"];
   if (!Array.isArray(body.widgets)) return ["its body has no widgets"];
   return body.widgets.flatMap((item: unknown, index) => {
@@ -145,11 +145,3 @@ function accountOf({ deployment }: FindingContext): string {
 }
 
 const nothing: DeployedResource = { urn: "", type: "", id: "", properties: {} };
-
-function parsed(body: string): Json | undefined {
-  try {
-    return objectOf(JSON.parse(body));
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,6 @@
-import { type DeployedResource, objectOf, objects } from "../../deployment";
+import { type DeployedResource, type Json, objects, objectsOf } from "../../deployment";
 import { failure, type Result, success } from "../../../telemetry/result";
 
-type Json = Readonly<Record<string, unknown>>;
 type Takes = (event: Json) => boolean;
 
 /**
@@ -28,7 +27,7 @@ function oneOf(selectors: readonly Takes[]): Takes {
 
 function basicSelector(selector: Json): Takes {
   const { readWriteType = "All", includeManagementEvents = true } = selector;
-  const types = listOf(selector.dataResources).map(({ type }) => type);
+  const types = objectsOf(selector.dataResources).map(({ type }) => type);
   return (event) => {
     const isRead = event.readOnly === true || event.readOnly === "true";
     if (readWriteType !== "All" && (readWriteType === "ReadOnly") !== isRead) return false;
@@ -56,11 +55,11 @@ const fields: Readonly<Record<string, (event: Json) => readonly string[]>> = {
   eventSource: ({ eventSource }) => textsOf(eventSource),
   readOnly: ({ readOnly }) => textsOf(readOnly),
   "resources.type": (event) => resourceTypesOf(event).flatMap(textsOf),
-  "resources.ARN": ({ resources }) => listOf(resources).flatMap(({ ARN: arn }) => textsOf(arn)),
+  "resources.ARN": ({ resources }) => objectsOf(resources).flatMap(({ ARN: arn }) => textsOf(arn)),
 };
 
 function advancedSelector(selector: Json): Result<Takes> {
-  const conditions = listOf(selector.fieldSelectors);
+  const conditions = objectsOf(selector.fieldSelectors);
   const unknown = conditions.filter(({ field }) => fields[String(field)] === undefined);
   if (unknown.length > 0) {
     return failure(
@@ -88,14 +87,9 @@ function categoryOf({ eventCategory, managementEvent }: Json): string {
 }
 
 function resourceTypesOf({ resources }: Json): readonly unknown[] {
-  return listOf(resources).map(({ type }) => type);
+  return objectsOf(resources).map(({ type }) => type);
 }
 
 function textsOf(value: unknown): readonly string[] {
   return typeof value === "string" || typeof value === "boolean" ? [String(value)] : [];
-}
-
-function listOf(value: unknown): readonly Json[] {
-  const items: readonly unknown[] = Array.isArray(value) ? value : [];
-  return items.map(objectOf).filter((item) => item !== undefined);
 }

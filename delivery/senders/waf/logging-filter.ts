@@ -1,7 +1,6 @@
-import { objectOf } from "../../deployment";
+import { type Json, objectOf, objectsOf } from "../../deployment";
 import { failure, type Result, success } from "../../../telemetry/result";
 
-type Json = Readonly<Record<string, unknown>>;
 type Takes = (request: Json) => boolean;
 
 /**
@@ -11,7 +10,7 @@ type Takes = (request: Json) => boolean;
  */
 export function loggingFilterOf(setting: Json | undefined): Result<Takes> {
   if (setting === undefined) return success(() => true);
-  const filters = listOf(setting.filters).map(filterOf);
+  const filters = objectsOf(setting.filters).map(filterOf);
   const faults = filters.flatMap((filter) => (filter.ok ? [] : filter.faults));
   if (faults.length > 0) return failure(faults);
   const known = filters.flatMap((filter) => (filter.ok ? [filter.value] : []));
@@ -22,7 +21,7 @@ export function loggingFilterOf(setting: Json | undefined): Result<Takes> {
 }
 
 function filterOf(setting: Json): Result<{ readonly behavior: unknown; readonly fits: Takes }> {
-  const conditions = listOf(setting.conditions).map(conditionOf);
+  const conditions = objectsOf(setting.conditions).map(conditionOf);
   const unknown = conditions.some((condition) => condition === undefined);
   if (unknown || conditions.length === 0) {
     return failure([
@@ -42,10 +41,5 @@ function conditionOf(setting: Json): Takes | undefined {
   if (action !== undefined) return (request) => request.action === action;
   const label = objectOf(setting.labelNameCondition)?.labelName;
   if (label === undefined) return undefined;
-  return (request) => listOf(request.labels).some(({ name }) => name === label);
-}
-
-function listOf(value: unknown): readonly Json[] {
-  const items: readonly unknown[] = Array.isArray(value) ? value : [];
-  return items.map(objectOf).filter((item) => item !== undefined);
+  return (request) => objectsOf(request.labels).some(({ name }) => name === label);
 }

@@ -1,6 +1,4 @@
-import { objectOf } from "../../deployment";
-
-type Json = Readonly<Record<string, unknown>>;
+import { type Json, jsonObject, objectOf } from "../../deployment";
 
 /**
  * Whether a subscription's filter policy passes a message; `undefined` where it asks in a way that is not modelled. An
@@ -12,7 +10,7 @@ export function passesFilterPolicy(
   scope: string | undefined,
   body: Json,
 ): boolean | undefined {
-  const policy = parsed(policyText);
+  const policy = jsonObject(policyText);
   if (policy === undefined) return undefined;
   return passes(policy, scope === "MessageBody" ? body : {});
 }
@@ -75,12 +73,4 @@ function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
 function some(answers: readonly (boolean | undefined)[]): boolean | undefined {
   if (answers.includes(true)) return true;
   return answers.includes(undefined) ? undefined : false;
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return objectOf(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }
