@@ -1,27 +1,9 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { packs } from "../../policies/packs";
-
-const main = resolve(__dirname, "..", "..", "cli", "main.ts");
-const register = resolve(__dirname, "..", "..", "transpile", "register.cjs");
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function policies(...words: string[]): Promise<Ran> {
-  const args = ["-r", register, main, "policies", ...words];
-  return new Promise((done) => {
-    execFile(process.execPath, args, (error, stdout, stderr) => {
-      done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
-}
+import { command } from "./support/command";
 
 const urn = (type: string, name: string) => `urn:pulumi:dev::network-security::${type}::${name}`;
 const vpcUrn = urn("aws:ec2/vpc:Vpc", "main");
@@ -87,7 +69,7 @@ describe("Command policies", function () {
   });
 
   it("lists every rule with its level, settings and controls", async () => {
-    const { code, stdout } = await policies("--list");
+    const { code, stdout } = await command("policies", "--list");
     assert.equal(code, 0);
     for (const { id } of packs.flatMap(({ rules }) => rules)) assert.ok(stdout.includes(`\n  ${id}  [`), id);
     assert.match(
@@ -102,7 +84,7 @@ describe("Command policies", function () {
       "vpc-without-time-sync": "disabled",
     });
     const recorded = file("recorded.json", stackExport("vpc-0123"));
-    const { code, stdout } = await policies("--export", recorded, "--config", config, "--json");
+    const { code, stdout } = await command("policies", "--export", recorded, "--config", config, "--json");
     assert.deepEqual(
       (JSON.parse(stdout) as { rule: string; level: string; verdict: string; urn: string }[]).map(
         ({ rule, level, verdict, urn }) => ({ rule, level, verdict, urn }),
@@ -113,7 +95,8 @@ describe("Command policies", function () {
   });
 
   it("prints what is wrong, the line to write, and a count, and exits with 1", async () => {
-    const { code, stdout } = await policies(
+    const { code, stdout } = await command(
+      "policies",
       "--export",
       file("unrecorded.json", stackExport("vpc-elsewhere")),
     );
@@ -127,7 +110,8 @@ describe("Command policies", function () {
 
   it("exits with 0 where advice alone is left", async () => {
     const advice = file("advice.json", { all: "advisory" });
-    const { code } = await policies(
+    const { code } = await command(
+      "policies",
       "--export",
       file("unrecorded.json", stackExport("vpc-elsewhere")),
       "--config",
@@ -137,14 +121,16 @@ describe("Command policies", function () {
   });
 
   it("refuses what is no export, no configuration or no JSON, by name, with exit code 2", async () => {
-    const wrong = await policies(
+    const wrong = await command(
+      "policies",
       "--export",
       file("wrong.json", { deployment: { resources: [{ urn: "x", type: "" }] } }),
     );
     assert.equal(wrong.code, 2);
     assert.match(wrong.stderr, /wrong\.json is no stack export:\n {2}deployment\.resources\.0\.urn: /);
     const config = file("config.json", { "no-such-rule": "advisory" });
-    const unknownRule = await policies(
+    const unknownRule = await command(
+      "policies",
       "--export",
       file("a.json", stackExport("vpc-0123")),
       "--config",
@@ -152,13 +138,13 @@ describe("Command policies", function () {
     );
     assert.equal(unknownRule.code, 2);
     assert.match(unknownRule.stderr, /no-such-rule: there is no such rule/);
-    const text = await policies("--export", file("text.json", "no"));
+    const text = await command("policies", "--export", file("text.json", "no"));
     assert.equal(text.code, 2);
     assert.match(text.stderr, /text\.json is not JSON/);
   });
 
   it("says what it can do where it is told nothing", async () => {
-    const { code, stderr } = await policies();
+    const { code, stderr } = await command("policies");
     assert.equal(code, 2);
     assert.match(stderr, /say what to do: --list, --export FILE or --document/);
   });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,19 +7,9 @@ import type { DeliveryReport } from "../../delivery";
 import { bootstrapInput } from "../delivery/support/siem/domain";
 import { wafStack } from "../delivery/support/siem/waf-stack";
 import { changed, type ExportedResource, stackExport } from "../delivery/support/stack";
+import { command } from "./support/command";
 
 const root = resolve(__dirname, "..", "..");
-
-function prove(
-  ...words: readonly string[]
-): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  const args = ["-r", join(root, "transpile/register.cjs"), join(root, "cli/main.ts"), "prove", ...words];
-  return new Promise((done) => {
-    execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
-}
 
 describe("Command: prove, with records of a service", function () {
   this.timeout(60_000);
@@ -44,7 +33,8 @@ describe("Command: prove, with records of a service", function () {
   }
 
   it("says how many were read, and in which index they are", async () => {
-    const ran = await prove(
+    const ran = await command(
+      "prove",
       "--export",
       exported(stack),
       "--records",
@@ -63,7 +53,8 @@ describe("Command: prove, with records of a service", function () {
 
   it("ends with the exit code of findings where the domain does not admit the writer", async () => {
     const input = JSON.stringify({ ...bootstrapInput(["waf"]), writers: { waf: [] } });
-    const ran = await prove(
+    const ran = await command(
+      "prove",
       "--export",
       exported(changed(stack, "setUp", { input })),
       "--records",
@@ -76,7 +67,15 @@ describe("Command: prove, with records of a service", function () {
   });
 
   it("names what telemetries there are", async () => {
-    const ran = await prove("--export", exported(stack), "--records", records, "--telemetry", "dns");
+    const ran = await command(
+      "prove",
+      "--export",
+      exported(stack),
+      "--records",
+      records,
+      "--telemetry",
+      "dns",
+    );
     assert.equal(ran.code, 2);
     assert.match(ran.stderr, /--telemetry is "dns"; it is flow-log, cloudtrail, /);
   });

@@ -1,26 +1,8 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-
-const main = resolve(__dirname, "..", "..", "cli", "main.ts");
-const register = resolve(__dirname, "..", "..", "transpile", "register.cjs");
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function networkSecurity(...words: string[]): Promise<Ran> {
-  const args = ["-r", register, main, ...words];
-  return new Promise((done) => {
-    execFile(process.execPath, args, (error, stdout, stderr) => {
-      done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
-}
+import { join } from "node:path";
+import { command } from "./support/command";
 
 /** A flow log to a log group through a role; the role may write unless `actions` leaves it out. */
 function stackExport(actions: string[]): unknown {
@@ -106,7 +88,7 @@ describe("Command: prove", function () {
   it("ends with 0 when every record arrives", async () => {
     const exported = file("whole.json", JSON.stringify(stackExport(writing)));
     const records = file("records.log", `${header}\n${record}\n`);
-    const { code, stdout } = await networkSecurity(
+    const { code, stdout } = await command(
       ...["prove", "--export", exported, "--records", records, "--source", "vpc-1"],
     );
     assert.match(stdout, /1 records in, 1 delivered, 0 lost/);
@@ -116,7 +98,7 @@ describe("Command: prove", function () {
   it("ends with 1 and names the permission when records are lost", async () => {
     const exported = file("lossy.json", JSON.stringify(stackExport(writing.slice(0, 3))));
     const records = file("records.log", `${header}\n${record}\n`);
-    const { code, stdout } = await networkSecurity(
+    const { code, stdout } = await command(
       ...["prove", "--export", exported, "--records", records, "--source", "vpc-1", "--json"],
     );
     assert.equal(code, 1, stdout);
@@ -131,7 +113,7 @@ describe("Command: prove", function () {
   it("ends with 1 and shows the line when a line is no record", async () => {
     const exported = file("whole.json", JSON.stringify(stackExport(writing)));
     const records = file("torn.log", `${header}\n${record}\n2 123456789010 eni-1\n`);
-    const { code, stdout } = await networkSecurity(
+    const { code, stdout } = await command(
       ...["prove", "--export", exported, "--records", records, "--source", "vpc-1"],
     );
     assert.match(stdout, /torn\.log:3: found 3 columns; the format has 14/);
@@ -170,7 +152,7 @@ describe("Command: prove", function () {
       file("whole.json", JSON.stringify(stackExport(writing)));
       file("records.log", `${header}\n${record}\n`);
       const inFolder = words.map((word) => (/\.(json|log)$/.test(word) ? join(folder, word) : word));
-      const { code, stderr } = await networkSecurity("prove", ...inFolder);
+      const { code, stderr } = await command("prove", ...inFolder);
       assert.match(stderr, message);
       assert.equal(code, 2);
       assert.doesNotMatch(stderr, /\n {4}at /);

@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Deployment, generateTraffic, readStackExport } from "../../delivery";
 import { allFieldsV5Format, type FlowLogRecord, printRecord } from "../../telemetry/flow-logs";
 import { keptStack } from "../mutations/support/stack";
 import { parquetOf } from "../telemetry/flow-logs/recorded/parquet-of";
-
-const main = resolve(__dirname, "..", "..", "cli", "main.ts");
-const register = resolve(__dirname, "..", "..", "transpile", "register.cjs");
-
-interface Ran {
-  readonly code: number;
-  readonly report: string;
-}
+import { command, type Ran } from "./support/command";
 
 function devStack(): Deployment {
   const deployment = readStackExport(keptStack());
@@ -52,23 +44,14 @@ describe("An hour of recorded traffic", function () {
     writeFileSync(file, content);
     const vpc = devStack().ofType("aws:ec2/vpc:Vpc")[0]?.id ?? "";
     const args = ["--export", join(folder, "stack.json"), "--records", file, "--source", vpc];
-    return new Promise((done) => {
-      execFile(
-        process.execPath,
-        ["-r", register, main, "prove", ...args, "--format", "all-v5", "--json"],
-        { maxBuffer: 64 * 1024 * 1024 },
-        (error, stdout) => {
-          done({ code: error === null ? 0 : Number(error.code), report: stdout });
-        },
-      );
-    });
+    return command("prove", ...args, "--format", "all-v5", "--json");
   }
 
   let expected: Ran;
 
   it("is delivered and rings", async () => {
     expected = await proved("plain", plain);
-    const { recordsIn, destinations, alarms } = JSON.parse(expected.report) as {
+    const { recordsIn, destinations, alarms } = JSON.parse(expected.stdout) as {
       recordsIn: number;
       destinations: { delivered: number }[];
       alarms: { rangAt: string[] }[];

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { unwrapSecrets } from "../support/unwrap-secrets";
 
 /** A resource as the program registered it: also what mocks alone do not show. */
 export interface Registration {
@@ -167,15 +168,6 @@ interface Request {
 function short(urn: string): string {
   const [, , types = "", name = ""] = urn.split("::");
   return `${types.split("$").at(-1) ?? types}::${name}`;
-}
-
-const secretSignature = "4dabf18193072939515e22adb298388d";
-
-function unwrapSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unwrapSecrets);
-  if (typeof value !== "object" || value === null) return value;
-  if (secretSignature in value && "value" in value) return unwrapSecrets(value.value);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
 }
 
 function answer(type: string, name: string, inputs: Record<string, unknown>, preview: boolean) {

@@ -1,61 +1,16 @@
 import assert from "node:assert/strict";
 import { hasFault } from "../../cli/report";
 import { type DeliveryReport } from "../../delivery";
-import {
-  type Address,
-  type Carrier,
-  type CargoOf,
-  type Hop,
-  oneRecord,
-  type Outcome,
-  Sorting,
-} from "../../delivery/core";
+import { oneRecord } from "../../delivery/core";
 import { hops, type Hops } from "../../delivery/hops";
 import { replayThrough } from "../../delivery/replay";
 import { flowLogToBucket } from "./support/bucket-stack";
 import { deliveryStream, flowLogToStream, streamArn } from "./support/delivery-stream-stack";
+import { forgetting } from "./support/forgetting";
 import { flowLogToGroup, GROUP } from "./support/log-group-stack";
 import { EIGHT, flowLogRecord, traffic } from "./support/records";
 import { ACCOUNT, deploymentOf, type ExportedResource } from "./support/stack";
 import { nowhere, worldOf } from "./support/world";
-
-/** A hop of which every edge forgets the last parcel of every outcome, wherever that was to go. */
-function forgetting<World, A extends Address<never>, Next extends Address<never>, Arrival>(
-  hop: Hop<World, A, Next, Arrival>,
-): Hop<World, A, Next, Arrival> {
-  return {
-    start: (world, onward) => {
-      const atWork = hop.start(world, onward);
-      return {
-        open: (address) => forgetful(atWork.open(address)),
-        get arrivals() {
-          return atWork.arrivals;
-        },
-      };
-    },
-  };
-}
-
-function forgetful<A extends Address<never>>(carrier: Carrier<CargoOf<A>>): Carrier<CargoOf<A>> {
-  return {
-    place: carrier.place,
-    take: async (parcels) => withoutLast(await carrier.take(parcels)),
-    flush: async () => withoutLast((await carrier.flush?.()) ?? new Sorting()),
-  };
-}
-
-function withoutLast(outcome: Outcome): Outcome {
-  const short = <T extends { readonly parcels: readonly unknown[] }>(parts: readonly T[]): T[] =>
-    parts.map((part) => ({ ...part, parcels: part.parcels.slice(0, -1) }));
-  const { onward, kept, dropped, stopped, copies } = outcome;
-  return {
-    onward: short(onward),
-    kept: short(kept),
-    dropped: short(dropped),
-    stopped: short(stopped),
-    copies,
-  };
-}
 
 const three = traffic(
   ...[0, 1, 2].map((minute) => flowLogRecord({ start: EIGHT + minute * 60, end: EIGHT + 180 })),

@@ -1,47 +1,13 @@
 import assert from "node:assert/strict";
 
-import type { Address, Carrier, CargoOf, Hop, Outcome } from "../../../delivery/core";
 import { imbalances } from "../../../delivery/core";
 import { hops, type Hops } from "../../../delivery/hops";
 import { replayThrough } from "../../../delivery/replay";
+import { forgetting } from "../support/forgetting";
 import { recordingOf } from "../support/siem/recordings";
 import { securityHubStack } from "../support/siem/security-hub-stack";
 import { trailStack } from "../support/siem/subscription-stack";
 import { deploymentOf, type ExportedResource } from "../support/stack";
-
-/** A hop that forgets the first parcel of every part of what it gives out. */
-function forgetting<World, A extends Address<never>, Next extends Address<never>, Arrival>(
-  hop: Hop<World, A, Next, Arrival>,
-): Hop<World, A, Next, Arrival> {
-  return {
-    start: (world, onward) => {
-      const atWork = hop.start(world, onward);
-      return {
-        open: (address) => forgetful(atWork.open(address)),
-        get arrivals() {
-          return atWork.arrivals;
-        },
-      };
-    },
-  };
-}
-
-function forgetful<A extends Address<never>>(carrier: Carrier<CargoOf<A>>): Carrier<CargoOf<A>> {
-  return { place: carrier.place, take: async (parcels) => withoutFirst(await carrier.take(parcels)) };
-}
-
-function withoutFirst(outcome: Outcome): Outcome {
-  const short = <T extends { readonly parcels: readonly unknown[] }>(parts: readonly T[]): T[] =>
-    parts.map((part) => ({ ...part, parcels: part.parcels.slice(1) }));
-  const { onward, kept, dropped, stopped, copies } = outcome;
-  return {
-    onward: short(onward),
-    kept: short(kept),
-    dropped: short(dropped),
-    stopped: short(stopped),
-    copies,
-  };
-}
 
 const finding = (product: string, id?: string): string =>
   JSON.stringify({

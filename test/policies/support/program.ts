@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as proxy from "@pulumi/policy/proxy";
 import type { StackResource } from "../../../policies/stack-resource";
+import { unwrapSecrets } from "../../support/unwrap-secrets";
 
 // What makes reading an unknown value throw, in Pulumi's own server of packs; its types leave it out as internal.
 const { unknownCheckingProxy } = proxy as unknown as {
@@ -156,13 +157,4 @@ function linked(requests: readonly Request[]): readonly StackResource[] {
     );
   }
   return [...made.values()];
-}
-
-const secretSignature = "4dabf18193072939515e22adb298388d";
-
-function unwrapSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unwrapSecrets);
-  if (typeof value !== "object" || value === null) return value;
-  if (secretSignature in value && "value" in value) return unwrapSecrets(value.value);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
 }
