@@ -1,7 +1,7 @@
 import { type Match, no, unknown, yes } from "./match";
 import { fillVariables } from "./policy-variables";
 import type { IamRequest } from "./request";
-import { matchesParts, matchesWithinSegments } from "./wildcard";
+import { hasWildcardAtEndOnly, matchesParts, matchesWithinSegments } from "./wildcard";
 
 /** Colons before the resource portion of an ARN: `arn:partition:service:region:account:resource`. */
 const colonsBeforeResource = 5;
@@ -29,7 +29,7 @@ export function matchResourcePattern(pattern: string, version: string, request: 
   if (/^arn:[^:]*:[^:]*[*?][^:]*:/.test(pattern)) {
     return unknown(`${pattern} has a wildcard in the service, which IAM does not take`);
   }
-  return matchesWithinSegments(filled.parts, request.resource)
+  return hasWildcardAtEndOnly(filled.parts) || matchesWithinSegments(filled.parts, request.resource)
     ? yes
     : unknown(`${pattern} matches only if a * in the middle of a segment reaches over a colon`);
 }

@@ -30,7 +30,15 @@ export function matchesParts(
   value: string,
   options: { readonly ignoreCase: boolean },
 ): boolean {
-  const letters = (text: string) => Array.from(options.ignoreCase ? text.toLowerCase() : text);
+  const cased = (text: string) => (options.ignoreCase ? text.toLowerCase() : text);
+  const [first] = parts;
+  // Most patterns are told apart by how they begin, without taking them to letters.
+  if (first?.kind === "literal") {
+    const beginning = cased(first.text);
+    if (parts.length === 1) return cased(value) === beginning;
+    if (!cased(value).startsWith(beginning)) return false;
+  }
+  const letters = (text: string) => Array.from(cased(text));
   const pattern = parts.flatMap((part): PatternPart[] =>
     part.kind === "literal" ? letters(part.text).map((text) => ({ kind: "literal", text })) : [part],
   );
@@ -54,6 +62,11 @@ export function matchesParts(
     }
   }
   return pattern.slice(next).every((part) => part.kind === "anyText");
+}
+
+/** Whether a pattern is text alone, or text before a `*`, which may reach over any colon as it is the last. */
+export function hasWildcardAtEndOnly(parts: readonly PatternPart[]): boolean {
+  return parts.at(-1)?.kind !== "anyCharacter" && parts.slice(0, -1).every((part) => part.kind === "literal");
 }
 
 /**
