@@ -32,13 +32,25 @@ export function otherOptionsFaults(options: OtherDhcpOptions, path: string): Arg
   return [{ propertyPath: `${path}.domainNameServers`, reason }];
 }
 
-/** DHCP options of Amazon Time Sync for a VPC, in place of those that it has. */
+export interface DhcpOptionsArgs {
+  readonly vpcId: pulumi.Input<string>;
+  /** The VPC stays when this stack leaves it, and so must what its hosts find names with. */
+  readonly adopted: boolean;
+  readonly ipv6: boolean;
+  readonly other: OtherDhcpOptions;
+}
+
+/**
+ * DHCP options of Amazon Time Sync for a VPC, in place of those that it has. Deleting the association, or the options
+ * beneath it, leaves a VPC with no options at all: an adopted one keeps both.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateDhcpOptions.html
+ */
 export function associateDhcpOptions(
   name: string,
-  vpcId: pulumi.Input<string>,
-  args: { readonly ipv6: boolean; readonly other: OtherDhcpOptions },
-  options: ChildOptions,
+  args: DhcpOptionsArgs,
+  parent: ChildOptions,
 ): pulumi.Output<string> {
+  const options = { ...parent, retainOnDelete: args.adopted };
   const { domainName, domainNameServers, netbiosNameServers, netbiosNodeType } = args.other;
   const [ipv4Address] = timeSyncAddresses;
   const dhcpOptions = new aws.ec2.VpcDhcpOptions(
@@ -53,6 +65,6 @@ export function associateDhcpOptions(
     },
     options,
   );
-  new aws.ec2.VpcDhcpOptionsAssociation(name, { vpcId, dhcpOptionsId: dhcpOptions.id }, options);
+  new aws.ec2.VpcDhcpOptionsAssociation(name, { vpcId: args.vpcId, dhcpOptionsId: dhcpOptions.id }, options);
   return dhcpOptions.id;
 }

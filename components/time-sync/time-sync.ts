@@ -17,6 +17,8 @@ import { keepHostsInTime, type HostTargets, type ManagedHosts } from "./hosts";
 export interface TimeSyncVpc {
   readonly name: string;
   readonly vpcId: pulumi.Input<string>;
+  /** It exists without this stack, and keeps its DHCP options when the stack leaves it. */
+  readonly adopted: boolean;
   /** What its DHCP options say beside time: AWS's own, or these. */
   readonly otherOptions: "aws" | OtherDhcpOptions;
 }
@@ -100,9 +102,10 @@ export class TimeSync extends pulumi.ComponentResource {
     const time = { program, hardwareClock, ipv6 };
 
     this.dhcpOptionsIds = Object.fromEntries(
-      args.vpcs.map((vpc) => {
-        const other = vpc.otherOptions === "aws" ? optionsOfAws(args.account.region) : vpc.otherOptions;
-        return [vpc.name, associateDhcpOptions(`${name}-${vpc.name}`, vpc.vpcId, { ipv6, other }, options)];
+      args.vpcs.map(({ name: vpcName, vpcId, adopted, otherOptions }) => {
+        const other = otherOptions === "aws" ? optionsOfAws(args.account.region) : otherOptions;
+        const dhcpOptions = { vpcId, adopted, ipv6, other };
+        return [vpcName, associateDhcpOptions(`${name}-${vpcName}`, dhcpOptions, options)];
       }),
     );
     this.userData = launchUserData(time);

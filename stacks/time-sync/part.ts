@@ -42,7 +42,7 @@ export const timeSync = {
       const vpc = vpcs[name];
       // The configuration was refused if it names another.
       if (vpc === undefined) throw new Error(`timeSync names a VPC that is not there: "${name}"`);
-      return { name, vpcId: vpc.vpcId, otherOptions };
+      return { name, vpcId: vpc.vpcId, adopted: vpc.vpc === undefined, otherOptions };
     });
     const { ipv6 } = config;
     return { timeSync: new TimeSync("time-sync", { account, vpcs: named, ipv6, hosts }, options) };

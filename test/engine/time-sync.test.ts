@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineRun, Stack } from "../../local/engine";
 import { engineOrSkip, inTemporaryFolder } from "./support";
+import { heldObjects } from "./support/held-objects";
 import { type Platform, startPlatform } from "./support/platform";
 import type { StackExport } from "./support/stack-export";
 
@@ -72,7 +73,13 @@ describe("Engine: Amazon Time Sync", function () {
     assert.deepEqual(said(run), ["mandatory vpc-without-time-sync: main"]);
   });
 
-  it("gives a VPC that exists options that keep what it had beside time", async () => {
+  /** The associations that the embedded AWS holds of a VPC, each with its options' id in front. */
+  const associationsOf = (vpcId: string) =>
+    heldObjects(platform!.stateFile, (type) => type.includes("DhcpOptionsAssociation")).filter((held) =>
+      held.endsWith(vpcId),
+    );
+
+  it("gives a VPC that exists options that keep what it had beside time, and leaves them to it", async () => {
     const owner = await platform!.stack("owner", { vpcs });
     const made = await owner.up();
     assert.ok(made.succeeded, made.output);
@@ -95,7 +102,10 @@ describe("Engine: Amazon Time Sync", function () {
       [options?.outputs.ntpServers, options?.outputs.domainNameServers, options?.outputs.domainName],
       [["169.254.169.123"], ["10.0.0.10"], "corp.example"],
     );
-    const gone = await adopter.destroy();
-    assert.ok(gone.succeeded, gone.output);
+    const associations = associationsOf(vpcIds.main);
+    assert.equal(associations.length, 1);
+    const left = await (await platform!.stack("adopter", { vpcs: [{ name: "main", id: vpcIds.main }] })).up();
+    assert.ok(left.succeeded, left.output);
+    assert.deepEqual(associationsOf(vpcIds.main), associations);
   });
 });

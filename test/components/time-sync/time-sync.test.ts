@@ -5,7 +5,12 @@ import { account, policyIn, refusal, register, type Registrations } from "../reg
 
 const topic = "arn:aws:sns:eu-west-1:111122223333:alerts";
 const namespace = "NetworkSecurity/test/time-sync";
-const vpc = { name: "main", vpcId: "vpc-0123456789abcdef0", otherOptions: "aws" } as const;
+const vpc = {
+  name: "main",
+  vpcId: "vpc-0123456789abcdef0",
+  adopted: false,
+  otherOptions: "aws",
+} as const;
 
 const timeSync = (args: Partial<TimeSyncArgs>) => () =>
   new TimeSync("time-sync", { account, vpcs: [], ...args });
@@ -13,6 +18,7 @@ const hosts = (settings: Partial<TimeSyncHostsArgs>) =>
   timeSync({ hosts: { metricNamespace: namespace, alarmActions: [topic], ...settings } });
 
 const optionsType = "aws:ec2/vpcDhcpOptions:VpcDhcpOptions";
+const dhcpAssociationType = "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation";
 const associationType = "aws:ssm/association:Association";
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
@@ -35,7 +41,7 @@ describe("Component: TimeSync", () => {
         ntpServers: ["169.254.169.123"],
         tags: { Name: "time-sync-main" },
       });
-      const association = registrations.one("aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation");
+      const association = registrations.one(dhcpAssociationType);
       assert.equal(association.inputs.vpcId, vpc.vpcId);
       assert.deepEqual(association.propertyDependencies.dhcpOptionsId, [`${optionsType}::time-sync-main`]);
     });
@@ -59,6 +65,15 @@ describe("Component: TimeSync", () => {
         ntpServers: ["169.254.169.123"],
         tags: { Name: "time-sync-main" },
       });
+    });
+
+    it("leaves its options to a VPC that stays, and takes them with one that goes", async () => {
+      const retained = async (adopted: boolean) => {
+        const { registrations } = await register(timeSync({ vpcs: [{ ...vpc, adopted }] }));
+        return [optionsType, dhcpAssociationType].map((type) => registrations.one(type).retainOnDelete);
+      };
+      assert.deepEqual(await retained(true), [true, true]);
+      assert.deepEqual(await retained(false), [false, false]);
     });
 
     it("names the IPv6 address only if asked to, as only Nitro instances reach it", async () => {
