@@ -1,11 +1,5 @@
 import { timeSyncAddresses } from "../addresses";
-
-/**
- * Where the ENA driver's PTP hardware clock is, on an instance type that has one: a link that udev makes on Amazon
- * Linux, so that the clock is not mistaken for that of a hypervisor.
- * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configure-ec2-ntp.html
- */
-export const hardwareClockDevice = "/dev/ptp_ena";
+import { hardwareClockDevice } from "./hardware-clock";
 
 /** Written into every file, so that whoever finds it knows why a change does not stay. */
 export const fileHeader = "# Written by State Manager, which undoes a change within a day.";

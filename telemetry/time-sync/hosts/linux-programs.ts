@@ -1,4 +1,5 @@
-import { chronyConf, hardwareClockDevice } from "./chrony-conf";
+import { chronyConf } from "./chrony-conf";
+import { hardwareClockDevice, switchOnHardwareClock } from "./hardware-clock";
 import { ntpConf } from "./ntp-conf";
 import type { HostTime, LinuxProgram } from "./settings";
 
@@ -12,6 +13,8 @@ export interface Program {
   readonly files: readonly string[];
   /** What kept time before, and must stop. */
   readonly others: readonly string[];
+  /** Has the host show its hardware clock; absent where the program cannot read one. */
+  readonly switchOnHardwareClock?: string;
   /** Defines `wanted`, which prints the configuration. */
   readonly wanted: (time: HostTime) => string;
   /** Defines `measure`, which waits a minute at most and sets `source` and `offset`, in seconds; empty where there is none. */
@@ -29,6 +32,7 @@ export const linuxPrograms: Readonly<Record<LinuxProgram, Program>> = {
     units: ["chrony", "chronyd"],
     files: ["/etc/chrony/chrony.conf", "/etc/chrony.conf"],
     others: ["ntp", "ntpd", "ntpsec", timesyncd],
+    switchOnHardwareClock,
     wanted: ({ ipv6, hardwareClock }) => {
       const plain = printed(chronyConf({ ipv6, hardwareClock: false }));
       if (!hardwareClock) return `wanted() {\n${plain}\n}`;

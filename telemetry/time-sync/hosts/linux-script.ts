@@ -11,7 +11,7 @@ import { complianceType, hostMetrics, type HostReport, type HostTime } from "./s
  * Written for any POSIX shell. `TIME_SYNC_ROOT` is the folder of the host's files; default `/`.
  */
 export function linuxScript(time: HostTime, report?: HostReport): string {
-  const { step, measure, wanted, ...program } = linuxPrograms[time.program];
+  const { step, measure, wanted, switchOnHardwareClock, ...program } = linuxPrograms[time.program];
   return [
     "#!/bin/sh",
     String.raw`set -u
@@ -20,6 +20,7 @@ fail() { echo "time sync: $1" >&2; exit 1; }`,
     `daemon=${program.daemon}`,
     install(program.package),
     enablement(program.units, program.others),
+    ...(time.hardwareClock && switchOnHardwareClock !== undefined ? [switchOnHardwareClock] : []),
     wanted(time),
     configuration(program.files),
     ...(report === undefined ? [] : [measure, verdict(step, report), reporting(report)]),

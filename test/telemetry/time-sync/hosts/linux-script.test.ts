@@ -98,6 +98,86 @@ describe("Script of Linux hosts, in a folder of its own", function () {
       assert.equal(plain.read("/etc/chrony.conf"), wanted);
     });
 
+    describe("the hardware clock", () => {
+      const parameter = "/sys/module/ena/parameters/phc_enable";
+      const driverOptions = "/etc/modprobe.d/time-sync-hardware-clock.conf";
+      const deviceRule = "/etc/udev/rules.d/53-time-sync-hardware-clock.rules";
+      const clocked = script({ hardwareClock: true }, false);
+      const withUdev = { programs: ["chronyd", "chronyc", "aws", "udevadm"] } as const;
+      const registered = { "/dev/ptp0": "", "/sys/class/ptp/ptp0/clock_name": "ena-ptp-05\n" };
+
+      it("is switched on from the next boot where the driver has it off, without loading the driver anew", () => {
+        const off = on({ files: { [parameter]: "0\n" } });
+        const { status, calls, output } = off.run(clocked);
+        assert.equal(status, 0, output);
+        assert.equal(off.read(driverOptions), "options ena phc_enable=1\n");
+        assert.match(output, /^time sync: the hardware clock is switched on at the next boot$/m);
+        assert.deepEqual(calls, ["systemctl enable chronyd", "systemctl restart chronyd"]);
+        assert.equal(off.read("/etc/chrony.conf"), wanted);
+      });
+
+      it("is followed after that boot", () => {
+        const off = on({ ...withUdev, files: { [parameter]: "0\n" } });
+        off.run(clocked);
+        for (const [path, text] of Object.entries({ ...registered, [parameter]: "1\n" }))
+          off.write(path, text);
+        off.run(clocked);
+        assert.equal(off.read("/etc/chrony.conf"), chronyConf({ ipv6: false, hardwareClock: true }));
+        assert.equal(off.read(driverOptions), "options ena phc_enable=1\n");
+      });
+
+      it("has a link by its name, and not a hypervisor's clock, where the distribution makes none", () => {
+        const unlinked = on({ ...withUdev, files: registered });
+        const { calls } = unlinked.run(clocked);
+        assert.equal(
+          unlinked.read(deviceRule),
+          'SUBSYSTEM=="ptp", ATTR{clock_name}=="ena-ptp-*", SYMLINK += "ptp_ena"\n',
+        );
+        assert.deepEqual(calls.slice(0, 3), [
+          "udevadm control --reload-rules",
+          "udevadm trigger --subsystem-match=ptp",
+          "udevadm settle --timeout=10",
+        ]);
+        assert.equal(unlinked.read("/etc/chrony.conf"), chronyConf({ ipv6: false, hardwareClock: true }));
+      });
+
+      it("waits for the next boot where udev does not answer", () => {
+        const deaf = on({ ...withUdev, files: registered, answers: { "no-udev": "" } });
+        const { status, output } = deaf.run(clocked);
+        assert.equal(status, 0, output);
+        assert.match(output, /^time sync: udev does not link the hardware clock; /m);
+        assert.equal(deaf.read("/etc/chrony.conf"), wanted);
+      });
+
+      for (const [host, files] of [
+        ["whose driver does not know it", {}],
+        ["whose driver looks for it and finds none", { [parameter]: "1\n" }],
+        ["whose only clock is a hypervisor's", { "/sys/class/ptp/ptp0/clock_name": "KVM virtual PTP\n" }],
+      ] as const) {
+        it(`changes nothing of a host ${host}`, () => {
+          const plain = on({ ...withUdev, files });
+          const { status, calls, output } = plain.run(clocked);
+          assert.equal(status, 0, output);
+          assert.deepEqual(calls, ["systemctl enable chronyd", "systemctl restart chronyd"]);
+          assert.deepEqual([plain.read(driverOptions), plain.read(deviceRule)], [undefined, undefined]);
+        });
+      }
+
+      it("stays off where nobody asked for it, and for ntpd, which cannot read it", () => {
+        for (const unasked of [configure, script({ program: "ntpd", hardwareClock: true }, false)]) {
+          const off = on({
+            programs: ["chronyd", "ntpd"],
+            units: ["chronyd", "ntpd"],
+            files: { [parameter]: "0\n" },
+          });
+          assert.equal(off.run(unasked).status, 0);
+          assert.equal(off.read(driverOptions), undefined);
+          off.close();
+        }
+        made = undefined;
+      });
+    });
+
     it("stops for good what else sets the clock", () => {
       const { calls } = on({ units: ["ntpd", "systemd-timesyncd", "chronyd", "sshd"] }).run(configure);
       assert.deepEqual(

@@ -13,7 +13,20 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
 /** What the script may find on any host; everything else it finds only where the sandbox has it. */
-const tools = ["awk", "basename", "cat", "cp", "cut", "date", "mv", "printenv", "sh", "sleep"];
+const tools = [
+  "awk",
+  "basename",
+  "cat",
+  "cp",
+  "cut",
+  "date",
+  "dirname",
+  "mkdir",
+  "mv",
+  "printenv",
+  "sh",
+  "sleep",
+];
 
 /** A program of the sandbox: it writes down how it is called, then does this. */
 const fakes = {
@@ -28,6 +41,8 @@ const fakes = {
   esac`,
   ntpq: 'cat "$SANDBOX/peers"',
   aws: '[ ! -e "$SANDBOX/aws-refuses" ]',
+  udevadm:
+    'case $1 in trigger) [ -e "$SANDBOX/no-udev" ] && exit 1; : > "$TIME_SYNC_ROOT/dev/ptp_ena" ;; esac',
   chronyd: "",
   ntpd: "",
 } as const;
