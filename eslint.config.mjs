@@ -35,6 +35,8 @@ const doors = [
   "policies/time-sync/rules",
   "local/awsx",
   "local/engine",
+  "local/java",
+  "local/opensearch",
 ];
 
 const rooms = Object.keys(mayImport);

@@ -1,5 +1,6 @@
 import { type Pack, packs } from "../policies/packs";
 import { ruleTable, settingsTable } from "../policies/rule-table";
+import { withMarked } from "./marked";
 
 /** A document that holds what is generated from the rules, between a pair of marks each. */
 export interface PolicyDocument {
@@ -22,13 +23,5 @@ export const policyDocuments: readonly PolicyDocument[] = [
 
 function withTables(text: string, { rules }: Pack, mark: string): string {
   const settings = settingsTable(rules);
-  return replaced(replaced(text, mark, ruleTable(rules)), `${mark} settings`, settings);
-}
-
-/** @throws Error when the text lacks the marks: what is generated would be lost without anybody noticing. */
-function replaced(text: string, mark: string, content: string): string {
-  const [begin, end] = [`<!-- ${mark} -->`, `<!-- end of ${mark} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`the document lacks ${begin} … ${end}`);
-  return `${text.slice(0, from)}${begin}\n\n${content}\n\n${text.slice(to)}`;
+  return withMarked(withMarked(text, mark, ruleTable(rules)), `${mark} settings`, settings);
 }

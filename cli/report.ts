@@ -1,5 +1,5 @@
-import Table from "cli-table3";
 import { type DeliveryReport, reportTables } from "../delivery";
+import { printTable } from "./print-table";
 import type { UnreadableFiles } from "./unreadable-files";
 
 /** Prints what happened to every record, as tables for a person. */
@@ -8,15 +8,7 @@ export function printReport(
   unreadable: UnreadableFiles,
   print: (line: string) => void,
 ): void {
-  for (const { title, head, rows } of reportTables(report)) {
-    if (rows.length === 0) {
-      print(`\n${title}: none`);
-      continue;
-    }
-    const table = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
-    table.push(...rows.map((row) => row.map((cell) => wrapped(cell))));
-    print(`\n${title}\n${table.toString()}`);
-  }
+  for (const table of reportTables(report)) printTable(table, print);
   if (unreadable.count > 0)
     print(["\nLines that are no record", ...unreadable.sentences.map((line) => `  ${line}`)].join("\n"));
   print(`\n${summary(report, unreadable)}`);
@@ -44,15 +36,4 @@ export function summary(report: DeliveryReport, unreadable: UnreadableFiles): st
     `${report.alarms.filter(({ rangAt }) => rangAt.length > 0).length} of ${report.alarms.length} alarms rang`,
     `${errors} errors among ${report.findings.length} findings`,
   ].join(", ");
-}
-
-/** Characters of a cell's line: five columns then fit a wide terminal, and a sentence stays readable. */
-const cellWidth = 72;
-
-/** The text in lines of at most {@link cellWidth} characters, broken at spaces. */
-function wrapped(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => line.replaceAll(new RegExp(`(?=.{${cellWidth + 1}})(.{1,${cellWidth}}) `, "g"), "$1\n"))
-    .join("\n");
 }

@@ -17,7 +17,8 @@ export function sourceRow(source: Source): readonly string[] {
     source.contains,
     arrivals[source.arrival.by],
     `\`${source.timeField}\``,
-    source.documentId === undefined ? "its carrier's" : "its own",
+    // Firehose gives documents ids of its own.
+    source.documentId === undefined || source.arrival.by !== "subscription" ? "its carrier's" : "its own",
     `${kinds.length - flat} typed, ${flat} flat`,
   ];
 }

@@ -1,15 +1,4 @@
-import { findJava } from "./find-java";
-import { downloaded, hasMaven, type Download } from "./maven";
-
-/** A program in Java that tests run beside themselves. */
-export interface JavaProgram {
-  /** As messages name it: `Trino`. */
-  readonly name: string;
-  readonly release: number;
-  readonly download: Download;
-  /** Megabytes to fetch. */
-  readonly megabytes: number;
-}
+import { installedProgram, type InstalledProgram, type JavaProgram } from "../../local/java";
 
 /** A first run fetches it; every later one starts in about ten seconds. */
 const startTimeoutMilliseconds = 600_000;
@@ -20,23 +9,14 @@ const startTimeoutMilliseconds = 600_000;
  */
 export async function javaProgramFor(
   context: Mocha.Context,
-  { name, release, download, megabytes }: JavaProgram,
-): Promise<{ readonly java: string; readonly folder: string }> {
+  program: JavaProgram,
+): Promise<InstalledProgram> {
   context.timeout(startTimeoutMilliseconds);
-  const report = (line: string) => process.stderr.write(`  ${name.toLowerCase()}: ${line}\n`);
-  const java = await findJava(release);
-  const missing = [
-    ...(java === undefined
-      ? [`Java ${release} or newer (looked at JAVA_HOME_25, JAVA_HOME, PATH, /usr/lib/jvm)`]
-      : []),
-    ...((await hasMaven()) ? [] : ["Maven (mvn on the PATH)"]),
-  ];
-  if (java === undefined || missing.length > 0) {
-    const reason = `the tests on ${name} need ${missing.join(" and ")}`;
-    if (process.env.CI !== undefined) throw new Error(reason);
-    report(`skipped: ${reason}`);
-    return context.skip();
-  }
-  const fetching = () => report(`fetching ${name} with Maven, once: about ${megabytes} MB`);
-  return { java, folder: await downloaded(download, fetching) };
+  const report = (line: string) => process.stderr.write(`  ${program.name.toLowerCase()}: ${line}\n`);
+  const found = await installedProgram(program, report);
+  if (!("missing" in found)) return found;
+  const reason = `the tests on ${program.name} need ${found.missing.join(" and ")}`;
+  if (process.env.CI !== undefined) throw new Error(reason);
+  report(`skipped: ${reason}`);
+  return context.skip();
 }

@@ -1,26 +1,28 @@
-import { join } from "node:path";
-
+import { basicHttp } from "../../cli/siem/basic-http";
+import type { Http } from "../../functions/shared/http";
+import {
+  openSearchProgram,
+  startOpenSearch,
+  type OpenSearchServer,
+  type OpenSearchUser,
+} from "../../local/opensearch";
 import { javaProgramFor } from "../java";
-import { startOpenSearch, type OpenSearch } from "./server";
 
-export type { OpenSearch } from "./server";
+/** The running OpenSearch of the tests. */
+export interface OpenSearch extends OpenSearchServer {
+  /** Requests of this user; by default the administrator's. */
+  as(user?: OpenSearchUser): Http;
+}
 
 let started: Promise<OpenSearch> | undefined;
 
 /** The one OpenSearch of this test run, for a `before` hook: started by the first suite that asks for it. */
 export async function openSearchFor(context: Mocha.Context): Promise<OpenSearch> {
-  const { java, folder } = await javaProgramFor(context, {
-    name: "OpenSearch",
-    // What the vector module of OpenSearch 3.4 is of.
-    release: 25,
-    megabytes: 110,
-    download: {
-      name: "opensearch",
-      pom: join(__dirname, "pom.xml"),
-      goals: (jars) => ["validate", `-Dfolder=${jars}`],
-    },
-  });
-  started ??= startOpenSearch(java, folder);
+  const program = await javaProgramFor(context, openSearchProgram);
+  started ??= startOpenSearch(program).then((server) => ({
+    ...server,
+    as: (user = server.administrator) => basicHttp(server.address, user),
+  }));
   return started;
 }
 

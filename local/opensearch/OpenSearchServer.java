@@ -14,7 +14,7 @@ import org.codelibs.opensearch.runner.OpenSearchRunner;
  *
  * <p>Arguments: the folder of its data and settings; the folder of the plugin's own settings; the ports for HTTP and
  * between nodes. Prints {@code listening} when it is up, and stops when its standard input closes, so that it never
- * outlives the test process that started it.
+ * outlives the process that started it.
  */
 public final class OpenSearchServer
 {

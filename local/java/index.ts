@@ -1,0 +1,1 @@
+export { installedProgram, type InstalledProgram, type JavaProgram, type Missing } from "./java-program";

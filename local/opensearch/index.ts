@@ -1,0 +1,1 @@
+export { openSearchProgram, startOpenSearch, type OpenSearchServer, type OpenSearchUser } from "./server";
