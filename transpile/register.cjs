@@ -2,6 +2,7 @@
 // by `nodeargs` in Pulumi.yaml, Pulumi's own runner all load the program through here. Types are checked by `npm run
 // typecheck` and not here.
 const Module = require("node:module");
+const { deferLoading } = require("./deferred.cjs");
 const { mapStackTraces } = require("./stack-traces.cjs");
 const { transpiled } = require("./transpiled.cjs");
 
@@ -15,3 +16,4 @@ Module._extensions[".ts"] = (module, file) => {
 };
 
 mapStackTraces(loaded);
+deferLoading();
