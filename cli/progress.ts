@@ -12,18 +12,24 @@ const worthABar = 16 * 2 ** 20;
 
 /** A bar on standard error while files are read; nothing where no terminal shows it, or for short ones. */
 export function readingProgress(totalBytes: number, stream: NodeJS.WriteStream = process.stderr): Progress {
-  if (!stream.isTTY || totalBytes < worthABar) return { done: () => undefined, end: () => undefined };
-  const bar = new SingleBar({
-    stream,
-    format: "{bar} {percentage} % of {megabytes} MB, {eta_formatted} to go",
-    clearOnComplete: true,
-    hideCursor: true,
-    etaBuffer: 50,
-  });
-  bar.start(totalBytes, 0, { megabytes: Math.round(totalBytes / 1e6) });
+  const format = `{bar} {percentage} % of ${Math.round(totalBytes / 1e6)} MB, {eta_formatted} to go`;
+  return totalBytes < worthABar ? noProgress : barOf(totalBytes, format, stream);
+}
+
+/** A bar on standard error while a server is waited for, however little it is; nothing where no terminal shows it. */
+export function workProgress(total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+  return barOf(total, "{bar} {percentage} %, {eta_formatted} to go", stream);
+}
+
+const noProgress: Progress = { done: () => undefined, end: () => undefined };
+
+function barOf(total: number, format: string, stream: NodeJS.WriteStream): Progress {
+  if (!stream.isTTY) return noProgress;
+  const bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true, etaBuffer: 50 });
+  bar.start(total, 0);
   return {
-    done: (bytes) => {
-      bar.increment(bytes);
+    done: (amount) => {
+      bar.increment(amount);
     },
     end: () => {
       bar.stop();

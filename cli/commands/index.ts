@@ -4,8 +4,9 @@ import { drift } from "./drift";
 import { engine } from "./engine";
 import { policies } from "./policies";
 import { prove } from "./prove";
+import { replay } from "./replay";
 import { siem } from "./siem";
 import { start } from "./start";
 
 /** Every command, in the order of the help. A new one is a file beside this one and a line here. */
-export const commands: readonly Command[] = [start, prove, siem, drift, policies, build, engine];
+export const commands: readonly Command[] = [start, prove, siem, replay, drift, policies, build, engine];

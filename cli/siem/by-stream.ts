@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { bundleFunction, loadBundle } from "../../functions/bundle";
+import { loadedBundle } from "../../functions/bundle";
 import { indexDocuments, type Document } from "../../functions/shared/bulk";
 import type { Http } from "../../functions/shared/http";
 import type { Report } from "../../functions/shared/report";
@@ -22,7 +22,7 @@ export async function byStream(
   index: string,
   writer: Http,
 ): Promise<Fates> {
-  const { createHandler } = loadBundle(await bundleFunction("firehose-transform"));
+  const { createHandler } = (await loadedBundle("firehose-transform")).exports;
   const reports: Report[] = [];
   const waiting: Buffer[] = texts.map((text) => Buffer.from(text));
   const handler = createHandler(

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-import { bundleFunction, loadBundle } from "../../functions/bundle";
+import { loadedBundle } from "../../functions/bundle";
 import type { Http } from "../../functions/shared/http";
 import type { Report } from "../../functions/shared/report";
 import { realPatience } from "../../functions/shared/retry";
@@ -17,7 +17,7 @@ export async function bySubscription(
   index: string,
   writer: Http,
 ): Promise<Fates> {
-  const { createHandler } = loadBundle(await bundleFunction("subscription"));
+  const { createHandler } = (await loadedBundle("subscription")).exports;
   const reports: Report[] = [];
   const { http, thereAlready } = countingHttp(writer);
   const handler = createHandler(

@@ -1,5 +1,5 @@
 import type { BootstrapSettings } from "../../functions/bootstrap";
-import { bundleFunction, loadBundle } from "../../functions/bundle";
+import { loadedBundle } from "../../functions/bundle";
 import { sourceNames, type SourceName } from "../../telemetry/sources";
 import type { LocalDomain } from "./local-domain";
 
@@ -29,7 +29,7 @@ const settings: BootstrapSettings = {
 
 /** Sets a domain up for every source by the bundle of the bootstrap function, and returns the names of the steps. */
 export async function setUp(domain: LocalDomain): Promise<readonly string[]> {
-  const { createHandler } = loadBundle(await bundleFunction("bootstrap"));
+  const { createHandler } = (await loadedBundle("bootstrap")).exports;
   const handler = createHandler({ DOMAIN_ENDPOINT: "https://domain" }, { http: () => domain.as(managerArn) });
   return (await handler(settings)).map(({ name }) => name);
 }

@@ -33,7 +33,7 @@ export function bookAlarms(
     check(metricNames.failed, [
       `Records of ${source} could not be made into documents. They are kept in ${keptIn}.`,
       "1. The function's log group: lines with the message record failed give each record's id and reasons.",
-      "2. Mend the reader of the source or its sender, then send the records again.",
+      "2. Mend the reader of the source or its sender, then npm run replay sends the records again.",
     ]),
     alarmActions,
     options,

@@ -1,8 +1,7 @@
-import type { FunctionModules, FunctionName } from "../../functions/bundle";
+import { loadedBundle, type FunctionModules, type FunctionName } from "../../functions/bundle";
 import { roleRequester, type Requester } from "../access";
 import type { Stop } from "../core";
 import type { World } from "../world";
-import { loadedBundle } from "./bundles";
 import { type DeployedFunction, functionAt, readFunction } from "./deployed-function";
 
 /** The service that takes a function's role. */

@@ -1,20 +1,30 @@
-import { failure, success, type Result } from "../../telemetry/result";
-
-/** A record that a delivery stream kept in its backup, since it could not bring it to its end. */
+/** A record that did not come to its end, and was kept. */
 export interface FailedRecord {
   readonly errorCode: string;
   readonly errorMessage: string;
-  /** What came into the stream, or, of a document that OpenSearch refused, what its function made of that. */
+  /**
+   * In base64: what came into the stream or the function, or, of a document that OpenSearch refused, what the function
+   * made of that.
+   */
   readonly data: string;
   /** Of a document that OpenSearch refused: the id under which it would have been there. */
   readonly documentId?: string | undefined;
+  /** Epoch milliseconds: when the stream took it. */
+  readonly arrivedAt?: number | undefined;
+}
+
+/** What a file of a backup holds. */
+export interface BackupFile {
+  readonly records: readonly FailedRecord[];
+  /** The lines that are no record. */
+  readonly faults: readonly string[];
 }
 
 /**
- * Reads a file of a backup: a JSON object a line. Faults name the lines that are none.
+ * Reads a file of a delivery stream's backup: a JSON object a line.
  * @see https://docs.aws.amazon.com/firehose/latest/dev/retry.html
  */
-export function readBackupFile(text: string): Result<readonly FailedRecord[]> {
+export function readBackupFile(text: string): BackupFile {
   const faults: string[] = [];
   const records = text.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
@@ -22,7 +32,7 @@ export function readBackupFile(text: string): Result<readonly FailedRecord[]> {
     if (record === undefined) faults.push(`line ${index + 1}: found no failed record of a delivery stream`);
     return record ?? [];
   });
-  return faults.length > 0 ? failure(faults) : success(records);
+  return { records, faults };
 }
 
 interface Line {
@@ -30,17 +40,19 @@ interface Line {
   readonly errorMessage?: unknown;
   readonly rawData?: unknown;
   readonly esDocumentId?: unknown;
+  readonly arrivalTimestamp?: unknown;
 }
 
 function recordOf(line: string): FailedRecord | undefined {
   try {
-    const { errorCode, errorMessage, rawData, esDocumentId } = JSON.parse(line) as Line;
+    const { errorCode, errorMessage, rawData, esDocumentId, arrivalTimestamp } = JSON.parse(line) as Line;
     if (typeof rawData !== "string") return undefined;
     return {
       errorCode: String(errorCode),
       errorMessage: String(errorMessage),
       data: rawData,
       ...(typeof esDocumentId === "string" && { documentId: esDocumentId }),
+      ...(typeof arrivalTimestamp === "number" && { arrivedAt: arrivalTimestamp }),
     };
   } catch {
     return undefined;

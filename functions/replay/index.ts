@@ -1,2 +1,3 @@
-export { readBackupFile, type FailedRecord } from "./failed-records";
-export { replayFailed, type Replayed, type ReplayParts } from "./replay";
+export { readDeadLetter, type KeptMessage } from "./dead-letter";
+export { readBackupFile, type BackupFile, type FailedRecord } from "./failed-records";
+export { readAgain, replayFailed, type ReadAgain, type Replayed, type ReplayParts } from "./replay";

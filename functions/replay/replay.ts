@@ -18,43 +18,69 @@ export interface ReplayParts {
   readonly patience: Patience;
 }
 
-/** What became of the records of failed data: `records = indexed + failed`. */
+/** What became of the records of failed data: `records = indexed + dropped + failed`. */
 export interface Replayed {
   readonly records: number;
   /** In the index now, or before: sending again is without effect. */
   readonly indexed: number;
+  /** CloudWatch Logs' own messages, and data without a record. */
+  readonly dropped: number;
   /** Why the others are not, a reason each. */
   readonly failed: readonly string[];
 }
 
+/** What the transform as it is now makes of failed data. */
+export interface ReadAgain {
+  readonly documents: readonly Document[];
+  readonly dropped: number;
+  /** Why the others still fail, a reason each. */
+  readonly failed: readonly string[];
+}
+
 /**
- * Sends what a delivery stream kept again. What its function failed on goes through the function's transform as it is
- * now; a document that OpenSearch refused goes under its own id. Doing it twice changes nothing.
+ * Reads what was kept again. What a function failed on goes through the transform; a document that OpenSearch refused is
+ * one already, under its own id.
  */
+export function readAgain(records: readonly FailedRecord[], transform: ReplayParts["transform"]): ReadAgain {
+  const outcomes = records.flatMap((record) => outcomesOf(record, transform));
+  return {
+    documents: outcomes.filter((outcome): outcome is Document => "json" in outcome),
+    dropped: outcomes.filter((outcome) => "dropped" in outcome).length,
+    failed: outcomes.flatMap((outcome) => ("reason" in outcome ? [outcome.reason] : [])),
+  };
+}
+
+/** Sends what was kept again. Doing it twice changes nothing. */
 export async function replayFailed(
   records: readonly FailedRecord[],
   { index, transform, http, patience }: ReplayParts,
 ): Promise<Replayed> {
-  const outcomes = records.flatMap((record) => outcomesOf(record, transform));
-  const documents = outcomes.filter((outcome): outcome is Document => "json" in outcome);
-  const unread = outcomes.flatMap((outcome) => ("json" in outcome ? [] : [outcome.reason]));
+  const { documents, dropped, failed } = readAgain(records, transform);
   const rejections = await indexDocuments(http, index, documents, patience);
   return {
-    records: outcomes.length,
+    records: documents.length + dropped + failed.length,
     indexed: documents.length - rejections.length,
-    failed: [...unread, ...rejections.map(({ reason }) => reason)],
+    dropped,
+    failed: [...failed, ...rejections.map(({ reason }) => reason)],
   };
 }
+
+type Read = Document | { readonly dropped: true } | { readonly reason: string };
 
 function outcomesOf(
   { data, documentId }: FailedRecord,
   transform: ReplayParts["transform"],
-): readonly (Document | { readonly reason: string })[] {
-  const text = decodeData(data);
+): readonly Read[] {
+  let text: string;
+  try {
+    text = decodeData(data);
+  } catch (error) {
+    return [{ reason: messageOf(error) }];
+  }
   // The function had made a document of it.
   if (documentId !== undefined) return [{ id: documentId, json: text }];
   const opened = openEnvelope(text);
-  if (opened.kind === "nothing") return [{ reason: opened.reason }];
+  if (opened.kind === "nothing") return [{ dropped: true }];
   return opened.events.map((event, place) => {
     const outcome = transformed(event, transform);
     if (outcome.kind === "failed") return { reason: outcome.reasons.join("; ") };

@@ -53,7 +53,7 @@ function health({ dataNodes, volumeGib }: WatchedDomain): Readonly<Record<string
       runbook: [
         "OpenSearch refuses to write: nothing new can be found, and streams keep documents as failed after their retry time.",
         "1. The alarms on storage and on JVM memory pressure say which of the two it is.",
-        "2. Delete old indices or enlarge the volume, then send the failed documents again.",
+        "2. Delete old indices or enlarge the volume, then npm run replay sends the failed documents again.",
       ],
     },
     "storage-low": {

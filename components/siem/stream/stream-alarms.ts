@@ -39,7 +39,7 @@ const health: Readonly<Record<string, StreamHealth>> = {
     runbook: (stream) => [
       `OpenSearch refused documents of ${stream}. Firehose tries again, then keeps them in the backup bucket.`,
       "1. The stream's log group of errors, or errorMessage in the files of the backup bucket.",
-      "2. Mend the cause, then send the failed documents again.",
+      "2. Mend the cause, then npm run replay sends the failed documents again.",
     ],
   },
   "transform-failed": {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 
-import { readBackupFile, replayFailed, type ReplayParts } from "../../../functions/replay";
+import { readBackupFile, readDeadLetter, replayFailed, type ReplayParts } from "../../../functions/replay";
+import { decodeData } from "../../../functions/shared/base64";
 import type { Http } from "../../../functions/shared/http";
 import { defaultFormat } from "../../../telemetry/flow-logs";
 import { sources, sourceTransform } from "../../../telemetry/sources";
@@ -45,20 +47,53 @@ function parts(http: Http): ReplayParts {
 describe("A backup file", () => {
   it("is read line by line, and a line that is none is named", () => {
     const read = readBackupFile(`${line("a")}\n${line("b", { esDocumentId: "id" })}\n`);
-    assert.ok(read.ok);
+    assert.deepEqual(read.faults, []);
     assert.deepEqual(
-      read.value.map(({ data, documentId }) => [Buffer.from(data, "base64").toString(), documentId]),
+      read.records.map(({ data, documentId }) => [Buffer.from(data, "base64").toString(), documentId]),
       [
         ["a", undefined],
         ["b", "id"],
       ],
     );
-    assert.deepEqual(readBackupFile(`${line("a")}\n{}\nnot JSON`), {
+    const { records, faults } = readBackupFile(`${line("a")}\n{}\nnot JSON`);
+    assert.equal(records.length, 1);
+    assert.deepEqual(faults, [
+      "line 2: found no failed record of a delivery stream",
+      "line 3: found no failed record of a delivery stream",
+    ]);
+  });
+});
+
+describe("A message of a dead-letter queue", () => {
+  const textOf = (data: string): string => decodeData(data);
+
+  it("is a record that a function kept, plain or packed", () => {
+    const letter = { source: "cloudtrail", reasons: ["a", "b"], id: "1" };
+    const plain = readDeadLetter(JSON.stringify({ ...letter, data: "{}" }));
+    assert.ok(plain.ok);
+    assert.deepEqual(
+      [plain.value.source, plain.value.errorMessage, textOf(plain.value.data)],
+      ["cloudtrail", "a; b", "{}"],
+    );
+    const data = gzipSync("{}").toString("base64");
+    const packed = readDeadLetter(JSON.stringify({ ...letter, data, encoding: "gzip" }));
+    assert.ok(packed.ok);
+    assert.equal(textOf(packed.value.data), "{}");
+  });
+
+  it("is the invocation that Lambda kept, or the event that EventBridge kept", () => {
+    const data = gzipSync("{}").toString("base64");
+    const invocation = readDeadLetter(JSON.stringify({ awslogs: { data } }));
+    const body = JSON.stringify({ "detail-type": "Security Hub Findings - Imported", detail: {} });
+    const event = readDeadLetter(body);
+    assert.ok(invocation.ok && event.ok);
+    assert.deepEqual([textOf(invocation.value.data), textOf(event.value.data)], ["{}", body]);
+  });
+
+  it("is refused by its beginning where it is none", () => {
+    assert.deepEqual(readDeadLetter('{"a":1}'), {
       ok: false,
-      faults: [
-        "line 2: found no failed record of a delivery stream",
-        "line 3: found no failed record of a delivery stream",
-      ],
+      faults: ['found {"a":1}, which is no dead letter of a subscription, Lambda or EventBridge'],
     });
   });
 });
@@ -71,9 +106,8 @@ describe("Sending failed records again", () => {
         "\n",
       ),
     );
-    assert.ok(read.ok);
     for (let again = 0; again < 2; again += 1) {
-      const { records, indexed, failed } = await replayFailed(read.value, parts(http));
+      const { records, indexed, failed } = await replayFailed(read.records, parts(http));
       assert.deepEqual([records, indexed, failed.length], [3, 2, 1]);
       assert.match(failed[0] ?? "", /query_timestamp is missing/);
       assert.equal(documents.size, 2);
@@ -81,11 +115,19 @@ describe("Sending failed records again", () => {
     assert.equal(documents.get("id"), '{"a":1}');
   });
 
+  it("drops what holds no record, and tells of data that cannot be unpacked", async () => {
+    const { http } = fakeIndex();
+    const packed = Buffer.from([0x1f, 0x8b, 1]).toString("base64");
+    const control = Buffer.from('{"messageType":"CONTROL_MESSAGE","logEvents":[{}]}').toString("base64");
+    const records = [packed, control].map((data) => ({ errorCode: "e", errorMessage: "m", data }));
+    const { failed, ...counts } = await replayFailed(records, parts(http));
+    assert.deepEqual([counts, failed.length], [{ records: 2, indexed: 0, dropped: 1 }, 1]);
+  });
+
   it("takes apart what came together", async () => {
     const { http, documents } = fakeIndex();
     const read = readBackupFile(line(`${resolverQuery()}\n${resolverQuery({ query_name: "other." })}`));
-    assert.ok(read.ok);
-    const { records, indexed } = await replayFailed(read.value, parts(http));
+    const { records, indexed } = await replayFailed(read.records, parts(http));
     assert.deepEqual([records, indexed, documents.size], [2, 2, 2]);
   });
 });

@@ -1,5 +1,5 @@
 import type { FunctionName } from "../../../../functions/bundle";
-import { loadedBundle } from "../../../../delivery/functions";
+import { loadedBundle } from "../../../../functions/bundle";
 
 /** An archive of one file, as an export holds it, with the code of the function's bundle. */
 export async function codeOf(name: FunctionName): Promise<object> {

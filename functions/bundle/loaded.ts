@@ -1,10 +1,5 @@
-import {
-  type Bundle,
-  bundleFunction,
-  type FunctionName,
-  loadBundle,
-  type FunctionModules,
-} from "../../functions/bundle";
+import { bundleFunction, type Bundle, type FunctionName } from "./bundle";
+import { loadBundle, type FunctionModules } from "./load";
 
 /** A bundle that is loaded. */
 export interface Loaded<Name extends FunctionName> {

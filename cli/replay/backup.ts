@@ -1,0 +1,72 @@
+import { gunzipSync } from "node:zlib";
+
+import { readBackupFile } from "../../functions/replay";
+import type { SourceName } from "../../telemetry/sources";
+import { type Kept, type KeptAs, keptAs, type KeptPlace } from "./kept";
+
+/** A file of a bucket, or of a folder that is laid out as one. */
+export interface StoredObject {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** A bucket, or a folder that is laid out as one. */
+export interface ObjectStore {
+  list(prefix: string): AsyncIterable<StoredObject>;
+  read(key: string): Promise<Buffer>;
+}
+
+const aDay = 86_400_000;
+
+/** Milliseconds that a file's records may come after the day in its key: Firehose fills a file for 15 minutes at most. */
+const afterItsDay = 900_000;
+
+/** The files of a source in the SIEM's backup: what came before `since` (epoch milliseconds) is left out. */
+export function backupOf(store: ObjectStore, source: SourceName, since: number): KeptPlace {
+  let listed: Promise<readonly (StoredObject & { readonly as: KeptAs })[]> | undefined;
+  const files = () => (listed ??= filesOf(store, source, since));
+  return {
+    size: async () => (await files()).reduce((sum, { bytes }) => sum + bytes, 0),
+    async *kept(): AsyncGenerator<Kept> {
+      for (const { key, bytes, as } of await files()) {
+        const { records, faults } = readBackupFile(textOf(await store.read(key)));
+        yield {
+          name: key,
+          as,
+          records: records.filter(({ arrivedAt = since }) => arrivedAt >= since),
+          faults: faults.map((fault) => `${key}: ${fault}`),
+          size: bytes,
+        };
+      }
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
+async function filesOf(
+  store: ObjectStore,
+  source: SourceName,
+  since: number,
+): Promise<readonly (StoredObject & { readonly as: KeptAs })[]> {
+  const files: (StoredObject & { readonly as: KeptAs })[] = [];
+  for await (const file of store.list(`${source}/`)) {
+    const as = failureIn(file.key, source, since);
+    if (as !== undefined) files.push({ ...file, as });
+  }
+  return files.toSorted((left, right) => (left.key < right.key ? -1 : 1));
+}
+
+/** How Firehose calls the failure that a key says, `SOURCE/FAILURE/yyyy/MM/dd/…`, unless its day is over before `since`. */
+export function failureIn(key: string, source: SourceName, since: number): KeptAs | undefined {
+  const found = /^([^/]+)\/([^/]+)\/(\d{4})\/(\d{2})\/(\d{2})\//.exec(key);
+  const [, folder, failure, year, month, day] = found ?? [];
+  if (folder !== source) return undefined;
+  const began = Date.parse(`${String(year)}-${String(month)}-${String(day)}`);
+  if (began + aDay + afterItsDay < since) return undefined;
+  return keptAs.find((as) => as === failure);
+}
+
+function textOf(bytes: Buffer): string {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (isPacked ? gunzipSync(bytes) : bytes).toString();
+}

@@ -1,0 +1,291 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+import { UsageError } from "../../../cli/command";
+import { failureIn } from "../../../cli/replay/backup";
+import { deadLettersOf, type Message, type MessageQueue } from "../../../cli/replay/dead-letters";
+import type { KeptPlace } from "../../../cli/replay/kept";
+import { askedFor, type Asked } from "../../../cli/replay/options";
+import { runReplay } from "../../../cli/replay/run";
+import { replay } from "../../../delivery";
+import { MemoryServer } from "../../../delivery/opensearch";
+import { runSteps } from "../../../functions/bootstrap/run";
+import { bootstrapSteps } from "../../../functions/bootstrap/steps";
+import { sourceNames, type SourceName } from "../../../telemetry/sources";
+import { recordingOf } from "../../delivery/support/siem/recordings";
+import { findingSources, securityHubStack } from "../../delivery/support/siem/security-hub-stack";
+import { wafStack } from "../../delivery/support/siem/waf-stack";
+import { changed, deploymentOf, type ExportedResource } from "../../delivery/support/stack";
+import { settings } from "../../functions/support/settings";
+
+const master = "arn:aws:iam::123456789012:role/siem-bootstrap";
+const watch = {
+  done: () => undefined,
+  patience: { sleep: () => Promise.resolve(), random: () => 0, attempts: 1 },
+};
+
+/** A server on which the bootstrap function has been. */
+async function serverReady(): Promise<MemoryServer> {
+  const server = new MemoryServer([master]);
+  await runSteps(server.as(master), bootstrapSteps(settings));
+  return server;
+}
+
+/** What the model's delivery streams keep in their bucket of these records, in a folder. */
+async function backupFolder(
+  resources: readonly ExportedResource[],
+  traffic: Parameters<typeof replay>[1],
+): Promise<string> {
+  const { objects } = await replay(deploymentOf(resources), traffic, { keep: "everything" });
+  const folder = mkdtempSync(join(tmpdir(), "backup-"));
+  for (const { key, content } of objects) {
+    assert.ok(content.kind === "gzip text");
+    mkdirSync(dirname(join(folder, key)), { recursive: true });
+    writeFileSync(join(folder, key), content.bytes);
+  }
+  return folder;
+}
+
+function asked(
+  source: SourceName,
+  from: string | KeptPlace,
+  server?: MemoryServer,
+  since = "2000-01-01",
+): Asked {
+  const isPath = typeof from === "string";
+  const options = { source, since, from: isPath ? [from] : [], dryRun: true } as const;
+  const found = askedFor({ ...options, ...(source === "vpc-flow-logs" && { format: "default" }) });
+  return { ...found, http: server?.as(master), ...(!isPath && { places: [from] }) };
+}
+
+const finding = (product: string, id: string): string =>
+  JSON.stringify({
+    Id: id,
+    ProductArn: `arn:aws:securityhub:eu-central-1::product/aws/${product}`,
+    CreatedAt: "2026-03-02T08:16:02Z",
+    UpdatedAt: "2026-03-02T08:16:02Z",
+  });
+
+describe("Replaying what delivery streams kept", () => {
+  const folders: string[] = [];
+  after(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
+  async function kept(...args: Parameters<typeof backupFolder>): Promise<string> {
+    const folder = await backupFolder(...args);
+    folders.push(folder);
+    return folder;
+  }
+
+  it("brings findings of every product in once, however often it is done", async function () {
+    this.timeout(60_000);
+    const stack = await securityHubStack();
+    const traffic = recordingOf(
+      "security-hub",
+      ...["guardduty", "config", "securityhub", "macie", "inspector"].map((product) =>
+        finding(product, product),
+      ),
+    );
+    // Nobody but somebody else may write.
+    const writers = Object.fromEntries(
+      findingSources.map((source) => [source, ["arn:aws:iam::123456789012:role/somebody-else"]]),
+    );
+    const closed = await kept(
+      changed(stack, "setUp", { input: JSON.stringify({ ...settings, writers }) }),
+      traffic,
+    );
+    const counts = {
+      "security-hub-guardduty": 1,
+      "security-hub-config": 1,
+      "security-hub-controls": 1,
+      "security-hub-other": 2,
+    };
+    for (const [source, records] of Object.entries(counts) as [SourceName, number][]) {
+      const server = await serverReady();
+      const dry = await runReplay(asked(source, closed), watch);
+      assert.deepEqual(
+        [...dry.accounts],
+        [
+          [
+            "AmazonOpenSearchService-failed",
+            { kept: 1, records, sent: records, thereAlready: 0, dropped: 0, failed: 0 },
+          ],
+        ],
+      );
+      assert.equal(server.indices.written(`siem-${source}`)?.documents.size, 0);
+      for (const sent of [records, 0]) {
+        const { accounts, faults, causes } = await runReplay(asked(source, closed, server), watch);
+        assert.deepEqual(
+          [...accounts.values()],
+          [{ kept: 1, records, sent, thereAlready: records - sent, dropped: 0, failed: 0 }],
+        );
+        assert.deepEqual(faults, []);
+        assert.match([...causes.keys()].join(), /^OS\.403: /);
+      }
+      assert.equal(server.indices.written(`siem-${source}`)?.documents.size, records);
+    }
+  });
+
+  it("lists what its function still fails on, and brings it in once that is mended", async function () {
+    this.timeout(60_000);
+    const request = { timestamp: 1_700_000_000_000, webaclId: "acl", action: "ALLOW" };
+    const texts = [{ ...request, action: undefined }, request, {}].map((record) => JSON.stringify(record));
+    const folder = await kept(await wafStack(), recordingOf("waf", ...texts));
+    const server = await serverReady();
+    const broken = await runReplay(asked("waf", folder, server), watch);
+    assert.deepEqual(broken.accounts.get("processing-failed"), {
+      kept: 1,
+      records: 2,
+      sent: 0,
+      thereAlready: 0,
+      dropped: 0,
+      failed: 2,
+    });
+    assert.ok([...broken.failures.keys()].includes("action is missing; every record of WAF has it"));
+
+    const transform = () => ({ kind: "document", id: undefined, json: "{}" }) as const;
+    const mended = await runReplay({ ...asked("waf", folder, server), transform }, watch);
+    assert.deepEqual([mended.accounts.get("processing-failed")?.sent, mended.failures.size], [2, 0]);
+  });
+
+  it("leaves out what was kept before, by the day of its file and by the record's own time", async function () {
+    this.timeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), "backup-"));
+    folders.push(folder);
+    const day = join(folder, "waf/processing-failed/2026/03/02");
+    mkdirSync(day, { recursive: true });
+    const line = (arrivalTimestamp: number): string =>
+      JSON.stringify({ errorCode: "c", errorMessage: "m", arrivalTimestamp, rawData: "" });
+    const noon = Date.parse("2026-03-02T12:00:00Z");
+    writeFileSync(join(day, "one.gz"), gzipSync([line(noon - 1), line(noon), "cut o"].join("\n")));
+    const { accounts, faults } = await runReplay(
+      asked("waf", folder, undefined, "2026-03-02T12:00:00Z"),
+      watch,
+    );
+    assert.equal(accounts.get("processing-failed")?.records, 1);
+    assert.deepEqual(faults, [
+      "waf/processing-failed/2026/03/02/one.gz: line 3: found no failed record of a delivery stream",
+    ]);
+    assert.equal(failureIn("waf/processing-failed/2026/03/02/one.gz", "waf", noon), "processing-failed");
+    assert.equal(failureIn("waf/processing-failed/2026/03/01/one.gz", "waf", noon), undefined);
+    assert.equal(failureIn("waf-other/processing-failed/2026/03/02/one.gz", "waf", noon), undefined);
+    assert.equal(failureIn("waf/2026/03/02/one.gz", "waf", noon), undefined);
+  });
+});
+
+/** A queue of messages with these bodies, and what is left in it for others. */
+function queueOf(...bodies: readonly string[]): {
+  readonly queue: MessageQueue;
+  readonly left: () => readonly string[];
+} {
+  const free = new Map(
+    bodies.map((body, at): [string, Message] => [
+      String(at),
+      { id: String(at), receipt: "r", body, sentAt: 1 },
+    ]),
+  );
+  return {
+    left: () => [...free.keys()],
+    queue: {
+      count: () => Promise.resolve(free.size),
+      receive: () => {
+        const messages = [...free.values()].slice(0, 2);
+        for (const { id } of messages) free.delete(id);
+        return Promise.resolve(messages);
+      },
+      remove: () => Promise.resolve(),
+      giveBack: (messages) => {
+        for (const message of messages) free.set(message.id, message);
+        return Promise.resolve();
+      },
+    },
+  };
+}
+
+describe("Replaying a dead-letter queue", () => {
+  const event = { eventTime: "2026-03-02T08:16:02Z", eventSource: "s", eventName: "n", eventID: "e" };
+  const letter = (record: object, source = "cloudtrail"): string =>
+    JSON.stringify({ source, reasons: ["429: busy"], id: "e", data: JSON.stringify(record) });
+  const invocation = (messageType: string): string => {
+    const logEvents = [{ id: "1", timestamp: 1, message: JSON.stringify({ ...event, eventID: "f" }) }];
+    const data = gzipSync(JSON.stringify({ messageType, logEvents })).toString("base64");
+    return JSON.stringify({ awslogs: { data } });
+  };
+  const bodies = [
+    letter(event),
+    letter({ ...event, eventName: undefined }),
+    invocation("DATA_MESSAGE"),
+    invocation("CONTROL_MESSAGE"),
+    letter(event, "public-zone-queries"),
+    "no JSON",
+  ];
+
+  it("takes what is in the index out of it, and leaves the rest", async () => {
+    const { queue, left } = queueOf(...bodies);
+    const server = await serverReady();
+    const { accounts, faults } = await runReplay(
+      asked("cloudtrail", deadLettersOf(queue, "cloudtrail", 0), server),
+      watch,
+    );
+    assert.deepEqual(accounts.get("dead letter"), {
+      kept: 6,
+      records: 4,
+      sent: 2,
+      thereAlready: 0,
+      dropped: 1,
+      failed: 1,
+    });
+    assert.deepEqual([...(server.indices.written("siem-cloudtrail")?.documents.keys() ?? [])], ["e", "f"]);
+    assert.deepEqual(left(), ["1", "4", "5"]);
+    assert.deepEqual(faults, [
+      "message 4: it is of public-zone-queries",
+      "message 5: found no JSON, which is no dead letter of a subscription, Lambda or EventBridge",
+    ]);
+  });
+
+  it("leaves everything where it is only listed, and what was sent before the time asked for", async () => {
+    const { queue, left } = queueOf(...bodies);
+    await runReplay(asked("cloudtrail", deadLettersOf(queue, "cloudtrail", 0)), watch);
+    assert.equal(left().length, 6);
+    const { accounts } = await runReplay(
+      asked("cloudtrail", deadLettersOf(queue, "cloudtrail", 2), await serverReady()),
+      watch,
+    );
+    assert.deepEqual([accounts.size, left().length], [0, 6]);
+  });
+});
+
+describe("What a replay is asked for", () => {
+  it("is refused with all that is wrong", () => {
+    const from = ["folder"];
+    assert.throws(
+      () => askedFor({ source: "syslog", since: "yesterday", from, to: "opensearch" }),
+      new UsageError(
+        [
+          `--source is "syslog"; it is ${sourceNames.join(", ")}`,
+          '--since is "yesterday"; a time such as 2026-03-02T08:00:00Z, or 36h or 7d before now',
+          '--to is "opensearch"; an address: https://…',
+        ].join("\n"),
+      ),
+    );
+    assert.throws(
+      () => askedFor({ source: "vpc-flow-logs", since: "7d", from }),
+      new UsageError(
+        [
+          "--format is missing: the records of a flow log do not say it",
+          "--to is missing: where OpenSearch is; --dry-run only lists what would be sent",
+        ].join("\n"),
+      ),
+    );
+  });
+
+  it("is the index of the source, behind the prefix that is asked for", () => {
+    const options = { source: "waf", since: "36h", from: [], dryRun: true } as const;
+    assert.equal(askedFor(options).index, "siem-waf");
+    assert.equal(askedFor({ ...options, indexPrefix: "other-" }).index, "other-waf");
+  });
+});
