@@ -8,7 +8,7 @@ import type { SearchServer } from "./opensearch";
 import { type Proofs, proofsOf } from "./proof";
 import { type DeliveryReport, senderReports, type Undelivered } from "./report";
 import type { AnyRecording } from "./senders";
-import { alarmsOf, reportAlarm, spansOf } from "./watch";
+import { alarmsOf, compositeAlarmsOf, reportAlarm, reportComposite, spansOf } from "./watch";
 
 export interface ReplayOptions {
   /** Organisation of the accounts (`o-…`), for policies with `aws:SourceOrgID`. Unknown unless given. */
@@ -67,6 +67,16 @@ function reportOf(
   const { flowLogs } = atWork["flow-log"];
   const spans = spansOf(moved.map(({ times }) => times));
   const alarms = alarmsOf(deployment);
+  const composites = compositeAlarmsOf(deployment);
+  const telling = { composites, organizationId };
+  const alarmReports = alarms.map(({ resource, alarm }) =>
+    reportAlarm(deployment, resource, alarm, metrics, spans, telling),
+  );
+  const changes = new Map(
+    alarmReports.flatMap(({ name, transitions }, at) =>
+      alarms[at]?.alarm.ok === true ? [[name, transitions] as const] : [],
+    ),
+  );
   const destinations = flowLogs.reports(ledger);
   return {
     recordsIn: moved.reduce((sum, { records }) => sum + records, 0),
@@ -74,9 +84,10 @@ function reportOf(
     destinations,
     senders: senderReports(deployment, ledger),
     metricFilters: metricFilters.reports,
-    alarms: alarms.map(({ resource, alarm }) =>
-      reportAlarm(deployment, resource, alarm, metrics, spans, organizationId),
-    ),
+    alarms: [
+      ...alarmReports,
+      ...composites.map((composite) => reportComposite(deployment, composite, changes, organizationId)),
+    ],
     proofs: proofs.alarms,
     undelivered: inOrder(
       ledger.losses,
@@ -87,6 +98,7 @@ function reportOf(
       senders: atWork,
       filters: metricFilters.deployed,
       alarms,
+      composites,
       addresses: opened,
       destinations,
       ledger: ledger.lines,

@@ -1,18 +1,8 @@
+import { actionConstraints } from "./alarm-actions";
 import { metricQueryConstraints } from "./metric-queries";
 import { metricUnits } from "./units";
 import { metricAlarmType, number, objects, text } from "../deployment";
-import { parseArn } from "../iam";
-import {
-  atMost,
-  between,
-  type Constraint,
-  demanded,
-  isAbsent,
-  matching,
-  oneOf,
-  required,
-  shown,
-} from "./constraint";
+import { between, demanded, isAbsent, matching, oneOf, required, shown } from "./constraint";
 
 const aDay = 86_400;
 const anHour = 3600;
@@ -66,10 +56,7 @@ export const alarmConstraints = {
     oneOf("unit", metricUnits),
     ...metricQueryConstraints,
     matching("name", /^.{1,255}$/, "1 to 255 characters"),
-    ...["alarmActions", "okActions", "insufficientDataActions"].flatMap((property) => [
-      atMost(property, 5),
-      actionsHere(property),
-    ]),
+    ...actionConstraints,
   ],
 } as const;
 
@@ -85,19 +72,4 @@ function periodFault(value: unknown, namespace: string | undefined): string | un
   return seconds > 0 && seconds % 60 === 0
     ? undefined
     : `found ${shown(value)}; AWS takes 10, 20, 30 or a multiple of 60 s`;
-}
-
-function actionsHere(property: string): Constraint {
-  return demanded(property, (value, alarm) => {
-    const own = parseArn(text(alarm, "arn") ?? "");
-    const actions: readonly unknown[] = Array.isArray(value) ? value : [];
-    for (const action of actions) {
-      const arn = parseArn(String(action));
-      if (arn === undefined) return `found ${shown(action)}, which is no ARN`;
-      if (own !== undefined && arn.service === "sns" && arn.region !== own.region) {
-        return `found ${shown(action)}; an alarm in ${own.region} acts on topics of its own region only`;
-      }
-    }
-    return undefined;
-  });
 }

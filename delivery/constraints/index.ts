@@ -2,6 +2,7 @@ import { alarmConstraints } from "./alarms";
 import { associationConstraints } from "./associations";
 import { athenaConstraints } from "./athena";
 import { bucketConstraints } from "./buckets";
+import { compositeAlarmConstraints } from "./composite-alarms";
 import type { Constraints } from "./constraint";
 import { flowLogConstraints } from "./flow-logs";
 import { keyConstraints } from "./keys";
@@ -19,6 +20,7 @@ export const constraints: Constraints = {
   ...associationConstraints,
   ...athenaConstraints,
   ...bucketConstraints,
+  ...compositeAlarmConstraints,
   ...flowLogConstraints,
   ...keyConstraints,
   ...logGroupConstraints,

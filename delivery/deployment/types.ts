@@ -10,6 +10,7 @@ export const natGatewayType = "aws:ec2/natGateway:NatGateway";
 export const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
 export const metricFilterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 export const metricAlarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+export const compositeAlarmType = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 export const scheduleType = "aws:scheduler/schedule:Schedule";
 export const topicType = "aws:sns/topic:Topic";
 export const topicPolicyType = "aws:sns/topicPolicy:TopicPolicy";

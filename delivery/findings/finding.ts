@@ -4,7 +4,7 @@ import type { Deployment, DeployedResource } from "../deployment";
 import type { Inspection } from "../inspection";
 import type { Proofs } from "../proof";
 import type { DestinationReport, SendersAtWork } from "../senders";
-import type { Alarm, MetricFilter } from "../watch";
+import type { Alarm, CompositeAlarm, MetricFilter } from "../watch";
 
 /** How bad a finding is. An error means that something does not work; a warning, that it can fail unseen. */
 export type Severity = "error" | "warning" | "note";
@@ -31,6 +31,7 @@ export interface FindingContext {
   readonly senders: SendersAtWork;
   readonly filters: readonly MetricFilter[];
   readonly alarms: readonly { readonly resource: DeployedResource; readonly alarm: Result<Alarm> }[];
+  readonly composites: readonly CompositeAlarm[];
   /** Where somebody sends something. */
   readonly addresses: readonly Address<never>[];
   readonly destinations: readonly DestinationReport[];

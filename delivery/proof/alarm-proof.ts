@@ -19,6 +19,8 @@ export type AlarmOutcome =
       /** Records in each period that keep it quiet; with one fewer it rings. */
       readonly quietWith: number;
     }
+  /** A composite alarm, by alarms that traffic rings; with none of them it does not. */
+  | { readonly kind: "rings with alarms"; readonly alarms: readonly string[] }
   | { readonly kind: "cannot ring"; readonly reason: string }
   | { readonly kind: "rings by itself"; readonly reason: string }
   /** The model does not know enough, or the traffic would be too much. */

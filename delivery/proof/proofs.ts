@@ -1,9 +1,10 @@
 import type { Loss } from "../core";
 import { type Deployment, text } from "../deployment";
 import type { Hops } from "../hops";
-import { alarmsOf, metricFiltersOf } from "../watch";
+import { alarmsOf, compositeAlarmsOf, metricFiltersOf } from "../watch";
 import type { AlarmProof } from "./alarm-proof";
 import { proveAlarm } from "./prove-alarm";
+import { proveComposite } from "./prove-composite";
 import { carried, type Scene, trafficOf } from "./scene";
 import { baseRecord } from "./solve";
 
@@ -30,7 +31,15 @@ export async function proofsOf(
       : ({ kind: "not proven", reason: alarm.faults.join("; ") } as const);
     alarms.push({ urn: resource.urn, name: text(resource, "name") ?? resource.id, ...outcome });
   }
+  const composites = compositeAlarmsOf(deployment).map((composite) => ({
+    urn: composite.urn,
+    name: composite.name,
+    ...proveComposite(composite, alarms),
+  }));
   const one = scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)]));
   const { network } = await carried(scene, one);
-  return { alarms, losses: network.ledger.losses.filter(({ kind }) => kind === "lost") };
+  return {
+    alarms: [...alarms, ...composites],
+    losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
+  };
 }

@@ -102,6 +102,8 @@ function proofRow(proof: AlarmProof): readonly string[] {
         `${duration(proof.seconds)} into silence, not while ${counted(proof.quietWith)} comes in each period`,
         "",
       ];
+    case "rings with alarms":
+      return [proof.name, `while ${proof.alarms.join(" and ")} ring`, ""];
     default:
       return [proof.name, `${proof.kind}: ${proof.reason}`, ""];
   }

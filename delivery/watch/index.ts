@@ -12,6 +12,11 @@ export type { AlarmReport, AlarmState, AlarmTransition, Told } from "./alarms/al
 export { evaluationRange } from "./alarms/alarm-state";
 export { measureOf } from "./alarms/data-points";
 export { reportAlarm } from "./alarms/report-alarm";
+export { alarmsIn, type AlarmRule, parseAlarmRule } from "./composites/alarm-rule";
+export { type CompositeAlarm, compositeAlarmsOf, namedAlarm } from "./composites/composite-alarm";
+export { reportComposite } from "./composites/report-composite";
+export { solveRule } from "./composites/rule-logic";
+export { hasActions, isAlwaysSuppressed, toldBy } from "./composites/telling";
 export { runAlarm } from "./alarms/run-alarm";
 export { type Span, spansOf, TrafficTimes } from "./alarms/spans";
 export { hostsPublish } from "./metrics/host-metrics";

@@ -1,6 +1,6 @@
 import { type DeployedResource, logicalName, text, topicSubscriptionType } from "../../deployment";
 import { parseArn } from "../../iam";
-import { type Alarm, passesFilterPolicy } from "../../watch";
+import { type Alarm, type CompositeAlarm, passesFilterPolicy } from "../../watch";
 import { readableAlarms } from "../connections";
 import type { FindingRule } from "../finding";
 
@@ -8,7 +8,7 @@ import type { FindingRule } from "../finding";
 export const subscriptionFilter: FindingRule = (context) =>
   context.deployment.ofType(topicSubscriptionType).flatMap((subscription) => {
     const policy = text(subscription, "filterPolicy");
-    const alarms = readableAlarms(context).filter(({ alarmActions }) =>
+    const alarms = [...readableAlarms(context), ...context.composites].filter(({ alarmActions }) =>
       alarmActions.includes(text(subscription, "topic") ?? ""),
     );
     if (policy === undefined || alarms.length === 0) return [];
@@ -30,25 +30,28 @@ function onAttributes(subscription: DeployedResource): string {
 }
 
 /** What CloudWatch sends when an alarm rings. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
-function messageOf({ name, arn, threshold, comparison, measure }: Alarm): Readonly<Record<string, unknown>> {
-  const { accountId = "", region = "" } = parseArn(arn) ?? {};
-  const trigger =
-    measure.kind === "statistic"
-      ? {
-          MetricName: measure.stat.metric.name,
-          Namespace: measure.stat.metric.namespace,
-          StatisticType: "Statistic",
-          Statistic: measure.stat.statistic.toUpperCase(),
-          Period: measure.stat.period,
-        }
-      : {};
+function messageOf(alarm: Alarm | CompositeAlarm): Readonly<Record<string, unknown>> {
+  const { accountId = "", region = "" } = parseArn(alarm.arn) ?? {};
   return {
-    AlarmName: name,
-    AlarmArn: arn,
+    AlarmName: alarm.name,
+    AlarmArn: alarm.arn,
     AWSAccountId: accountId,
     Region: region,
     NewStateValue: "ALARM",
     OldStateValue: "OK",
-    Trigger: { ...trigger, Threshold: threshold, ComparisonOperator: comparison },
+    ...("measure" in alarm ? { Trigger: triggerOf(alarm) } : { AlarmRule: alarm.text }),
+  };
+}
+
+function triggerOf({ measure, threshold, comparison }: Alarm): Readonly<Record<string, unknown>> {
+  const condition = { Threshold: threshold, ComparisonOperator: comparison };
+  if (measure.kind === "expression") return condition;
+  return {
+    MetricName: measure.stat.metric.name,
+    Namespace: measure.stat.metric.namespace,
+    StatisticType: "Statistic",
+    Statistic: measure.stat.statistic.toUpperCase(),
+    Period: measure.stat.period,
+    ...condition,
   };
 }

@@ -4,6 +4,7 @@ import {
   dashboardType,
   type DeployedResource,
   logicalName,
+  compositeAlarmType,
   metricAlarmType,
   objectOf,
   text,
@@ -66,7 +67,7 @@ function alarmWidget({ deployment }: FindingContext, { alarms }: Json): readonly
   return arns
     .filter(
       (arn) =>
-        deployment.byArn(String(arn), metricAlarmType, "aws:cloudwatch/compositeAlarm:CompositeAlarm") ===
+        deployment.byArn(String(arn), metricAlarmType, compositeAlarmType) ===
         undefined,
     )
     .map((arn) => `alarm ${String(arn)} is not among the deployed resources`);

@@ -1,4 +1,5 @@
-export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+export const alarmStates = ["OK", "ALARM", "INSUFFICIENT_DATA"] as const;
+export type AlarmState = (typeof alarmStates)[number];
 
 export interface AlarmTransition {
   /** ISO 8601, UTC, such as `2026-01-05T09:21:00Z`: end of the minute in which the alarm was evaluated, on event time. */

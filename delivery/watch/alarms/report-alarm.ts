@@ -1,12 +1,20 @@
 import type { Result } from "../../../telemetry/result";
 import { type Deployment, type DeployedResource, text } from "../../deployment";
 import type { MetricStore } from "../metrics/metric-store";
-import { notify } from "../notifications/topic";
+import type { CompositeAlarm } from "../composites/composite-alarm";
+import { hasActions, toldBy } from "../composites/telling";
 import { remindersOf } from "../reminders/reminders";
 import { type Alarm, describeCondition } from "./alarm";
-import type { AlarmReport, Told } from "./alarm-report";
+import type { AlarmReport } from "./alarm-report";
+import { notifications } from "./notifications";
 import { runAlarm } from "./run-alarm";
 import type { Span } from "./spans";
+
+/** Who else tells of alarms, and in which organisation. */
+export interface Telling {
+  readonly composites: readonly CompositeAlarm[];
+  readonly organizationId: string | undefined;
+}
 
 /** Runs an alarm and follows its actions. One that cannot be evaluated is reported with the reasons. */
 export function reportAlarm(
@@ -15,7 +23,7 @@ export function reportAlarm(
   alarm: Result<Alarm>,
   store: MetricStore,
   spans: readonly Span[],
-  organizationId: string | undefined,
+  { composites, organizationId }: Telling,
 ): AlarmReport {
   if (!alarm.ok) {
     return {
@@ -34,8 +42,13 @@ export function reportAlarm(
   const setBackEvery = Math.min(...reminders.map(({ everySeconds }) => everySeconds));
   const { state, transitions } = runAlarm(alarm.value, store, spans, setBackEvery);
   const rangAt = transitions.filter(({ to }) => to === "ALARM").map(({ at }) => at);
+  const others = hasActions(alarm.value) ? [] : toldBy(alarm.value.name, composites);
   const { told, problems } =
-    rangAt.length === 0 ? { told: [], problems: [] } : notifications(deployment, alarm.value, organizationId);
+    rangAt.length === 0
+      ? { told: [], problems: [] }
+      : others.length === 0
+        ? notifications(deployment, alarm.value, organizationId)
+        : { told: [], problems: others.map(({ name }) => `composite alarm ${name} tells for it`) };
   return {
     urn: alarm.value.urn,
     name: alarm.value.name,
@@ -47,17 +60,4 @@ export function reportAlarm(
     reminders: reminders.map(({ name, everySeconds }) => ({ name, everySeconds })),
     problems,
   };
-}
-
-function notifications(
-  deployment: Deployment,
-  alarm: Alarm,
-  organizationId: string | undefined,
-): { readonly told: readonly Told[]; readonly problems: readonly string[] } {
-  if (!alarm.actionsEnabled) return { told: [], problems: ["its actions are disabled"] };
-  if (alarm.alarmActions.length === 0) return { told: [], problems: ["it has no action, so nobody is told"] };
-  const sent = alarm.alarmActions.map((action) =>
-    notify(deployment, action, { alarmArn: alarm.arn, organizationId }),
-  );
-  return { told: sent.flatMap(({ told }) => told), problems: sent.flatMap(({ problems }) => problems) };
 }
