@@ -152,7 +152,8 @@ describe("Athena over what the deployed platform delivers, on Trino", function (
       const { accounts, regions } = named(name);
       const everything = [...objects, ...fromElsewhere(objects)];
       const days = [...new Set(objects.map(({ key }) => dayOf(key)))];
-      assert.ok(days.length >= 6, days.join(", "));
+      // Seven drips, of which late in a day two at a time fall on the same one.
+      assert.ok(days.length >= 5, days.join(", "));
       const found = (where: string) =>
         trino.query(
           `SELECT "$path", count(*) FROM flow_logs WHERE ${where} GROUP BY "$path" ORDER BY "$path"`,
