@@ -1,4 +1,5 @@
-import * as awsx from "@pulumi/awsx";
+// The whole of awsx would bring a client of ECS, a tenth of the program's time to load.
+import * as ec2 from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 
 /** How the private subnets reach the internet; each gateway costs by the hour and by the byte. */
@@ -23,7 +24,7 @@ export interface AdoptedVpcArgs {
 export interface NetworkVpc {
   readonly vpcId: pulumi.Output<string>;
   /** The component, if the VPC was made here. */
-  readonly vpc?: awsx.ec2.Vpc;
+  readonly vpc?: ec2.Vpc;
 }
 
 const natStrategy = { none: "None", single: "Single", onePerAz: "OnePerAz" } as const;
@@ -36,7 +37,7 @@ export function requiredVpc(
 ): NetworkVpc {
   if ("id" in args) return { vpcId: pulumi.output(args.id) };
   const natGateways = args.natGateways ?? "none";
-  const vpc = new awsx.ec2.Vpc(
+  const vpc = new ec2.Vpc(
     name,
     {
       cidrBlock: args.cidrBlock,
