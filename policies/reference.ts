@@ -1,4 +1,4 @@
-import { known, type Path, read, readText } from "./reading";
+import { type Path, read, readText } from "./reading";
 import type { Stack } from "./stack";
 import type { StackResource } from "./stack-resource";
 
@@ -91,9 +91,4 @@ function oneOf(found: readonly StackResource[]): Reference {
   const [first, second] = found;
   if (first === undefined || second !== undefined) return { to: "ambiguous", candidates: found };
   return { to: "resource", resource: first };
-}
-
-/** The text of a property, for a message. */
-export function shownText(resource: StackResource, ...path: Path): string {
-  return known(readText(resource, ...path)) ?? "not known before the update";
 }

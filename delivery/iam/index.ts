@@ -7,4 +7,4 @@ export {
   type PolicyDocument,
   type PolicyStatement,
 } from "./policy-document";
-export { describeRequest, type IamRequest, type RequestPrincipal } from "./request";
+export type { IamRequest, RequestPrincipal } from "./request";

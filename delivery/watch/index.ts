@@ -1,6 +1,5 @@
 export {
   alarmsOf,
-  breaches,
   describeCondition,
   metricsOf,
   periodOf,
@@ -23,7 +22,7 @@ export { hostsPublish } from "./metrics/host-metrics";
 export { type MetricFilter, metricFiltersOf } from "./metrics/metric-filter";
 export { MetricFilters } from "./metrics/metric-filters";
 export { describeMetric, MetricStore, type MetricIdentity, type MetricSeries } from "./metrics/metric-store";
-export { MetricFilterRun, type MetricFilterReport } from "./metrics/run-metric-filter";
+export type { MetricFilterReport } from "./metrics/run-metric-filter";
 export type { MetricScene, ServiceMetrics } from "./metrics/service-metrics";
 export { passesFilterPolicy } from "./notifications/filter-policy";
 export { remindersOf, type Reminder, settingSchedules } from "./reminders/reminders";

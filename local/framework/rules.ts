@@ -32,16 +32,6 @@ export function exactlyOneOf(...names: readonly string[]): Rule {
   };
 }
 
-/** Where the first property is given, the others must be. */
-export function requiredWith(name: string, ...others: readonly string[]): Rule {
-  return (inputs, fault) => {
-    const missing = others.filter((other) => inputs[other] === undefined);
-    if (inputs[name] === undefined || missing.length === 0) return;
-    const all = [name, ...others].map(snakeCase).join(",");
-    fault([name], `"%k": all of \`${all}\` must be specified`);
-  };
-}
-
 function given(inputs: Properties, names: readonly string[]): readonly string[] {
   return names.filter((name) => inputs[name] !== undefined);
 }

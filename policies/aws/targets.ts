@@ -2,7 +2,6 @@ import type { Target } from "../reference";
 import {
   bucketTypes,
   deliveryStreamTypes,
-  flowLogTypes,
   logGroupTypes,
   policyTypes,
   roleTypes,
@@ -17,7 +16,6 @@ import {
 
 export const vpcTarget: Target = { types: vpcTypes, keys: ["id"] };
 export const subnetTarget: Target = { types: subnetTypes, keys: ["id"] };
-export const flowLogTarget: Target = { types: flowLogTypes, keys: ["id"] };
 export const policyTarget: Target = { types: policyTypes, keys: ["arn"] };
 export const deliveryStreamTarget: Target = { types: deliveryStreamTypes, keys: ["arn", "name"] };
 

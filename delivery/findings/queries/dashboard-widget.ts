@@ -65,11 +65,7 @@ function alarmWidget({ deployment }: FindingContext, { alarms }: Json): readonly
   const arns: readonly unknown[] = Array.isArray(alarms) ? alarms : [];
   if (arns.length === 0) return ["it shows no alarm"];
   return arns
-    .filter(
-      (arn) =>
-        deployment.byArn(String(arn), metricAlarmType, compositeAlarmType) ===
-        undefined,
-    )
+    .filter((arn) => deployment.byArn(String(arn), metricAlarmType, compositeAlarmType) === undefined)
     .map((arn) => `alarm ${String(arn)} is not among the deployed resources`);
 }
 

@@ -1,26 +1,9 @@
-/** The fields of a log event: their values, and where each begins in the text. */
-export interface LogEventFields {
-  readonly values: readonly string[];
-  readonly starts: readonly number[];
-}
-
 const closing: Readonly<Record<string, string>> = { '"': '"', "[": "]" };
 
 /**
  * Splits a log event at single spaces. `"…"` and `[…]` are one field each, whose value is what stands between, as in
  * the extracted values of AWS's `TestMetricFilter` example.
- */
-export function logEventFields(event: string): LogEventFields {
-  const bounds: number[] = [];
-  const count = findFields(event, bounds);
-  const indices = Array.from({ length: count }, (_, index) => index);
-  return {
-    values: indices.map((index) => fieldValue(event, bounds, index)),
-    starts: indices.map((index) => bounds[2 * index] ?? 0),
-  };
-}
-
-/**
+ *
  * Writes where each field of the event begins and ends, two numbers a field, and gives how many fields there are. The
  * matcher asks for few of the values of each event, so that none is cut out here.
  */

@@ -4,7 +4,7 @@ import { kind } from "../../../local/framework/account";
 import { check, type CheckRequest } from "../../../local/framework/check";
 import { integer, jsonDocument, tagged } from "../../../local/framework/properties";
 import { resource } from "../../../local/framework/resource";
-import { conflicts, exactlyOneOf, requiredWith } from "../../../local/framework/rules";
+import { conflicts, exactlyOneOf } from "../../../local/framework/rules";
 import { unknown, type Properties } from "../../../local/framework/values";
 import { emptyAccount, urnOf } from "../support/embedded";
 
@@ -18,8 +18,6 @@ const lamp = resource(kind("aws:test/lamp:Lamp"), {
     policy: jsonDocument().optional(),
     ports: z.array(integer(0, 65_535)).optional(),
     roomId: z.string(),
-    houseId: z.string().optional(),
-    streetId: z.string().optional(),
     watts: integer(1, 100).optional(),
   }),
   autoName: {
@@ -28,7 +26,7 @@ const lamp = resource(kind("aws:test/lamp:Lamp"), {
     maxLength: 20,
     suffix: ({ watts }) => (watts === 100 ? ".max" : ""),
   },
-  rules: [conflicts("name", "namePrefix"), requiredWith("streetId", "houseId")],
+  rules: [conflicts("name", "namePrefix")],
   replaceOn: ["name"],
   check({ watts, colour }, fault) {
     if (colour === "green" && watts !== undefined && watts > 50)
@@ -97,9 +95,6 @@ describe("a check", () => {
   it("holds properties to each other", () => {
     assert.deepEqual(faults({ roomId: "r-1", name: "a", namePrefix: "b" }), [
       `"name": conflicts with name_prefix. Examine values at 'desk.name'.`,
-    ]);
-    assert.deepEqual(faults({ roomId: "r-1", streetId: "s-1" }), [
-      `"street_id": all of \`street_id,house_id\` must be specified. Examine values at 'desk.streetId'.`,
     ]);
     assert.deepEqual(faults({ roomId: "r-1", colour: "green", watts: 60 }), [
       `"watts": green takes 50 at most. Examine values at 'desk.watts'.`,
