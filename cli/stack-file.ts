@@ -43,3 +43,25 @@ function yamlOf(file: string, text: string): unknown {
     throw error;
   }
 }
+
+const AnyConfig = z.object({ config: z.record(z.string(), z.unknown()) }, "a mapping with the key config");
+const project = "network-security:";
+
+/**
+ * The whole configuration of a stack as its file says it: keys as in `Pulumi.yaml`, and `aws:region`.
+ * @throws UsageError when the file cannot be read or is no configuration.
+ */
+export function configurationOfStack(
+  programDirectory: string,
+  stack: string,
+): Readonly<Record<string, unknown>> {
+  const file = `Pulumi.${stack}.yaml`;
+  const found = AnyConfig.safeParse(yamlOf(file, textOf(join(programDirectory, file))));
+  if (!found.success) throw new UsageError(`${file} is no configuration:\n${z.prettifyError(found.error)}`);
+  return Object.fromEntries(
+    Object.entries(found.data.config).flatMap(([key, value]) => {
+      if (key.startsWith(project)) return [[key.slice(project.length), value]];
+      return key === "aws:region" ? [[key, value]] : [];
+    }),
+  );
+}

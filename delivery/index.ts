@@ -20,4 +20,20 @@ export {
 } from "./report";
 export { telemetries, type AnyRecording, type DestinationReport, type Telemetry } from "./senders";
 export { generateTraffic, type GenerateTrafficOptions, type Traffic, type TrafficSource } from "./traffic";
-export type { AlarmReport, AlarmState, AlarmTransition, MetricFilterReport, Told } from "./watch";
+export {
+  describeCondition,
+  measureOf,
+  MetricStore,
+  periodOf,
+  runAlarm,
+  spansOf,
+  TrafficTimes,
+  type AlarmCondition,
+  type AlarmReport,
+  type AlarmState,
+  type AlarmTransition,
+  type MetricFilterReport,
+  type MetricIdentity,
+  type Span,
+  type Told,
+} from "./watch";

@@ -9,3 +9,11 @@ export function deployStack(): StandaloneOutputs {
 
 export { parseStackConfig } from "./parse-config";
 export type { StackConfig, StandaloneOutputs } from "./parts";
+export type { StackDetection } from "./alarms/detections";
+export { configurationError } from "./read-config";
+export {
+  pipelineFormats,
+  stackDetections,
+  type DetectionChanges,
+  type TriedSetting,
+} from "./alarms/stack-detections";

@@ -1,4 +1,5 @@
 import type { Command } from "../command";
+import { backtest } from "./backtest";
 import { build } from "./build";
 import { drift } from "./drift";
 import { engine } from "./engine";
@@ -9,4 +10,14 @@ import { siem } from "./siem";
 import { start } from "./start";
 
 /** Every command, in the order of the help. A new one is a file beside this one and a line here. */
-export const commands: readonly Command[] = [start, prove, siem, replay, drift, policies, build, engine];
+export const commands: readonly Command[] = [
+  start,
+  prove,
+  backtest,
+  siem,
+  replay,
+  drift,
+  policies,
+  build,
+  engine,
+];

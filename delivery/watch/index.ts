@@ -4,6 +4,7 @@ export {
   metricsOf,
   periodOf,
   type Alarm,
+  type AlarmCondition,
   type Measure,
   type MetricStat,
 } from "./alarms/alarm";

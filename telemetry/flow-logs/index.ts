@@ -16,6 +16,7 @@ export {
   printRecord,
   recordFaults,
   recordParser,
+  wrongValue,
   type FlowLogRecord,
   type LogStatus,
   type RecordFault,
@@ -23,6 +24,9 @@ export {
 export * from "./predicate";
 export { validatePredicate } from "./predicate-validation";
 export { athenaTable, glueColumns, type AthenaTable, type AthenaTableArgs } from "./targets/athena-table";
+export { compileAthenaWhere } from "./targets/athena";
+export { compileDuckDbWhere } from "./targets/duckdb";
+export { sqlText } from "./targets/sql";
 export { compileFilterPattern } from "./targets/filter-pattern";
 export { compileMetricMath, type MetricMath } from "./targets/metric-math";
 export * from "./recorded";

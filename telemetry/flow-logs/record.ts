@@ -103,6 +103,15 @@ export function isColumnText(text: string): boolean {
   return text !== "" && text !== noValue && !/\s/.test(text);
 }
 
+/** The reason why a line is no record whose column of the field holds what the field cannot. */
+export function wrongValue(name: FieldName): string {
+  return `${name} is not ${allowedValues(name)}`;
+}
+
+function allowedValues(name: FieldName): string {
+  return `${describeValues(valuesOf(name))}, or - for no value`;
+}
+
 function valuesOf(name: FieldName): ColumnValues {
   return columnValues(name, fieldNamed(name).type);
 }
@@ -173,10 +182,9 @@ function faultsOf({ fields: names }: FlowLogFormat, columns: readonly string[]):
         sentence: `column ${index + 1}: found "${text}"; ${expected} columns`,
       });
     } else if (text !== noValue && parseValue(valuesOf(name), text) === undefined) {
-      const allowed = `${describeValues(valuesOf(name))}, or - for no value`;
       faults.push({
-        reason: `${name} is not ${allowed}`,
-        sentence: `column ${index + 1} (${name}): found "${text}"; allowed is ${allowed}`,
+        reason: wrongValue(name),
+        sentence: `column ${index + 1} (${name}): found "${text}"; allowed is ${allowedValues(name)}`,
       });
     }
   }

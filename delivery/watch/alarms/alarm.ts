@@ -69,6 +69,9 @@ export interface Alarm {
   readonly units: readonly { readonly metric: MetricIdentity; readonly unit: string }[];
 }
 
+/** What decides when an alarm rings, whoever it then tells. */
+export type AlarmCondition = Pick<Alarm, "measure" | "comparison" | "threshold" | "rule">;
+
 /** Every metric alarm; one that the model cannot evaluate is there with the reasons, by name. */
 export function alarmsOf(
   deployment: Deployment,
@@ -77,31 +80,36 @@ export function alarmsOf(
 }
 
 /** Whether a value breaches an alarm's threshold. */
-export function breaches(alarm: Alarm, value: number): boolean {
+export function breaches(alarm: AlarmCondition, value: number): boolean {
   return comparisons[alarm.comparison].breaches(value, alarm.threshold);
 }
 
 /** Seconds of one data point. */
-export function periodOf(alarm: Alarm): number {
+export function periodOf(alarm: AlarmCondition): number {
   return alarm.measure.kind === "statistic" ? alarm.measure.stat.period : alarm.measure.period;
 }
 
 /** The metrics behind an alarm. */
-export function metricsOf(alarm: Alarm): readonly MetricIdentity[] {
+export function metricsOf(alarm: AlarmCondition): readonly MetricIdentity[] {
   return alarm.measure.kind === "statistic"
     ? [alarm.measure.stat.metric]
     : [...alarm.measure.stats.values()].map((stat) => stat.metric);
 }
 
-/** An alarm's condition in words. */
-export function describeCondition(alarm: Alarm): string {
+/**
+ * An alarm's condition in words.
+ * @param value what is compared, where it has a better name than its metric's.
+ */
+export function describeCondition(alarm: AlarmCondition, value = valueOf(alarm)): string {
   const { rule, threshold } = alarm;
   const sign = comparisons[alarm.comparison].sign;
-  const value =
-    alarm.measure.kind === "statistic"
-      ? `${alarm.measure.stat.statistic} of ${alarm.measure.stat.metric.namespace}/${alarm.measure.stat.metric.name}`
-      : alarm.measure.returns;
   return `${value} over ${periodOf(alarm)} s ${sign} ${threshold}, ${rule.datapointsToAlarm} of ${rule.evaluationPeriods}`;
+}
+
+function valueOf({ measure }: AlarmCondition): string {
+  if (measure.kind === "expression") return measure.returns;
+  const { metric, statistic } = measure.stat;
+  return `${statistic} of ${metric.namespace}/${metric.name}`;
 }
 
 function readAlarm(resource: DeployedResource): Result<Alarm> {

@@ -1,5 +1,5 @@
 import type { MetricSeries, MetricStore, StatisticSet } from "../metrics/metric-store";
-import type { Alarm, MetricStat, Statistic } from "./alarm";
+import type { AlarmCondition, MetricStat, Statistic } from "./alarm";
 import { evaluateExpression, type PointValue } from "./metric-math/evaluate";
 
 /** An alarm's value over one period, and the traffic whose records are in it. */
@@ -9,7 +9,7 @@ export interface MeasuredPoint {
 }
 
 /** The alarm's data points: what it gives for the period that ends at `until` (epoch seconds). */
-export function measureOf(alarm: Alarm, store: MetricStore): (until: number) => MeasuredPoint {
+export function measureOf(alarm: AlarmCondition, store: MetricStore): (until: number) => MeasuredPoint {
   const { measure } = alarm;
   const seriesOf = new Map<MetricStat, MetricSeries>();
   const stats = measure.kind === "statistic" ? [measure.stat] : [...measure.stats.values()];
@@ -26,7 +26,7 @@ export function measureOf(alarm: Alarm, store: MetricStore): (until: number) => 
   };
 }
 
-function valueOf({ measure }: Alarm, statistic: (stat: MetricStat) => PointValue): PointValue {
+function valueOf({ measure }: AlarmCondition, statistic: (stat: MetricStat) => PointValue): PointValue {
   if (measure.kind === "statistic") return statistic(measure.stat);
   const { stats, expressions, returns } = measure;
   const metricIds = [...stats.keys()];

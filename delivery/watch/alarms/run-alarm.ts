@@ -1,5 +1,5 @@
 import { secondsAMinute, type MetricStore } from "../metrics/metric-store";
-import { type Alarm, breaches, periodOf } from "./alarm";
+import { type AlarmCondition, breaches, periodOf } from "./alarm";
 import type { AlarmState, AlarmTransition } from "./alarm-report";
 import { type DataPoint, evaluationRange, nextState } from "./alarm-state";
 import { measureOf } from "./data-points";
@@ -18,7 +18,7 @@ import { type Span, touches } from "./spans";
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
  */
 export function runAlarm(
-  alarm: Alarm,
+  alarm: AlarmCondition,
   store: MetricStore,
   spans: readonly Span[],
   setBackEverySeconds = Infinity,
@@ -56,7 +56,11 @@ interface JudgedPoint {
 }
 
 /** The data point of the period that ends at a time. Each is looked at by many evaluations, and judged once. */
-function judging(alarm: Alarm, store: MetricStore, spans: readonly Span[]): (until: number) => JudgedPoint {
+function judging(
+  alarm: AlarmCondition,
+  store: MetricStore,
+  spans: readonly Span[],
+): (until: number) => JudgedPoint {
   const period = periodOf(alarm);
   const measure = measureOf(alarm, store);
   const known = new Map<number, JudgedPoint>();

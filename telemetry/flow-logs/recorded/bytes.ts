@@ -19,10 +19,11 @@ export async function fileKind(bytes: Bytes): Promise<{ readonly kind: FileKind;
     read.push(next.value);
     head = Buffer.concat([head, next.value]);
   }
-  return { kind: kindOf(head), bytes: joined(read, rest) };
+  return { kind: fileKindOf(head), bytes: joined(read, rest) };
 }
 
-function kindOf(head: Uint8Array): FileKind {
+/** The kind of a file that begins with these bytes. */
+export function fileKindOf(head: Uint8Array): FileKind {
   if (head[0] === 0x1f && head[1] === 0x8b) return "gzip";
   return Buffer.from(head.subarray(0, longestMagic)).toString("latin1") === "PAR1" ? "parquet" : "text";
 }

@@ -1,3 +1,4 @@
+export { fileHead, usualFormats, type FileHead } from "./file-head";
 export { readRecorded, type RecordedStream } from "./read-recorded";
 export { readRecordedFile, type RecordedFile } from "./recorded-file";
 export type { RecordedLine } from "./line-reader";

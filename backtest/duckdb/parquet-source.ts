@@ -1,0 +1,68 @@
+import {
+  columnName,
+  flowLogFormat,
+  isFieldName,
+  isNumericField,
+  sqlText,
+  type FieldName,
+} from "../../telemetry/flow-logs";
+import { failure, success, type Result } from "../../telemetry/result";
+import type { RecordSource } from "../sql/source";
+import { sqlList, type Database } from "./database";
+
+/** The columns of a Parquet file by name, with the type that DuckDB reads them as. */
+type Columns = ReadonlyMap<string, string>;
+
+const wholeNumbers = ["TINYINT", "SMALLINT", "INTEGER", "BIGINT"];
+
+/** Columns and types of one Parquet file; those that are alike in all of it can be read together. */
+export async function parquetColumns(database: Database, file: string): Promise<Result<Columns>> {
+  try {
+    const rows = await database.rows(
+      `SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(${sqlList([file])}, hive_partitioning = false))`,
+    );
+    return success(new Map(rows.map(([name, type]) => [String(name), String(type)])));
+  } catch (error) {
+    return failure([
+      `the Parquet file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+  }
+}
+
+/**
+ * The records of Parquet files with these columns. AWS writes numbers as such and no value as null or `-`; what other
+ * tools made of such files is read as well: numbers as texts, `None` for no value.
+ */
+export function parquetSource(files: readonly string[], columns: Columns): Result<RecordSource> {
+  const names = [...columns.keys()].map((column) => column.replaceAll("_", "-"));
+  if (names.filter(isFieldName).length <= names.length / 2) {
+    return failure([
+      `the Parquet file is none of flow log records: its columns are ${names.slice(0, 5).join(", ")}, …`,
+    ]);
+  }
+  const format = flowLogFormat(names);
+  if (!format.ok) return failure(format.faults.map((fault) => `the Parquet file's columns: ${fault}`));
+  return success({
+    format: format.value,
+    table: (fields) => {
+      const read = fields.map((field) => `${valueOf(field, columns)} AS ${sqlText.column(field)}`);
+      const from = `read_parquet(${sqlList(files)}, hive_partitioning = false)`;
+      return `(SELECT ${read.join(", ")} FROM ${from}) AS rows_of_parquet`;
+    },
+  });
+}
+
+function valueOf(field: FieldName, columns: Columns): string {
+  const column = sqlText.column(field);
+  const type = columns.get(columnName(field)) ?? "";
+  const isNumber = wholeNumbers.includes(type);
+  const text = `NULLIF(NULLIF(CAST(${column} AS VARCHAR), '-'), 'None')`;
+  if (isNumericField(field)) return isNumber ? column : numberOf(text);
+  if (field === "account-id" && isNumber) return `lpad(CAST(${column} AS VARCHAR), 12, '0')`;
+  return text;
+}
+
+/** What is no number becomes one that no field can have, so that its row is told as none and not as without value. */
+function numberOf(text: string): string {
+  return `CASE WHEN ${text} IS NOT NULL THEN COALESCE(TRY_CAST(${text} AS BIGINT), -1) END`;
+}

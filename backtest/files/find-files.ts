@@ -1,0 +1,73 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+
+import type { FoundFile } from "./record-file";
+
+/** What is not read, and why. */
+export interface PassedOver {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** Endings of files that can hold records; none, as of what `aws logs` prints, is one too. */
+const endings = ["", ".log", ".gz", ".parquet", ".txt", ".csv", ".tsv", ".json", ".jsonl", ".ndjson"];
+
+/**
+ * The files of records that the paths name: files, and folders with whatever is in them. In a copy of a bucket in S3's
+ * layout only the folders of VPC flow logs are gone through (`AWSLogs/…/vpcflowlogs/…`, or Hive's
+ * `aws-service=vpcflowlogs`); what else log delivery put there is told as passed over.
+ *
+ * @throws what Node.js throws where a path cannot be read.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html
+ */
+export function findFiles(paths: readonly string[]): FoundFiles {
+  const files = new Map<string, FoundFile>();
+  const passedOver: PassedOver[] = [];
+  for (const path of paths) {
+    const stats = statSync(path);
+    if (!stats.isDirectory()) files.set(path, { path, size: stats.size, isNamed: true });
+    else for (const file of filesIn(path, passedOver)) if (!files.has(file.path)) files.set(file.path, file);
+  }
+  return { files: [...files.values()], passedOver };
+}
+
+function filesIn(folder: string, passedOver: PassedOver[]): FoundFile[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((one, other) =>
+    one.name < other.name ? -1 : 1,
+  );
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    // A link may lead anywhere, and back.
+    const reason = entry.isDirectory() ? folderReason(folder, entry.name) : fileReason(entry.name);
+    if (reason !== undefined) {
+      passedOver.push({ path, reason });
+      return [];
+    }
+    if (entry.isDirectory()) return filesIn(path, passedOver);
+    return [{ path, size: statSync(path).size, isNamed: false }];
+  });
+}
+
+/** Why a folder of a bucket's layout holds no flow logs, if so. */
+function folderReason(parent: string, name: string): string | undefined {
+  const service = /^aws-service=(.*)$/.exec(name)?.[1] ?? (isAccountFolder(parent) ? name : undefined);
+  if (service === undefined || service === "vpcflowlogs" || service.startsWith("aws-")) return undefined;
+  return `the folder holds what ${service} delivered, no VPC flow logs`;
+}
+
+/** Whether the folder is `AWSLogs/123456789012`, in which each service has a folder of its own. */
+function isAccountFolder(folder: string): boolean {
+  return /(^|[\\/])AWSLogs[\\/]\d{12}$/.test(folder);
+}
+
+function fileReason(name: string): string | undefined {
+  if (name.startsWith(".") || name.startsWith("_")) return "its name is that of a hidden file";
+  return endings.includes(extname(basename(name)).toLowerCase())
+    ? undefined
+    : `its name does not end as that of a file of records does`;
+}

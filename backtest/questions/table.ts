@@ -1,0 +1,23 @@
+import type { CountedBy, CountedDetection, DetectionBy } from "../../telemetry/detections";
+import type { FlowLogFormat } from "../../telemetry/flow-logs";
+import type { Result } from "../../telemetry/result";
+import { metricFilterQuestion } from "./metric-filter";
+import type { Question } from "./question";
+
+/**
+ * The question of every way of counting: a file and a line each. A failure says why recorded flow logs cannot answer,
+ * as they cannot where something else than flow logs is counted.
+ */
+const questions: {
+  readonly [C in CountedBy]: (detection: DetectionBy<C>, format: FlowLogFormat) => Result<Question>;
+} = {
+  metricFilter: metricFilterQuestion,
+};
+
+/** What to ask recorded records of that format about the detection; a failure says why they cannot answer. */
+export function questionOf<C extends CountedBy>(
+  detection: CountedDetection<C>,
+  format: FlowLogFormat,
+): Result<Question> {
+  return questions[detection.countedBy](detection, format);
+}

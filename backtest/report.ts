@@ -1,0 +1,56 @@
+import type { FlowLogFormat } from "../telemetry/flow-logs";
+import type { PassedOver } from "./files/find-files";
+import type { Unreadable } from "./unreadable";
+
+/** What a detection would have done on recorded records. Times are ISO 8601 in UTC. */
+export interface BacktestReport {
+  readonly records: {
+    readonly read: number;
+    readonly unreadable: number;
+    readonly first?: string;
+    readonly last?: string;
+    readonly files: number;
+    /** The formats of the records, each as its field names. */
+    readonly formats: readonly FlowLogFormat["fields"][];
+  };
+  readonly unreadable: readonly Unreadable[];
+  readonly passedOver: readonly PassedOver[];
+  readonly detections: readonly DetectionBacktest[];
+}
+
+export interface DetectionBacktest {
+  /** Name of its alarm. */
+  readonly name: string;
+  readonly pipeline: string;
+  /** The setting that was tried with another value than the configuration's. */
+  readonly tried?: { readonly key: string; readonly value: number };
+  /** When it rings, in words; absent where no record could be asked. */
+  readonly watches?: string;
+  readonly threshold?: number;
+  /** Why records, or some of them, could not be asked. */
+  readonly notAsked: readonly string[];
+  /** Records that count. */
+  readonly matched: number;
+  /** What they add up to: their number, or the sum of the field that is measured. */
+  readonly measured: number;
+  /** Start of the first and of the last of them. */
+  readonly first?: string;
+  readonly last?: string;
+  /** Times at which the alarm is on. */
+  readonly alarmPeriods: readonly AlarmPeriod[];
+  readonly topSources: readonly Talker[];
+  readonly topDestinations: readonly Talker[];
+}
+
+export interface AlarmPeriod {
+  readonly from: string;
+  /** Absent: it is still on when the records end, or end for more than an hour. */
+  readonly until?: string;
+}
+
+/** An address, and what the matched records from it or to it hold. */
+export interface Talker {
+  readonly address: string;
+  readonly records: number;
+  readonly bytes: number;
+}

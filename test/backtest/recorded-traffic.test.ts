@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+
+import { configurationOfStack } from "../../cli/stack-file";
+import { stackDetections } from "../../stacks";
+import { valueOf } from "../telemetry/flow-logs/results";
+import { tested } from "./support/run";
+
+const root = resolve(__dirname, "../..");
+
+/**
+ * What others recorded (`data/flow-logs/SOURCES.md`), counted by hand. Of the 18 records one has protocol 8080 and is
+ * none. 1,680 bytes go to 198.51.100.1 twice, 6,392 and 1,698 within 172.18.160.0/24 in two files at the same time,
+ * 3,015 leave for 198.51.100.6; 3,500 go to 10.0.2.200, which is the stack's own. Only one file tells the direction.
+ */
+describe("Backtest of the dev stack on what others recorded", function () {
+  this.timeout(30_000);
+
+  it("finds what can be counted by hand", async () => {
+    const raw = configurationOfStack(root, "dev");
+    const tries = [1000, 1680, 3014, 3015].map((value) => ({ key: "bytes", value }));
+    const report = await tested([resolve(root, "data/flow-logs")], (format) =>
+      [undefined, ...tries].flatMap((tried) =>
+        valueOf(stackDetections(raw, { format, ...(tried && { tried }) })).map((each) => ({
+          ...each,
+          ...(tried && { tried }),
+        })),
+      ),
+    );
+    assert.deepEqual([report.records.files, report.records.read, report.records.unreadable], [9, 17, 1]);
+    assert.deepEqual(
+      report.detections.map(({ name, tried, matched, alarmPeriods }) => [
+        name,
+        tried?.value,
+        matched,
+        alarmPeriods.map(({ from }) => from),
+      ]),
+      [
+        ["traffic-skipped-records", undefined, 1, ["2015-05-10T18:02:00Z"]],
+        ["exfiltration", undefined, 0, []],
+        ["rejected-http", undefined, 0, []],
+        ["rejected-ssh", undefined, 0, []],
+        ["exfiltration", 1000, 7, ["2015-08-12T13:48:00Z", "2019-09-12T15:00:00Z", "2021-03-04T14:02:00Z"]],
+        ["exfiltration", 1680, 5, ["2019-09-12T15:00:00Z", "2021-03-04T14:02:00Z"]],
+        ["exfiltration", 3014, 3, ["2019-09-12T15:00:00Z", "2021-03-04T14:02:00Z"]],
+        ["exfiltration", 3015, 2, ["2019-09-12T15:00:00Z"]],
+      ],
+    );
+  });
+});

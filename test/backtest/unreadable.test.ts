@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+
+import { exfiltration } from "../../telemetry/detections";
+import { allFieldsV5Format, printRecord } from "../../telemetry/flow-logs";
+import { parquetOf } from "../telemetry/flow-logs/recorded/parquet-of";
+import { flow, inFolder, only, tested, testedOn, text } from "./support/run";
+
+const watched = { format: allFieldsV5Format, maxAggregationInterval: 60 } as const;
+const detection = exfiltration({ allowedDestinations: [] }, watched);
+const header = allFieldsV5Format.fields.join(" ");
+const line = printRecord(allFieldsV5Format, flow());
+
+async function read(lines: readonly string[]) {
+  const { records, unreadable, detections } = await testedOn(
+    { "a.log": [header, ...lines, ""].join("\n") },
+    detection,
+  );
+  const reasons = unreadable.map(({ count, reason }) => [count, reason]);
+  return { read: records.read, matched: detections[0]!.matched, reasons };
+}
+
+describe("Lines that are no record, in a backtest", () => {
+  it("are counted by reason beside those that are read", async () => {
+    const cut = line.split(" ").slice(0, 20).join(" ");
+    const found = await read([line, cut, cut, `${line} more`, line.replace(" 100001 ", " many "), line]);
+    assert.deepEqual(found, {
+      read: 2,
+      matched: 2,
+      reasons: [
+        [2, "the line has fewer columns than the format's 29"],
+        [1, "bytes is not a whole number from 0 to 9007199254740991, or - for no value"],
+        [1, "the line has more columns than the format's 29"],
+      ],
+    });
+  });
+
+  it("are those whose values no flow log has, in the fields that are asked for", async () => {
+    const found = await read([
+      line.replace("egress", "sideways"),
+      line.replace("198.51.100.7", "198.51.100.700"),
+      line.replace(" 100001 ", " -5 "),
+    ]);
+    assert.deepEqual(found, {
+      read: 0,
+      matched: 0,
+      reasons: [
+        [1, "bytes is not a whole number from 0 to 9007199254740991, or - for no value"],
+        [1, "dstaddr is not an IPv4 or IPv6 address, or - for no value"],
+        [1, "flow-direction is not ingress or egress, or - for no value"],
+      ],
+    });
+  });
+
+  it("are shown with file, line and what is wrong", async () => {
+    await inFolder({ "a.log": `${header}\n${line}\n2 3\n` }, async (folder) => {
+      const report = await tested([folder], () => [{ name: "it", pipeline: "traffic", detection }]);
+      const missing = allFieldsV5Format.fields.slice(2).join(", ");
+      const whole = `${folder}/a.log:3: found 2 columns; the format has 29: ${missing} missing at the end`;
+      assert.deepEqual(report.unreadable[0]?.examples, [`${whole.slice(0, 200)}…`]);
+    });
+  });
+
+  it("are not headers and empty lines, as files put together have them", async () => {
+    assert.deepEqual(await read([line, header, line, ""]), { read: 2, matched: 2, reasons: [] });
+  });
+
+  it("are told of Parquet that has numbers as texts", async () => {
+    const rows = [flow(), flow({ bytes: "many" as unknown as number })];
+    const file = await parquetOf("gzip", allFieldsV5Format.fields, rows, { bytes: "VARCHAR" });
+    const report = await testedOn({ "a.parquet": file }, detection);
+    assert.deepEqual([report.records.read, only(report).matched, report.records.unreadable], [1, 1, 1]);
+  });
+
+  it("are counted where something stands around the record", async () => {
+    const events = [JSON.stringify({ message: line }), JSON.stringify({ message: "2 3" })];
+    const report = await inFolder({ "a.json": events.join("\n") }, (folder) =>
+      tested([folder], () => [{ name: "it", pipeline: "traffic", detection }], [allFieldsV5Format]),
+    );
+    assert.deepEqual([report.records.read, only(report).matched, report.records.unreadable], [1, 1, 1]);
+  });
+});
+
+describe("Files that are not read, in a backtest", () => {
+  it("are told by name and reason within a folder", async () => {
+    const files = {
+      "a.log": text([flow()]),
+      "AWSLogs/123456789012/vpcflowlogs/us-east-1/2026/01/05/b.log": text([flow()]),
+      "AWSLogs/123456789012/CloudTrail/us-east-1/c.json": "{}",
+      "AWSLogs/aws-account-id=123456789012/aws-service=vpcflowlogs/d.log": text([flow()]),
+      "notes.md": "none",
+      "words.txt": "no records",
+    };
+    await inFolder(files, async (folder) => {
+      const report = await tested([folder], () => [{ name: "it", pipeline: "traffic", detection }]);
+      assert.equal(report.records.read, 3);
+      assert.deepEqual(
+        report.passedOver.map(({ path, reason }) => `${path.slice(folder.length + 1)}: ${reason}`),
+        [
+          "AWSLogs/123456789012/CloudTrail: the folder holds what CloudTrail delivered, no VPC flow logs",
+          "notes.md: its name does not end as that of a file of records does",
+          "words.txt: line 1: found no header of field names, and no format is given: give the flow log's format",
+        ],
+      );
+    });
+  });
+
+  it("are faults where they are named", async () => {
+    await inFolder({ "words.txt": "no records" }, async (folder) => {
+      await assert.rejects(
+        tested([`${folder}/words.txt`], () => []),
+        /words\.txt: line 1: found no header/,
+      );
+    });
+  });
+});
