@@ -65,6 +65,20 @@ export function isInBlock(address: string, block: AddressBlock): boolean {
   return network instanceof ipaddr.IPv6 && parsed.match(network, bits);
 }
 
+export function isIPv4Block(block: AddressBlock): block is readonly [ipaddr.IPv4, number] {
+  return block[0] instanceof ipaddr.IPv4;
+}
+
+/** First and last address of a block, as bytes: 4 of an IPv4 address, 16 of an IPv6 address. */
+export function blockBounds([network, bits]: AddressBlock): readonly [first: number[], last: number[]] {
+  const first = network.toByteArray();
+  const last = first.map((byte, index) => {
+    const free = Math.min(8, Math.max(0, (index + 1) * 8 - bits));
+    return byte + 2 ** free - 1;
+  });
+  return [first, last];
+}
+
 function canonicalText(address: ipaddr.IPv4 | ipaddr.IPv6): string {
   return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
 }

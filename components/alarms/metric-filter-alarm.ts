@@ -50,9 +50,9 @@ function countRecords(
   const compiled = metricFilters(logGroup.format, predicate);
   // The component has refused what does not compile.
   if (!compiled.ok) throw new Error(compiled.faults.join("; "));
-  const filter = (metricName: string, pattern: string, defaultValue?: "0") =>
+  const filter = (filterName: string, metricName: string, pattern: string, defaultValue?: "0") =>
     new aws.cloudwatch.LogMetricFilter(
-      metricName,
+      filterName,
       {
         logGroupName: logGroup.logGroupName,
         pattern,
@@ -69,17 +69,29 @@ function countRecords(
   const period = window.periodSeconds;
   if (compiled.value.kind === "one") {
     return {
-      filters: [filter(name, compiled.value.pattern, "0")],
+      filters: [filter(name, name, compiled.value.pattern, "0")],
       metric: { namespace, metricName: name, statistic: "Sum", period },
     };
   }
-  const { filters, expression } = compiled.value;
+  const { added, subtracted } = compiled.value;
+  const metrics = [
+    { id: "added", patterns: added },
+    ...(subtracted.length > 0 ? [{ id: "subtracted", patterns: subtracted }] : []),
+  ];
   return {
-    filters: filters.map(({ id, pattern }) => filter(`${name}-${id}`, pattern)),
+    // All filters of one metric publish to it, and CloudWatch adds them up.
+    filters: metrics.flatMap(({ id, patterns }) =>
+      patterns.map((pattern, index) => filter(`${name}-${id}${index + 1}`, `${name}-${id}`, pattern)),
+    ),
     metric: {
       metricQueries: [
-        { id: "sum", expression, label: name, returnData: true },
-        ...filters.map(({ id }) => ({
+        {
+          id: "sum",
+          expression: metrics.map(({ id }) => `FILL(${id}, 0)`).join(" - "),
+          label: name,
+          returnData: true,
+        },
+        ...metrics.map(({ id }) => ({
           id,
           metric: { namespace, metricName: `${name}-${id}`, stat: "Sum", period },
         })),

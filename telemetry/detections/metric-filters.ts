@@ -1,18 +1,20 @@
-import { compileFilterPattern, compileMetricMath, type FlowLogFormat, type Predicate } from "../flow-logs";
+import {
+  compileFilterPattern,
+  compileMetricMath,
+  type FlowLogFormat,
+  type MetricMath,
+  type Predicate,
+} from "../flow-logs";
 import { success, type Result } from "../result";
 
-/** The metric filters that count a detection's records: one, or several and the expression that adds them up. */
+/** The metric filters that count a detection's records: one, or several whose metrics are added up. */
 export type MetricFilters =
-  | { readonly kind: "one"; readonly pattern: string }
-  | {
-      readonly kind: "several";
-      readonly filters: readonly { readonly id: string; readonly pattern: string }[];
-      readonly expression: string;
-    };
+  { readonly kind: "one"; readonly pattern: string } | ({ readonly kind: "several" } & MetricMath);
 
 /**
  * What counts the predicate's records in a log group of that format. One filter wherever one pattern can say it;
- * a long list of addresses needs several. Faults: what the filter patterns of CloudWatch Logs cannot say at all.
+ * a long list of addresses or an "or" between fields needs several. Faults: what the filter patterns of CloudWatch
+ * Logs cannot say at all.
  */
 export function metricFilters(format: FlowLogFormat, predicate: Predicate): Result<MetricFilters> {
   const pattern = compileFilterPattern(format, predicate);

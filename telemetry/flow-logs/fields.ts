@@ -14,6 +14,8 @@ export type NumericField = NamesOfType<"int32" | "int64">;
 export type AddressField = NamesOfType<"address">;
 /** Name of a field whose values are text, addresses among them. */
 export type TextField = Exclude<FieldName, NumericField>;
+/** Name of a field whose values are text other than addresses. */
+export type WordField = Exclude<TextField, AddressField>;
 /** TypeScript's type of the values of a field. */
 export type FieldValue<F extends FieldName> = F extends NumericField ? number : string;
 

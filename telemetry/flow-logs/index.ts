@@ -28,5 +28,5 @@ export { compileAthenaWhere } from "./targets/athena";
 export { compileDuckDbWhere } from "./targets/duckdb";
 export { sqlText } from "./targets/sql";
 export { compileFilterPattern } from "./targets/filter-pattern";
-export { compileMetricMath, type MetricMath } from "./targets/metric-math";
+export { compileMetricMath, mostMetricFilters, type MetricMath } from "./targets/metric-math";
 export * from "./recorded";

@@ -8,7 +8,7 @@ import { failure, success, type Result } from "../result";
 /**
  * Checks a predicate that came from outside the type system, or against a format. Faults: a field that is not
  * catalogued or not in the format, a value of another kind than the field's, a number that flow logs cannot hold, an
- * address or block that is none or that flow logs write otherwise, an order or block condition on a field that has
+ * address or block that is none or that flow logs write otherwise, an order, block or likeness of a field that has
  * none. Such a predicate would match nothing, and say nothing about it.
  */
 export function validatePredicate(predicate: Predicate, format?: FlowLogFormat): Result<Predicate> {
@@ -39,10 +39,12 @@ function fieldFaults(predicate: FieldPredicate, format: FlowLogFormat | undefine
   if ((op === "gt" || op === "ge" || op === "lt" || op === "le") && !isNumericField(field)) {
     return [
       ...faults,
-      `${op} ${field}: the field holds text, which has no order; only eq, ne and in compare it`,
+      `${op} ${field}: the field holds text, which has no order; only eq, ne, in and like compare it`,
     ];
   }
   if (op === "inCidr") return [...faults, ...blockFaults(field, predicate.cidrs)];
+  if (op === "absent") return faults;
+  if (op === "like") return [...faults, ...patternFaults(field, predicate.pattern)];
   const values: readonly unknown[] = op === "in" ? predicate.values : [predicate.value];
   return [...faults, ...values.flatMap((value) => valueFaults(`${op} ${field}`, field, value))];
 }
@@ -55,6 +57,16 @@ function blockFaults(field: FieldName, cidrs: readonly string[]): string[] {
       (cidr) =>
         `inCidr ${field}: found "${cidr}"; allowed is a block such as 10.0.0.0/8, no bit set below /n`,
     );
+}
+
+function patternFaults(field: FieldName, pattern: unknown): string[] {
+  if (isNumericField(field))
+    return [`like ${field}: the field holds numbers; gt, ge, lt and le compare them`];
+  if (isAddressField(field)) return [`like ${field}: the field holds addresses; inCidr compares them`];
+  if (typeof pattern === "string" && /^\S+$/.test(pattern)) return [];
+  return [
+    `like ${field}: found ${JSON.stringify(pattern)}; allowed is a text without white space, in which * stands for any letters`,
+  ];
 }
 
 function valueFaults(where: string, field: FieldName, value: unknown): string[] {

@@ -1,5 +1,5 @@
 import { isInBlock, parseCidr, type AddressBlock } from "../address";
-import type { AddressField, FieldName, FieldValue, NumericField, TextField } from "./fields";
+import type { AddressField, FieldName, FieldValue, NumericField, TextField, WordField } from "./fields";
 import type { FlowLogRecord } from "./record";
 
 /**
@@ -12,7 +12,8 @@ import type { FlowLogRecord } from "./record";
 export type Predicate = FieldPredicate | CompoundPredicate;
 
 /** A condition on one field. */
-export type FieldPredicate = EqualityPredicate | OrderPredicate | InPredicate | InCidrPredicate;
+export type FieldPredicate =
+  EqualityPredicate | OrderPredicate | InPredicate | InCidrPredicate | LikePredicate | AbsentPredicate;
 
 /** A condition made of others. */
 export type CompoundPredicate =
@@ -39,6 +40,19 @@ export interface InCidrPredicate {
   readonly op: "inCidr";
   readonly field: AddressField;
   readonly cidrs: readonly string[];
+}
+
+/** Whether the text is like the pattern, in which `*` stands for any letters or none and all else for itself. */
+export interface LikePredicate {
+  readonly op: "like";
+  readonly field: WordField;
+  readonly pattern: string;
+}
+
+/** Whether the field has no value. */
+export interface AbsentPredicate {
+  readonly op: "absent";
+  readonly field: FieldName;
 }
 
 /** Every operator of a {@link Predicate}. */
@@ -79,6 +93,16 @@ export function isIn<F extends FieldName>(field: F, values: readonly FieldValue<
 /** The address is in one of these blocks, such as `10.0.0.0/8` or `2001:db8::/32`. */
 export function inCidr(field: AddressField, cidrs: readonly string[]): Predicate {
   return Object.freeze({ op: "inCidr", field, cidrs: Object.freeze([...cidrs]) });
+}
+
+/** The text is like this, `*` being any letters or none: `arn:aws:ecs:*:task/web-*`. */
+export function like(field: WordField, pattern: string): Predicate {
+  return Object.freeze({ op: "like", field, pattern });
+}
+
+/** The field has no value: the flow log wrote `-`. */
+export function hasNoValue(field: FieldName): Predicate {
+  return Object.freeze({ op: "absent", field });
 }
 
 /** All of them hold. */
@@ -123,6 +147,10 @@ export function decider(predicate: Predicate): (record: FlowLogRecord) => boolea
       return membership(predicate);
     case "inCidr":
       return blockMembership(predicate);
+    case "like":
+      return likeness(predicate);
+    case "absent":
+      return (record) => record[predicate.field] === undefined;
     case "and": {
       const parts = predicate.predicates.map(decider);
       return (record) => parts.every((part) => part(record));
@@ -155,6 +183,15 @@ function membership(predicate: InPredicate) {
   return (record: FlowLogRecord): boolean => {
     const found = record[predicate.field];
     return found !== undefined && values.has(found);
+  };
+}
+
+function likeness({ field, pattern }: LikePredicate) {
+  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const text = new RegExp(`^${parts.join("[^]*")}$`);
+  return (record: FlowLogRecord): boolean => {
+    const found = record[field];
+    return found !== undefined && text.test(found);
   };
 }
 

@@ -30,6 +30,8 @@ const insights: Target = {
   // Not Insights' own `in`: it compares texts, and every field that `parse` makes is one.
   in: ({ field, values }) => any(values.map((value) => `${columnName(field)} = ${literal(value)}`)),
   inCidr: ({ field, cidrs }) => any(cidrs.map((cidr) => isInSubnet(columnName(field), cidr))),
+  like: ({ field, pattern }) => isLike(columnName(field), pattern),
+  absent: ({ field }) => hasNoValue(columnName(field)),
   and: ({ predicates }, { compile }) => all(predicates.map(compile)),
   or: ({ predicates }, { compile }) => any(predicates.map(compile)),
   not: ({ predicate }, { compile }) => negate(compile(predicate)),
@@ -56,6 +58,19 @@ function negate(condition: string): string {
 /** `-` stands for no value, and as a text it sorts before every digit: say that it is not meant. */
 function order({ field, value }: OrderPredicate, operator: string): string {
   return `(${columnName(field)} != "-" and ${columnName(field)} ${operator} ${value})`;
+}
+
+/** Insights' own `like` with a text looks for it anywhere; a regular expression can be held to both ends. */
+function isLike(column: string, pattern: string): string {
+  const regex = pattern
+    .split("*")
+    .map((part) => part.replace(/[\\/^$.*+?()[\]{}|]/g, "\\$&"))
+    .join(".*");
+  return `(${column} != "-" and ${column} like /^${regex}$/)`;
+}
+
+function hasNoValue(column: string): string {
+  return `${column} = "-"`;
 }
 
 function isInSubnet(column: string, cidr: string): string {

@@ -1,139 +1,111 @@
-import { maxPatternLength } from "../../filter-patterns";
-import type { FieldName } from "../fields";
 import type { FlowLogFormat } from "../format";
 import type { Predicate } from "../predicate";
 import { failure, success, type Result } from "../../result";
-import { columnConditions } from "./filter-pattern";
-import { bothOf, isAlways, type ColumnCondition, type Comparison } from "./filter-pattern/column-condition";
+import { patternAlternatives } from "./filter-pattern";
+import { bothConjunctions, type Alternatives, type Conjunction } from "./filter-pattern/normal-form";
 import { patternText } from "./filter-pattern/pattern-text";
-
-/** Metrics that a metric-math alarm may use (CloudWatch, "Create an alarm based on a metric math expression"). */
-const maxMetricsPerAlarm = 10;
+import { longestList, splitList } from "./filter-pattern/value-list";
 
 /**
- * Metric filters and the expression over their metrics that together count (or sum) the records for which a
- * predicate holds. Each filter's metric has the filter's id in the expression. All must publish the same value, `1`
- * or `$bytes` for one, and no default value.
+ * Metric filters of a log group.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+ */
+export const mostMetricFilters = 100;
+
+/** Alternatives of a predicate: each more doubles the filters that count what several of them hold for. */
+const mostAlternatives = 6;
+
+/**
+ * Patterns of metric filters that together count (or sum) the records for which a predicate holds: what those of
+ * `added` find, less what those of `subtracted` do. The filters of each publish to one metric, which adds them up. All
+ * must publish the same value, `1` or `$bytes` for one.
  */
 export interface MetricMath {
-  readonly filters: readonly { readonly id: string; readonly pattern: string }[];
-  readonly expression: string;
-}
-
-type Conditions = ReadonlyMap<FieldName, ColumnCondition>;
-
-/** Values of one field that are compared for equality, all wanted or all unwanted. */
-interface ValueList {
-  readonly field: FieldName;
-  readonly values: readonly Comparison["value"][];
-  /** What else is asked of the field. */
-  readonly others: readonly Comparison[];
-  readonly excluded: boolean;
+  readonly added: readonly string[];
+  readonly subtracted: readonly string[];
 }
 
 /**
- * Like `compileFilterPattern`, for predicates with a list of values too long for one pattern.
+ * Like `compileFilterPattern`, for predicates that one pattern cannot say: a list of values that is too long, and an
+ * "or" between fields.
  *
  * A long list of wanted values is counted in parts. A long list of unwanted ones cannot be split, since a value that
  * one filter leaves out matches the next: the total is counted, and the unwanted ones, in disjoint parts, are taken
- * away. Refused: what a pattern cannot say for another reason than its length, and more than 10 metrics.
+ * away. Of alternatives, what two of them hold for is counted twice, and taken away once, and so on. Refused: what a
+ * pattern cannot say for another reason, and more filters than a log group takes.
  */
 export function compileMetricMath(format: FlowLogFormat, predicate: Predicate): Result<MetricMath> {
-  const conditions = columnConditions(format, predicate);
-  if (!conditions.ok) return conditions;
-  const single = patternText(format, conditions.value);
-  if (single.ok)
-    return success({ filters: [{ id: "matching", pattern: single.value }], expression: "FILL(matching, 0)" });
-  const list = longestList(conditions.value);
-  return list === undefined ? single : split(format, conditions.value, list);
-}
-
-function split(format: FlowLogFormat, conditions: Conditions, list: ValueList): Result<MetricMath> {
-  const base = new Map(conditions);
-  if (list.others.length > 0) base.set(list.field, [list.others]);
-  else base.delete(list.field);
-
-  const prefix = list.excluded ? "allowed" : "matching";
-  const parts = partition(format, base, list);
-  if (!parts.ok) return parts;
-  const filters = parts.value.map((pattern, index) => ({ id: `${prefix}${index + 1}`, pattern }));
-  const sum = filters.map(({ id }) => `FILL(${id}, 0)`);
-
-  let expression = sum.join(" + ");
-  if (list.excluded) {
-    const total = patternText(format, base);
-    if (!total.ok) return total;
-    filters.unshift({ id: "total", pattern: total.value });
-    expression = ["FILL(total, 0)", ...sum].join(" - ");
-  }
-  if (filters.length > maxMetricsPerAlarm) {
+  const alternatives = patternAlternatives(format, predicate);
+  if (!alternatives.ok) return alternatives;
+  if (alternatives.value.length > mostAlternatives) {
     return failure([
-      `${list.field}: ${list.values.length} values need ${filters.length} metrics, ` +
-        `${maxMetricsPerAlarm} are allowed in an alarm; compare with fewer values or with blocks`,
+      `${alternatives.value.length} alternatives between fields; metric math is made of at most ${mostAlternatives}: use a query`,
     ]);
   }
-  return success({ filters, expression });
+  const signed = signedConjunctions(alternatives.value);
+  if (!signed.ok) return signed;
+  const counted = allOf(signed.value.map((each) => countOf(format, each)));
+  if (!counted.ok) return counted;
+  const filters = counted.value.added.length + counted.value.subtracted.length;
+  if (filters <= mostMetricFilters) return counted;
+  return failure([
+    `it needs ${filters} metric filters, a log group takes ${mostMetricFilters}; compare with fewer values or with wider blocks, ` +
+      "or look for it in S3 with a scheduled Athena query, which takes a list of any length",
+  ]);
 }
 
-/** Patterns that each match some of the values, none twice, as many values in each as fit. */
-function partition(format: FlowLogFormat, base: Conditions, list: ValueList): Result<string[]> {
-  const patterns: string[] = [];
-  let part: Comparison["value"][] = [];
-  let pattern: string | undefined;
-  for (const value of withoutCovered(list.values)) {
-    const longer = patternOf(format, base, list.field, [...part, value]);
-    if (longer.ok) {
-      part.push(value);
-      pattern = longer.value;
-      continue;
-    }
-    if (pattern === undefined) return longer;
-    patterns.push(pattern);
-    part = [value];
-    const alone = patternOf(format, base, list.field, part);
-    if (!alone.ok) return alone;
-    pattern = alone.value;
+/** What one conjunction finds, added or taken away. */
+interface Signed {
+  readonly conjunction: Conjunction;
+  readonly sign: 1 | -1;
+}
+
+/** Inclusion and exclusion: each set of alternatives holds together for what all of them hold for. */
+function signedConjunctions(alternatives: Alternatives): Result<Signed[]> {
+  let signed: Signed[] = [];
+  for (const next of alternatives) {
+    const together = signed.map(({ conjunction, sign }) => ({
+      both: bothConjunctions(conjunction, next),
+      sign: sign === 1 ? (-1 as const) : (1 as const),
+    }));
+    const faults = together.flatMap(({ both }) => (both.ok ? [] : both.faults));
+    if (faults.length > 0) return failure([...new Set(faults)]);
+    signed = [
+      ...signed,
+      { conjunction: next, sign: 1 },
+      ...together.flatMap(({ both, sign }) =>
+        both.ok ? both.value.map((conjunction): Signed => ({ conjunction, sign })) : [],
+      ),
+    ];
   }
-  return success(pattern === undefined ? patterns : [...patterns, pattern]);
+  return success(signed);
 }
 
-function patternOf(
-  format: FlowLogFormat,
-  base: Conditions,
-  field: FieldName,
-  values: readonly Comparison["value"][],
-): Result<string> {
-  const wanted: ColumnCondition = values.map((value) => [{ operator: "=", value }]);
-  const others = base.get(field);
-  const condition = others === undefined ? wanted : bothOf(wanted, others);
-  if (condition === undefined) return failure([`${field}: more than ${maxPatternLength} characters`]);
-  return patternText(format, new Map([...base, [field, condition]]));
+/** A conjunction as one pattern, or its longest list in parts. */
+function countOf(format: FlowLogFormat, { conjunction, sign }: Signed): Result<MetricMath> {
+  const single = patternText(format, conjunction);
+  if (single.ok) return success(mathOf(sign, [single.value]));
+  const list = longestList(conjunction);
+  if (list === undefined) return single;
+  const parts = splitList(format, conjunction, list);
+  if (!parts.ok) return parts;
+  const { total, listed } = parts.value;
+  if (total === undefined) return success(mathOf(sign, listed));
+  const whole = countOf(format, { conjunction: total, sign });
+  return allOf([whole, success(mathOf(sign === 1 ? -1 : 1, listed))]);
 }
 
-/** Leaves out each value that a wildcard of the list matches already, or its metric would count records twice. */
-function withoutCovered(values: readonly Comparison["value"][]): Comparison["value"][] {
-  const prefixes = values.map(String).filter((value) => value.endsWith(".*"));
-  return values.filter((value) => {
-    const text = String(value);
-    return !prefixes.some((prefix) => prefix !== text && text.startsWith(prefix.slice(0, -1)));
+function mathOf(sign: 1 | -1, patterns: readonly string[]): MetricMath {
+  return sign === 1 ? { added: patterns, subtracted: [] } : { added: [], subtracted: patterns };
+}
+
+function allOf(parts: readonly Result<MetricMath>[]): Result<MetricMath> {
+  const faults = parts.flatMap((part) => (part.ok ? [] : part.faults));
+  if (faults.length > 0) return failure([...new Set(faults)]);
+  const found = parts.flatMap((part) => (part.ok ? [part.value] : []));
+  return success({
+    added: found.flatMap(({ added }) => added),
+    subtracted: found.flatMap(({ subtracted }) => subtracted),
   });
-}
-
-function longestList(conditions: Conditions): ValueList | undefined {
-  const lists = [...conditions].flatMap(([field, condition]) => listOf(field, condition) ?? []);
-  return lists.sort((a, b) => b.values.length - a.values.length).at(0);
-}
-
-function listOf(field: FieldName, condition: ColumnCondition): ValueList | undefined {
-  const [term, ...moreTerms] = condition;
-  if (term === undefined || isAlways(condition)) return undefined;
-  if (moreTerms.length === 0) {
-    const unwanted = term.filter(({ operator }) => operator === "!=");
-    const others = term.filter(({ operator }) => operator !== "!=");
-    return { field, values: unwanted.map(({ value }) => value), others, excluded: true };
-  }
-  const isList = condition.every(([first, ...more]) => first?.operator === "=" && more.length === 0);
-  return isList
-    ? { field, values: condition.flat().map(({ value }) => value), others: [], excluded: false }
-    : undefined;
 }

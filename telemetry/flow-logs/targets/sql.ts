@@ -8,6 +8,11 @@ export const sqlText = {
   string: (text: string): string => `'${text.replaceAll("'", "''")}'`,
   literal: (value: number | string): string =>
     typeof value === "number" ? String(value) : sqlText.string(value),
+  /** The right side of LIKE for a pattern in which `*` alone stands for something. */
+  like: (pattern: string): string => {
+    const escaped = pattern.replace(/[\\%_]/g, "\\$&").replaceAll("*", "%");
+    return sqlText.string(escaped) + (escaped.includes("\\") ? " ESCAPE '\\'" : "");
+  },
 } as const;
 
 /** Joins conditions; without any it is the constant that changes nothing. */
@@ -35,6 +40,8 @@ export const sqlOperators: Omit<Target, "inCidr"> = {
   le: ({ field, value }) => `${column(field)} <= ${value}`,
   in: ({ field, values }) =>
     values.length === 0 ? "FALSE" : `${column(field)} IN (${values.map(literal).join(", ")})`,
+  like: ({ field, pattern }) => `${column(field)} LIKE ${sqlText.like(pattern)}`,
+  absent: ({ field }) => `${column(field)} IS NULL`,
   and: ({ predicates }, { compile }) => sqlLogic.and(predicates.map(compile)),
   or: ({ predicates }, { compile }) => sqlLogic.or(predicates.map(compile)),
   not: ({ predicate }, { compile }) => `NOT COALESCE(${compile(predicate)}, FALSE)`,

@@ -33,23 +33,36 @@ interface Watch {
 function deployed({ format, predicate, ...alarm }: Watch): readonly ExportedResource[] | undefined {
   const compiled = metricFilters(format, predicate);
   if (!compiled.ok) return undefined;
-  const filters =
-    compiled.value.kind === "one" ? [{ id: "all", pattern: compiled.value.pattern }] : compiled.value.filters;
+  const { value } = compiled;
+  const metrics =
+    value.kind === "one"
+      ? [{ id: "added", patterns: [value.pattern] }]
+      : [
+          { id: "added", patterns: value.added },
+          { id: "subtracted", patterns: value.subtracted },
+        ].filter(({ patterns }) => patterns.length > 0);
+  const filters = metrics.flatMap(({ id, patterns }) =>
+    patterns.map((pattern, index) => ({ id, name: `${id}${index}`, pattern })),
+  );
   const stat = { namespace: "Test", stat: "Sum", period: alarm.period };
   const measure =
-    compiled.value.kind === "one"
-      ? { namespace: "Test", metricName: "all", statistic: "Sum", period: alarm.period }
+    value.kind === "one"
+      ? { namespace: "Test", metricName: "added", statistic: "Sum", period: alarm.period }
       : {
           metricQueries: [
-            ...filters.map(({ id }) => ({ id, metric: { ...stat, metricName: id }, returnData: false })),
-            { id: "sum", expression: compiled.value.expression, returnData: true },
+            ...metrics.map(({ id }) => ({ id, metric: { ...stat, metricName: id }, returnData: false })),
+            {
+              id: "sum",
+              expression: metrics.map(({ id }) => `FILL(${id}, 0)`).join(" - "),
+              returnData: true,
+            },
           ],
         };
   return [
     ...flowLogToGroup(printLogFormat(format)),
-    ...filters.map(({ id, pattern }) =>
-      resource("aws:cloudwatch/logMetricFilter:LogMetricFilter", id, id, {
-        name: id,
+    ...filters.map(({ id, name, pattern }) =>
+      resource("aws:cloudwatch/logMetricFilter:LogMetricFilter", name, name, {
+        name,
         logGroupName: GROUP,
         pattern,
         metricTransformation: { namespace: "Test", name: id, value: "1", defaultValue: "0" },

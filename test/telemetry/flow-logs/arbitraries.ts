@@ -8,11 +8,13 @@ import {
   fieldCatalogue,
   ge,
   gt,
+  hasNoValue,
   inCidr,
   isAddressField,
   isIn,
   isNumericField,
   le,
+  like,
   lt,
   ne,
   not,
@@ -58,6 +60,18 @@ export const ipv4Blocks: fc.Arbitrary<string> = fc
     return `${[24, 16, 8, 0].map((shift) => (network >>> shift) & 255).join(".")}/${length}`;
   });
 
+/** IPv6 blocks that hold some of the addresses, and their neighbours. */
+export const ipv6Blocks: fc.Arbitrary<string> = fc.constantFrom(
+  "::/0",
+  "2001:db8::/32",
+  "2001:db8::/48",
+  "2001:db8::/64",
+  "2001:db8::2/127",
+  "2001:db8::1/128",
+  "fe80::/10",
+  "2001:da0::/27",
+);
+
 export const texts: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     "ACCEPT",
@@ -69,6 +83,22 @@ export const texts: fc.Arbitrary<string> = fc.oneof(
     "my%2Dapp",
   ),
   fc.stringMatching(/^[a-c:/_.-]{2,4}$/),
+);
+
+/** Patterns that are like some of the texts, and some that only what has no value could be taken for. */
+export const wildcards: fc.Arbitrary<string> = fc.constantFrom(
+  "*",
+  "-*",
+  "*-*",
+  "*ECT",
+  "ACC*",
+  "*gress",
+  "arn:*:task/*",
+  "my%*",
+  "*_*",
+  "a*b*",
+  "S3",
+  "c.*",
 );
 
 /** Fields whose records hold fewer values than their type. */
@@ -114,17 +144,21 @@ export function conditions(fields: readonly FieldName[]): fc.Arbitrary<Predicate
       .tuple(fc.constantFrom(eq, ne), values)
       .map(([make, value]) => make(field, value as never));
     const list = fc.array(values, { maxLength: 4 }).map((found) => isIn(field, found as never));
+    const absence = fc.constant(hasNoValue(field));
     if (isNumericField(field)) {
       const order = fc
         .tuple(fc.constantFrom(gt, ge, lt, le), counts)
         .map(([make, value]) => make(field, value));
-      return fc.oneof(equality, list, order);
+      return fc.oneof(equality, list, absence, order);
     }
     if (isAddressField(field)) {
-      const blocks = fc.array(ipv4Blocks, { maxLength: 2 }).map((cidrs) => inCidr(field, cidrs));
-      return fc.oneof(equality, list, blocks);
+      const blocks = fc
+        .array(fc.oneof({ weight: 3, arbitrary: ipv4Blocks }, ipv6Blocks), { maxLength: 3 })
+        .map((cidrs) => inCidr(field, cidrs));
+      return fc.oneof(equality, list, absence, blocks);
     }
-    return fc.oneof(equality, list);
+    const likeness = wildcards.map((pattern) => like(field, pattern));
+    return fc.oneof(equality, list, absence, likeness);
   });
 }
 

@@ -10,9 +10,11 @@ import {
   eq,
   ge,
   gt,
+  hasNoValue,
   inCidr,
   isIn,
   le,
+  like,
   lt,
   ne,
   not,
@@ -48,6 +50,13 @@ describe("decide", () => {
     [inCidr("srcaddr", []), false],
     [inCidr("dstaddr", ["2001:db8::/32"]), true],
     [inCidr("dstaddr", ["2001:db9::/32", "0.0.0.0/0"]), false],
+    [like("action", "REJ*"), true],
+    [like("action", "*E*T"), true],
+    [like("action", "reject"), false],
+    [like("action", "R.J*"), false],
+    [like("action", "*"), true],
+    [hasNoValue("action"), false],
+    [hasNoValue("packets"), true],
     [and(eq("bytes", 100), eq("action", "REJECT")), true],
     [and(eq("bytes", 100), eq("action", "ACCEPT")), false],
     [and(), true],
@@ -71,6 +80,7 @@ describe("decide", () => {
       le("packets", 1),
       isIn("packets", [0]),
       inCidr("pkt-srcaddr", ["0.0.0.0/0", "::/0"]),
+      like("vpc-id", "*"),
     ]) {
       assert.equal(decide(no, record), false, JSON.stringify(no));
       assert.equal(decide(not(no), record), true, JSON.stringify(no));
@@ -133,6 +143,10 @@ describe("validatePredicate", () => {
         { op: "in", field: "srcaddr", values: ["2001:DB8::1", "10.0.0", "-"] },
         { op: "eq", field: "action", value: "" },
         { op: "eq", field: "vpc-id", value: "vpc-1" },
+        { op: "like", field: "bytes", pattern: "1*" },
+        { op: "like", field: "srcaddr", pattern: "10.*" },
+        { op: "like", field: "action", pattern: "REJ *" },
+        { op: "absent", field: "vpc-id" },
       ],
     } as unknown as Predicate;
     const count = "allowed is a whole number from 0 to 9007199254740991";
@@ -140,7 +154,7 @@ describe("validatePredicate", () => {
     const block = "allowed is a block such as 10.0.0.0/8, no bit set below /n";
     assert.deepEqual(faultsOf(validatePredicate(foreign, defaultFormat)), [
       `eq bytes: found "5"; ${count}`,
-      "gt action: the field holds text, which has no order; only eq, ne and in compare it",
+      "gt action: the field holds text, which has no order; only eq, ne, in and like compare it",
       `in dstport: found -1; ${count}`,
       `in dstport: found 1.5; ${count}`,
       'eq: "srcprot" is no flow log field',
@@ -154,6 +168,10 @@ describe("validatePredicate", () => {
       `in srcaddr: found "-"; ${text}`,
       `eq action: found ""; ${text}`,
       "eq vpc-id: the format does not have this field; add it or use another",
+      "like bytes: the field holds numbers; gt, ge, lt and le compare them",
+      "like srcaddr: the field holds addresses; inCidr compares them",
+      'like action: found "REJ *"; allowed is a text without white space, in which * stands for any letters',
+      "absent vpc-id: the format does not have this field; add it or use another",
     ]);
   });
 

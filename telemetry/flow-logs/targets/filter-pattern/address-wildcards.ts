@@ -1,33 +1,25 @@
-import ipaddr from "ipaddr.js";
-
-import { parseCidr } from "../../../address";
-
-/**
- * How many prefixes one block may become. A block such as 172.16.0.0/12 needs 16; one that ends just behind a dot
- * would need 128 and is better said elsewhere.
- */
-const maxWildcards = 16;
+import { isIPv4Block, parseCidr, type AddressBlock } from "../../../address";
+import { failure, success, type Result } from "../../../result";
+import { ipv4Wildcards } from "./ipv4-wildcards";
+import { ipv6Wildcards } from "./ipv6-wildcards";
 
 /**
- * The wildcards that together match exactly the addresses of an IPv4 block, `10.*` for 10.0.0.0/8. A wildcard can
- * only follow a dot, so that other blocks become several. A text says why a block cannot be said.
+ * The fewest texts, each an address or a wildcard, that together match exactly the addresses of the blocks and no
+ * address twice. Faults: each IPv6 block that no wildcards say.
  */
-export function addressWildcards(cidr: string): readonly string[] | string {
-  const block = parseCidr(cidr);
-  if (block === undefined) return "it is no address block";
-  const [network, bits] = block;
-  if (network instanceof ipaddr.IPv6) {
-    return "an IPv6 address has several texts, so that no wildcard matches a block of them";
+export function addressWildcards(cidrs: readonly string[]): Result<readonly string[]> {
+  const blocks = cidrs.map((cidr) => ({ cidr, block: parseCidr(cidr) }));
+  const faults: string[] = [];
+  const wildcards: string[] = [];
+  const ipv4: AddressBlock[] = [];
+  for (const { cidr, block } of blocks) {
+    if (block === undefined) faults.push(`cannot say "${cidr}": it is no address block`);
+    else if (isIPv4Block(block)) ipv4.push(block);
+    else {
+      const found = ipv6Wildcards(block);
+      if (typeof found === "string") faults.push(`cannot say "${cidr}": ${found}`);
+      else wildcards.push(...found);
+    }
   }
-  if (bits === 0) return "every IPv4 address is in it; compare the type field with IPv4 instead";
-  const octets = Math.ceil(bits / 8);
-  const count = 2 ** (octets * 8 - bits);
-  if (count > maxWildcards) {
-    return `it would need ${count} wildcards, at most ${maxWildcards} are made; a prefix of 8, 16, 24 or 32 needs one`;
-  }
-  return Array.from({ length: count }, (_, index) => {
-    const prefix = network.octets.slice(0, octets);
-    prefix[octets - 1] = (prefix[octets - 1] ?? 0) + index;
-    return prefix.join(".") + (octets < 4 ? ".*" : "");
-  });
+  return faults.length > 0 ? failure(faults) : success([...ipv4Wildcards(ipv4), ...wildcards]);
 }

@@ -10,8 +10,8 @@ export interface Comparison {
  */
 export type ColumnCondition = readonly (readonly Comparison[])[];
 
-/** Terms of one condition; beyond it no pattern could hold the text anyway. */
-const maxTerms = 512;
+/** Terms of one condition; beyond it no number of patterns that a log group may have could hold the text. */
+const maxTerms = 8192;
 
 export const always: ColumnCondition = [[]];
 

@@ -1,5 +1,5 @@
 import type { FieldName } from "../../fields";
-import type { FieldPredicate, Predicate } from "../../predicate";
+import type { FieldPredicate, LikePredicate, Predicate } from "../../predicate";
 import { failure, success, type Result } from "../../../result";
 import { addressWildcards } from "./address-wildcards";
 import {
@@ -13,18 +13,24 @@ import {
   type Comparison,
 } from "./column-condition";
 
-/** One condition for each field that has any: a pattern's columns must all hold. `"never"` is what no record meets. */
-export type Conjunction = ReadonlyMap<FieldName, ColumnCondition> | "never";
+/** One condition for each field that has any, all of which must hold: what one pattern says. */
+export type Conjunction = ReadonlyMap<FieldName, ColumnCondition>;
+
+/** Conjunctions of which one must hold, or more: without any no record is met. */
+export type Alternatives = readonly Conjunction[];
+
+/** Alternatives of one predicate; beyond it no metric math could count them. */
+const mostAlternatives = 32;
 
 /**
- * Brings a predicate into the only form that a filter pattern has. `not` is pushed to the comparisons, where it
+ * Brings a predicate into the only form that filter patterns have. `not` is pushed to the comparisons, where it
  * must not lose the records without a value: those are `-` in the log, which a comparison of numbers never matches.
  */
-export function normalForm(predicate: Predicate): Result<Conjunction> {
+export function normalForm(predicate: Predicate): Result<Alternatives> {
   return normalise(predicate, false);
 }
 
-function normalise(predicate: Predicate, negated: boolean): Result<Conjunction> {
+function normalise(predicate: Predicate, negated: boolean): Result<Alternatives> {
   switch (predicate.op) {
     case "not":
       return normalise(predicate.predicate, !negated);
@@ -33,14 +39,14 @@ function normalise(predicate: Predicate, negated: boolean): Result<Conjunction> 
       const parts = predicate.predicates.map((part) => normalise(part, negated));
       const faults = parts.flatMap((part) => (part.ok ? [] : part.faults));
       if (faults.length > 0) return failure([...new Set(faults)]);
-      const conjunctions = parts.flatMap((part) => (part.ok ? [part.value] : []));
+      const alternatives = parts.flatMap((part) => (part.ok ? [part.value] : []));
       // De Morgan: a negated "and" is the "or" of the negated parts, and the other way about.
-      return (predicate.op === "and") !== negated ? allOf(conjunctions) : anyOf(conjunctions);
+      return (predicate.op === "and") !== negated ? allOf(alternatives) : anyOf(alternatives);
     }
     default: {
       const condition = negated ? negatedCondition(predicate) : conditionOf(predicate);
       if (typeof condition === "string") return failure([condition]);
-      return success(conjunctionOf(new Map([[predicate.field, condition]])));
+      return success(alternativesOf(new Map([[predicate.field, condition]])));
     }
   }
 }
@@ -62,6 +68,10 @@ function conditionOf(predicate: FieldPredicate): ColumnCondition | string {
       const wildcards = wildcardsOf(predicate);
       return typeof wildcards === "string" ? wildcards : wildcards.map((value) => [{ operator: "=", value }]);
     }
+    case "like":
+      return [[{ operator: "=", value: predicate.pattern }, ...isAValue(predicate)]];
+    case "absent":
+      return [[{ operator: "=", value: "-" }]];
   }
 }
 
@@ -75,10 +85,7 @@ function negatedCondition(predicate: FieldPredicate): ColumnCondition | string {
     case "ge":
     case "lt":
     case "le":
-      return [
-        [{ operator: orderOperators[oppositeOrder[predicate.op]], value: predicate.value }],
-        [{ operator: "=", value: "-" }],
-      ];
+      return [[{ operator: orderOperators[oppositeOrder[predicate.op]], value: predicate.value }], noValue];
     case "in":
       return [distinct<Comparison["value"]>(predicate.values).map((value) => ({ operator: "!=", value }))];
     case "inCidr": {
@@ -87,72 +94,101 @@ function negatedCondition(predicate: FieldPredicate): ColumnCondition | string {
         ? wildcards
         : [wildcards.map((value) => ({ operator: "!=", value }))];
     }
+    case "like":
+      return [[{ operator: "!=", value: predicate.pattern }], ...isAValue(predicate).map(() => noValue)];
+    case "absent":
+      return [[{ operator: "!=", value: "-" }]];
   }
+}
+
+const noValue: readonly Comparison[] = [{ operator: "=", value: "-" }];
+
+/** What keeps the hyphen of no value from being like a pattern: one of `*` alone, or of `*` and one hyphen. */
+function isAValue({ pattern }: LikePredicate): readonly Comparison[] {
+  return /^\**-?\**$/.test(pattern) ? [{ operator: "!=", value: "-" }] : [];
 }
 
 const orderOperators = { gt: ">", ge: ">=", lt: "<", le: "<=" } as const;
 const oppositeOrder = { gt: "le", ge: "lt", lt: "ge", le: "gt" } as const;
 
-function wildcardsOf(predicate: Extract<FieldPredicate, { op: "inCidr" }>): readonly string[] | string {
-  const wildcards: string[] = [];
-  for (const cidr of predicate.cidrs) {
-    const found = addressWildcards(cidr);
-    if (typeof found === "string")
-      return `inCidr ${predicate.field}: filter patterns cannot say "${cidr}": ${found}`;
-    wildcards.push(...found);
-  }
-  return distinct(wildcards);
+function wildcardsOf({
+  field,
+  cidrs,
+}: Extract<FieldPredicate, { op: "inCidr" }>): readonly string[] | string {
+  const wildcards = addressWildcards(cidrs);
+  if (wildcards.ok) return wildcards.value;
+  return `inCidr ${field}: filter patterns ${wildcards.faults.join("; ")}; an Athena query can`;
 }
 
 function distinct<T extends Comparison["value"]>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
-function allOf(parts: readonly Conjunction[]): Result<Conjunction> {
-  const merged = new Map<FieldName, ColumnCondition>();
+function allOf(parts: readonly Alternatives[]): Result<Alternatives> {
+  let merged: Alternatives = [new Map()];
   for (const part of parts) {
-    if (part === "never") return success("never");
-    for (const [field, condition] of part) {
-      const both = bothOf(merged.get(field) ?? always, condition);
-      if (both === undefined)
-        return failure([`${field}: its conditions cannot be joined in one filter pattern`]);
-      merged.set(field, both);
-    }
-  }
-  return success(conjunctionOf(merged));
-}
-
-function anyOf(parts: readonly Conjunction[]): Result<Conjunction> {
-  let merged: Conjunction = "never";
-  for (const part of parts) {
-    const next = either(merged, part);
-    if (!next.ok) return next;
-    merged = next.value;
+    if (merged.length * part.length > mostAlternatives) return failure([tooManyAlternatives]);
+    const pairs = merged.flatMap((left) => part.map((right) => bothConjunctions(left, right)));
+    const faults = pairs.flatMap((pair) => (pair.ok ? [] : pair.faults));
+    if (faults.length > 0) return failure([...new Set(faults)]);
+    const both = anyOf(pairs.flatMap((pair) => (pair.ok ? [pair.value] : [])));
+    if (!both.ok) return both;
+    merged = both.value;
   }
   return success(merged);
 }
 
-/** Two alternatives are one conjunction if they ask the same of every field but one. */
-function either(left: Conjunction, right: Conjunction): Result<Conjunction> {
-  if (left === "never") return success(right);
-  if (right === "never") return success(left);
-  const fields = [...new Set([...left.keys(), ...right.keys()])];
-  const different = fields.filter((field) => !areSame(left.get(field) ?? always, right.get(field) ?? always));
-  const [field, ...others] = different;
-  if (field === undefined) return success(left);
-  if (left.size === 0 || right.size === 0) return success(new Map());
-  if (others.length > 0) {
-    return failure([
-      `or of ${different.join(" and ")}: a filter pattern has no "or" between fields; ` +
-        "make a metric filter for each alternative, or use a query",
-    ]);
+/** The records that both conjunctions hold for; without alternatives if there are none. */
+export function bothConjunctions(left: Conjunction, right: Conjunction): Result<Alternatives> {
+  const merged = new Map(left);
+  for (const [field, condition] of right) {
+    const both = bothOf(merged.get(field) ?? always, condition);
+    if (both === undefined)
+      return failure([`${field}: its conditions cannot be joined in one filter pattern`]);
+    merged.set(field, both);
   }
-  const condition = eitherOf(left.get(field) ?? always, right.get(field) ?? always);
-  return success(conjunctionOf(new Map([...left, [field, condition]])));
+  return success(alternativesOf(merged));
 }
 
-/** Leaves out the conditions that always hold, and sees the one that never does. */
-function conjunctionOf(conditions: ReadonlyMap<FieldName, ColumnCondition>): Conjunction {
-  if ([...conditions.values()].some(isNever)) return "never";
+function anyOf(parts: readonly Alternatives[]): Result<Alternatives> {
+  const alternatives = parts.flat().reduce(withAlternative, []);
+  return alternatives.length > mostAlternatives ? failure([tooManyAlternatives]) : success(alternatives);
+}
+
+const tooManyAlternatives = `more than ${mostAlternatives} alternatives between fields; use a query`;
+
+/** Two alternatives are one if they ask the same of every field but one. */
+function withAlternative(alternatives: Alternatives, next: Conjunction): Alternatives {
+  for (const [index, other] of alternatives.entries()) {
+    const one = asOne(other, next);
+    if (one !== undefined) return withAlternative(alternatives.toSpliced(index, 1), one);
+  }
+  return [...alternatives, next];
+}
+
+function asOne(left: Conjunction, right: Conjunction): Conjunction | undefined {
+  const [field, ...others] = differentFields([left, right]);
+  if (field === undefined || left.size === 0) return left;
+  if (right.size === 0) return right;
+  if (others.length > 0) return undefined;
+  const condition = eitherOf(left.get(field) ?? always, right.get(field) ?? always);
+  return withoutAlways(new Map([...left, [field, condition]]));
+}
+
+/** The fields of which the alternatives do not all ask the same. */
+export function differentFields(alternatives: Alternatives): readonly FieldName[] {
+  const [first = new Map<FieldName, ColumnCondition>()] = alternatives;
+  const fields = [...new Set(alternatives.flatMap((alternative) => [...alternative.keys()]))];
+  return fields.filter((field) =>
+    alternatives.some((other) => !areSame(first.get(field) ?? always, other.get(field) ?? always)),
+  );
+}
+
+/** A conjunction with a condition that never holds is no alternative. */
+function alternativesOf(conditions: Conjunction): Alternatives {
+  return [...conditions.values()].some(isNever) ? [] : [withoutAlways(conditions)];
+}
+
+function withoutAlways(conditions: Conjunction): Conjunction {
   return new Map([...conditions].filter(([, condition]) => !isAlways(condition)));
 }

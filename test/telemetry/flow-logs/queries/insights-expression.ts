@@ -43,6 +43,11 @@ export function parseCondition(text: string): (fields: Fields) => boolean {
   }
   function comparison(): Expression {
     const left = operand();
+    if (peek() === "like") {
+      take();
+      const regex = new RegExp(take().slice(1, -1));
+      return (fields) => regex.test(String(left(fields)));
+    }
     const compare = comparisons[peek() ?? ""];
     if (compare === undefined) return left;
     take();
@@ -80,7 +85,7 @@ export function parseCondition(text: string): (fields: Fields) => boolean {
 }
 
 function tokenize(text: string): string[] {
-  const token = /\s*("(?:[^"\\]|\\.)*"|[<>!]=|[=<>(),]|[@\w]+)/y;
+  const token = /\s*("(?:[^"\\]|\\.)*"|\/(?:[^/\\]|\\.)*\/|[<>!]=|[=<>(),]|[@\w]+)/y;
   const tokens: string[] = [];
   const end = text.trimEnd().length;
   while (token.lastIndex < end) {
