@@ -4,10 +4,16 @@ export { DetectionAlarm } from "./alarms/detection-alarm";
 export type { DetectionAlarmArgs, FlowLogGroup } from "./alarms/detection-alarm-args";
 export {
   ExfilAlarm,
+  ExfilVolumeAlarm,
+  PortAccessAlarm,
   RejectedConnectionAlarm,
   SkippedRecordsAlarm,
+  UnapprovedEndpointAlarm,
   type ExfilAlarmArgs,
+  type ExfilVolumeAlarmArgs,
+  type PortAccessAlarmArgs,
   type RejectedConnectionAlarmArgs,
+  type UnapprovedEndpointAlarmArgs,
 } from "./alarms/detection-alarms";
 export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
 export { AlarmReminder, type AlarmReminderArgs } from "./alarms/reminder/alarm-reminder";

@@ -2,21 +2,39 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import {
   exfiltration,
+  exfiltrationVolume,
+  portAccess,
   rejectedConnections,
   skippedRecords,
+  unapprovedEndpoint,
   type Detection,
   type ExfiltrationSettings,
+  type ExfiltrationVolumeSettings,
+  type PortAccessSettings,
   type RejectedConnectionsSettings,
+  type UnapprovedEndpointSettings,
   type WatchedRecords,
 } from "../../telemetry/detections";
 import { DetectionAlarm } from "./detection-alarm";
 import type { DetectionAlarmArgs } from "./detection-alarm-args";
 
 export type ExfilAlarmArgs = DetectionAlarmArgs & ExfiltrationSettings;
+export type ExfilVolumeAlarmArgs = DetectionAlarmArgs & ExfiltrationVolumeSettings;
+export type UnapprovedEndpointAlarmArgs = DetectionAlarmArgs & UnapprovedEndpointSettings;
+export type PortAccessAlarmArgs = DetectionAlarmArgs & PortAccessSettings;
 export type RejectedConnectionAlarmArgs = DetectionAlarmArgs & RejectedConnectionsSettings;
 
 /** Rings when a flow above a size leaves for anywhere but the allowed destinations. */
 export class ExfilAlarm extends alarmOn(exfiltration) {}
+
+/** Rings when too many bytes leave within a window, however small each flow is. */
+export class ExfilVolumeAlarm extends alarmOn(exfiltrationVolume) {}
+
+/** Rings when a connection is opened, or tried to be, to an endpoint that is not approved. */
+export class UnapprovedEndpointAlarm extends alarmOn(unapprovedEndpoint) {}
+
+/** Rings when TCP ports of a set of instances are reached. */
+export class PortAccessAlarm extends alarmOn(portAccess) {}
 
 /** Rings when connections to a port are refused too often. */
 export class RejectedConnectionAlarm extends alarmOn(rejectedConnections) {}

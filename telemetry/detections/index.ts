@@ -8,9 +8,12 @@ export {
   type DetectionBy,
 } from "./detection";
 export { exfiltration, type ExfiltrationSettings } from "./exfiltration";
+export { exfiltrationVolume, type ExfiltrationVolumeSettings } from "./exfiltration-volume";
 export type { MetricFilterSum } from "./metric-filter-sum";
 export { metricFilters, type MetricFilters } from "./metric-filters";
+export { portAccess, type PortAccessSettings } from "./port-access";
 export { rejectedConnections, type RejectedConnectionsSettings } from "./rejected-connections";
 export { skippedRecords } from "./skipped-records";
+export { unapprovedEndpoint, type UnapprovedEndpointSettings } from "./unapproved-endpoint";
 export type { WatchedRecords } from "./watched-records";
 export type { EvaluationWindow, WindowSettings } from "./window";

@@ -1,5 +1,6 @@
 import { and, eq, type Predicate } from "../flow-logs";
 import type { MetricFilterSum } from "./metric-filter-sum";
+import { tcp } from "./tcp";
 import type { WatchedRecords } from "./watched-records";
 import { evaluationWindow, type WindowSettings } from "./window";
 
@@ -17,8 +18,6 @@ export interface RejectedConnectionsSettings {
   readonly window?: WindowSettings | undefined;
 }
 
-/** TCP in the registry of protocol numbers. */
-const tcp = 6;
 const defaultRecords = 3;
 
 /** Connections to a port that a security group or network ACL refused. */

@@ -1,3 +1,4 @@
+import type { AddressField } from "./fields";
 import { and, eq, inCidr, isIn, not, or, type Predicate } from "./predicate";
 
 /**
@@ -6,18 +7,21 @@ import { and, eq, inCidr, isIn, not, or, type Predicate } from "./predicate";
  */
 export const defaultRecordBytes = 100_000;
 
+/** The address is one of these, or in one of these blocks. */
+export function inList(field: AddressField, addressesAndBlocks: readonly string[]): Predicate {
+  const isBlock = (text: string): boolean => text.includes("/");
+  return or(
+    isIn(
+      field,
+      addressesAndBlocks.filter((text) => !isBlock(text)),
+    ),
+    inCidr(field, addressesAndBlocks.filter(isBlock)),
+  );
+}
+
 /** Traffic to an address that is neither listed nor in a listed block, in either direction. */
 export function destinedOutside(allowedDestinations: readonly string[]): Predicate {
-  const isBlock = (destination: string): boolean => destination.includes("/");
-  return not(
-    or(
-      isIn(
-        "dstaddr",
-        allowedDestinations.filter((destination) => !isBlock(destination)),
-      ),
-      inCidr("dstaddr", allowedDestinations.filter(isBlock)),
-    ),
-  );
+  return not(inList("dstaddr", allowedDestinations));
 }
 
 /** Traffic that leaves through the network interface to an address outside the list. */

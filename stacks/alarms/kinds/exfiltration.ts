@@ -2,6 +2,7 @@ import { exfiltration } from "../../../telemetry/detections";
 import { addressOrCidr } from "../../configuration/addresses";
 import { listOf, wholeNumber } from "../../configuration/values";
 import { detectionKind } from "./detection-kind";
+import { withOwnRanges } from "./own-ranges";
 
 export const exfiltrationKind = detectionKind(
   {
@@ -10,7 +11,7 @@ export const exfiltrationKind = detectionKind(
   },
   ({ allowedDestinations, ...settings }, { ownRanges, ...records }) =>
     exfiltration(
-      { ...settings, allowedDestinations: [...new Set([...ownRanges, ...allowedDestinations])] },
+      { ...settings, allowedDestinations: withOwnRanges(ownRanges, allowedDestinations) },
       records,
     ),
 );

@@ -1,7 +1,10 @@
 import { skippedRecords, type Detection, type WatchedRecords } from "../../../telemetry/detections";
 import { fieldPosition, type FlowLogFormat } from "../../../telemetry/flow-logs";
 import { exfiltrationKind } from "./exfiltration";
+import { exfiltrationVolumeKind } from "./exfiltration-volume";
+import { portAccessKind } from "./port-access";
 import { rejectedConnectionsKind } from "./rejected-connections";
+import { unapprovedEndpointKind } from "./unapproved-endpoint";
 
 /**
  * Every kind of detection that a person can ask for, by its list under `alarms`: a file and a line each. The schema of
@@ -9,7 +12,10 @@ import { rejectedConnectionsKind } from "./rejected-connections";
  */
 export const detectionKinds = {
   exfiltration: exfiltrationKind,
+  exfiltrationVolume: exfiltrationVolumeKind,
   rejectedConnections: rejectedConnectionsKind,
+  unapprovedEndpoint: unapprovedEndpointKind,
+  portAccess: portAccessKind,
 };
 
 export type ConfiguredKind = keyof typeof detectionKinds;

@@ -1,4 +1,5 @@
-import { columnName, type FieldName } from "../fields";
+import { columnName, isNumericField, type FieldName } from "../fields";
+import { isLikeNoValue } from "./no-value";
 import type { Target } from "./target";
 
 /** Standard SQL's quoting, which Trino and DuckDB share: a quote inside is doubled, a backslash means itself. */
@@ -40,8 +41,13 @@ export const sqlOperators: Omit<Target, "inCidr"> = {
   le: ({ field, value }) => `${column(field)} <= ${value}`,
   in: ({ field, values }) =>
     values.length === 0 ? "FALSE" : `${column(field)} IN (${values.map(literal).join(", ")})`,
-  like: ({ field, pattern }) => `${column(field)} LIKE ${sqlText.like(pattern)}`,
-  absent: ({ field }) => `${column(field)} IS NULL`,
+  like: ({ field, pattern }) => {
+    const likeness = `${column(field)} LIKE ${sqlText.like(pattern)}`;
+    return isLikeNoValue(pattern) ? `(${column(field)} <> '-' AND ${likeness})` : likeness;
+  },
+  // In Parquet a text without a value may be a hyphen.
+  absent: ({ field }) =>
+    isNumericField(field) ? `${column(field)} IS NULL` : `COALESCE(${column(field)}, '-') = '-'`,
   and: ({ predicates }, { compile }) => sqlLogic.and(predicates.map(compile)),
   or: ({ predicates }, { compile }) => sqlLogic.or(predicates.map(compile)),
   not: ({ predicate }, { compile }) => `NOT COALESCE(${compile(predicate)}, FALSE)`,

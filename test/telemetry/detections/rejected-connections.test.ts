@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 
-import { rejectedConnections } from "../../../telemetry/detections";
-import { decide, defaultFormat, type FlowLogRecord } from "../../../telemetry/flow-logs";
+import { rejectedConnections, type RejectedConnectionsSettings } from "../../../telemetry/detections";
+import { filterPatternMatcher, parseFilterPattern } from "../../../telemetry/filter-patterns";
+import {
+  compileFilterPattern,
+  decide,
+  defaultFormat,
+  printRecord,
+  type FlowLogRecord,
+} from "../../../telemetry/flow-logs";
+import { valueOf } from "../flow-logs/results";
 
 const watched = { format: defaultFormat, maxAggregationInterval: 600 } as const;
 
@@ -33,6 +41,48 @@ describe("Detection: rejected connections", () => {
     assert.equal(decide(predicate, { ...udp, srcaddr: "10.0.0.156" }), false);
     assert.equal(decide(predicate, { ...udp, dstaddr: "10.0.14.101" }), false);
   });
+
+  const published: readonly (readonly [settings: RejectedConnectionsSettings, conditions: string])[] = [
+    [{ port: 80, sourceAddress: "10.0.0.155" }, 'source="10.0.0.155", destination, srcport, destport="80"'],
+    [
+      { port: 80, destinationAddress: "10.0.14.100" },
+      'source, destination="10.0.14.100", srcport, destport="80"',
+    ],
+    [{ port: 22 }, 'source, destination, srcport, destport="22"'],
+    [{ port: 80 }, 'source, destination, srcport, destport="80"'],
+  ];
+  for (const [settings, conditions] of published) {
+    it(`matches what the published pattern with ${conditions} matches`, () => {
+      const pattern = filterPatternMatcher(
+        valueOf(
+          parseFilterPattern(
+            `[version, account, eni, ${conditions}, protocol="6", packets, bytes, windowstart, windowend, action="REJECT", flowlogstatus]`,
+          ),
+        ),
+      );
+      const compiled = filterPatternMatcher(
+        valueOf(
+          parseFilterPattern(
+            valueOf(compileFilterPattern(defaultFormat, rejectedConnections(settings, watched).predicate)),
+          ),
+        ),
+      );
+      const lines = ["10.0.0.155", "10.0.0.156"].flatMap((srcaddr) =>
+        ["10.0.14.100", "10.0.14.101"].flatMap((dstaddr) =>
+          [22, 80, 443].flatMap((dstport) =>
+            [6, 17].flatMap((protocol) =>
+              ["ACCEPT", "REJECT"].map((action) =>
+                printRecord(defaultFormat, { srcaddr, dstaddr, dstport, protocol, action }),
+              ),
+            ),
+          ),
+        ),
+      );
+      const matched = lines.filter(pattern);
+      assert.equal(matched.length > 0, true);
+      assert.deepEqual(lines.filter(compiled), matched);
+    });
+  }
 
   it("rings as a RejectedConnectionAlarm at three in five minutes, or at the number in the window it is given", () => {
     const usual = rejectedConnections({ port: 22 }, watched);

@@ -1,6 +1,7 @@
 import type { FieldName } from "../../fields";
 import type { FieldPredicate, LikePredicate, Predicate } from "../../predicate";
 import { failure, success, type Result } from "../../../result";
+import { isLikeNoValue } from "../no-value";
 import { addressWildcards } from "./address-wildcards";
 import {
   always,
@@ -103,9 +104,9 @@ function negatedCondition(predicate: FieldPredicate): ColumnCondition | string {
 
 const noValue: readonly Comparison[] = [{ operator: "=", value: "-" }];
 
-/** What keeps the hyphen of no value from being like a pattern: one of `*` alone, or of `*` and one hyphen. */
+/** What keeps the hyphen of no value from being like the pattern. */
 function isAValue({ pattern }: LikePredicate): readonly Comparison[] {
-  return /^\**-?\**$/.test(pattern) ? [{ operator: "!=", value: "-" }] : [];
+  return isLikeNoValue(pattern) ? [{ operator: "!=", value: "-" }] : [];
 }
 
 const orderOperators = { gt: ">", ge: ">=", lt: "<", le: "<=" } as const;

@@ -199,6 +199,19 @@ describe("Predicates in Athena, DuckDB, Logs Insights and OpenSearch", () => {
       insights: `dstport = "-"`,
       openSearch: { bool: { must_not: [{ exists: { field: "dstport" } }] } },
     });
+    // A file in Parquet may write it as a hyphen.
+    expectLanguages(hasNoValue("vpc-id"), {
+      athena: `COALESCE("vpc_id", '-') = '-'`,
+      duckdb: `COALESCE("vpc_id", '-') = '-'`,
+      insights: `vpc_id = "-"`,
+      openSearch: { bool: { must_not: [{ exists: { field: "vpc-id" } }] } },
+    });
+    expectLanguages(like("vpc-id", "*"), {
+      athena: `("vpc_id" <> '-' AND "vpc_id" LIKE '%')`,
+      duckdb: `("vpc_id" <> '-' AND "vpc_id" LIKE '%')`,
+      insights: `(vpc_id != "-" and vpc_id like /^.*$/)`,
+      openSearch: { wildcard: { "vpc-id": { value: "*" } } },
+    });
   });
 
   it("know that a block of IPv6 addresses holds no IPv4 address, which OpenSearch maps into it", () => {

@@ -1,0 +1,17 @@
+import { exfiltrationVolume } from "../../../telemetry/detections";
+import { addressOrCidr } from "../../configuration/addresses";
+import { listOf, wholeNumber } from "../../configuration/values";
+import { detectionKind } from "./detection-kind";
+import { withOwnRanges } from "./own-ranges";
+
+export const exfiltrationVolumeKind = detectionKind(
+  {
+    allowedDestinations: listOf(addressOrCidr, "a list of IP addresses and CIDR ranges"),
+    bytes: wholeNumber(1, Number.MAX_SAFE_INTEGER, "a whole number of bytes").optional(),
+  },
+  ({ allowedDestinations, ...settings }, { ownRanges, ...records }) =>
+    exfiltrationVolume(
+      { ...settings, allowedDestinations: withOwnRanges(ownRanges, allowedDestinations) },
+      records,
+    ),
+);
