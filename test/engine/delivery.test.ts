@@ -178,7 +178,7 @@ describe("Delivery through the deployed platform", function () {
     const report = await replayed((resource) => {
       if (
         resource.type === "aws:cloudwatch/logMetricFilter:LogMetricFilter" &&
-        resource.urn.endsWith("exfiltration")
+        resource.urn.endsWith("::exfiltration")
       ) {
         resource.outputs.pattern = String(resource.outputs.pattern).replace("az_id, ", "");
       }
