@@ -8,6 +8,7 @@ import { flowLogConstraints } from "./flow-logs";
 import { keyConstraints } from "./keys";
 import { logGroupConstraints } from "./log-groups";
 import { metricFilterConstraints } from "./metric-filters";
+import { muteRuleConstraints } from "./mute-rules";
 import { policyConstraints } from "./policies";
 import { scheduleConstraints } from "./schedules";
 import { topicConstraints } from "./topics";
@@ -25,6 +26,7 @@ export const constraints: Constraints = {
   ...keyConstraints,
   ...logGroupConstraints,
   ...metricFilterConstraints,
+  ...muteRuleConstraints,
   ...policyConstraints,
   ...scheduleConstraints,
   ...topicConstraints,

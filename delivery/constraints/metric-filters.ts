@@ -1,5 +1,5 @@
 import { maxPatternLength } from "../../telemetry/filter-patterns";
-import { metricFilterType, object, objectOf, text } from "../deployment";
+import { logGroupType, metricFilterType, object, objectOf, text } from "../deployment";
 import { demanded, isAbsent, matching, oneOf, shown } from "./constraint";
 import { metricUnits } from "./units";
 
@@ -55,7 +55,13 @@ export const metricFilterConstraints = {
         .filter((each) => text(each, "logGroupName") === value);
       if (inGroup.length > 100)
         return `log group ${shown(value)} has ${inGroup.length} metric filters; AWS takes 100`;
-      return undefined;
+      const region = text(filter, "region");
+      const regions = deployment
+        .having("name", String(value), logGroupType)
+        .map((group) => text(group, "region") ?? region);
+      return regions.length > 0 && !regions.includes(region)
+        ? `log group ${shown(value)} is in ${String(regions[0])}, and the filter in ${String(region)}`
+        : undefined;
     }),
   ],
 } as const;

@@ -1,4 +1,5 @@
 import { metricAlarmType, objectOf, objects, text } from "../deployment";
+import { expressionRefusal } from "../watch";
 import { demanded, isAbsent, shown } from "./constraint";
 
 const bandComparison = /(Upper|Lower)/;
@@ -23,6 +24,15 @@ export const metricQueryConstraints = [
     return period === undefined
       ? undefined
       : `found a period of ${shown(period)} s; metrics here have a data point a minute`;
+  }),
+  demanded("metricQueries", (_, alarm) => {
+    const queries = objects(alarm, "metricQueries");
+    const ids = queries.map(({ id }) => String(id));
+    return queries
+      .map(({ expression }) =>
+        typeof expression === "string" && expression !== "" ? expressionRefusal(expression, ids) : undefined,
+      )
+      .find((refusal) => refusal !== undefined);
   }),
   demanded("metricName", (value, alarm) => {
     const isQueried = objects(alarm, "metricQueries").length > 0;

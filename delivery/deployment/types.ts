@@ -11,6 +11,7 @@ export const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
 export const metricFilterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 export const metricAlarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 export const compositeAlarmType = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+export const alarmMuteRuleType = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";
 export const scheduleType = "aws:scheduler/schedule:Schedule";
 export const topicType = "aws:sns/topic:Topic";
 export const topicPolicyType = "aws:sns/topicPolicy:TopicPolicy";

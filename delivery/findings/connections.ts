@@ -49,7 +49,7 @@ export function admitsOthers(deployment: Deployment, bucket: DeployedResource, b
 }
 
 /** Accounts that own something of the deployment. */
-function ownAccounts(deployment: Deployment): ReadonlySet<string> {
+export function ownAccounts(deployment: Deployment): ReadonlySet<string> {
   return new Set(
     deployment.resources.flatMap((resource) => parseArn(text(resource, "arn") ?? "")?.accountId ?? []),
   );

@@ -1,3 +1,4 @@
+import { parseArn } from "../iam";
 import { hostsPublish, type MetricIdentity } from "../watch";
 import { filtersFor } from "./connections";
 import type { FindingContext } from "./finding";
@@ -14,6 +15,11 @@ export function whyNothingEmits(
   if (filters.length === 0) {
     if (hostsPublish(context.deployment, metric)) return undefined;
     return "which no metric filter of the deployment emits; check namespace and name, capitals included";
+  }
+  const region = parseArn(alarmArn)?.region;
+  const elsewhere = filters.map((filter) => filter.region ?? region).find((other) => other !== region);
+  if (elsewhere !== undefined && filters.every((filter) => (filter.region ?? region) !== region)) {
+    return `which a metric filter emits in ${elsewhere}; an alarm sees the metrics of its own region, ${String(region)}`;
   }
   const wanted = Object.keys(metric.dimensions).sort().join(", ");
   const emitted = filters.map((filter) => Object.keys(filter.dimensions).sort().join(", "));

@@ -5,6 +5,7 @@ import { flowLogProof } from "./flow-log/flow-log-proof";
 import { foreignConditions } from "./flow-log/foreign-conditions";
 import { hiddenTraffic } from "./flow-log/hidden-traffic";
 import { lateData } from "./flow-log/late-data";
+import { shortEvidence } from "./flow-log/short-evidence";
 import { skippedData } from "./flow-log/skipped-data";
 import { unfedFilter } from "./flow-log/unfed-filter";
 import { untestedFilter } from "./flow-log/untested-filter";
@@ -19,9 +20,11 @@ import { filterPatternFaults } from "./general/filter-pattern-faults";
 import { filterValue } from "./general/filter-value";
 import { logGroupClass } from "./general/log-group-class";
 import { missingHeartbeat } from "./general/missing-heartbeat";
+import { mutedAlarm } from "./general/muted-alarm";
 import { openPolicy } from "./general/open-policy";
 import { refused } from "./general/refused";
 import { subscriptionFilter } from "./general/subscription-filter";
+import { subscriptionTarget } from "./general/subscription-target";
 import { unbalancedLedger } from "./general/unbalanced-ledger";
 import { unconfirmedSubscriptions } from "./general/unconfirmed-subscriptions";
 import { unfitKeys } from "./general/unfit-key";
@@ -69,6 +72,8 @@ export const findingRules = {
   "filter-conditions": filterConditions,
   "foreign-conditions": foreignConditions,
   "filter-value": filterValue,
+  "subscription-target": subscriptionTarget,
+  "short-evidence": shortEvidence,
   "unfed-filter": unfedFilter,
   "untested-filter": untestedFilter,
   "hidden-traffic": hiddenTraffic,
@@ -77,6 +82,7 @@ export const findingRules = {
   "alarm-without-data": alarmWithoutData,
   "alarm-unit": alarmUnit,
   "alarm-actions": alarmActions,
+  "muted-alarm": mutedAlarm,
   "subscription-filter": subscriptionFilter,
   "alarm-not-evaluated": alarmNotEvaluated,
   "missing-heartbeat": missingHeartbeat,

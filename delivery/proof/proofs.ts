@@ -1,8 +1,8 @@
 import type { Loss } from "../core";
 import { type Deployment, text } from "../deployment";
 import type { Hops } from "../hops";
-import { alarmsOf, compositeAlarmsOf, metricFiltersOf } from "../watch";
-import type { AlarmProof } from "./alarm-proof";
+import { alarmsOf, type BoundedAlarm, boundedAlarm, compositeAlarmsOf, metricFiltersOf } from "../watch";
+import type { AlarmOutcome, AlarmProof } from "./alarm-proof";
 import { proveAlarm } from "./prove-alarm";
 import { proveComposite } from "./prove-composite";
 import { carried, type Scene, trafficOf } from "./scene";
@@ -28,7 +28,7 @@ export async function proofsOf(
   for (const { resource, alarm } of alarmsOf(deployment)) {
     const outcome = alarm.ok
       ? await proveAlarm(scene, alarm.value)
-      : ({ kind: "not proven", reason: alarm.faults.join("; ") } as const);
+      : await proveBound(scene, boundedAlarm(resource), alarm.faults.join("; "));
     alarms.push({ urn: resource.urn, name: text(resource, "name") ?? resource.id, ...outcome });
   }
   const composites = compositeAlarmsOf(deployment).map((composite) => ({
@@ -42,4 +42,16 @@ export async function proofsOf(
     alarms: [...alarms, ...composites],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
   };
+}
+
+/** An alarm on a statistic that is not modelled cannot ring where one that rings more often cannot. */
+async function proveBound(
+  scene: Scene,
+  bounded: BoundedAlarm | undefined,
+  unknown: string,
+): Promise<AlarmOutcome> {
+  const outcome = bounded && (await proveAlarm(scene, bounded.alarm));
+  return bounded && outcome?.kind === "cannot ring"
+    ? { kind: "cannot ring", reason: `${bounded.why}, and ${outcome.reason}` }
+    : { kind: "not proven", reason: unknown };
 }

@@ -1,7 +1,8 @@
 import { type FlowLog, logGroupName } from "../senders";
-import { type Alarm, describeMetric, hostsPublish, type MetricFilter, metricsOf } from "../watch";
+import { type Alarm, hostsPublish, type MetricFilter, metricsOf } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import { alarmTraffic } from "./alarm-traffic";
+import { proveHostAlarm } from "./prove-host-alarm";
 import { ringsOnSilence } from "./rings-on-silence";
 import { ringsOnTraffic } from "./rings-on-traffic";
 import { type Scene, sceneOf } from "./scene";
@@ -15,11 +16,7 @@ export async function proveAlarm(scene: Scene, alarm: Alarm): Promise<AlarmOutco
   if (filter === undefined) {
     const foreign = metricsOf(alarm).find(({ namespace }) => !namespace.startsWith("AWS/"));
     if (foreign !== undefined) {
-      if (hostsPublish(scene.deployment, foreign))
-        return {
-          kind: "not proven",
-          reason: `hosts publish ${describeMetric(foreign)}, and no host runs here`,
-        };
+      if (hostsPublish(scene.deployment, foreign)) return proveHostAlarm(alarm);
       return cannot(`no metric filter of the deployment emits ${foreign.namespace}/${foreign.name}`);
     }
     const seen = sceneOf(scene, seenBy(scene, alarm));

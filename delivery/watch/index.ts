@@ -10,12 +10,15 @@ export {
 } from "./alarms/alarm";
 export type { AlarmReport, AlarmState, AlarmTransition, Told } from "./alarms/alarm-report";
 export { evaluationRange } from "./alarms/alarm-state";
+export { type BoundedAlarm, boundedAlarm } from "./alarms/bounded-alarm";
+export { expressionRefusal } from "./alarms/metric-math/refusal";
 export { measureOf } from "./alarms/data-points";
 export { reportAlarm } from "./alarms/report-alarm";
 export { alarmsIn, type AlarmRule, parseAlarmRule } from "./composites/alarm-rule";
 export { type CompositeAlarm, compositeAlarmsOf, namedAlarm } from "./composites/composite-alarm";
 export { reportComposite } from "./composites/report-composite";
 export { solveRule } from "./composites/rule-logic";
+export { mostBetween, type MuteRule, muteRulesOf, secondsOf } from "./mutes/mute-rule";
 export { hasActions, isAlwaysSuppressed, toldBy } from "./composites/telling";
 export { runAlarm } from "./alarms/run-alarm";
 export { type Span, spansOf, TrafficTimes } from "./alarms/spans";

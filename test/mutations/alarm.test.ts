@@ -14,6 +14,13 @@ const query = (id: string, period = 300): Record<string, unknown> => ({
   returnData: true,
 });
 
+const math = (expression: string) => ({ id: "m", expression, returnData: true });
+const percentile = {
+  id: "a",
+  metric: { metricName: "rejected-http", namespace: "NetworkSecurity/dev", period: 300, stat: "p99" },
+  returnData: true,
+};
+
 function queriesOnly(stack: ChangedStack, queries: readonly unknown[]): void {
   for (const property of ["metricName", "namespace", "period", "statistic"]) {
     stack.set(http, property, undefined);
@@ -274,6 +281,51 @@ const harmful: readonly Harmful[] = [
   queried("a query's id in capitals", [query("A")]),
   queried("two queries of one id", [query("a"), { ...query("a"), returnData: false }]),
   queried("a query's period of 90 s", [query("a", 90)]),
+  queried("metric math that ends too early", [{ ...query("a"), returnData: false }, math("a +")]),
+  queried("metric math with a bracket too many", [{ ...query("a"), returnData: false }, math("ABS(a))")]),
+  queried("metric math over a query that is not there", [
+    { ...query("a"), returnData: false },
+    math("a - b"),
+  ]),
+  queried("a function of metric math that there is not", [
+    { ...query("a"), returnData: false },
+    math("TOTAL(a)"),
+  ]),
+  queried("IF without its third argument", [{ ...query("a"), returnData: false }, math("IF(a > 3, a)")]),
+  ...["p99", "p50", "tm90", "TM(10%:90%)", "IQM"].map((statistic): Harmful => ({
+    title: `a threshold on ${statistic} of records that count 1 each`,
+    aws: "it is never above the largest, and the alarm stays OK for ever",
+    change: (stack) => {
+      stack.set(http, "statistic", undefined);
+      stack.set(http, "extendedStatistic", statistic);
+    },
+    error: ["alarm-proof", "rejected-http"],
+  })),
+  {
+    title: "a threshold on p99 of a query",
+    aws: "it is never above the largest, and the alarm stays OK for ever",
+    change: (stack) => {
+      queriesOnly(stack, [percentile]);
+    },
+    error: ["alarm-proof", "rejected-http"],
+  },
+  {
+    title: "a metric of another account",
+    aws: "the alarm sees the metrics of that account, where nothing emits them",
+    change: (stack) => {
+      queriesOnly(stack, [{ ...query("a"), accountId: "210987654321" }]);
+    },
+    error: ["alarm-without-data", "rejected-http"],
+  },
+  {
+    title: "an alarm in another region than its metric filter",
+    aws: "an alarm sees the metrics of its own region only",
+    change: (stack) => {
+      stack.replace(http, "arn", "us-east-1", "eu-west-1");
+      stack.set(http, "alarmActions", []);
+    },
+    error: ["alarm-without-data", "rejected-http"],
+  },
   {
     title: "two alarms of one name",
     aws: "the later one overwrites the first",
@@ -316,6 +368,31 @@ const harmless: readonly Harmless[] = [
       stack.set(http, "threshold", undefined);
       stack.set(http, "thresholdMetricId", "b");
       stack.set(http, "comparisonOperator", "GreaterThanUpperThreshold");
+    },
+  ],
+  [
+    "metric math over a query",
+    (stack) => {
+      queriesOnly(stack, [{ ...query("a"), returnData: false }, math("IF(a > 0, a, 0)")]);
+    },
+  ],
+  [
+    "metric math by a function that is not modelled",
+    (stack) => {
+      queriesOnly(stack, [{ ...query("a"), returnData: false }, math("RATE(a) * 300")]);
+    },
+  ],
+  [
+    "a metric of its own account, by its number",
+    (stack) => {
+      queriesOnly(stack, [{ ...query("a"), accountId: "123456789012" }]);
+    },
+  ],
+  [
+    "a percentile that one record reaches",
+    (stack) => {
+      stack.set(exfiltration, "statistic", undefined);
+      stack.set(exfiltration, "extendedStatistic", "p99");
     },
   ],
   [

@@ -314,6 +314,22 @@ const harmful: readonly Harmful[] = [
     error: ["unfed-filter", "rejected-http"],
   },
   {
+    title: "a filter in another region than its log group",
+    aws: "PutMetricFilter finds no such group in that region",
+    change: (stack) => {
+      stack.set(http, "region", "eu-west-1");
+    },
+    error: ["refused", "rejected-http"],
+  },
+  {
+    title: "a filter in another region than its alarm",
+    aws: "an alarm sees the metrics of its own region only",
+    change: (stack) => {
+      stack.set(http, "region", "eu-west-1");
+    },
+    error: ["alarm-without-data", "rejected-http"],
+  },
+  {
     title: "a log group that is not there",
     aws: "PutMetricFilter answers ResourceNotFoundException",
     change: (stack) => {

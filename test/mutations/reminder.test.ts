@@ -141,6 +141,14 @@ const harmful: readonly Harmful[] = [
     error: ["refused", "traffic-s3"],
   })),
   {
+    title: "a reminder every 400 days",
+    aws: "what was told once is not told again for more than a year",
+    change: (stack) => {
+      stack.set(schedule, "scheduleExpression", "rate(400 days)");
+    },
+    error: untold(s3Heartbeat),
+  },
+  {
     title: "a reminder that ends",
     aws: "after that day it never runs",
     change: (stack) => {
@@ -155,6 +163,12 @@ const harmless: readonly Harmless[] = [
     "a reminder that says no state",
     (stack) => {
       stack.set(schedule, "state", undefined);
+    },
+  ],
+  [
+    "a reminder every week",
+    (stack) => {
+      stack.set(schedule, "scheduleExpression", "rate(7 days)");
     },
   ],
   [

@@ -12,6 +12,7 @@ import {
   text,
   texts,
 } from "../../deployment";
+import { parseArn } from "../../iam";
 import type { MetricIdentity } from "../metrics/metric-store";
 import { type AlarmRule, missingDataTreatments } from "./alarm-state";
 import { type Expression, parseExpression } from "./metric-math/expression";
@@ -65,6 +66,8 @@ export interface Alarm {
   readonly actionsEnabled: boolean;
   readonly alarmActions: readonly string[];
   readonly okActions: readonly string[];
+  /** Accounts whose metrics its queries ask for, other than its own. */
+  readonly otherAccounts: readonly string[];
   /** Units that it asks for, each of a metric: it sees no data in another. */
   readonly units: readonly { readonly metric: MetricIdentity; readonly unit: string }[];
 }
@@ -112,7 +115,8 @@ function valueOf({ measure }: AlarmCondition): string {
   return `${statistic} of ${metric.namespace}/${metric.name}`;
 }
 
-function readAlarm(resource: DeployedResource): Result<Alarm> {
+/** One metric alarm; or why the model cannot evaluate it. */
+export function readAlarm(resource: DeployedResource): Result<Alarm> {
   const name = text(resource, "name") ?? resource.id;
   const faults: string[] = [];
   const comparison = text(resource, "comparisonOperator") ?? "";
@@ -155,8 +159,16 @@ function readAlarm(resource: DeployedResource): Result<Alarm> {
     actionsEnabled: boolean(resource, "actionsEnabled") ?? true,
     alarmActions: texts(resource, "alarmActions"),
     okActions: texts(resource, "okActions"),
+    otherAccounts: otherAccountsOf(resource),
     units: unitsOf(resource),
   });
+}
+
+function otherAccountsOf(resource: DeployedResource): readonly string[] {
+  const own = parseArn(text(resource, "arn") ?? "")?.accountId;
+  return objects(resource, "metricQueries").flatMap(({ accountId }) =>
+    typeof accountId === "string" && accountId !== "" && accountId !== own ? [accountId] : [],
+  );
 }
 
 function unitsOf(resource: DeployedResource): Alarm["units"] {

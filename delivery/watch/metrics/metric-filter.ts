@@ -14,6 +14,8 @@ import {
 export interface MetricFilter {
   readonly urn: string;
   readonly name: string;
+  /** The region of its log group and its metric; `undefined` where the export does not say. */
+  readonly region: string | undefined;
   readonly logGroup: string;
   readonly patternText: string;
   readonly pattern: Result<FilterPattern>;
@@ -48,6 +50,7 @@ function readMetricFilter(resource: DeployedResource): MetricFilter {
   return {
     urn: resource.urn,
     name: text(resource, "name") ?? resource.id,
+    region: text(resource, "region"),
     logGroup: text(resource, "logGroupName") ?? "",
     patternText,
     pattern: parseFilterPattern(patternText),

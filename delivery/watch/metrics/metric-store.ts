@@ -49,9 +49,14 @@ export class MetricSeries {
   /** What came in from `from` until before `until` (epoch seconds, whole minutes); `undefined` for nothing. */
   public between(from: number, until: number): StatisticSet | undefined {
     let total: StatisticSet | undefined;
-    for (let minute = from; minute < until; minute += secondsAMinute) {
-      const found = this.minutes.get(minute);
+    const add = (found: StatisticSet | undefined): void => {
       if (found !== undefined) total = total === undefined ? found : merge(total, found);
+    };
+    // Of a day of minutes few may hold anything.
+    if ((until - from) / secondsAMinute > this.minutes.size) {
+      for (const [minute, found] of this.minutes) if (minute >= from && minute < until) add(found);
+    } else {
+      for (let minute = from; minute < until; minute += secondsAMinute) add(this.minutes.get(minute));
     }
     return total;
   }

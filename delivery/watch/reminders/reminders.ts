@@ -66,6 +66,9 @@ function parameters(input: unknown): Readonly<Record<string, unknown>> {
   }
 }
 
+/** Seconds. What still rings a week later without a word was forgotten long ago. */
+const mostSecondsApart = 7 * 86_400;
+
 function reminder(deployment: Deployment, { schedule, fault }: SettingSchedule, alarm: Alarm): Reminder {
   const roleArn = String(object(schedule, "target")?.roleArn);
   const name = text(schedule, "name") ?? logicalName(schedule);
@@ -82,7 +85,9 @@ function reminder(deployment: Deployment, { schedule, fault }: SettingSchedule, 
     () =>
       everySeconds === undefined
         ? { place, reason: `expression ${expression} is not modelled; rates are` }
-        : undefined,
+        : everySeconds > mostSecondsApart
+          ? { place, reason: `it runs at ${expression}, and nobody is told in between; a week is long` }
+          : undefined,
     () => roleStop(deployment, schedule, roleArn, alarm.arn),
   );
   return { name, everySeconds: everySeconds ?? Infinity, stop };
