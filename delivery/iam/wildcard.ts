@@ -31,37 +31,34 @@ export function matchesParts(
   options: { readonly ignoreCase: boolean },
 ): boolean {
   const cased = (text: string) => (options.ignoreCase ? text.toLowerCase() : text);
-  const [first] = parts;
-  // Most patterns are told apart by how they begin, without taking them to letters.
-  if (first?.kind === "literal") {
-    const beginning = cased(first.text);
-    if (parts.length === 1) return cased(value) === beginning;
-    if (!cased(value).startsWith(beginning)) return false;
-  }
-  const letters = (text: string) => Array.from(cased(text));
-  const pattern = parts.flatMap((part): PatternPart[] =>
-    part.kind === "literal" ? letters(part.text).map((text) => ({ kind: "literal", text })) : [part],
-  );
-  const found = letters(value);
+  const found = cased(value);
   let next = 0;
   let at = 0;
   let lastAnyText: { readonly next: number; at: number } | undefined;
-  while (at < found.length) {
-    const part = pattern[next];
+  for (;;) {
+    const part = parts[next];
+    if (part === undefined && at === found.length) return true;
     if (part?.kind === "anyText") {
       next++;
       lastAnyText = { next, at };
-    } else if (part?.kind === "anyCharacter" || (part?.kind === "literal" && part.text === found[at])) {
+    } else if (part?.kind === "anyCharacter" && at < found.length) {
       next++;
-      at++;
-    } else if (lastAnyText !== undefined) {
-      lastAnyText.at++;
+      at += unitsAt(found, at);
+    } else if (part?.kind === "literal" && found.startsWith(cased(part.text), at)) {
+      next++;
+      at += cased(part.text).length;
+    } else if (lastAnyText !== undefined && lastAnyText.at < found.length) {
+      lastAnyText.at += unitsAt(found, lastAnyText.at);
       ({ next, at } = lastAnyText);
     } else {
       return false;
     }
   }
-  return pattern.slice(next).every((part) => part.kind === "anyText");
+}
+
+/** Code units of the character at a place: two outside the basic plane. */
+function unitsAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 /** Whether a pattern is text alone, or text before a `*`, which may reach over any colon as it is the last. */
