@@ -5,12 +5,25 @@ import { policyDocuments } from "../../cli/policy-documents";
 import { policyPacks } from "../../cli/policy-packs";
 import { pulumiPolicies } from "../../policies/pack";
 import { packs } from "../../policies/packs";
-import { markdownTable } from "../../policies/rule-table";
+import { markdownTable, ruleLines } from "../../policies/rule-table";
 import { resource, unknown, vpc } from "./support/resources";
 
 const root = resolve(__dirname, "..", "..");
 
 describe("Policy packs", () => {
+  it("list each rule for a terminal with its level, its demand, its settings and its controls", () => {
+    const rule = packs[0]?.rules.find(({ id }) => id === "flow-log-retained-too-short");
+    assert.ok(rule);
+    const lines = ruleLines(rule);
+    assert.match(lines[0] ?? "", /^ {2}flow-log-retained-too-short {2}\[mandatory.*, medium\]$/);
+    assert.equal(lines[1], `    ${rule.demand}`);
+    assert.equal(lines[2], "    settings: days");
+    assert.ok(
+      lines.some((line) => /^ {4}.*800-53.*AU-11/.test(line)),
+      lines.join("\n"),
+    );
+  });
+
   for (const { name, rules } of packs) {
     describe(name, () => {
       it("has a file of its own and cases of its own for every rule, named for it", () => {

@@ -37,6 +37,27 @@ const wrong: readonly (readonly [
     ['accountId: missing; an account id: twelve digits in quotes, such as "123456789012"'],
   ],
   [
+    "an account id of thirteen digits",
+    { accountId: "1234567890123" },
+    ['accountId: found "1234567890123"; an account id: twelve digits in quotes, such as "123456789012"'],
+  ],
+  [
+    "an organisation id with something before it",
+    { flowLogPipelines: toS3({ writers: { organizationId: "ou/o-a1b2c3d4e5" } }) },
+    [
+      'flowLogPipelines[0].destinations.s3.writers.organizationId: found "ou/o-a1b2c3d4e5"; an organisation id such as o-a1b2c3d4e5',
+    ],
+  ],
+  [
+    "a number of MiB in words",
+    {
+      flowLogPipelines: [
+        pipeline({ destinations: { cloudWatchLogs: {}, firehose: { bufferMebibytes: "5" } } }),
+      ],
+    },
+    ['flowLogPipelines[0].destinations.firehose.bufferMebibytes: found "5"; a number of MiB'],
+  ],
+  [
     "an account id without quotes",
     { accountId: 123456789012 },
     ['accountId: found 123456789012; an account id: twelve digits in quotes, such as "123456789012"'],

@@ -54,6 +54,15 @@ ruleCases(flowLogDestinationUnencrypted, {
       stack: to(logGroup("group", { kmsKeyId: unknown }, { kmsKeyId: [key()] })).concat(key()),
     },
     {
+      title: "takes a bucket that says so itself, in the older way",
+      stack: to(
+        bucket("evidence", {
+          serverSideEncryptionConfiguration: { rule: algorithm("aws:kms")[0] },
+        }),
+        "s3",
+      ),
+    },
+    {
       title: "takes a bucket with a key of KMS",
       stack: [...to(bucket("evidence"), "s3"), encryption(algorithm("aws:kms"))],
     },

@@ -59,6 +59,15 @@ ruleCases(flowLogRetainedTooShort, {
       stack: [main, month, evidence, expiring(365), log("short", month), log("long", evidence, "s3")],
     },
     {
+      title: "takes the same of a VPC that is not made here, by its id",
+      stack: [
+        month,
+        evidence,
+        flowLog("short", { logDestination: [month] }, { vpcId: "vpc-0abc" }),
+        flowLog("long", { logDestination: [evidence] }, { vpcId: "vpc-0abc", logDestinationType: "s3" }),
+      ],
+    },
+    {
       title: "takes a log group that keeps for ever",
       stack: [
         main,

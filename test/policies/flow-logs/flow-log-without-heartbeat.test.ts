@@ -58,6 +58,10 @@ ruleCases(flowLogWithoutHeartbeat, {
   compliant: [
     { title: "takes an alarm on what arrives", stack: [...fed(group), heartbeat()] },
     {
+      title: "takes one on the bytes of it",
+      stack: [...fed(group), heartbeat({ metricName: "IncomingBytes" })],
+    },
+    {
       title: "takes it by the dependency of its dimensions, before names are known",
       stack: [logGroup("group", { name: unknown })].flatMap((unnamed) => [
         ...fed(unnamed),

@@ -65,6 +65,10 @@ describe("Part: siem", function () {
       "siem.domain.network: found none; exactly one of vpc, public",
     ]);
     assert.deepEqual(faultsOf({ domain: undefined, existingDomain }), []);
+    const endpoint = `${existingDomain.endpoint}/_dashboards`;
+    assert.deepEqual(faultsOf({ domain: undefined, existingDomain: { ...existingDomain, endpoint } }), [
+      `siem.existingDomain.endpoint: found "${endpoint}"; https:// and the host of the domain`,
+    ]);
   });
 
   it("refuses a VPC that the configuration does not have, with the nearest name", () => {
@@ -90,6 +94,12 @@ describe("Part: siem", function () {
       faultsOf({ domain: { ...domain, network: { public: { analystCidrs: ["203.0.113.5/24"] } } } }),
       ['siem.domain.network.public.analystCidrs[0]: found "203.0.113.5/24"; write it as 203.0.113.0/24'],
     );
+  });
+
+  it("refuses a web ACL that is none", () => {
+    assert.deepEqual(faultsOf({ sources: { waf: { webAclArns: ["edge"] } } }), [
+      'siem.sources.waf.webAclArns[0]: found "edge"; the ARN of a web ACL: arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID',
+    ]);
   });
 
   it("reports what the component says by the configuration's own path", () => {

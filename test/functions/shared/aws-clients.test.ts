@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { putRecordBatch } from "../../../functions/firehose-transform/firehose-client";
+import { sendMessageBatch } from "../../../functions/subscription/sqs-client";
+
+interface Entry {
+  readonly Id: string;
+  readonly MessageBody: string;
+}
+
+/** What a service answers, by its action: it takes all but what is called `refused`. */
+const answers: Readonly<Record<string, (request: never) => object>> = {
+  "AmazonSQS.SendMessageBatch": ({ Entries }: { Entries: readonly Entry[] }) => ({
+    // In another order than they came in.
+    Successful: Entries.filter(({ MessageBody }) => MessageBody !== "refused")
+      .map(({ Id, MessageBody }) => ({
+        Id,
+        MessageId: `message-${Id}`,
+        MD5OfMessageBody: createHash("md5").update(MessageBody).digest("hex"),
+      }))
+      .reverse(),
+    Failed: Entries.filter(({ MessageBody }) => MessageBody === "refused").map(({ Id }) => ({
+      Id,
+      Code: "InternalError",
+      SenderFault: false,
+    })),
+  }),
+  "Firehose_20150804.PutRecordBatch": ({ Records }: { Records: readonly { Data: string }[] }) => ({
+    FailedPutCount: 1,
+    RequestResponses: Records.map(({ Data }) =>
+      Buffer.from(Data, "base64").toString() === "refused"
+        ? { ErrorCode: "ServiceUnavailableException", ErrorMessage: "slow down" }
+        : { RecordId: "record" },
+    ),
+  }),
+};
+
+describe("Clients of AWS in functions", () => {
+  const asked: { readonly action: string; readonly body: unknown }[] = [];
+  const environment = { ...process.env };
+  let server: Server;
+  let address: string;
+
+  before(async () => {
+    server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const action = String(request.headers["x-amz-target"]);
+        const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+        asked.push({ action, body });
+        response.setHeader("content-type", "application/x-amz-json-1.0");
+        response.end(JSON.stringify(answers[action]?.(body as never) ?? {}));
+      });
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: address,
+      AWS_REGION: "eu-west-1",
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+    });
+  });
+  after(() => {
+    process.env = environment;
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it("send messages in one call, and tell which the queue did not take", async () => {
+    // SQS is asked at the queue's own address.
+    const queue = `${address}/123456789012/dead`;
+    const sent = await sendMessageBatch(queue)(["one", "refused", "three"]);
+    assert.deepEqual(sent, [{ refused: false }, { refused: true }, { refused: false }]);
+    assert.deepEqual(asked.at(-1)?.body, {
+      QueueUrl: queue,
+      Entries: [
+        { Id: "0", MessageBody: "one" },
+        { Id: "1", MessageBody: "refused" },
+        { Id: "2", MessageBody: "three" },
+      ],
+    });
+  });
+
+  it("put records into a stream in one call, and tell which it did not take", async () => {
+    const data = ["one", "refused"].map((text) => Buffer.from(text));
+    const put = await putRecordBatch("siem-waf")(data);
+    assert.deepEqual(put, [{ refused: false }, { refused: true }]);
+    assert.deepEqual(asked.at(-1)?.body, {
+      DeliveryStreamName: "siem-waf",
+      Records: data.map((bytes) => ({ Data: bytes.toString("base64") })),
+    });
+  });
+});
