@@ -19,8 +19,8 @@ export interface AlarmTraffic {
   readonly candidates: readonly FlowLogRecord[];
   /** One that none of its filters matches, which other traffic consists of; `undefined` where they match everything. */
   readonly ordinary: FlowLogRecord | undefined;
-  /** Fields that its filters test. */
-  readonly tested: readonly FieldName[];
+  /** Fields that its filters test or take their value from. */
+  readonly telling: readonly FieldName[];
 }
 
 /** Makes the records for an alarm from its filters' patterns, in the format of the flow log that feeds them. */
@@ -60,7 +60,7 @@ export function alarmTraffic(
     ordinary: [base, ...besides(patterns, flowLog.format, base)].find(
       (record) => !signatureOf(record).includes("1"),
     ),
-    tested: [...new Set(patterns.flatMap((pattern) => fieldsOf(pattern, flowLog.format)))],
+    telling: [...new Set(filters.flatMap((filter) => tellingFields(filter, flowLog.format)))],
   });
 }
 
@@ -138,8 +138,10 @@ function besides(
   });
 }
 
-function fieldsOf(pattern: FilterPattern, format: FlowLogFormat): readonly FieldName[] {
-  if (pattern.kind !== "spaceDelimited") return [];
+function tellingFields({ pattern, value }: MetricFilter, format: FlowLogFormat): readonly FieldName[] {
+  if (!pattern.ok || pattern.value.kind !== "spaceDelimited") return [];
   const none = { fixed: new Map<FieldName, string>(), preferred: new Map<FieldName, readonly string[]>() };
-  return testedFields(pattern, format, none).map(({ field }) => field);
+  const tested = testedFields(pattern.value, format, none).map(({ field }) => field);
+  const valued = referredField(pattern.value, value, format);
+  return valued === undefined ? tested : [...tested, valued];
 }

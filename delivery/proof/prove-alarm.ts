@@ -46,7 +46,7 @@ async function ringsOnService(scene: Scene, alarm: Alarm): Promise<AlarmOutcome>
     flowLog,
     candidates: [record],
     ordinary: record,
-    tested: [],
+    telling: [],
   });
   return outcome.kind === "cannot ring" ? { kind: "not proven", reason: outcome.reason } : outcome;
 }

@@ -115,7 +115,7 @@ async function leastOf(tried: Try, record: FlowLogRecord, aPeriod: number, perio
   return rings;
 }
 
-function inWords(record: FlowLogRecord, { tested }: AlarmTraffic): string {
-  if (tested.length === 0) return "anything in it";
-  return tested.map((field) => `${field} ${record[field] ?? "-"}`).join(", ");
+function inWords(record: FlowLogRecord, { telling }: AlarmTraffic): string {
+  if (telling.length === 0) return "anything in it";
+  return telling.map((field) => `${field} ${record[field] ?? "-"}`).join(", ");
 }

@@ -162,4 +162,30 @@ describe("The least traffic that rings an alarm", function () {
     assert.equal(proof.kind, "rings");
     assert.equal(proof.records, 2);
   });
+
+  it("says the value that is summed beside what the filter tests", async () => {
+    const columns = "version, account, eni, src, dst, sport, dport, protocol, packets, bytes, start, end";
+    const proof = await proofOf([
+      ...flowLogToGroup(),
+      resource("aws:cloudwatch/logMetricFilter:LogMetricFilter", "volume", "volume", {
+        name: "volume",
+        logGroupName: GROUP,
+        pattern: `[${columns}, action = ACCEPT, status]`,
+        metricTransformation: { namespace: "Test", name: "volume", value: "$bytes" },
+      }),
+      resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", "alarm", {
+        name: "alarm",
+        namespace: "Test",
+        metricName: "volume",
+        statistic: "Sum",
+        period: 300,
+        threshold: 5000,
+        evaluationPeriods: 1,
+        comparisonOperator: "GreaterThanOrEqualToThreshold",
+        treatMissingData: "notBreaching",
+      }),
+    ]);
+    assert.equal(proof.kind, "rings");
+    assert.deepEqual([proof.records, proof.record], [1, "action ACCEPT, bytes 5000"]);
+  });
 });
