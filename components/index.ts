@@ -6,13 +6,17 @@ export {
   ExfilAlarm,
   ExfilVolumeAlarm,
   PortAccessAlarm,
+  PortScanAlarm,
   RejectedConnectionAlarm,
   SkippedRecordsAlarm,
+  TopTalkerAlarm,
   UnapprovedEndpointAlarm,
   type ExfilAlarmArgs,
   type ExfilVolumeAlarmArgs,
   type PortAccessAlarmArgs,
+  type PortScanAlarmArgs,
   type RejectedConnectionAlarmArgs,
+  type TopTalkerAlarmArgs,
   type UnapprovedEndpointAlarmArgs,
 } from "./alarms/detection-alarms";
 export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";

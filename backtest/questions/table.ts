@@ -1,6 +1,7 @@
 import type { CountedBy, CountedDetection, DetectionBy } from "../../telemetry/detections";
 import type { FlowLogFormat } from "../../telemetry/flow-logs";
 import type { Result } from "../../telemetry/result";
+import { contributorQuestion } from "./contributor-insights";
 import { metricFilterQuestion } from "./metric-filter";
 import type { Question } from "./question";
 
@@ -12,6 +13,7 @@ const questions: {
   readonly [C in CountedBy]: (detection: DetectionBy<C>, format: FlowLogFormat) => Result<Question>;
 } = {
   metricFilter: metricFilterQuestion,
+  contributorInsights: contributorQuestion,
 };
 
 /** What to ask recorded records of that format about the detection; a failure says why they cannot answer. */

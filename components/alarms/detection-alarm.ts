@@ -10,12 +10,14 @@ import {
 } from "../../telemetry/detections";
 import { refuseFaults, type ArgumentFault, type ChildOptions } from "../shared/component";
 import type { DetectionAlarmArgs, MakeAlarm } from "./detection-alarm-args";
+import { contributorAlarm } from "./contributor-alarm";
 import { metricFilterAlarm } from "./metric-filter-alarm";
 import { namespaceFault } from "./metric-namespace";
 
 /** Every way of counting in AWS's resources: a file and a line each. */
 const makers: { readonly [C in CountedBy]: MakeAlarm<DetectionBy<C>> } = {
   metricFilter: metricFilterAlarm,
+  contributorInsights: contributorAlarm,
 };
 
 /**

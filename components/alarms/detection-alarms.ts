@@ -4,14 +4,18 @@ import {
   exfiltration,
   exfiltrationVolume,
   portAccess,
+  portScan,
   rejectedConnections,
   skippedRecords,
+  topTalker,
   unapprovedEndpoint,
   type Detection,
   type ExfiltrationSettings,
   type ExfiltrationVolumeSettings,
   type PortAccessSettings,
+  type PortScanSettings,
   type RejectedConnectionsSettings,
+  type TopTalkerSettings,
   type UnapprovedEndpointSettings,
   type WatchedRecords,
 } from "../../telemetry/detections";
@@ -22,6 +26,8 @@ export type ExfilAlarmArgs = DetectionAlarmArgs & ExfiltrationSettings;
 export type ExfilVolumeAlarmArgs = DetectionAlarmArgs & ExfiltrationVolumeSettings;
 export type UnapprovedEndpointAlarmArgs = DetectionAlarmArgs & UnapprovedEndpointSettings;
 export type PortAccessAlarmArgs = DetectionAlarmArgs & PortAccessSettings;
+export type PortScanAlarmArgs = DetectionAlarmArgs & PortScanSettings;
+export type TopTalkerAlarmArgs = DetectionAlarmArgs & TopTalkerSettings;
 export type RejectedConnectionAlarmArgs = DetectionAlarmArgs & RejectedConnectionsSettings;
 
 /** Rings when a flow above a size leaves for anywhere but the allowed destinations. */
@@ -35,6 +41,12 @@ export class UnapprovedEndpointAlarm extends alarmOn(unapprovedEndpoint) {}
 
 /** Rings when TCP ports of a set of instances are reached. */
 export class PortAccessAlarm extends alarmOn(portAccess) {}
+
+/** Rings when one source sends too much out of its VPC. */
+export class TopTalkerAlarm extends alarmOn(topTalker) {}
+
+/** Rings when many ports are tried and refused. */
+export class PortScanAlarm extends alarmOn(portScan) {}
 
 /** Rings when connections to a port are refused too often. */
 export class RejectedConnectionAlarm extends alarmOn(rejectedConnections) {}

@@ -4,16 +4,11 @@ import { metricFilters, type MetricFilterSum } from "../../telemetry/detections"
 import { columnName } from "../../telemetry/flow-logs";
 import type { ChildOptions } from "../shared/component";
 import type { DetectionAlarmArgs } from "./detection-alarm-args";
-
-type MetricAlarmArgs = Pick<
-  aws.cloudwatch.MetricAlarmArgs,
-  "namespace" | "metricName" | "statistic" | "period" | "metricQueries"
->;
+import { alarmOnWindow, type ComparedMetric } from "./window-alarm";
 
 /**
  * An alarm on what some records of a log group add up to: metric filters that are compiled from the detection's
- * predicate and the group's own format, and an alarm on their metric. A tag of the alarm says where it is meant that it
- * looks back less far than a record can be late.
+ * predicate and the group's own format, and an alarm on their metric.
  */
 export function metricFilterAlarm(
   name: string,
@@ -22,22 +17,8 @@ export function metricFilterAlarm(
   options: ChildOptions,
 ): aws.cloudwatch.MetricAlarm {
   const { metric, filters } = countRecords(name, detection, args, options);
-  return new aws.cloudwatch.MetricAlarm(
-    name,
-    {
-      alarmDescription: detection.runbook,
-      ...metric,
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      threshold: detection.threshold,
-      evaluationPeriods: detection.window.evaluationPeriods,
-      datapointsToAlarm: detection.window.datapointsToAlarm,
-      treatMissingData: "notBreaching",
-      alarmActions: [...args.alarmActions],
-      ...(detection.window.mayMissLateRecords && { tags: { MayMissLateRecords: "true" } }),
-    },
-    // Filters before alarm: on a metric that nothing publishes yet it would judge missing data.
-    { ...options, dependsOn: filters },
-  );
+  // Filters before alarm: on a metric that nothing publishes yet it would judge missing data.
+  return alarmOnWindow(name, detection, args.alarmActions, metric, { ...options, dependsOn: filters });
 }
 
 /** The metric filters, and the metric that they make, in the alarm's own words. */
@@ -46,7 +27,7 @@ function countRecords(
   { predicate, measure, window }: MetricFilterSum,
   { logGroup, metricNamespace: namespace }: DetectionAlarmArgs,
   options: ChildOptions,
-): { metric: MetricAlarmArgs; filters: aws.cloudwatch.LogMetricFilter[] } {
+): { metric: ComparedMetric; filters: aws.cloudwatch.LogMetricFilter[] } {
   const compiled = metricFilters(logGroup.format, predicate);
   // The component has refused what does not compile.
   if (!compiled.ok) throw new Error(compiled.faults.join("; "));

@@ -9,6 +9,7 @@ export const networkInterfaceType = "aws:ec2/networkInterface:NetworkInterface";
 export const natGatewayType = "aws:ec2/natGateway:NatGateway";
 export const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
 export const metricFilterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
+export const contributorRuleType = "aws:cloudwatch/contributorInsightRule:ContributorInsightRule";
 export const metricAlarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 export const compositeAlarmType = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 export const alarmMuteRuleType = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";

@@ -21,6 +21,8 @@ export interface AlarmTraffic {
   readonly ordinary: FlowLogRecord | undefined;
   /** Fields that its filters test or take their value from. */
   readonly telling: readonly FieldName[];
+  /** Field by which records are told apart where an alarm asks how many different ones there are. */
+  readonly differing: FieldName | undefined;
 }
 
 /** Makes the records for an alarm from its filters' patterns, in the format of the flow log that feeds them. */
@@ -61,6 +63,17 @@ export function alarmTraffic(
       (record) => !signatureOf(record).includes("1"),
     ),
     telling: [...new Set(filters.flatMap((filter) => tellingFields(filter, flowLog.format)))],
+    differing: filters.flatMap((filter) => differingField(filter, flowLog.format)).at(0),
+  });
+}
+
+/** A key of a Contributor Insights rule that holds numbers and of which nothing is asked. */
+function differingField({ pattern, contributors = [] }: MetricFilter, format: FlowLogFormat): FieldName[] {
+  if (!pattern.ok) return [];
+  const tested = fieldsOf(pattern.value, format);
+  return contributors.flatMap((key) => {
+    const field = referredField(pattern.value, key, format);
+    return field !== undefined && isNumericField(field) && !tested.includes(field) ? [field] : [];
   });
 }
 
@@ -139,9 +152,15 @@ function besides(
 }
 
 function tellingFields({ pattern, value }: MetricFilter, format: FlowLogFormat): readonly FieldName[] {
-  if (!pattern.ok || pattern.value.kind !== "spaceDelimited") return [];
-  const none = { fixed: new Map<FieldName, string>(), preferred: new Map<FieldName, readonly string[]>() };
-  const tested = testedFields(pattern.value, format, none).map(({ field }) => field);
+  if (!pattern.ok) return [];
+  const tested = fieldsOf(pattern.value, format);
   const valued = referredField(pattern.value, value, format);
   return valued === undefined ? tested : [...tested, valued];
+}
+
+/** Fields that a pattern tests. */
+function fieldsOf(pattern: FilterPattern, format: FlowLogFormat): readonly FieldName[] {
+  if (pattern.kind !== "spaceDelimited") return [];
+  const none = { fixed: new Map<FieldName, string>(), preferred: new Map<FieldName, readonly string[]>() };
+  return testedFields(pattern, format, none).map(({ field }) => field);
 }

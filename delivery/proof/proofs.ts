@@ -1,7 +1,14 @@
 import type { Loss } from "../core";
 import { type Deployment, text } from "../deployment";
 import type { Hops } from "../hops";
-import { alarmsOf, type BoundedAlarm, boundedAlarm, compositeAlarmsOf, metricFiltersOf } from "../watch";
+import {
+  alarmsOf,
+  type BoundedAlarm,
+  boundedAlarm,
+  compositeAlarmsOf,
+  insightRulesOf,
+  metricFiltersOf,
+} from "../watch";
 import type { AlarmOutcome, AlarmProof } from "./alarm-proof";
 import { proveAlarm } from "./prove-alarm";
 import { proveComposite } from "./prove-composite";
@@ -21,7 +28,13 @@ export async function proofsOf(
   deployment: Deployment,
   organizationId: string | undefined,
 ): Promise<Proofs> {
-  const bare = { hops, deployment, organizationId, filters: metricFiltersOf(deployment), flowLogs: [] };
+  const bare = {
+    hops,
+    deployment,
+    organizationId,
+    filters: [...metricFiltersOf(deployment), ...insightRulesOf(deployment)],
+    flowLogs: [],
+  };
   const { flowLogs } = (await carried(bare, [])).atWork["flow-log"];
   const scene: Scene = { ...bare, flowLogs: flowLogs.readable };
   const alarms: AlarmProof[] = [];

@@ -19,14 +19,14 @@ export async function proveAlarm(scene: Scene, alarm: Alarm): Promise<AlarmOutco
       if (hostsPublish(scene.deployment, foreign)) return proveHostAlarm(alarm);
       return cannot(`no metric filter of the deployment emits ${foreign.namespace}/${foreign.name}`);
     }
-    const seen = sceneOf(scene, seenBy(scene, alarm));
+    const seen = sceneOf(scene, seenBy(scene, alarm), []);
     return onSilence ? ringsOnSilence(seen, alarm, undefined) : ringsOnService(seen, alarm);
   }
   const flowLog = scene.flowLogs.find((each) => feeds(each, filter));
   if (flowLog === undefined) return cannot(`no flow log writes to log group ${filter.logGroup}`);
   const traffic = alarmTraffic(scene, alarm, filters, flowLog);
   if (!traffic.ok) return cannot(traffic.faults.join("; "));
-  const alone = sceneOf(scene, [flowLog]);
+  const alone = sceneOf(scene, [flowLog], filters);
   return onSilence
     ? ringsOnSilence(alone, alarm, traffic.value)
     : ringsOnTraffic(alone, alarm, traffic.value);
@@ -47,6 +47,7 @@ async function ringsOnService(scene: Scene, alarm: Alarm): Promise<AlarmOutcome>
     candidates: [record],
     ordinary: record,
     telling: [],
+    differing: undefined,
   });
   return outcome.kind === "cannot ring" ? { kind: "not proven", reason: outcome.reason } : outcome;
 }

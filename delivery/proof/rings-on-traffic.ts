@@ -1,4 +1,4 @@
-import type { FlowLogRecord } from "../../telemetry/flow-logs";
+import type { FieldName, FlowLogRecord } from "../../telemetry/flow-logs";
 import { type Alarm, describeCondition, measureOf, periodOf, runAlarm } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import type { AlarmTraffic } from "./alarm-traffic";
@@ -65,12 +65,12 @@ const aMinute = 60;
 const mostTried = 100;
 
 function trying(scene: Scene, alarm: Alarm, traffic: AlarmTraffic, timeline: Timeline): Try {
-  const { flowLog, ordinary } = traffic;
+  const { flowLog, ordinary, differing } = traffic;
   const background = ordinary === undefined ? [] : timeline.background.map((time) => at(ordinary, time));
   const [firstCluster = timeline.span.from] = timeline.clusters;
   const known = new Map<string, Promise<Tried>>();
   const attempt: Try = async (record, records, aPeriod) => {
-    const made = [...background, ...spread(record, timeline, records, aPeriod)];
+    const made = [...background, ...spread(record, timeline, records, aPeriod).map(told(differing))];
     const { world } = await carried(scene, [trafficOf(flowLog, made)]);
     const { transitions } = runAlarm(alarm, world.metrics, [timeline.span]);
     const { value } = measureOf(alarm, world.metrics)(firstCluster + aMinute);
@@ -83,6 +83,11 @@ function trying(scene: Scene, alarm: Alarm, traffic: AlarmTraffic, timeline: Tim
     known.set(key, found);
     return found;
   };
+}
+
+/** Records that are told apart by a field, which counts them. */
+function told(differing: FieldName | undefined): (record: FlowLogRecord, index: number) => FlowLogRecord {
+  return (record, index) => (differing === undefined ? record : { ...record, [differing]: index + 1 });
 }
 
 /** The least records in each period that ring, by how the value grows; `undefined` where it does not grow. */

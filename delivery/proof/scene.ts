@@ -1,6 +1,6 @@
 import type { FlowLogRecord } from "../../telemetry/flow-logs";
 import { type Carried, carry } from "../carry";
-import { Deployment, flowLogType } from "../deployment";
+import { contributorRuleType, Deployment, flowLogType, metricFilterType } from "../deployment";
 import type { Hops } from "../hops";
 import type { FlowLog } from "../senders";
 import type { Traffic, TrafficSource } from "../traffic";
@@ -16,13 +16,13 @@ export interface Scene {
   readonly filters: readonly MetricFilter[];
 }
 
-/** The scene in which these flow logs alone see the traffic: what the others do with it proves nothing more. */
-export function sceneOf(scene: Scene, flowLogs: readonly FlowLog[]): Scene {
-  const urns = new Set(flowLogs.map(({ urn }) => urn));
-  const resources = scene.deployment.resources.filter(
-    ({ type, urn }) => type !== flowLogType || urns.has(urn),
-  );
-  return { ...scene, flowLogs, deployment: new Deployment(resources) };
+const chosen = new Set([flowLogType, metricFilterType, contributorRuleType]);
+
+/** The scene in which these flow logs and filters alone see the traffic: what the others do with it proves nothing more. */
+export function sceneOf(scene: Scene, flowLogs: readonly FlowLog[], filters: readonly MetricFilter[]): Scene {
+  const urns = new Set([...flowLogs, ...filters].map(({ urn }) => urn));
+  const resources = scene.deployment.resources.filter(({ type, urn }) => !chosen.has(type) || urns.has(urn));
+  return { ...scene, flowLogs, filters, deployment: new Deployment(resources) };
 }
 
 /** Moves records through what a flow log monitors, as any traffic moves. */

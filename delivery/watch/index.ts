@@ -24,6 +24,7 @@ export { runAlarm } from "./alarms/run-alarm";
 export { type Span, spansOf, TrafficTimes } from "./alarms/spans";
 export { hostsPublish } from "./metrics/host-metrics";
 export { type MetricFilter, metricFiltersOf } from "./metrics/metric-filter";
+export { insightRulesOf } from "./metrics/insight-rule";
 export { MetricFilters } from "./metrics/metric-filters";
 export { describeMetric, MetricStore, type MetricIdentity, type MetricSeries } from "./metrics/metric-store";
 export type { MetricFilterReport } from "./metrics/run-metric-filter";

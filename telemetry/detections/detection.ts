@@ -3,10 +3,11 @@ import type { NamedQuery } from "../flow-logs/queries";
 import type { Result } from "../result";
 import type { Counting, DetectionFault } from "./counting";
 import { metricFilterSum, type MetricFilterSum } from "./metric-filter-sum";
+import { topContributor, type TopContributor } from "./top-contributor";
 import type { WatchedRecords } from "./watched-records";
 
 /** Something to be told of: one member of the union for each way in which AWS can count it. */
-export type Detection = MetricFilterSum;
+export type Detection = MetricFilterSum | TopContributor;
 
 /** How AWS counts a detection. */
 export type CountedBy = Detection["countedBy"];
@@ -22,6 +23,7 @@ export type CountedDetection<C extends CountedBy> = {
 /** Every way of counting: a file and a line each. A new member of the union does not compile without its line. */
 const countings: { readonly [C in CountedBy]: Counting<DetectionBy<C>> } = {
   metricFilter: metricFilterSum,
+  contributorInsights: topContributor,
 };
 
 /** Everything that makes it impossible to count the detection in the records, or to see all of them. */

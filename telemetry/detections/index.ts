@@ -12,8 +12,11 @@ export { exfiltrationVolume, type ExfiltrationVolumeSettings } from "./exfiltrat
 export type { MetricFilterSum } from "./metric-filter-sum";
 export { metricFilters, type MetricFilters } from "./metric-filters";
 export { portAccess, type PortAccessSettings } from "./port-access";
+export { portScan, type PortScanSettings } from "./port-scan";
 export { rejectedConnections, type RejectedConnectionsSettings } from "./rejected-connections";
 export { skippedRecords } from "./skipped-records";
+export type { TopContributor } from "./top-contributor";
+export { topTalker, type TopTalkerSettings } from "./top-talker";
 export { unapprovedEndpoint, type UnapprovedEndpointSettings } from "./unapproved-endpoint";
 export type { WatchedRecords } from "./watched-records";
 export type { EvaluationWindow, WindowSettings } from "./window";

@@ -27,6 +27,7 @@ export { athenaTable, glueColumns, type AthenaTable, type AthenaTableArgs } from
 export { compileAthenaWhere } from "./targets/athena";
 export { compileDuckDbWhere } from "./targets/duckdb";
 export { sqlText } from "./targets/sql";
+export { compileContributorRule, type ContributorRule } from "./targets/contributor-rule";
 export { compileFilterPattern } from "./targets/filter-pattern";
 export { compileMetricMath, mostMetricFilters, type MetricMath } from "./targets/metric-math";
 export * from "./recorded";

@@ -7,6 +7,7 @@ import { valueOf } from "../telemetry/flow-logs/results";
 import { tested } from "./support/run";
 
 const root = resolve(__dirname, "../..");
+const counted = ["traffic-skipped-records", "exfiltration", "rejected-http", "rejected-ssh"];
 
 /**
  * What others recorded (`data/flow-logs/SOURCES.md`), counted by hand. Of the 18 records one has protocol 8080 and is
@@ -21,10 +22,9 @@ describe("Backtest of the dev stack on what others recorded", function () {
     const tries = [1000, 1680, 3014, 3015].map((value) => ({ key: "bytes", value }));
     const report = await tested([resolve(root, "data/flow-logs")], (format) =>
       [undefined, ...tries].flatMap((tried) =>
-        valueOf(stackDetections(raw, { format, ...(tried && { tried }) })).map((each) => ({
-          ...each,
-          ...(tried && { tried }),
-        })),
+        valueOf(stackDetections(raw, { format, ...(tried && { tried }) }))
+          .filter(({ name }) => counted.includes(name))
+          .map((each) => ({ ...each, ...(tried && { tried }) })),
       ),
     );
     assert.deepEqual([report.records.files, report.records.read, report.records.unreadable], [9, 17, 1]);

@@ -33,7 +33,38 @@ function transformation(title: string, aws: string, name: string, value: unknown
   };
 }
 
+const scan = "contributorInsightRule:ContributorInsightRule port-scan";
+
+/** A change of words in a Contributor Insights rule. */
+function ruleWords(
+  title: string,
+  aws: string,
+  [word, by]: readonly [string, string],
+  error: Harmful["error"],
+): Harmful {
+  return {
+    title,
+    aws,
+    change: (stack) => {
+      stack.replace(scan, "ruleDefinition", word, by);
+    },
+    error,
+  };
+}
+
 const harmful: readonly Harmful[] = [
+  ruleWords(
+    "another log group in a rule",
+    "nothing is counted",
+    ["traffic-log-group", "trafic-log-group"],
+    ["alarm-proof", "port-scan"],
+  ),
+  ruleWords(
+    "two fields of a rule swapped",
+    "the protocol is compared with a word",
+    ['"17":"protocol"', '"16":"protocol"'],
+    ["filter-columns", "NetworkSecurity-dev-port-scan"],
+  ),
   pattern(
     exfiltration,
     "an allow-list joined by ||",

@@ -32,6 +32,8 @@ describe("Function: parseStackConfig", () => {
             rejectedConnections: [],
             unapprovedEndpoint: [],
             portAccess: [],
+            topTalker: [],
+            portScan: [],
           },
           timeSync: { vpcs: [] },
           dashboard: false,

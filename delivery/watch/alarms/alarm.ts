@@ -13,12 +13,15 @@ import {
   texts,
 } from "../../deployment";
 import { parseArn } from "../../iam";
+import { contributorInsights } from "../metrics/insight-rule";
 import type { MetricIdentity } from "../metrics/metric-store";
 import { type AlarmRule, missingDataTreatments } from "./alarm-state";
 import { type Expression, parseExpression } from "./metric-math/expression";
 
 const statistics = ["Sum", "SampleCount", "Average", "Minimum", "Maximum"] as const;
-export type Statistic = (typeof statistics)[number];
+/** What an alarm takes from a Contributor Insights rule, here. */
+const contributorStatistics = ["MaxContributorValue", "UniqueContributors"] as const;
+export type Statistic = (typeof statistics)[number] | (typeof contributorStatistics)[number];
 
 const comparisons = {
   GreaterThanThreshold: { sign: ">", breaches: (value: number, threshold: number) => value > threshold },
@@ -213,6 +216,9 @@ function readExpressionMeasure(
     if (metric !== undefined) {
       const stat = readStat(`alarm ${name}, query ${id}`, metric, faults);
       if (stat !== undefined) stats.set(id, stat);
+    } else if (contributorMetric.test(textOf(query.expression))) {
+      const stat = readContributorStat(`alarm ${name}, query ${id}`, query, faults);
+      if (stat !== undefined) stats.set(id, stat);
     } else {
       const expression = parseExpression(typeof query.expression === "string" ? query.expression : "");
       if (expression.ok) expressions.set(id, expression.value);
@@ -232,6 +238,31 @@ function readExpressionMeasure(
     return undefined;
   }
   return { kind: "expression", returns: String(returned.id), stats, expressions, period };
+}
+
+/** `INSIGHT_RULE_METRIC('rule', 'metric')`, with nothing else around it. */
+const contributorMetric = /^INSIGHT_RULE_METRIC\(\s*['"]([^'"]+)['"]\s*,\s*['"]?(\w+)['"]?\s*\)$/;
+
+function readContributorStat(
+  where: string,
+  query: Readonly<Record<string, unknown>>,
+  faults: string[],
+): MetricStat | undefined {
+  const [, rule = "", metric = ""] = contributorMetric.exec(textOf(query.expression)) ?? [];
+  const statistic = contributorStatistics.find((known) => known === metric);
+  const period = numberOf(query.period);
+  if (statistic === undefined) {
+    faults.push(`${where}: ${metric} is not modelled; known are ${contributorStatistics.join(", ")}`);
+  }
+  if (period === undefined || period <= 0 || period % 60 !== 0) {
+    faults.push(`${where}: period ${String(query.period)}; an INSIGHT_RULE_METRIC needs whole minutes`);
+  }
+  if (statistic === undefined || period === undefined) return undefined;
+  return { metric: { namespace: contributorInsights, name: rule, dimensions: {} }, statistic, period };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function readStat(

@@ -57,5 +57,9 @@ function statisticOf(set: StatisticSet, statistic: Statistic): number {
       return set.minimum;
     case "Maximum":
       return set.maximum;
+    case "MaxContributorValue":
+      return Math.max(...(set.contributors?.values() ?? [0]));
+    case "UniqueContributors":
+      return set.contributors?.size ?? 0;
   }
 }

@@ -29,6 +29,8 @@ export interface MetricFilter {
   readonly unit: string;
   /** Dimension name to `$column`. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Of a Contributor Insights rule: `$column` of each key, whose values together are a contributor. */
+  readonly contributors?: readonly string[];
 }
 
 /** The metric filters of a deployment, in order of their URNs. */

@@ -1,15 +1,16 @@
 import type { Deployment } from "../../deployment";
+import { insightRulesOf } from "./insight-rule";
 import { type MetricFilter, metricFiltersOf } from "./metric-filter";
 import type { MetricStore } from "./metric-store";
 import { type MetricFilterReport, MetricFilterRun } from "./run-metric-filter";
 
-/** All metric filters of a deployment at work, each on the events of its own group, whoever writes them. */
+/** All metric filters and Contributor Insights rules of a deployment at work, each on the events of its own group, whoever writes them. */
 export class MetricFilters {
   public readonly deployed: readonly MetricFilter[];
   private readonly runs: readonly { readonly logGroup: string; readonly run: MetricFilterRun }[];
 
   public constructor(deployment: Deployment, store: MetricStore) {
-    this.deployed = metricFiltersOf(deployment);
+    this.deployed = [...metricFiltersOf(deployment), ...insightRulesOf(deployment)];
     this.runs = this.deployed.map((filter) => ({
       logGroup: filter.logGroup,
       run: new MetricFilterRun(filter, store),

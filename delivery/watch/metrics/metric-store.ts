@@ -16,11 +16,14 @@ export interface StatisticSet {
   readonly maximum: number;
   /** Traffic that the values come from, each once. */
   readonly labels: readonly string[];
+  /** Sum of each contributor, where a Contributor Insights rule keeps them apart. */
+  readonly contributors?: ReadonlyMap<string, number>;
 }
 
 /** A statistic set while values still come in. */
-type GrowingSet = { -readonly [K in keyof StatisticSet]: StatisticSet[K] } & {
+type GrowingSet = { -readonly [K in Exclude<keyof StatisticSet, "contributors">]: StatisticSet[K] } & {
   lastLabels: readonly string[];
+  contributors?: Map<string, number>;
 };
 
 /** Start of the minute that a time (epoch seconds) lies in. */
@@ -33,13 +36,17 @@ export class MetricSeries {
   private readonly minutes = new Map<number, GrowingSet>();
   private newest: { readonly minute: number; readonly set: GrowingSet } | undefined;
 
-  /** Adds one value at an epoch second, and the traffic that it comes from. */
-  public put(timestamp: number, value: number, labels: readonly string[]): void {
+  /** Adds one value at an epoch second, the traffic that it comes from, and the contributor where there is one. */
+  public put(timestamp: number, value: number, labels: readonly string[], contributor?: string): void {
     const set = this.at(minuteOf(timestamp), value, labels);
     set.sum += value;
     set.sampleCount += 1;
     if (value < set.minimum) set.minimum = value;
     if (value > set.maximum) set.maximum = value;
+    if (contributor !== undefined) {
+      set.contributors ??= new Map();
+      set.contributors.set(contributor, (set.contributors.get(contributor) ?? 0) + value);
+    }
     // Values of one traffic mostly follow each other, with the very same list.
     if (labels === set.lastLabels) return;
     set.labels = joined(set.labels, labels);
@@ -109,7 +116,18 @@ function merge(left: StatisticSet, right: StatisticSet): StatisticSet {
     minimum: Math.min(left.minimum, right.minimum),
     maximum: Math.max(left.maximum, right.maximum),
     labels: joined(left.labels, right.labels),
+    ...(left.contributors &&
+      right.contributors && { contributors: added(left.contributors, right.contributors) }),
   };
+}
+
+function added(
+  left: ReadonlyMap<string, number>,
+  right: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const sums = new Map(left);
+  for (const [contributor, value] of right) sums.set(contributor, (sums.get(contributor) ?? 0) + value);
+  return sums;
 }
 
 function joined(left: readonly string[], right: readonly string[]): readonly string[] {

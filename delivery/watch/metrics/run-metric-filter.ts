@@ -31,6 +31,7 @@ export class MetricFilterRun {
   private matched = 0;
   private readonly matches: (message: string) => boolean;
   private readonly valueOf: EventValueReader;
+  private readonly contributorsOf: readonly EventValueReader[] | undefined;
   private readonly dimensionsOf: readonly (readonly [name: string, EventValueReader])[];
   /** Minutes in which events came in, and whether one of them matched. */
   private readonly minutes = new Map<number, boolean>();
@@ -44,6 +45,7 @@ export class MetricFilterRun {
     this.matches = pattern.ok ? filterPatternMatcher(pattern.value) : () => false;
     const read = (text: string) => (pattern.ok ? reader(text, pattern.value) : () => undefined);
     this.valueOf = read(filter.value);
+    this.contributorsOf = filter.contributors?.map(read);
     this.dimensionsOf = Object.entries(filter.dimensions).map(([name, text]) => [name, read(text)]);
   }
 
@@ -89,7 +91,10 @@ export class MetricFilterRun {
       dimensions[name] = found;
     }
     if (Number.isNaN(value)) return;
-    this.store.series({ namespace, name: metricName, dimensions }).put(event.timestamp, value, labels);
+    const contributor = this.contributorsOf?.map((keyOf) => keyOf(event.message)).join(" ");
+    this.store
+      .series({ namespace, name: metricName, dimensions })
+      .put(event.timestamp, value, labels, contributor);
   }
 }
 

@@ -3,7 +3,9 @@ import { fieldPosition, type FlowLogFormat } from "../../../telemetry/flow-logs"
 import { exfiltrationKind } from "./exfiltration";
 import { exfiltrationVolumeKind } from "./exfiltration-volume";
 import { portAccessKind } from "./port-access";
+import { portScanKind } from "./port-scan";
 import { rejectedConnectionsKind } from "./rejected-connections";
+import { topTalkerKind } from "./top-talker";
 import { unapprovedEndpointKind } from "./unapproved-endpoint";
 
 /**
@@ -16,6 +18,8 @@ export const detectionKinds = {
   rejectedConnections: rejectedConnectionsKind,
   unapprovedEndpoint: unapprovedEndpointKind,
   portAccess: portAccessKind,
+  topTalker: topTalkerKind,
+  portScan: portScanKind,
 };
 
 export type ConfiguredKind = keyof typeof detectionKinds;

@@ -6,6 +6,7 @@ import {
   HeartbeatAlarm,
   RejectedConnectionAlarm,
   SkippedRecordsAlarm,
+  TopTalkerAlarm,
   type DetectionAlarmArgs,
 } from "../../../components";
 import { rejectedConnections } from "../../../telemetry/detections";
@@ -238,6 +239,56 @@ describe("Component: RejectedConnectionAlarm", () => {
     const { registrations } = await register(build({ records: 10, window: { periodSeconds: 60 } }));
     const { threshold, period } = registrations.one(alarmType).inputs;
     assert.deepEqual([threshold, period], [10, 60]);
+  });
+});
+
+describe("Component: TopTalkerAlarm", () => {
+  it("makes a rule over the log group in the format's positions, and an alarm on its first contributor", async () => {
+    const { registrations } = await register(
+      () =>
+        new TopTalkerAlarm("top-talker", { ...watching(), bytes: 5000, allowedDestinations: ["8.8.8.8"] }),
+    );
+    const { inputs: rule } = registrations.one(
+      "aws:cloudwatch/contributorInsightRule:ContributorInsightRule",
+    );
+    assert.equal(rule.ruleName, "Test-Flowlogs-top-talker");
+    assert.deepEqual(JSON.parse(String(rule.ruleDefinition)), {
+      Schema: { Name: "CloudWatchLogRule", Version: 1 },
+      LogGroupNames: ["traffic"],
+      LogFormat: "CLF",
+      Fields: {
+        "4": "bytes",
+        "5": "dstaddr",
+        "8": "flow_direction",
+        "10": "interface_id",
+        "19": "srcaddr",
+        "26": "traffic_path",
+      },
+      Contribution: {
+        Keys: ["interface_id", "srcaddr"],
+        ValueOf: "bytes",
+        Filters: [
+          { Match: "flow_direction", In: ["egress"] },
+          { Match: "traffic_path", GreaterThan: 1 },
+          { Match: "dstaddr", NotIn: ["8.8.8.8"] },
+        ],
+      },
+      AggregateOn: "Sum",
+    });
+    const { inputs } = registrations.one(alarmType);
+    assert.deepEqual(inputs.metricQueries, [
+      {
+        id: "contributors",
+        expression: "INSIGHT_RULE_METRIC('Test-Flowlogs-top-talker', 'MaxContributorValue')",
+        label: "top-talker",
+        period: 300,
+        returnData: true,
+      },
+    ]);
+    assert.deepEqual(
+      [inputs.comparisonOperator, inputs.threshold, inputs.evaluationPeriods, inputs.treatMissingData],
+      ["GreaterThanOrEqualToThreshold", 5000, 2, "notBreaching"],
+    );
   });
 });
 

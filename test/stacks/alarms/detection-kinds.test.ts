@@ -30,7 +30,7 @@ describe("Detections of a stack", () => {
   it("have a list in the configuration for each kind of the table, and for no other", () => {
     const { alarms } = AlarmsConfig.parse({});
     assert.deepEqual(Object.keys(alarms), Object.keys(detectionKinds));
-    assert.equal(AlarmsConfig.safeParse({ alarms: { portScan: [] } }).success, false);
+    assert.equal(AlarmsConfig.safeParse({ alarms: { beaconing: [] } }).success, false);
   });
 
   it("are built from their settings and the records of the pipeline that they watch, whose own ranges are allowed", () => {
@@ -94,8 +94,8 @@ describe("Detections of a stack", () => {
     type Kinds = { readonly [K in DetectionKey]: DetectionKind<SettingsOf<K>> };
     // @ts-expect-error the configuration lists rejectedConnections, too
     const onlyInSchema: Kinds = { exfiltration: detectionKinds.exfiltration };
-    // @ts-expect-error the table has no kind portScan
-    const onlyListed: DetectionKey = "portScan";
+    // @ts-expect-error the table has no kind beaconing
+    const onlyListed: DetectionKey = "beaconing";
     assert.equal(Object.keys(onlyInSchema).includes(onlyListed), false);
   });
 
