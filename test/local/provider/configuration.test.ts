@@ -18,6 +18,19 @@ describe("the configuration of a provider", () => {
     });
   });
 
+  it("may be any of the settings that it heeds, and no other", () => {
+    const heeded = {
+      region: "eu-west-1",
+      allowedAccountIds: ["123456789012"],
+      assumeRoles: [],
+      defaultTags: {},
+    };
+    assert.deepEqual(configurationFaults(heeded), []);
+    assert.deepEqual(configurationFaults({ ...heeded, endpoints: [] }), [
+      'the embedded AWS does not model the provider setting "endpoints"',
+    ]);
+  });
+
   it("works in the account of the last role that it assumes", () => {
     const assumeRoles = [
       { roleArn: "arn:aws:iam::111111111111:role/hop" },

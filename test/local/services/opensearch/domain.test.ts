@@ -64,6 +64,17 @@ describe("OpenSearch Service: a domain", () => {
       {
         clusterConfig: {
           instanceType: "m7g.large.search",
+          instanceCount: 2,
+          zoneAwarenessEnabled: true,
+          zoneAwarenessConfig: { availabilityZoneCount: 3 },
+        },
+      },
+      "You must choose a minimum of three data nodes for a three Availability Zone deployment.",
+    );
+    refused(
+      {
+        clusterConfig: {
+          instanceType: "m7g.large.search",
           dedicatedMasterEnabled: true,
           dedicatedMasterCount: 2,
         },

@@ -25,6 +25,13 @@ describe("Systems Manager: a document", () => {
     );
   });
 
+  it("is for targets of a type that begins with a slash", () => {
+    assert.deepEqual(faultsOf(document, { ...command, targetType: "/AWS::EC2::Instance" }), []);
+    assert.deepEqual(faultsOf(document, { ...command, targetType: "AWS::EC2::Instance" }), [
+      `invalid value for target_type (must begin with /, such as /AWS::EC2::Instance): "AWS::EC2::Instance". Examine values at 'it.targetType'.`,
+    ]);
+  });
+
   it("is not named like one of AWS's", () => {
     assert.deepEqual(faultsOf(document, { ...command, name: "AWS-Time" }), [
       `invalid value for name (must not begin with aws, amazon or amzn): "AWS-Time". Examine values at 'it.name'.`,
