@@ -1,14 +1,16 @@
-import { describeCondition, spansOf, TrafficTimes } from "../delivery";
+import { describeCondition, periodOf, spansOf, TrafficTimes } from "../delivery";
 import type { Detection } from "../telemetry/detections";
 import type { FlowLogFormat } from "../telemetry/flow-logs";
 import { failure, type Result } from "../telemetry/result";
 import { Figures, type AddressFigure, type DetectionFigures } from "./figures";
 import type { Added, Question } from "./questions/question";
 import { questionOf } from "./questions/table";
-import type { BacktestReport, DetectionBacktest, Talker } from "./report";
-import { alarmPeriods, storeOf } from "./ring";
+import type { AlarmPeriod, BacktestReport, DetectionBacktest, RingRecord, Talker } from "./report";
+import { alarmPeriods, measuredPoints, storeOf } from "./ring";
+import { behindRingsSql, shownFields, type Ring } from "./sql/behind-rings";
 import type { Dialect } from "./sql/dialect";
 import { figuresSql } from "./sql/figures";
+import { noValue } from "./sql/record-faults";
 import type { AskedSource, RecordSource } from "./sql/source";
 import type { UnreadableLines } from "./unreadable";
 
@@ -35,10 +37,12 @@ export interface RecordedRecords {
  * What each detection would have done on recorded records: what it matches, and when its alarm would have been on.
  *
  * @param detectionsIn the detections as they are made for records of a format; the same ones for every format.
+ * @param shown whether the records behind each ring are told too: they are looked for in a second pass.
  */
 export async function backtest(
   records: RecordedRecords,
   detectionsIn: (format: FlowLogFormat) => readonly TriedDetection[],
+  shown: { readonly ringRecords?: boolean } = {},
 ): Promise<BacktestReport> {
   const { dialect, sources, unreadable } = records;
   const asked = sources.map((source): AskedSource => {
@@ -61,6 +65,18 @@ export async function backtest(
   for (const minute of figures.all.minutes.keys()) times.note(minute);
   const spans = spansOf([times]);
   const lines = unreadable.list();
+  const tested = detections.map((detection, index): Tested => {
+    const answers = questions[index] ?? [];
+    const [question] = answers.flatMap((each) => (each.ok ? [each.value] : []));
+    const notAsked = [...new Set(answers.flatMap((each) => (each.ok ? [] : each.faults)))];
+    const found = figures.of(index);
+    const zeros = question?.isZeroWithoutMatch ? figures.all.minutes.keys() : [];
+    const store = storeOf(found.minutes, zeros);
+    const periods = question ? alarmPeriods(question.condition, store, spans) : [];
+    const points = question ? measuredPoints(question.condition, store, spans) : [];
+    return { detection, question, notAsked, found, points, periods };
+  });
+  const behind = shown.ringRecords ? await recordsBehind(records, asked, tested) : undefined;
   return {
     records: {
       read: figures.all.records,
@@ -71,30 +87,77 @@ export async function backtest(
     },
     unreadable: lines,
     passedOver: records.passedOver,
-    detections: detections.map((detection, index): DetectionBacktest => {
-      const found = figures.of(index);
-      const answers = questions[index] ?? [];
-      const [question] = answers.flatMap((each) => (each.ok ? [each.value] : []));
-      const { name, pipeline, tried } = detection;
-      const zeros = question?.isZeroWithoutMatch ? figures.all.minutes.keys() : [];
-      return {
-        name,
-        pipeline,
-        ...(tried && { tried }),
-        ...(question && {
-          watches: describeCondition(question.condition, describeAdded(question.added)),
-          threshold: question.condition.threshold,
-        }),
-        notAsked: [...new Set(answers.flatMap((each) => (each.ok ? [] : each.faults)))],
-        matched: found.records,
-        measured: found.measured,
-        ...told(found),
-        alarmPeriods: question ? alarmPeriods(question.condition, storeOf(found.minutes, zeros), spans) : [],
-        topSources: found.sources.map(talker),
-        topDestinations: found.destinations.map(talker),
-      };
-    }),
+    detections: tested.map((each, index) => detectionReport(each, behind?.[index])),
   };
+}
+
+/** A detection, what was asked and what was found. */
+interface Tested {
+  readonly detection: TriedDetection;
+  readonly question: Question | undefined;
+  readonly notAsked: readonly string[];
+  readonly found: DetectionFigures;
+  readonly points: DetectionBacktest["points"];
+  readonly periods: readonly AlarmPeriod[];
+}
+
+function detectionReport(
+  { detection, question, notAsked, found, points, periods }: Tested,
+  behind?: readonly (readonly RingRecord[])[],
+): DetectionBacktest {
+  const { name, pipeline, tried } = detection;
+  return {
+    name,
+    pipeline,
+    ...(tried && { tried }),
+    ...(question && {
+      watches: describeCondition(question.condition, describeAdded(question.added)),
+      threshold: question.condition.threshold,
+    }),
+    notAsked,
+    matched: found.records,
+    measured: found.measured,
+    ...told(found),
+    points,
+    alarmPeriods: periods.map((period, index) => ({
+      ...period,
+      ...(behind && { records: behind[index] ?? [] }),
+    })),
+    topSources: found.sources.map(talker),
+    topDestinations: found.destinations.map(talker),
+  };
+}
+
+/** Rings of one detection of which records are told. */
+const mostRings = 50;
+
+/** The records behind the first rings of each detection, in order of the detections and of their rings. */
+async function recordsBehind(
+  { dialect, ask }: RecordedRecords,
+  asked: readonly AskedSource[],
+  tested: readonly Tested[],
+): Promise<readonly (readonly (readonly RingRecord[])[])[]> {
+  const rings = tested.flatMap(({ question, periods }, detection): Ring[] =>
+    question === undefined
+      ? []
+      : periods.slice(0, mostRings).map(({ from }) => {
+          const until = Date.parse(from) / 1000;
+          const window = question.condition.rule.evaluationPeriods * periodOf(question.condition);
+          return { detection, from: until - window, until };
+        }),
+  );
+  if (rings.length === 0) return [];
+  const records = rings.map((): RingRecord[] => []);
+  for (const [ring, ...values] of await ask(behindRingsSql(dialect, asked, rings))) {
+    const fields = shownFields.flatMap((field, index) => {
+      const value = values[index];
+      return value === null || value === undefined || value === noValue ? [] : [[field, value]];
+    });
+    records[Number(ring)]?.push(Object.fromEntries(fields) as RingRecord);
+  }
+  return tested.map((_, detection) =>
+    records.filter((_records, ring) => rings[ring]?.detection === detection),
+  );
 }
 
 /** The question, if the engine can say it of records of that format. */

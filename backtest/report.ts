@@ -1,4 +1,4 @@
-import type { FlowLogFormat } from "../telemetry/flow-logs";
+import type { FieldName, FlowLogFormat } from "../telemetry/flow-logs";
 import type { PassedOver } from "./files/find-files";
 import type { Unreadable } from "./unreadable";
 
@@ -36,6 +36,11 @@ export interface DetectionBacktest {
   /** Start of the first and of the last of them. */
   readonly first?: string;
   readonly last?: string;
+  /**
+   * What the alarm compares with its threshold: epoch seconds of the end of a period, and the value over it. Each
+   * stretch of time that the records speak about ends with a point without a value.
+   */
+  readonly points: readonly (readonly [until: number, value: number | null])[];
   /** Times at which the alarm is on. */
   readonly alarmPeriods: readonly AlarmPeriod[];
   readonly topSources: readonly Talker[];
@@ -46,7 +51,12 @@ export interface AlarmPeriod {
   readonly from: string;
   /** Absent: it is still on when the records end, or end for more than an hour. */
   readonly until?: string;
+  /** The largest records of the windows that it rang on, if they were asked for. */
+  readonly records?: readonly RingRecord[];
 }
+
+/** A record behind a ring: the fields that say who spoke with whom, as far as it has them. */
+export type RingRecord = Readonly<Partial<Record<FieldName, string | number>>>;
 
 /** An address, and what the matched records from it or to it hold. */
 export interface Talker {

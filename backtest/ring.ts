@@ -1,4 +1,4 @@
-import { MetricStore, runAlarm, type AlarmCondition, type Span } from "../delivery";
+import { measureOf, MetricStore, periodOf, runAlarm, type AlarmCondition, type Span } from "../delivery";
 import { measuredMetric } from "./questions/metric";
 import type { AlarmPeriod } from "./report";
 
@@ -31,5 +31,38 @@ export function alarmPeriods(
       if (to === "ALARM") periods.push({ from: at });
     }
     return periods;
+  });
+}
+
+const secondsAMinute = 60;
+
+/** Points of one detection that are told: a screen has no more. */
+const mostPoints = 2000;
+
+/**
+ * What the alarm compares, minute by minute. Where that is more than can be shown, the highest of some minutes stands
+ * for all of them, so that nothing that rings is left out.
+ */
+export function measuredPoints(
+  condition: AlarmCondition,
+  store: MetricStore,
+  spans: readonly Span[],
+): [until: number, value: number | null][] {
+  const measure = measureOf(condition, store);
+  const minutes = spans.reduce((sum, { from, until }) => sum + (until - from) / secondsAMinute, 0);
+  const step = Math.ceil(minutes / mostPoints) * secondsAMinute;
+  return spans.flatMap(({ from, until }) => {
+    const points: [number, number | null][] = [];
+    const last = until + periodOf(condition) - secondsAMinute;
+    for (let time = from + secondsAMinute; time <= last; time += step) {
+      let highest = 0;
+      let at = time;
+      for (let minute = time; minute < time + step && minute <= last; minute += secondsAMinute) {
+        const { value } = measure(minute);
+        if (typeof value === "number" && value > highest) [highest, at] = [value, minute];
+      }
+      points.push([at, highest]);
+    }
+    return [...points, [last + secondsAMinute, null]];
   });
 }

@@ -1,5 +1,6 @@
 import {
   columnName,
+  fieldCatalogue,
   flowLogFormat,
   isFieldName,
   isNumericField,
@@ -56,10 +57,20 @@ function valueOf(field: FieldName, columns: Columns): string {
   const column = sqlText.column(field);
   const type = columns.get(columnName(field)) ?? "";
   const isNumber = wholeNumbers.includes(type);
-  const text = `NULLIF(NULLIF(CAST(${column} AS VARCHAR), '-'), 'None')`;
+  const written = type === "VARCHAR" ? column : `CAST(${column} AS VARCHAR)`;
+  // AWS's own files are not searched for what others write, which would cost as much as a condition.
+  const text = isOfAws(columns) ? written : `NULLIF(NULLIF(${written}, '-'), 'None')`;
   if (isNumericField(field)) return isNumber ? column : numberOf(text);
   if (field === "account-id" && isNumber) return `lpad(CAST(${column} AS VARCHAR), 12, '0')`;
   return text;
+}
+
+/** AWS writes numbers as such. */
+function isOfAws(columns: Columns): boolean {
+  return fieldCatalogue.every(({ name }) => {
+    const type = isNumericField(name) ? columns.get(columnName(name)) : undefined;
+    return type === undefined || wholeNumbers.includes(type);
+  });
 }
 
 /** What is no number becomes one that no field can have, so that its row is told as none and not as without value. */

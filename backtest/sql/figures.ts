@@ -2,6 +2,7 @@ import { sqlText, type FieldName } from "../../telemetry/flow-logs";
 import type { Added } from "../questions/question";
 import type { Dialect } from "./dialect";
 import { flaggedSql, isOf, maskColumns } from "./flagged";
+import { noValue } from "./record-faults";
 import type { AskedSource } from "./source";
 
 /** What a row of the figures is about, as `grouping()` numbers what the rows are not grouped by. */
@@ -40,8 +41,8 @@ export function figuresSql(
   );
   const keys = [
     `"start" - "start" % 60 AS minute_start`,
-    `CASE WHEN ${detected} THEN srcaddr END AS source_address`,
-    `CASE WHEN ${detected} THEN dstaddr END AS destination_address`,
+    `CASE WHEN ${detected} THEN NULLIF(srcaddr, '${noValue}') END AS source_address`,
+    `CASE WHEN ${detected} THEN NULLIF(dstaddr, '${noValue}') END AS destination_address`,
     "fault",
     ...masks,
   ];

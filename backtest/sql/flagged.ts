@@ -5,9 +5,9 @@ import {
   type FieldName,
   type Predicate,
 } from "../../telemetry/flow-logs";
-import { askedFields } from "../questions/asked-fields";
+import { askedFields, fieldsOfNoValue } from "../questions/asked-fields";
 import type { Dialect } from "./dialect";
-import { addressFaultOf, faultOf } from "./record-faults";
+import { addressFaultOf, faultOf, noValue } from "./record-faults";
 import type { AskedSource } from "./source";
 
 /** Detections that one whole number of 64 bits can tell apart. */
@@ -61,10 +61,16 @@ function flaggedSource(dialect: Dialect, source: AskedSource, columns: readonly 
   const fault =
     addresses === undefined ? "fault" : `CASE WHEN ${isDetected} THEN ${addresses} ELSE fault END`;
   const read = fields.map(sqlText.column).join(", ");
+  const withoutDash = fieldsOfNoValue(answered);
+  const values = fields.map((field) =>
+    withoutDash.includes(field)
+      ? `NULLIF(${sqlText.column(field)}, '${noValue}') AS ${sqlText.column(field)}`
+      : sqlText.column(field),
+  );
   return `SELECT ${columns.map((name) => columnOf(source, name)).join(", ")}, ${maskColumns(questions.length).join(", ")}, ${fault} AS fault
   FROM (
     SELECT ${read}, fault, ${masks.join(", ")}
-    FROM (SELECT ${read}, ${faultOf(fields)} AS fault FROM ${table(fields)}) AS rows_read
+    FROM (SELECT ${values.join(", ")}, ${faultOf(fields)} AS fault FROM ${table(fields)}) AS rows_read
   ) AS rows_flagged`;
 }
 

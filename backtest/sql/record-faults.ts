@@ -9,7 +9,11 @@ import {
 import type { Dialect } from "./dialect";
 
 const octet = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-const address = `${octet}([.]${octet}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*`;
+/** Or no value, as Parquet may write it. */
+const address = `-|${octet}([.]${octet}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*`;
+
+/** How a text says that there is no value, where NULL does not. */
+export const noValue = "-";
 
 /** A record without a start stands at no time, and counts in no minute. */
 const withoutStart = "start has no value, so that the record counts at no time";
@@ -44,7 +48,7 @@ function valuesOutside(field: FieldName): string | undefined {
     case "count":
       return `${column} NOT BETWEEN ${minimum} AND ${maximum}`;
     case "word":
-      return `${column} NOT IN (${words.map(sqlText.string).join(", ")})`;
+      return `${column} NOT IN (${[...words, noValue].map(sqlText.string).join(", ")})`;
     case "text":
     case "address":
     case "account":

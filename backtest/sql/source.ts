@@ -5,7 +5,7 @@ import type { Question } from "../questions/question";
 /** Recorded records of one format, where an engine finds them. */
 export interface RecordSource {
   readonly format: FlowLogFormat;
-  /** SQL for a table that has these fields of the format as columns, numbers as `bigint`; no value is NULL. */
+  /** SQL for a table that has these fields of the format as columns, numbers as `bigint`; no value is NULL, or `-` in a text. */
   readonly table: (fields: readonly FieldName[]) => string;
 }
 

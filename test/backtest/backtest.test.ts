@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { exfiltration, rejectedConnections } from "../../telemetry/detections";
 import { allFieldsV5Format } from "../../telemetry/flow-logs";
 import { parquetOf } from "../telemetry/flow-logs/recorded/parquet-of";
-import { at, flow, only, testedOn, text } from "./support/run";
+import { at, flow, inFolder, only, tested, testedOn, text } from "./support/run";
 
 const watched = { format: allFieldsV5Format, maxAggregationInterval: 60 } as const;
 const exfil = exfiltration({ allowedDestinations: ["10.0.0.0/16", "123.123.123.123"] }, watched);
@@ -32,7 +32,10 @@ describe("Function: backtest", () => {
       files: 1,
       formats: [allFieldsV5Format.fields],
     });
-    assert.deepEqual(only(report), {
+    const { points, ...found } = only(report);
+    const valueAt = (time: string) => points.find(([until]) => until === at(time))?.[1];
+    assert.deepEqual(["09:01:00", "09:05:00", "09:06:00", "09:08:00"].map(valueAt), [1, 1, 0, 1]);
+    assert.deepEqual(found, {
       name: "it",
       pipeline: "traffic",
       watches: "records over 300 s >= 1, 1 of 2",
@@ -119,6 +122,24 @@ describe("Function: backtest", () => {
     assert.deepEqual(
       await found({ "a.log": lines, "b.log.gz": gzipSync(lines), "c.parquet": parquet }),
       [9, 6, 2],
+    );
+  });
+
+  it("shows the largest records behind a ring, if they are asked for", async () => {
+    const records = [flow({ srcport: 1 }), flow({ srcport: 2, bytes: 200_000 }), flow({ bytes: 5 })];
+    const { alarmPeriods } = await inFolder({ "a.log": text(records) }, async (folder) =>
+      only(await tested([folder], () => [{ name: "it", pipeline: "traffic", detection: exfil }], [], true)),
+    );
+    assert.deepEqual(
+      alarmPeriods.map((period) =>
+        period.records?.map(({ srcport, bytes, srcaddr }) => [srcport, bytes, srcaddr]),
+      ),
+      [
+        [
+          [2, 200_000, "10.0.0.5"],
+          [1, 100_001, "10.0.0.5"],
+        ],
+      ],
     );
   });
 

@@ -40,10 +40,13 @@ export async function tested(
   paths: readonly string[],
   detectionsIn: (format: FlowLogFormat) => readonly TriedDetection[],
   formats: readonly FlowLogFormat[] = [],
+  ringRecords = false,
 ): Promise<BacktestReport> {
   const silent = () => ({ done: () => undefined, end: () => undefined });
   return valueOf(
-    await withRecordedFiles(paths, formats, silent, (records) => backtest(records, detectionsIn)),
+    await withRecordedFiles(paths, formats, silent, (records) =>
+      backtest(records, detectionsIn, { ringRecords }),
+    ),
   );
 }
 

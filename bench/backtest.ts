@@ -1,0 +1,241 @@
+/**
+ * What a backtest costs: generated records of 29 fields, packed text and Parquet, through every detection of the dev
+ * stack, against SQL that a person wrote for the same figures, on the same DuckDB in the same run, in turn. Beside it
+ * what zgrep and awk take for the condition of one detection alone, which is all that they can answer.
+ *
+ * Prints seconds of the clock and of the processor, medians of all rounds, and the highest memory of the backtest.
+ *
+ *     npm run bench:backtest -- [NUMBER OF RECORDS, by default 5,000,000]
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+import { backtest, withRecordedFiles, type BacktestReport, type TriedDetection } from "../backtest";
+import { Database } from "../backtest/duckdb/database";
+import { configurationOfStack } from "../cli/stack-file";
+import { stackDetections } from "../stacks";
+import {
+  allFieldsV5Format,
+  columnName,
+  isNumericField,
+  sqlText,
+  type FieldName,
+  type FlowLogFormat,
+} from "../telemetry/flow-logs";
+import { median } from "./median";
+
+const defaultRecords = 5_000_000;
+const rounds = 3;
+/** Seconds over which the records spread. */
+const spread = 86_400;
+const start = Date.UTC(2026, 0, 5) / 1000;
+
+/** Asks a process of its own for one backtest of a file, and its highest memory. */
+const once = "--once";
+
+const detectionsIn = devDetections();
+
+async function main(records: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-backtest-"));
+  const database = await Database.open();
+  try {
+    const text = join(folder, "records.log.gz");
+    const parquet = join(folder, "records.parquet");
+    await generate(database, records, text, parquet);
+    console.log(
+      `${records} records of 29 fields: ${megabytes(text)} MB of packed text, ${megabytes(parquet)} MB of Parquet`,
+    );
+    for (const file of [parquet, text]) {
+      const ours: Cost[] = [];
+      const byHand: Cost[] = [];
+      const memory = peakOf(file);
+      for (let round = 0; round < rounds; round++) {
+        ours.push(await costOf(() => tested(file)));
+        byHand.push(await costOf(() => handWritten(database, file)));
+      }
+      console.log(`\n${file.endsWith(".gz") ? "packed text" : "Parquet"}`);
+      print("backtest", ours, `, at most ${memory} MB`);
+      print("SQL by hand", byHand);
+      const ratio = (cost: keyof Cost) =>
+        median(ours.map((each, round) => each[cost] / (byHand[round]?.[cost] ?? NaN))).toFixed(2);
+      console.log(
+        `  backtest / SQL by hand: ${ratio("clock")} of the clock, ${ratio("processor")} of the processor`,
+      );
+    }
+    const pipes: readonly (readonly [string, string])[] = [
+      [
+        "zcat | awk, exfiltration",
+        `zcat ${text} | awk '$4 > 100000 && $8 == "egress" && $5 !~ /^10[.]0[.]/' | wc -l`,
+      ],
+      ["zgrep, SSH refused", `zgrep -cE ' REJECT ([^ ]+ ){3}22 ' ${text}`],
+    ];
+    for (const [what, pipe] of pipes) {
+      const seconds = clockOf(() => execFileSync("sh", ["-c", pipe], { stdio: "ignore" }));
+      console.log(`  ${what}: ${seconds.toFixed(1)} s`);
+    }
+  } finally {
+    database.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Seconds. */
+interface Cost {
+  readonly clock: number;
+  readonly processor: number;
+}
+
+async function costOf(work: () => Promise<unknown>): Promise<Cost> {
+  const clock = process.hrtime.bigint();
+  const processor = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(processor);
+  return { clock: Number(process.hrtime.bigint() - clock) / 1e9, processor: (user + system) / 1e6 };
+}
+
+function clockOf(work: () => unknown): number {
+  const begun = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - begun) / 1e9;
+}
+
+function print(what: string, costs: readonly Cost[], more = ""): void {
+  const seconds = (cost: keyof Cost) => median(costs.map((each) => each[cost])).toFixed(2);
+  console.log(
+    `  ${what}: ${seconds("clock")} s of the clock, ${seconds("processor")} s of the processor${more}`,
+  );
+}
+
+function megabytes(file: string): number {
+  return Math.round(statSync(file).size / 1e6);
+}
+
+/** Megabytes that a process has at most that does nothing but one backtest. */
+function peakOf(file: string): number {
+  const hook = resolve(__dirname, "../transpile/register.cjs");
+  const printed = execFileSync(process.execPath, ["-r", hook, __filename, once, file], { encoding: "utf8" });
+  return Math.round(Number(printed) / 1e3);
+}
+
+async function tested(file: string): Promise<BacktestReport> {
+  const silent = () => ({ done: () => undefined, end: () => undefined });
+  const report = await withRecordedFiles([file], [], silent, (records) => backtest(records, detectionsIn));
+  if (!report.ok) throw new Error(report.faults.join("; "));
+  return report.value;
+}
+
+function devDetections(): (format: FlowLogFormat) => readonly TriedDetection[] {
+  const raw = configurationOfStack(resolve(__dirname, ".."), "dev");
+  const known = new Map<FlowLogFormat, readonly TriedDetection[]>();
+  return (format) => {
+    const found = known.get(format) ?? detectionsOf(raw, format);
+    known.set(format, found);
+    return found;
+  };
+}
+
+function detectionsOf(
+  raw: Readonly<Record<string, unknown>>,
+  format: FlowLogFormat,
+): readonly TriedDetection[] {
+  const detections = stackDetections(raw, { format });
+  if (!detections.ok) throw new Error(detections.faults.join("; "));
+  return detections.value;
+}
+
+/**
+ * The same figures as a person asks for them: each record looked at once, added up by minute, pair of addresses and
+ * alarm, then the minutes and the ten busiest addresses of each alarm. Columns that are not needed stay text.
+ */
+async function handWritten(database: Database, file: string): Promise<void> {
+  const needed = ["bytes", "start", "dstport", "protocol"];
+  const columns = allFieldsV5Format.fields
+    .map((field) => `'${columnName(field)}': '${needed.includes(field) ? "BIGINT" : "VARCHAR"}'`)
+    .join(", ");
+  const from = file.endsWith(".gz")
+    ? `read_csv('${file}', delim = ' ', header = false, skip = 1, quote = '', escape = '', nullstr = '-',
+        auto_detect = false, ignore_errors = true, columns = {${columns}})`
+    : `read_parquet('${file}')`;
+  const any = "exfil OR http OR ssh OR skipped";
+  await database.rows(`CREATE OR REPLACE TEMP TABLE hits AS
+    SELECT start - start % 60 AS minute, CASE WHEN ${any} THEN srcaddr END AS src, CASE WHEN ${any} THEN dstaddr END AS dst,
+      exfil, http, ssh, skipped, count(*) AS records, sum(bytes) AS bytes, min(start) AS first, max(start) AS last
+    FROM (
+      SELECT start, srcaddr, dstaddr, bytes,
+        bytes > 100000 AND flow_direction = 'egress' AND dstaddr NOT IN ('123.123.123.123', '210.210.210.210')
+          AND dstaddr NOT LIKE '10.0.%' AS exfil,
+        srcaddr = '10.0.0.155' AND dstport = 80 AND protocol = 6 AND action = 'REJECT' AS http,
+        dstport = 22 AND protocol = 6 AND action = 'REJECT' AS ssh,
+        log_status = 'SKIPDATA' AS skipped
+      FROM ${from}
+    ) AS flagged
+    GROUP BY ALL`);
+  await database.rows("SELECT minute, sum(records) FROM hits GROUP BY 1 ORDER BY 1");
+  for (const alarm of ["exfil", "http", "ssh", "skipped"]) {
+    await database.rows(
+      `SELECT minute, sum(records), min(first), max(last) FROM hits WHERE ${alarm} GROUP BY 1`,
+    );
+    for (const address of ["src", "dst"]) {
+      const sums = "sum(records), sum(bytes) AS bytes";
+      await database.rows(
+        `SELECT ${address}, ${sums} FROM hits WHERE ${alarm} GROUP BY 1 ORDER BY bytes DESC LIMIT 10`,
+      );
+    }
+  }
+}
+
+/** Traffic of a day: a third stays inside, one record in 500 is large, one in a thousand a refused SSH connection. */
+async function generate(database: Database, records: number, text: string, parquet: string): Promise<void> {
+  const values: Readonly<Partial<Record<FieldName, string>>> = {
+    version: "5",
+    "account-id": "'123456789012'",
+    "interface-id": "concat('eni-00123456789abc', lpad(CAST(a % 1000 AS VARCHAR), 3, '0'))",
+    srcaddr: "concat('10.0.', c % 4, '.', a % 200)",
+    dstaddr:
+      "CASE WHEN a % 3 = 0 THEN concat('10.0.', a % 4, '.', b % 200) ELSE concat(20 + a % 150, '.', b % 250, '.', c % 250, '.', c % 200) END",
+    srcport: "1024 + c % 60000",
+    dstport: "CASE b % 20 WHEN 0 THEN 22 WHEN 1 THEN 80 ELSE 443 END",
+    protocol: "6",
+    packets: "a % 30 + 1",
+    bytes: "CASE WHEN a % 500 = 0 THEN 100000 + b % 500000 ELSE b % 90000 END",
+    start: "s",
+    end: "s + 59",
+    action: "CASE WHEN a % 50 = 0 THEN 'REJECT' ELSE 'ACCEPT' END",
+    "log-status": "'OK'",
+    "vpc-id": "'vpc-04456ab739938ee3f'",
+    "subnet-id": "'subnet-0123456789abcdef'",
+    "instance-id": "concat('i-00123456789abc', lpad(CAST(a % 1000 AS VARCHAR), 3, '0'))",
+    "tcp-flags": "19",
+    type: "'IPv4'",
+    "flow-direction": "CASE WHEN b % 2 = 0 THEN 'egress' ELSE 'ingress' END",
+    "traffic-path": "CASE WHEN b % 2 = 0 THEN 8 END",
+    region: "'us-east-1'",
+    "az-id": "'use1-az1'",
+  };
+  const columns = allFieldsV5Format.fields.map((field) => {
+    const type = isNumericField(field) ? "BIGINT" : "VARCHAR";
+    return `CAST(${values[field] ?? "NULL"} AS ${type}) AS ${sqlText.column(field)}`;
+  });
+  await database.rows(`COPY (
+      SELECT ${columns.join(", ")} FROM (
+        SELECT CAST(${start} + range * ${spread} // ${records} AS BIGINT) AS s,
+          CAST(hash(range) % 1000003 AS BIGINT) AS a, CAST(hash(range + 7) % 1000033 AS BIGINT) AS b,
+          CAST(hash(range + 99) % 1000037 AS BIGINT) AS c
+        FROM range(${records}))
+    ) TO '${parquet}' (FORMAT parquet, COMPRESSION gzip)`);
+  const named = allFieldsV5Format.fields.map((field) => `${sqlText.column(field)} AS "${field}"`);
+  await database.rows(
+    `COPY (SELECT ${named.join(", ")} FROM '${parquet}')
+     TO '${text}' (FORMAT csv, DELIMITER ' ', HEADER true, NULLSTR '-', QUOTE '', COMPRESSION gzip)`,
+  );
+}
+
+if (process.argv[2] === once) {
+  void tested(process.argv[3] ?? "").then(() => {
+    console.log(process.resourceUsage().maxRSS);
+  });
+} else {
+  void main(Number(process.argv[2] ?? defaultRecords));
+}
