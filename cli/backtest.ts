@@ -6,6 +6,8 @@ import type { FlowLogFormat } from "../telemetry/flow-logs";
 import { printBacktest } from "./backtest-report";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { formatOption } from "./flow-log-format";
+import { backtestPage } from "./page/backtest-page";
+import { writePage } from "./page/write-page";
 import { readingProgress } from "./progress";
 import { configurationOfStack } from "./stack-file";
 import { triedSettings } from "./tried-settings";
@@ -16,6 +18,8 @@ export interface BacktestOptions {
   readonly format?: string;
   readonly threshold?: string;
   readonly json?: true;
+  /** A file that the page is written to. */
+  readonly html?: string;
 }
 
 /** The repository: the folder of `Pulumi.yaml`. */
@@ -34,9 +38,12 @@ export async function runBacktest(options: BacktestOptions): Promise<ExitCode> {
   const formats = options.format === undefined ? pipelineFormats(raw) : [formatOption(options.format)];
   formats.forEach(detectionsIn);
   const report = await withRecordedFiles(options.records, formats, readingProgress, (records) =>
-    backtest(records, detectionsIn),
+    backtest(records, detectionsIn, {
+      ringRecords: options.json !== undefined || options.html !== undefined,
+    }),
   );
   if (!report.ok) throw new UsageError(report.faults.join("\n"));
+  if (options.html !== undefined) writePage(options.html, backtestPage(options.stack, report.value));
   if (options.json) console.log(JSON.stringify(report.value, null, 2));
   else printBacktest(report.value, console.log);
   return report.value.records.unreadable > 0 ? exitCode.findings : exitCode.clean;

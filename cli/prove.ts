@@ -10,6 +10,8 @@ import { type ExitCode, exitCode, UsageError } from "./command";
 import { unreadableFile } from "./file-bytes";
 import { formatOption } from "./flow-log-format";
 import { jsonIn } from "./json-file";
+import { deliveryPage } from "./page/delivery-page";
+import { writePage } from "./page/write-page";
 import { readingProgress } from "./progress";
 import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
@@ -24,6 +26,8 @@ export interface ProveOptions {
   readonly source?: string;
   readonly telemetry?: string;
   readonly json?: true;
+  /** A file that the page is written to. */
+  readonly html?: string;
 }
 
 /**
@@ -49,6 +53,12 @@ export async function prove(options: ProveOptions): Promise<ExitCode> {
       ),
     ),
   );
+  if (options.html !== undefined) {
+    writePage(
+      options.html,
+      deliveryPage(`Way of the records of ${options.export.join(", ")}`, report, unreadable),
+    );
+  }
   if (options.json) console.log(asJson(report, unreadable));
   else printReport(report, unreadable, console.log);
   return hasFault(report) || unreadable.count > 0 ? exitCode.findings : exitCode.clean;

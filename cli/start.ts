@@ -12,6 +12,8 @@ import { foundEngine } from "./found-engine";
 import { interruptible, type Interruption } from "./interruption";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { deploymentOf } from "./prove";
+import { deliveryPage } from "./page/delivery-page";
+import { writePage } from "./page/write-page";
 import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
 import { accountOfStack } from "./stack-file";
@@ -30,17 +32,23 @@ const recordedFiles = join(programDirectory, "data", "flow-logs");
 /** Any number: the same one makes the same traffic. */
 const seed = 1;
 
+export interface StartOptions {
+  readonly keep?: string;
+  readonly html?: string;
+}
+
 /**
  * Brings the unchanged program up on a real engine and the embedded AWS, then moves recorded and generated traffic
  * through what was deployed and prints what arrived and what rang.
  *
  * @param keep a folder that keeps the state and an export of the stack; by default both go when the command ends.
+ * @param html a file that the way of the records is written to as a page.
  */
-export function start({ keep }: { readonly keep?: string }): Promise<ExitCode> {
+export function start({ keep, html }: StartOptions): Promise<ExitCode> {
   return interruptible(async (interruption) => {
     const folder = keep === undefined ? mkdtempSync(join(tmpdir(), "network-security-")) : keptFolder(keep);
     try {
-      return await startIn(folder, keep, interruption);
+      return await startIn(folder, { keep, html }, interruption);
     } finally {
       if (keep === undefined) rmSync(folder, { recursive: true, force: true });
     }
@@ -49,7 +57,7 @@ export function start({ keep }: { readonly keep?: string }): Promise<ExitCode> {
 
 async function startIn(
   folder: string,
-  keep: string | undefined,
+  { keep, html }: { readonly keep: string | undefined; readonly html: string | undefined },
   interruption: Interruption,
 ): Promise<ExitCode> {
   const print = (line: string): void => {
@@ -65,6 +73,9 @@ async function startIn(
     const unreadable = new UnreadableFiles();
     const replayed = await replay(deployment, trafficFor(deployment, unreadable));
     printReport(replayed, unreadable, print);
+    if (html !== undefined) {
+      writePage(html, deliveryPage(`Way of the records of stack ${stackName}`, replayed, unreadable));
+    }
     return replayed;
   });
   printEnd(steps, keep, print);

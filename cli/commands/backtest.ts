@@ -23,6 +23,7 @@ export const backtest: Command = {
       flags: "--threshold <setting=values>",
       description: "also say how often other values of a setting would have rung: bytes=50000,100000,500000",
     },
+    { flags: "--html <file>", description: "also write the report as one page with charts" },
     { flags: "--json", description: "print the report as JSON" },
   ],
   run(options: BacktestOptions) {

@@ -28,6 +28,7 @@ export const prove: Command = {
       flags: "--source <id>",
       description: "the VPC, subnet or interface in which to replay them; default: what each record says",
     },
+    { flags: "--html <file>", description: "also write the way of the records as one page" },
     { flags: "--json", description: "print the report as JSON" },
   ],
   run(options: ProveOptions) {

@@ -1,4 +1,5 @@
 import type { Command } from "../command";
+import type { StartOptions } from "../start";
 
 export const start: Command = {
   name: "start",
@@ -9,8 +10,9 @@ export const start: Command = {
       flags: "--keep <directory>",
       description: "keep the state of the run and an export of the stack there",
     },
+    { flags: "--html <file>", description: "also write the way of the records as one page" },
   ],
-  run(options: { keep?: string }) {
+  run(options: StartOptions) {
     const command = require("../start") as typeof import("../start");
     return command.start(options);
   },
