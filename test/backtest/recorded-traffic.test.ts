@@ -7,7 +7,13 @@ import { valueOf } from "../telemetry/flow-logs/results";
 import { tested } from "./support/run";
 
 const root = resolve(__dirname, "../..");
-const counted = ["traffic-skipped-records", "exfiltration", "rejected-http", "rejected-ssh"];
+const counted = [
+  "traffic-skipped-records",
+  "exfiltration",
+  "exfiltration-volume",
+  "rejected-http",
+  "rejected-ssh",
+];
 
 /**
  * What others recorded (`data/flow-logs/SOURCES.md`), counted by hand. Of the 18 records one has protocol 8080 and is
