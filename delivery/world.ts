@@ -24,12 +24,12 @@ export interface Keeps {
   readonly contents: boolean;
 }
 
-/** A hop of an AWS service, with the metrics that the service emits about it. */
+/** A hop of an AWS service, with the metrics that services emit about it. */
 export interface ServiceHop<A extends Address<never>, Next extends Address<never>, Arrival> extends Hop<
   World,
   A,
   Next,
   Arrival
 > {
-  readonly metrics?: ServiceMetrics;
+  readonly metrics?: ServiceMetrics | readonly ServiceMetrics[];
 }

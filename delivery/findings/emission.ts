@@ -2,7 +2,7 @@ import { parseArn } from "../iam";
 import { hostsPublish, type MetricIdentity } from "../watch";
 import { filtersFor } from "./connections";
 import type { FindingContext } from "./finding";
-import { whyServiceDoesNotEmit } from "./service-metrics";
+import { isOfService, whyServiceDoesNotEmit } from "./service-metrics";
 
 /** Why a metric gets no data in this deployment, as the end of a sentence; `undefined` if it may. */
 export function whyNothingEmits(
@@ -10,8 +10,9 @@ export function whyNothingEmits(
   metric: MetricIdentity,
   alarmArn: string,
 ): string | undefined {
-  if (metric.namespace.startsWith("AWS/")) return whyServiceDoesNotEmit(context, alarmArn, metric);
   const filters = filtersFor(context, metric);
+  if (metric.namespace.startsWith("AWS/") || (filters.length === 0 && isOfService(metric)))
+    return whyServiceDoesNotEmit(context, alarmArn, metric);
   if (filters.length === 0) {
     if (hostsPublish(context.deployment, metric)) return undefined;
     return "which no metric filter of the deployment emits; check namespace and name, capitals included";

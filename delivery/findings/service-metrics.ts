@@ -2,6 +2,11 @@ import { serviceMetrics } from "../hops";
 import type { MetricIdentity } from "../watch";
 import type { FindingContext } from "./finding";
 
+/** Whether a service or a function of the model has metrics in the namespace. */
+export function isOfService({ namespace }: MetricIdentity): boolean {
+  return serviceMetrics.some((service) => service.namespace === namespace);
+}
+
 /** Why a service's own metric gets no data in this deployment, as the end of a sentence; `undefined` if it may. */
 export function whyServiceDoesNotEmit(
   context: FindingContext,

@@ -1,5 +1,6 @@
 import type { ClosedTable } from "../core";
-import type { ServiceMetrics } from "../watch";
+import type { Deployment } from "../deployment";
+import type { MetricIdentity, Reading, ServiceMetrics } from "../watch";
 import { bucket } from "./bucket";
 import { deliveryStream } from "./delivery-stream";
 import { eventRule } from "./event-rule";
@@ -44,9 +45,16 @@ export const hops = closed({
 export type Hops = typeof hops;
 
 /** What services emit about the hops. */
-export const serviceMetrics: readonly ServiceMetrics[] = Object.values<{ readonly metrics?: ServiceMetrics }>(
-  hops,
-).flatMap(({ metrics }) => metrics ?? []);
+export const serviceMetrics: readonly ServiceMetrics[] = Object.values<{
+  readonly metrics?: ServiceMetrics | readonly ServiceMetrics[];
+}>(hops).flatMap(({ metrics = [] }) => metrics);
+
+/** What a metric says of how well its service works; `undefined` for one that counts, and for an unknown one. */
+export function readingOf(deployment: Deployment, metric: MetricIdentity): Reading | undefined {
+  return serviceMetrics
+    .find(({ namespace, names }) => namespace === metric.namespace && names.includes(metric.name))
+    ?.reading?.(deployment, metric);
+}
 
 function closed<Table>(table: Table & ClosedTable<Table>): Table {
   return table;

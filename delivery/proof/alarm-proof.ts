@@ -21,6 +21,11 @@ export type AlarmOutcome =
     }
   /** A composite alarm, by alarms that traffic rings; with none of them it does not. */
   | { readonly kind: "rings with alarms"; readonly alarms: readonly string[] }
+  | {
+      readonly kind: "rings on fault";
+      /** What the service says then, in words. */
+      readonly reading: string;
+    }
   | { readonly kind: "cannot ring"; readonly reason: string }
   | { readonly kind: "rings by itself"; readonly reason: string }
   /** The model does not know enough, or the traffic would be too much. */

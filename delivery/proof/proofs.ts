@@ -34,9 +34,11 @@ export async function proofsOf(
     organizationId,
     filters: [...metricFiltersOf(deployment), ...insightRulesOf(deployment)],
     flowLogs: [],
+    addresses: [],
   };
-  const { flowLogs } = (await carried(bare, [])).atWork["flow-log"];
-  const scene: Scene = { ...bare, flowLogs: flowLogs.readable };
+  const { atWork, network: ways } = await carried(bare, []);
+  const { readable } = atWork["flow-log"].flowLogs;
+  const scene: Scene = { ...bare, flowLogs: readable, addresses: ways.opened };
   const alarms: AlarmProof[] = [];
   for (const { resource, alarm } of alarmsOf(deployment)) {
     const outcome = alarm.ok

@@ -2,7 +2,9 @@ import { type FlowLog, logGroupName } from "../senders";
 import { type Alarm, hostsPublish, type MetricFilter, metricsOf } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import { alarmTraffic } from "./alarm-traffic";
+import { isFedByOthers } from "./fed-by-others";
 import { proveHostAlarm } from "./prove-host-alarm";
+import { readingsOf, ringsOnReading } from "./rings-on-reading";
 import { ringsOnSilence } from "./rings-on-silence";
 import { ringsOnTraffic } from "./rings-on-traffic";
 import { type Scene, sceneOf } from "./scene";
@@ -14,11 +16,14 @@ export async function proveAlarm(scene: Scene, alarm: Alarm): Promise<AlarmOutco
   const filters = filtersOf(scene, alarm);
   const [filter] = filters;
   if (filter === undefined) {
+    const told = readingsOf(scene.deployment, alarm);
+    if (told !== undefined) return ringsOnReading(alarm, told);
     const foreign = metricsOf(alarm).find(({ namespace }) => !namespace.startsWith("AWS/"));
     if (foreign !== undefined) {
       if (hostsPublish(scene.deployment, foreign)) return proveHostAlarm(alarm);
       return cannot(`no metric filter of the deployment emits ${foreign.namespace}/${foreign.name}`);
     }
+    if (onSilence && isFedByOthers(scene, alarm)) return ringsOnSilence(scene, alarm, "of others");
     const seen = sceneOf(scene, seenBy(scene, alarm), []);
     return onSilence ? ringsOnSilence(seen, alarm, undefined) : ringsOnService(seen, alarm);
   }

@@ -3,6 +3,7 @@ import {
   describeCondition,
   evaluationRange,
   metricsOf,
+  MetricStore,
   periodOf,
   runAlarm,
   type Span,
@@ -15,6 +16,9 @@ import { at } from "./timeline";
 
 /** Records in one period that are tried to keep an alarm quiet. */
 const mostRecords = 10_000;
+
+/** What falls silent: records made for filters, ordinary ones of flow logs, or what other senders send. */
+type SilencedTraffic = AlarmTraffic | "of others" | undefined;
 
 /** When a proof of silence has traffic, and until when it has none. */
 interface Steady {
@@ -43,7 +47,7 @@ interface Tried {
 export async function ringsOnSilence(
   scene: Scene,
   alarm: Alarm,
-  traffic: AlarmTraffic | undefined,
+  traffic: SilencedTraffic,
 ): Promise<AlarmOutcome> {
   const steady = steadyOf(alarm);
   const tried = (records: number): Promise<Tried> => tryRecords(scene, alarm, traffic, steady, records);
@@ -79,10 +83,38 @@ function steadyOf(alarm: Alarm): Steady {
 async function tryRecords(
   scene: Scene,
   alarm: Alarm,
-  traffic: AlarmTraffic | undefined,
+  traffic: SilencedTraffic,
   { times, span }: Steady,
   records: number,
 ): Promise<Tried> {
+  const metrics =
+    traffic === "of others" ? counted(alarm, times, records) : await counts(scene, traffic, times, records);
+  const { transitions } = runAlarm(alarm, metrics, [span]);
+  const sums = metricsOf(alarm).map((metric) => metrics.series(metric).between(span.from, span.until));
+  return {
+    changes: transitions.map(({ at: time, to }) => ({
+      time: Date.parse(time) / 1000,
+      rings: to === "ALARM",
+    })),
+    measured: JSON.stringify(sums),
+  };
+}
+
+/** What is counted when others send: nothing of theirs is carried. */
+function counted(alarm: Alarm, times: readonly number[], records: number): MetricStore {
+  const metrics = new MetricStore();
+  for (const metric of metricsOf(alarm))
+    for (const time of times) metrics.series(metric).put(time, records, []);
+  return metrics;
+}
+
+/** What is counted when flow logs see so many records each time. */
+async function counts(
+  scene: Scene,
+  traffic: AlarmTraffic | undefined,
+  times: readonly number[],
+  records: number,
+): Promise<MetricStore> {
   const sent =
     traffic === undefined
       ? scene.flowLogs.map((flowLog) => ({ flowLog, record: baseRecord(scene.deployment, flowLog) }))
@@ -93,16 +125,7 @@ async function tryRecords(
       times.flatMap((time) => Array.from({ length: records }, () => at(record, time))),
     ),
   );
-  const { world } = await carried(scene, made);
-  const { transitions } = runAlarm(alarm, world.metrics, [span]);
-  const sums = metricsOf(alarm).map((metric) => world.metrics.series(metric).between(span.from, span.until));
-  return {
-    changes: transitions.map(({ at: time, to }) => ({
-      time: Date.parse(time) / 1000,
-      rings: to === "ALARM",
-    })),
-    measured: JSON.stringify(sums),
-  };
+  return (await carried(scene, made)).world.metrics;
 }
 
 /** The least records in each period with which it does not ring before the silence, once it has looked back. */

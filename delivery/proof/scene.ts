@@ -1,5 +1,6 @@
 import type { FlowLogRecord } from "../../telemetry/flow-logs";
 import { type Carried, carry } from "../carry";
+import type { Address } from "../core";
 import { contributorRuleType, Deployment, flowLogType, metricFilterType } from "../deployment";
 import type { Hops } from "../hops";
 import type { FlowLog } from "../senders";
@@ -14,6 +15,8 @@ export interface Scene {
   /** Flow logs that could be read. */
   readonly flowLogs: readonly FlowLog[];
   readonly filters: readonly MetricFilter[];
+  /** Where the deployment's senders and hops send something. */
+  readonly addresses: readonly Address<never>[];
 }
 
 const chosen = new Set([flowLogType, metricFilterType, contributorRuleType]);

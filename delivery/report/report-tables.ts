@@ -104,6 +104,8 @@ function proofRow(proof: AlarmProof): readonly string[] {
       ];
     case "rings with alarms":
       return [proof.name, `while ${proof.alarms.join(" and ")} ring`, ""];
+    case "rings on fault":
+      return [proof.name, `when ${proof.reading}, not while all is well`, ""];
     default:
       return [proof.name, `${proof.kind}: ${proof.reason}`, ""];
   }

@@ -28,7 +28,7 @@ export { insightRulesOf } from "./metrics/insight-rule";
 export { MetricFilters } from "./metrics/metric-filters";
 export { describeMetric, MetricStore, type MetricIdentity, type MetricSeries } from "./metrics/metric-store";
 export type { MetricFilterReport } from "./metrics/run-metric-filter";
-export type { MetricScene, ServiceMetrics } from "./metrics/service-metrics";
+export type { MetricScene, Reading, ServiceMetrics } from "./metrics/service-metrics";
 export { passesFilterPolicy } from "./notifications/filter-policy";
 export { remindersOf, type Reminder, settingSchedules } from "./reminders/reminders";
 export { notify, subscribers } from "./notifications/topic";

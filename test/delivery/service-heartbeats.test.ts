@@ -125,13 +125,13 @@ describe("A heartbeat alarm on what a delivery stream takes in", () => {
 
   it("is told to watch nothing on a metric or dimension that the model does not know", async () => {
     const reports = await Promise.all(
-      [{ metricName: "ThrottledRecords" }, { dimensions: {} }].map((outputs) =>
+      [{ metricName: "PutRecord.Latency" }, { dimensions: {} }].map((outputs) =>
         replayed(changed(stack, "heartbeat", outputs)),
       ),
     );
     const sentences = reports.flatMap(sentencesOf);
     assert.deepEqual(sentences, [
-      "alarm heartbeat watches AWS/Firehose/ThrottledRecords {DeliveryStreamName=flows}, a metric of an AWS service that the model does not know",
+      "alarm heartbeat watches AWS/Firehose/PutRecord.Latency {DeliveryStreamName=flows}, a metric of an AWS service that the model does not know",
       "alarm heartbeat watches AWS/Firehose/IncomingRecords, but the service emits it with the dimensions DeliveryStreamName; an alarm must name exactly the metric's dimensions",
     ]);
   });

@@ -1,18 +1,41 @@
 import { labelsOf, type Tally } from "../../core";
-import { deliveryStreamType } from "../../deployment";
+import { deliveryStreamType, type DeployedResource, numberOf, object, text } from "../../deployment";
 import { parseArn } from "../../iam";
-import type { MetricIdentity, MetricScene, MetricStore, ServiceMetrics } from "../../watch";
+import type { MetricIdentity, MetricScene, MetricStore, Reading, ServiceMetrics } from "../../watch";
 
 /** Namespace of the metrics that Firehose emits about delivery streams. */
 const firehoseNamespace = "AWS/Firehose";
 
-/** What Firehose emits of what comes in, before the stream buffers it. */
+const toOpenSearch = "DeliveryToAmazonOpenSearchService";
+
+/** Seconds that Firehose fills what it gives to a function, and to OpenSearch unless told otherwise. */
+const defaultSeconds = { processing: 60, delivery: 300 };
+
+/** Seconds that Firehose tells at most: a day, as long as it keeps what is put into it. */
+const aDay = 86_400;
+
+/** How well a stream works: shares of what succeeded, and the age of what it still holds. */
+const readings: Readonly<Record<string, (stream: DeployedResource) => Reading>> = {
+  [`${toOpenSearch}.Success`]: () => ({ sound: 1, worst: 0 }),
+  [`${toOpenSearch}.DataFreshness`]: (stream) => {
+    const seconds = numberOf(object(stream, "opensearchConfiguration")?.bufferingInterval);
+    return { sound: (seconds ?? defaultSeconds.delivery) + defaultSeconds.processing, worst: aDay };
+  },
+  "ExecuteProcessing.Success": () => ({ sound: 1, worst: 0 }),
+  ThrottledRecords: () => ({ sound: 0, worst: 1 }),
+};
+
+/** What Firehose emits of what comes in, before the stream buffers it, and of how well it is delivered. */
 export const deliveryStreamMetrics: ServiceMetrics = {
   namespace: firehoseNamespace,
-  names: ["IncomingRecords", "IncomingBytes"],
+  names: ["IncomingRecords", "IncomingBytes", ...Object.keys(readings)],
   units: { IncomingRecords: "Count", IncomingBytes: "Bytes" },
   dimensions: [["DeliveryStreamName"]],
   whyNone,
+  reading: (deployment, { name, dimensions }) => {
+    const [stream] = deployment.having("name", dimensions.DeliveryStreamName ?? "", deliveryStreamType);
+    return stream && readings[name]?.(stream);
+  },
 };
 
 /**
@@ -41,7 +64,7 @@ export function deliveryStreamName(arn: string): string {
 
 function whyNone(
   { deployment }: MetricScene,
-  { dimensions }: MetricIdentity,
+  { name: metricName, dimensions }: MetricIdentity,
   alarmArn: string,
 ): string | undefined {
   const { DeliveryStreamName: name = "" } = dimensions;
@@ -49,7 +72,10 @@ function whyNone(
   if (owner === undefined) return undefined;
   const { partition, region, accountId } = owner;
   const arn = `arn:${partition}:firehose:${region}:${accountId}:deliverystream/${name}`;
-  return deployment.byArn(arn, deliveryStreamType) === undefined
-    ? `but the deployment has no delivery stream ${name} in the alarm's account ${accountId} and region ${region}`
+  const stream = deployment.byArn(arn, deliveryStreamType);
+  if (stream === undefined)
+    return `but the deployment has no delivery stream ${name} in the alarm's account ${accountId} and region ${region}`;
+  return metricName.startsWith(toOpenSearch) && text(stream, "destination") !== "opensearch"
+    ? `but delivery stream ${name} delivers to ${String(text(stream, "destination"))}`
     : undefined;
 }

@@ -10,6 +10,7 @@ import {
 import type { JsonObject } from "../../../telemetry/sources";
 import type { ServiceHop } from "../../world";
 import type { BusEvent, EventRuleAddress } from "./address";
+import { eventRuleMetrics } from "./metrics";
 import { type Rule, rulesOf } from "./rules";
 import { type EventRuleNext, openTarget, type Target, targetsOf } from "./targets";
 
@@ -37,6 +38,7 @@ interface OpenRule {
  * where it matches none.
  */
 export const eventRule: ServiceHop<EventRuleAddress, EventRuleNext, RuleReport> = {
+  metrics: eventRuleMetrics,
   start(world, onward) {
     const buses = new Map<string, readonly OpenRule[]>();
     return {

@@ -150,8 +150,8 @@ function closedTarget(
   }
   const edge: Edge<DeadLetter> = onward.edgeTo(rule.place, { hop: "queue", arn: queue, sender });
   return {
-    take({ cargo: { event }, tally }, sorting) {
-      sorting.send(edge, { cargo: { body: JSON.stringify(event), why }, tally });
+    take({ cargo: { event, timestamp }, tally }, sorting) {
+      sorting.send(edge, { cargo: { body: JSON.stringify(event), why, timestamp }, tally });
     },
   };
 }

@@ -5,6 +5,8 @@ import type { Address, Stop } from "../../core";
 export interface DeadLetter {
   readonly body: string;
   readonly why: Stop;
+  /** Epoch seconds. */
+  readonly timestamp: number;
 }
 
 /** Someone who keeps in a queue what could not go on. */

@@ -1,7 +1,17 @@
-import { type Carrier, Examples, type Outcome, type Parcel, recordsOf, Sorting, stopped } from "../../core";
-import { logicalName, queueType } from "../../deployment";
+import {
+  type Carrier,
+  Examples,
+  labelsOf,
+  type Outcome,
+  type Parcel,
+  recordsOf,
+  Sorting,
+  stopped,
+} from "../../core";
+import { logicalName, queueType, text } from "../../deployment";
 import type { ServiceHop } from "../../world";
 import type { DeadLetter, QueueAddress } from "./address";
+import { type MessageGauge, messageGauge, queueMetrics } from "./metrics";
 import { queueStop } from "./permission";
 
 /** A message that a queue holds. */
@@ -13,8 +23,10 @@ export interface QueuedMessage {
 
 /** A queue of SQS that keeps what could not go on: it must exist, let the sender in, and its key encrypt for it. */
 export const queue: ServiceHop<QueueAddress, never, QueuedMessage> = {
+  metrics: queueMetrics,
   start(world) {
     const senders: Examples<QueuedMessage>[] = [];
+    const gauges = new Map<string, MessageGauge>();
     return {
       open({ arn, sender }) {
         const resource = world.deployment.byArn(arn, queueType);
@@ -23,7 +35,10 @@ export const queue: ServiceHop<QueueAddress, never, QueuedMessage> = {
         if (stop !== undefined) return stopped(place, stop);
         const examples = new Examples<QueuedMessage>(world.keeps.examples);
         senders.push(examples);
-        return new QueueCarrier(place, arn, examples);
+        const name = (resource && text(resource, "name")) ?? "";
+        const holds = gauges.get(arn) ?? messageGauge(world.metrics, name);
+        gauges.set(arn, holds);
+        return new QueueCarrier(place, arn, examples, holds);
       },
       get arrivals() {
         return senders.flatMap((examples) => examples.all);
@@ -37,6 +52,7 @@ class QueueCarrier implements Carrier<DeadLetter> {
     public readonly place: string,
     private readonly arn: string,
     private readonly examples: Examples<QueuedMessage>,
+    private readonly holds: MessageGauge,
   ) {}
 
   public take(parcels: readonly Parcel<DeadLetter>[]): Outcome {
@@ -44,6 +60,7 @@ class QueueCarrier implements Carrier<DeadLetter> {
     for (const parcel of parcels) {
       const { cargo, tally } = parcel;
       sorting.setAside("dead letter", cargo.why, parcel);
+      this.holds(cargo.timestamp, labelsOf(tally));
       this.examples.add({ queue: this.arn, body: cargo.body, records: recordsOf(tally) });
     }
     return sorting;

@@ -4,6 +4,7 @@ import { type Domain, signedBy } from "../../opensearch";
 import type { ServiceHop, World } from "../../world";
 import type { SearchDocument, SearchIndexAddress } from "./address";
 import type { IndexedDocument } from "./arrival";
+import { domainMetrics } from "./metrics";
 import { writerStop } from "./permissions";
 import { writeAll, type Writing } from "./write";
 
@@ -12,6 +13,7 @@ import { writeAll, type Writing } from "./write";
  * roles let it write, and the index's mapping take the document. What it does not take goes to the writer's backup.
  */
 export const searchIndex: ServiceHop<SearchIndexAddress, never, IndexedDocument> = {
+  metrics: domainMetrics,
   start(world) {
     const writers: Examples<IndexedDocument>[] = [];
     return {

@@ -1,16 +1,17 @@
 import { serviceRequester } from "../../access";
-import { recordsOf, type Sorting, type Stop, type Tally } from "../../core";
+import { labelsOf, recordsOf, type Sorting, type Stop, type Tally } from "../../core";
 import { queueType, text } from "../../deployment";
 import {
   type DeployedFunction,
   deployedFunction,
   invokeStop,
+  putBooks,
   runnable,
   type RunnableFunction,
   setUpOf,
 } from "../../functions";
 import type { Http } from "../../../functions/shared/http";
-import { messageOf } from "../../../functions/shared/report";
+import { messageOf, type Report } from "../../../functions/shared/report";
 import { parseArn } from "../../iam";
 import { signedBy } from "../../opensearch";
 import { type DeadLetter, queueStop } from "../queue";
@@ -48,8 +49,9 @@ interface Ready {
 
 class FunctionDestination implements Destination {
   private readonly written = new WrittenDocuments();
-  private letters: DeadLetter[] = [];
+  private letters: Omit<DeadLetter, "timestamp">[] = [];
   private ready: Promise<Ready | Stop> | undefined;
+  private report: Report | undefined;
 
   public constructor(
     private readonly open: OpenSubscription,
@@ -66,8 +68,12 @@ class FunctionDestination implements Destination {
     for (let attempt = 0; attempt < attempts && failed !== undefined; attempt += 1) {
       this.written.take();
       this.letters = [];
+      this.report = undefined;
       failed = await this.invoked(ready.handler, message);
     }
+    const { report } = this;
+    if (report !== undefined)
+      putBooks(this.open.world.metrics, report, message.timestamp, labelsOf(message.tally));
     this.settle(message, failed, ready.ways, sorting);
   }
 
@@ -89,14 +95,14 @@ class FunctionDestination implements Destination {
       sorting.send(ways.index(index), { cargo, tally: shareOf(tally, 1) });
     }
     for (const letter of this.letters) {
-      sorting.send(ways.letters(), { cargo: letter, tally: shareOf(tally, 1) });
+      sorting.send(ways.letters(), { cargo: { ...letter, timestamp }, tally: shareOf(tally, 1) });
     }
     const settled = written.length + this.letters.length;
     const { place } = this.deployed;
     if (failed !== undefined) {
       sorting.copies += settled;
       const why: Stop = { place, reason: `it failed ${attempts} times: ${failed}` };
-      ways.fail({ body: message.data.toString("base64"), why }, tally, sorting);
+      ways.fail({ body: message.data.toString("base64"), why, timestamp }, tally, sorting);
       return;
     }
     const forgotten = recordsOf(tally) - settled;
@@ -143,7 +149,9 @@ class FunctionDestination implements Destination {
           for (const body of bodies) this.letters.push({ body, why: whyOf(deployed, body) });
           return Promise.resolve(bodies.map(() => ({ refused: false })));
         },
-        report: () => undefined,
+        report: (report) => {
+          this.report = report;
+        },
         patience: { sleep: () => Promise.resolve(), random: () => 0, attempts: 5 },
       });
     } catch (error) {

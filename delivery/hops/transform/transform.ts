@@ -1,6 +1,23 @@
 import { refusal, type Requester } from "../../access";
-import { type Carrier, firstStop, type Outcome, type Parcel, Sorting, type Stop, stopped } from "../../core";
-import { deployedFunction, type DeployedFunction, runnable, type RunnableFunction } from "../../functions";
+import {
+  type Carrier,
+  firstStop,
+  labelsOf,
+  type Outcome,
+  type Parcel,
+  Sorting,
+  type Stop,
+  stopped,
+} from "../../core";
+import {
+  bookMetrics,
+  deployedFunction,
+  type DeployedFunction,
+  lambdaMetrics,
+  putBooks,
+  runnable,
+  type RunnableFunction,
+} from "../../functions";
 import type { Report } from "../../../functions/shared/report";
 import { messageOf } from "../../../functions/shared/report";
 import type { ServiceHop, World } from "../../world";
@@ -17,6 +34,7 @@ import type { Edge } from "../../core";
  * bundle that is deployed, with the deployed environment.
  */
 export const transform: ServiceHop<TransformAddress, never, never> = {
+  metrics: [lambdaMetrics, bookMetrics],
   start(world) {
     return {
       open(address) {
@@ -105,6 +123,7 @@ class TransformCarrier implements Carrier<StreamedRecord> {
       }
       return sorting;
     }
+    this.tell(batch);
     const ways = { documents, failed, putBack: () => (this.way ??= this.address.putBack(place)) };
     return settle(batch, answers.value, putBack.take(), ways, {
       dropped: { place, reason: `it answered Dropped${this.reasons("dropped")}` },
@@ -114,6 +133,12 @@ class TransformCarrier implements Carrier<StreamedRecord> {
         reason: "it answered one record of several that came together, and did not put the others back",
       },
     });
+  }
+
+  /** What the function says is in its metrics when the batch came. */
+  private tell({ parcels: [first] }: Batch): void {
+    if (this.lastReport === undefined || first === undefined) return;
+    putBooks(this.world.metrics, this.lastReport, first.cargo.timestamp, labelsOf(first.tally));
   }
 
   /** What the function itself says of its last invocation, as far as it is one reason. */

@@ -9,7 +9,15 @@ export interface MetricScene {
   readonly addresses: readonly Address<never>[];
 }
 
-/** The metrics that a service emits about what it carries, as far as the model emits them. */
+/** What a metric that tells how well a service works says, in its own unit. */
+export interface Reading {
+  /** Every minute, while all is well; `undefined` where it has no data then. */
+  readonly sound: number | undefined;
+  /** When what it tells of has happened. */
+  readonly worst: number;
+}
+
+/** The metrics that a service emits, of what it carries and of how well. */
 export interface ServiceMetrics {
   readonly namespace: string;
   readonly names: readonly string[];
@@ -22,4 +30,6 @@ export interface ServiceMetrics {
    * @param alarmArn of the alarm that watches it: it sees metrics of its own account and region only.
    */
   readonly whyNone: (scene: MetricScene, metric: MetricIdentity, alarmArn: string) => string | undefined;
+  /** Of a metric that tells how well; `undefined` for one that counts what is carried. */
+  readonly reading?: (deployment: Deployment, metric: MetricIdentity) => Reading | undefined;
 }

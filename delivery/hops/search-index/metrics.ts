@@ -1,0 +1,73 @@
+import { type DeployedResource, type Deployment, domainType, numberOf, object, text } from "../../deployment";
+import { parseArn } from "../../iam";
+import type { Reading, ServiceMetrics } from "../../watch";
+
+const isFault = (): Reading => ({ sound: 0, worst: 1 });
+const isFull = (): Reading => ({ sound: 75, worst: 100 });
+/** Only there while something is wrong. */
+const appears = (): Reading => ({ sound: undefined, worst: 1 });
+/** Goes on counting until a node starts anew: what has happened once is told for weeks. */
+const isCumulative = (): Reading => ({ sound: 1, worst: 2 });
+
+/**
+ * What a domain says of itself, every minute.
+ * @see https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-cloudwatchmetrics.html
+ */
+const readings: Readonly<Record<string, (domain: DeployedResource) => Reading>> = {
+  "ClusterStatus.green": () => ({ sound: 1, worst: 0 }),
+  "ClusterStatus.yellow": isFault,
+  "ClusterStatus.red": isFault,
+  ClusterIndexWritesBlocked: isFault,
+  AutomatedSnapshotFailure: isFault,
+  KMSKeyError: appears,
+  KMSKeyInaccessible: appears,
+  CPUUtilization: () => ({ sound: 50, worst: 100 }),
+  JVMMemoryPressure: isFull,
+  OldGenJVMMemoryPressure: isFull,
+  MasterCPUUtilization: () => ({ sound: 25, worst: 100 }),
+  MasterJVMMemoryPressure: isFull,
+  /** MiB of the emptiest node. */
+  FreeStorageSpace: (domain) => ({
+    sound: (numberOf(object(domain, "ebsOptions")?.volumeSize) ?? 0) * 1024,
+    worst: 0,
+  }),
+  /** One is away. */
+  Nodes: (domain) => ({ sound: nodesOf(domain), worst: nodesOf(domain) - 1 }),
+  ThreadpoolWriteQueue: () => ({ sound: 0, worst: 10_000 }),
+  ThreadpoolSearchQueue: () => ({ sound: 0, worst: 1000 }),
+  ThreadpoolWriteRejected: isCumulative,
+  ThreadpoolSearchRejected: isCumulative,
+};
+
+/** Of a node, dedicated masters and warm nodes as well. */
+function nodesOf(domain: DeployedResource): number {
+  const config = object(domain, "clusterConfig") ?? {};
+  const countOf = (enabled: string, count: string): number =>
+    config[enabled] === true ? (numberOf(config[count]) ?? 0) : 0;
+  return (
+    (numberOf(config.instanceCount) ?? 1) +
+    countOf("dedicatedMasterEnabled", "dedicatedMasterCount") +
+    countOf("warmEnabled", "warmCount")
+  );
+}
+
+/** What OpenSearch Service emits of a domain. */
+export const domainMetrics: ServiceMetrics = {
+  namespace: "AWS/ES",
+  names: Object.keys(readings),
+  dimensions: [["ClientId", "DomainName"]],
+  whyNone: ({ deployment }, { dimensions: { DomainName: name = "", ClientId: account = "" } }) =>
+    domainNamed(deployment, name, account) === undefined
+      ? `but the deployment has no domain ${name} in account ${account}`
+      : undefined,
+  reading: (deployment, { name, dimensions: { DomainName = "", ClientId = "" } }) => {
+    const domain = domainNamed(deployment, DomainName, ClientId);
+    return domain && readings[name]?.(domain);
+  },
+};
+
+function domainNamed(deployment: Deployment, name: string, account: string): DeployedResource | undefined {
+  return deployment
+    .having("domainName", name, domainType)
+    .find((domain) => parseArn(text(domain, "arn") ?? "")?.accountId === account);
+}
