@@ -23,8 +23,8 @@ import { UnreadableFiles } from "./unreadable-files";
 /** The repository: the folder of `Pulumi.yaml`. */
 const programDirectory = resolve(__dirname, "..");
 
-/** The stack that comes up: one account with everything on. */
-const stackName = "dev";
+/** The stack that comes up unless another is asked for: one account with everything but the SIEM. */
+const defaultStack = "dev";
 
 /** Records that others published; SOURCES.md there says where they are from. Files with a header are named so. */
 const recordedFiles = join(programDirectory, "data", "flow-logs");
@@ -33,7 +33,11 @@ const recordedFiles = join(programDirectory, "data", "flow-logs");
 const seed = 1;
 
 export interface StartOptions {
+  /** A folder that keeps the state and an export of the stack; by default both go when the command ends. */
   readonly keep?: string;
+  /** Which `Pulumi.NAME.yaml` comes up. Default `dev`. */
+  readonly stack?: string;
+  /** A file that the way of the records is written to as a page. */
   readonly html?: string;
 }
 
@@ -41,14 +45,14 @@ export interface StartOptions {
  * Brings the unchanged program up on a real engine and the embedded AWS, then moves recorded and generated traffic
  * through what was deployed and prints what arrived and what rang.
  *
- * @param keep a folder that keeps the state and an export of the stack; by default both go when the command ends.
- * @param html a file that the way of the records is written to as a page.
+ * @returns findings if a record was lost or something deployed does not work.
  */
-export function start({ keep, html }: StartOptions): Promise<ExitCode> {
+export function start(options: StartOptions): Promise<ExitCode> {
+  const { keep } = options;
   return interruptible(async (interruption) => {
     const folder = keep === undefined ? mkdtempSync(join(tmpdir(), "network-security-")) : keptFolder(keep);
     try {
-      return await startIn(folder, { keep, html }, interruption);
+      return await startIn(folder, options, interruption);
     } finally {
       if (keep === undefined) rmSync(folder, { recursive: true, force: true });
     }
@@ -57,7 +61,7 @@ export function start({ keep, html }: StartOptions): Promise<ExitCode> {
 
 async function startIn(
   folder: string,
-  { keep, html }: { readonly keep: string | undefined; readonly html: string | undefined },
+  { keep, stack: stackName = defaultStack, html }: StartOptions,
   interruption: Interruption,
 ): Promise<ExitCode> {
   const print = (line: string): void => {
@@ -66,8 +70,8 @@ async function startIn(
   const steps = new Steps(print, interruption.stopped);
   const account = accountOfStack(programDirectory, stackName);
   const engine = await steps.run("Find the Pulumi engine", () => foundEngine(print));
-  const exported = await deploy(engine, account, folder, steps, interruption);
-  if (keep !== undefined) writeExport(folder, exported);
+  const exported = await deploy(engine, stackName, account, folder, steps, interruption);
+  if (keep !== undefined) writeExport(folder, stackName, exported);
   const report = await steps.run("Replay traffic through the deployed resources", async () => {
     const deployment = deploymentOf(exported, `the export of stack ${stackName}`);
     const unreadable = new UnreadableFiles();
@@ -78,7 +82,7 @@ async function startIn(
     }
     return replayed;
   });
-  printEnd(steps, keep, print);
+  printEnd(steps, stackName, keep, print);
   return hasFault(report) ? exitCode.findings : exitCode.clean;
 }
 
@@ -98,6 +102,7 @@ function keptFolder(keep: string): string {
 /** Previews with the policy packs, brings the stack up, and returns its export. */
 async function deploy(
   engine: Engine,
+  stackName: string,
   account: { readonly accountId: string; readonly region: string },
   folder: string,
   steps: Steps,
@@ -143,13 +148,18 @@ function trafficFor(deployment: Deployment, unreadable: UnreadableFiles): readon
   return [...recorded, ...generated];
 }
 
-function writeExport(folder: string, exported: unknown): void {
+function writeExport(folder: string, stackName: string, exported: unknown): void {
   const exports = join(folder, "exports");
   mkdirSync(exports, { recursive: true });
   writeFileSync(join(exports, `${stackName}.json`), `${JSON.stringify(exported, null, 2)}\n`);
 }
 
-function printEnd(steps: Steps, keep: string | undefined, print: (line: string) => void): void {
+function printEnd(
+  steps: Steps,
+  stackName: string,
+  keep: string | undefined,
+  print: (line: string) => void,
+): void {
   print("\nTime");
   for (const { title, seconds } of steps.times) print(`${seconds.toFixed(1).padStart(8)} s  ${title}`);
   print(

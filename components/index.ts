@@ -66,6 +66,7 @@ export { TimeSync, timeSyncFaults, type TimeSyncArgs, type TimeSyncHostsArgs } f
 export { BundledFunction, type BundledFunctionArgs, type VpcPlacement } from "./shared/bundled-function";
 export {
   instanceTypeNames,
+  redactedParts,
   siemFaults,
   SiemPipeline,
   siemSourceNames,

@@ -3,14 +3,17 @@ import type { StartOptions } from "../start";
 
 export const start: Command = {
   name: "start",
-  description:
-    "bring Pulumi.dev.yaml up on a real engine and the embedded AWS, and replay traffic through it",
+  description: "bring a stack up on a real engine and the embedded AWS, and replay traffic through it",
   options: [
     {
       flags: "--keep <directory>",
       description: "keep the state of the run and an export of the stack there",
     },
     { flags: "--html <file>", description: "also write the way of the records as one page" },
+    {
+      flags: "--stack <name>",
+      description: "which Pulumi.NAME.yaml: dev, the default, or siem with its sources",
+    },
   ],
   run(options: StartOptions) {
     const command = require("../start") as typeof import("../start");

@@ -28,4 +28,14 @@ export interface SiemContext {
   /** In the domain's VPC; absent if the domain is public. */
   readonly vpc?: VpcPlacement | undefined;
   readonly alarmActions: readonly pulumi.Input<string>[];
+  /** Options of what holds evidence, or makes it: protected unless the SIEM is not. */
+  readonly evidence: ChildOptions;
+  /** Takes an alarm that rings on silence, by the name of what it watches: it must be told again while it rings. */
+  readonly ringsOnSilence: (watched: string, alarm: SilenceAlarm) => void;
+}
+
+/** An alarm that rings on silence, and so perhaps before anybody can hear it. */
+export interface SilenceAlarm {
+  readonly alarmName: pulumi.Output<string>;
+  readonly alarmArn: pulumi.Output<string>;
 }

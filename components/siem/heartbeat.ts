@@ -42,10 +42,10 @@ export function sourceHeartbeat(
   name: string,
   source: keyof typeof pulses,
   arrivesAt: pulumi.Input<string>,
-  { alarmActions }: SiemContext,
+  { alarmActions, ringsOnSilence }: SiemContext,
   parent: pulumi.Resource,
 ): void {
   const { dimension, ...pulse } = pulses[source];
   const metric: HeartbeatMetric = { ...pulse, dimensions: { [dimension]: arrivesAt } };
-  new HeartbeatAlarm(`${name}-heartbeat`, { metric, alarmActions }, { parent });
+  ringsOnSilence(name, new HeartbeatAlarm(`${name}-heartbeat`, { metric, alarmActions }, { parent }));
 }

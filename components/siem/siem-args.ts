@@ -35,6 +35,12 @@ export interface SiemPipelineArgs {
   readonly backup?: LogBucketArgs | undefined;
   /** Days that the log groups of functions, streams and domain keep. Default 30. */
   readonly logRetentionInDays?: number | undefined;
+  /**
+   * Refuse to delete what holds evidence or makes it: domain, buckets, log groups with their key, dead-letter queues, the
+   * trail, and Security Hub, GuardDuty and Config, which stop for the account when they go. Domain and buckets may say
+   * otherwise of themselves. Default true.
+   */
+  readonly protect?: boolean | undefined;
   /** Of these log groups. Default: a customer managed key made here. */
   readonly logEncryption?: Encryption | undefined;
   readonly alarmActions: readonly pulumi.Input<string>[];

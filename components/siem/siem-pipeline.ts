@@ -3,13 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { BootstrapSettings } from "../../functions/bootstrap";
 import type { SourceName } from "../../telemetry/sources";
 import { functionRole } from "../shared/bundled-function";
-import { refuseFaults, type ChildOptions } from "../shared/component";
+import { evidenceOptions, refuseFaults, type ChildOptions } from "../shared/component";
 import { logKeyArn } from "../shared/log-key";
 import { newLogBucket } from "../shared/log-bucket/log-bucket";
 import { defaultRetentionInDays } from "../shared/log-retention";
 import { DomainBootstrap } from "./bootstrap";
-import type { SiemContext } from "./context";
-import { clusterShape, isExisting, requiredDomain } from "./domain";
+import type { SiemContext, SilenceAlarm } from "./context";
+import { clusterShape, isExisting, nodesOf, requiredDomain } from "./domain";
 import { domainAlarms } from "./monitoring";
 import {
   completeRetention,
@@ -36,6 +36,8 @@ export class SiemPipeline extends pulumi.ComponentResource {
   /** The role that sets the domain up: the manager of a domain that exists must be told of it. */
   readonly bootstrapRoleArn: pulumi.Output<string>;
   readonly backupBucketName: pulumi.Output<string>;
+  /** Alarms that ring on silence, by the name of what each watches, for an AlarmReminder. */
+  readonly silenceAlarms: Readonly<Record<string, SilenceAlarm>>;
   /** The arithmetic of the domain's size, a line a step; empty for a domain that exists. */
   readonly sizing: readonly string[];
 
@@ -46,12 +48,13 @@ export class SiemPipeline extends pulumi.ComponentResource {
     const options: ChildOptions = { parent: this };
     const { account, alarmActions } = args;
     const logRetentionInDays = args.logRetentionInDays ?? defaultRetentionInDays;
-    // Events stay encrypted with the key that they came under: it goes only where the domain may go, too.
-    const retainOnDelete = isExisting(args.domain) || args.domain.protect !== false;
-    const logKey = logKeyArn(name, account, args.logEncryption, { ...options, retainOnDelete });
+    const protect = args.protect ?? true;
+    // Events stay encrypted with the key that they came under.
+    const evidence = evidenceOptions(options, protect);
+    const logKey = logKeyArn(name, account, args.logEncryption, evidence.key);
     const backup = newLogBucket(
       `${name}-backup`,
-      args.backup ?? {},
+      { protect, ...args.backup },
       { account, bucketStatements: () => [], keyStatements: [] },
       options,
     );
@@ -71,8 +74,9 @@ export class SiemPipeline extends pulumi.ComponentResource {
         masterRoleArn: bootstrapRole.arn,
         analystRoleArns: args.analystRoleArns,
       },
-      args.domain,
+      isExisting(args.domain) ? args.domain : { protect, ...args.domain },
     );
+    const silenceAlarms: Record<string, SilenceAlarm> = {};
     const context: SiemContext = {
       name,
       account,
@@ -85,6 +89,10 @@ export class SiemPipeline extends pulumi.ComponentResource {
       writer: (source) => writerOf(writers, source),
       vpc: domain.vpc,
       alarmActions,
+      evidence: evidence.holder,
+      ringsOnSilence: (watched, alarm) => {
+        silenceAlarms[watched] = alarm;
+      },
     };
     const sources = buildSources(context, args.sources);
     const bootstrap = new DomainBootstrap(`${name}-bootstrap`, context, {
@@ -93,8 +101,9 @@ export class SiemPipeline extends pulumi.ComponentResource {
     });
     for (const source of sources) source.connect([bootstrap.done]);
     if (!isExisting(args.domain)) {
-      const { dataNodes, volumeGib } = clusterShape(args.domain);
-      domainAlarms(name, account, { domainName: name, dataNodes, volumeGib }, alarmActions, options);
+      const { volumeGib } = clusterShape(args.domain);
+      const watched = { domainName: name, nodes: nodesOf(args.domain), volumeGib };
+      domainAlarms(name, watched, context);
     }
 
     this.domainArn = domain.arn;
@@ -102,6 +111,7 @@ export class SiemPipeline extends pulumi.ComponentResource {
     this.dashboards = domain.dashboards;
     this.bootstrapRoleArn = bootstrapRole.arn;
     this.backupBucketName = backup.bucketName;
+    this.silenceAlarms = silenceAlarms;
     this.sizing = siemSizing(args)?.arithmetic ?? [];
     this.registerOutputs({ domainArn: this.domainArn, endpoint: this.endpoint });
   }

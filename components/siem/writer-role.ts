@@ -9,6 +9,14 @@ import { onlyFor, trustPolicy } from "../shared/policy-document";
 /** The role that writes a source's documents. */
 export type WriterRole = aws.iam.Role;
 
+/** WAF writes to streams whose name begins so, and to no others. */
+const wafStreams = "aws-waf-logs-";
+
+/** What the name of a source's stream begins with, in the SIEM of this name. */
+export function streamLogicalName(name: string, source: SourceName): string {
+  return `${source === "waf" ? wafStreams : ""}${name}-${source}`;
+}
+
 /**
  * Makes the role that writes a source's documents: Firehose's, or that of the function that a log group calls. It may
  * do nothing yet: what writes gives it its permissions.
@@ -30,7 +38,8 @@ export function newWriterRole(
       description,
       assumeRolePolicy: trustPolicy(
         "firehose.amazonaws.com",
-        onlyFor(account, "firehose", "deliverystream/*"),
+        // Pulumi adds letters to the name.
+        onlyFor(account, "firehose", `deliverystream/${streamLogicalName(name, source)}-*`),
       ),
     },
     options,

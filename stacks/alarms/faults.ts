@@ -1,5 +1,6 @@
 import { detectionQueryFault, namespaceFault } from "../../components";
 import { detectionFaults, type Detection } from "../../telemetry/detections";
+import { unheard } from "../alerts/unheard";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
 import { namesOf, repeatedNames } from "../configuration/repeated";
@@ -15,15 +16,10 @@ export function alarmsFaults(configuration: RawValue): string[] {
   const all = lists.flatMap(({ entries }) => entries);
   return [
     ...repeatedNames(all),
-    ...(all.length > 0 ? unheard(configuration.at("alerts", "emails")) : []),
+    ...(all.length > 0 ? unheard(configuration) : []),
     ...namespaceFaults(alarms.at("metricNamespace")),
     ...lists.flatMap(({ kind, entries }) => entries.flatMap((entry) => entryFaults(kind, entry))),
   ];
-}
-
-function unheard(emails: RawValue): string[] {
-  if (emails.entries().length > 0) return [];
-  return [emails.fault("an address that the alarms tell; without one they ring unheard")];
 }
 
 function namespaceFaults(namespace: RawValue): string[] {

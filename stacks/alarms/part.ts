@@ -15,6 +15,7 @@ import { byName, mapValues, type ByName } from "../by-name";
 import type { BuiltFlowLogs } from "../flow-logs/part";
 import type { BuiltNetwork } from "../network/part";
 import type { BuiltReceivers } from "../receivers/part";
+import type { BuiltSiem } from "../siem/part";
 import {
   configuredDetections,
   unaskedDetections,
@@ -38,7 +39,7 @@ export interface AlarmsOutputs {
   readonly alarmNames: ByName<pulumi.Output<string>>;
 }
 
-type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltReceivers & BuiltAlerts;
+type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltReceivers & BuiltAlerts & BuiltSiem;
 
 /** What rings: heartbeats, what is detected unasked, and what the configuration asks to detect. */
 export const alarms = {
@@ -57,8 +58,9 @@ export const alarms = {
       options: before.options,
     };
     const heartbeats = heartbeatAlarms({ ...pipelines, ...before.receivers }, context);
-    if (before.topic && Object.keys(heartbeats).length > 0) {
-      new AlarmReminder("heartbeats", { account: before.account, alarms: heartbeats }, context.options);
+    const onSilence = { ...heartbeats, ...before.siem?.silenceAlarms };
+    if (before.topic && Object.keys(onSilence).length > 0) {
+      new AlarmReminder("heartbeats", { account: before.account, alarms: onSilence }, context.options);
     }
     return {
       configuredDetections: configured,

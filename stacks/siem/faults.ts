@@ -1,11 +1,13 @@
-import { siemFaults as argumentFaultsOf } from "../../components";
+import { siemFaults as argumentFaultsOf, type Account } from "../../components";
 import { configuredAccount } from "../account/part";
+import { unheard } from "../alerts/unheard";
 import { argumentFaults } from "../configuration/argument-faults";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
 import { namesOf, repeated } from "../configuration/repeated";
 import { siemArgs } from "./args";
-import { SiemConfig } from "./schema";
+import { defaultName, SiemConfig } from "./schema";
+import { sourceSchemas } from "./sources/table";
 
 /** What is wrong with the SIEM: which domain, where it is, which VPCs, and what the component says. */
 export function siemFaults(configuration: RawValue): string[] {
@@ -15,6 +17,7 @@ export function siemFaults(configuration: RawValue): string[] {
   return [
     ...exactlyOne(siem, ["domain", "existingDomain"]),
     ...(domain.isAbsent ? [] : exactlyOne(domain.at("network"), ["vpc", "public"])),
+    ...unheard(configuration),
     ...vpcFaults(siem),
     ...componentFaults(siem),
   ];
@@ -39,14 +42,30 @@ function vpcFaults(siem: RawValue): string[] {
   return [...unknown, ...named.flatMap((vpcs) => repeated(vpcs, (earlier) => `${earlier} names it already`))];
 }
 
+/** Stands for a domain whose own settings are not right: what is wrong beside it is told all the same. */
+function anyDomain({ region, id }: Account): { domainArn: string; endpoint: string } {
+  const domainArn = `arn:aws:es:${region}:${id}:domain/any`;
+  return { domainArn, endpoint: "https://any.es.amazonaws.com" };
+}
+
+/** What the component says of the keys that are right, each without regard to the others. */
 function componentFaults(siem: RawValue): string[] {
-  const config = siem.right(SiemConfig);
-  if (config === undefined) return [];
-  const { name, ...settings } = config;
-  const args = siemArgs(settings, {
-    account: configuredAccount(siem.whole),
-    alarmActions: [],
-    vpcId: (vpcName) => vpcName,
-  });
-  return args === undefined ? [] : argumentFaults(argumentFaultsOf(name, args, siem.path));
+  const account = configuredAccount(siem.whole);
+  const { name, domain, existingDomain, ...keys } = siem.rightKeys(SiemConfig.shape);
+  const sources = siem.at("sources").rightKeys(sourceSchemas);
+  const surroundings = { account, alarmActions: [], vpcId: (vpcName: string) => vpcName };
+  const settings = { ...keys, sources, analystRoleArns: keys.analystRoleArns ?? [] };
+  const args = siemArgs({ ...settings, domain, existingDomain }, surroundings);
+  const known = args ?? siemArgs({ ...settings, existingDomain: anyDomain(account) }, surroundings);
+  if (known === undefined) return [];
+  const faults = argumentFaultsOf(name ?? defaultName, known, siem.path);
+  // Where every source has a fault of its own, that there is none is no other.
+  const someIsAsked = (siem.at("sources").keys() ?? []).length > 0;
+  return argumentFaults(
+    faults.filter(
+      ({ propertyPath }) =>
+        !(someIsAsked && propertyPath === `${siem.path}.sources`) &&
+        (args !== undefined || !propertyPath.startsWith(`${siem.path}.domain`)),
+    ),
+  );
 }

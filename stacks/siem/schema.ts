@@ -53,8 +53,11 @@ export const ExistingDomainConfig = objectOf({
   vpc: vpc.optional(),
 });
 
+/** Of the domain and what belongs to it. */
+export const defaultName = "siem";
+
 export const SiemConfig = objectOf({
-  name: name.default("siem"),
+  name: name.default(defaultName),
   // Exactly one of the two.
   domain: DomainConfig.optional(),
   existingDomain: ExistingDomainConfig.optional(),
@@ -72,6 +75,7 @@ export const SiemConfig = objectOf({
   indexPrefix: z.string({ error: "a beginning of index names such as siem-" }).optional(),
   backup: objectOf(bucketSettings).optional(),
   logRetentionInDays: days.optional(),
+  protect: onOrOff.optional(),
   logEncryption: encryption.optional(),
 });
 export type SiemConfig = z.infer<typeof SiemConfig>;

@@ -42,6 +42,8 @@ export interface BundledFunctionArgs {
   readonly logKeyArn?: pulumi.Input<string> | undefined;
   /** Days. Default 30. */
   readonly logRetentionInDays?: number | undefined;
+  /** Refuse to delete its log and its dead letters. Default false. */
+  readonly protect?: boolean | undefined;
   /** Default: outside of any VPC. */
   readonly vpc?: VpcPlacement | undefined;
   readonly alarmActions: readonly pulumi.Input<string>[];
@@ -79,12 +81,16 @@ export class BundledFunction extends pulumi.ComponentResource {
         retentionInDays: args.logRetentionInDays ?? defaultRetentionInDays,
         ...(args.logKeyArn !== undefined && { kmsKeyId: args.logKeyArn }),
       },
-      options,
+      { ...options, protect: args.protect ?? false },
     );
     if (args.caller === "goes on") {
       this.deadLetters = deadLetterQueue(
         `${name}-dead-letters`,
-        { holds: "log messages that the function failed on", alarmActions: args.alarmActions },
+        {
+          holds: "log messages that the function failed on",
+          alarmActions: args.alarmActions,
+          protect: args.protect,
+        },
         options,
       );
     }

@@ -12,6 +12,8 @@ export interface DeadLetterQueueArgs {
   /** What lies in it, in a sentence: `log messages that the function could not index`. */
   readonly holds: string;
   readonly alarmActions: readonly pulumi.Input<string>[];
+  /** Refuse to delete the queue with what it holds. Default false. */
+  readonly protect?: boolean | undefined;
   /** Who may send to it, beside those who may through IAM; the queue is their resource. Default nobody. */
   readonly statements?: pulumi.Input<readonly PolicyStatement[]> | undefined;
 }
@@ -26,13 +28,13 @@ export interface DeadLetterQueue {
 /** A queue of what could not be delivered, encrypted by SQS, over TLS only, and an alarm on its first message. */
 export function deadLetterQueue(
   name: string,
-  { holds, alarmActions, statements = [] }: DeadLetterQueueArgs,
+  { holds, alarmActions, protect = false, statements = [] }: DeadLetterQueueArgs,
   options: ChildOptions,
 ): DeadLetterQueue {
   const queue = new aws.sqs.Queue(
     name,
     { messageRetentionSeconds: retentionSeconds, sqsManagedSseEnabled: true },
-    options,
+    { ...options, protect },
   );
   const policy = new aws.sqs.QueuePolicy(
     name,

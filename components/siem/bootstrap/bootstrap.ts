@@ -41,6 +41,7 @@ export class DomainBootstrap extends pulumi.ComponentResource {
         statements: context.domain.arn.apply(setUpStatements),
         logKeyArn: context.logKeyArn,
         logRetentionInDays: context.logRetentionInDays,
+        protect: context.evidence.protect,
         vpc: context.vpc,
         alarmActions: context.alarmActions,
       },

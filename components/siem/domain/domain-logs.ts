@@ -36,6 +36,7 @@ export function domainLogs(
     readonly logRetentionInDays: number;
   },
   options: ChildOptions,
+  evidence: ChildOptions,
 ): DomainLogs {
   const groups = Object.entries(logTypes).map(([word, logType]) => ({
     logType,
@@ -45,7 +46,7 @@ export function domainLogs(
         retentionInDays: args.logRetentionInDays,
         ...(args.logKeyArn !== undefined && { kmsKeyId: args.logKeyArn }),
       },
-      options,
+      evidence,
     ),
   }));
   const policy = new aws.cloudwatch.LogResourcePolicy(

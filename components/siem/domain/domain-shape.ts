@@ -19,6 +19,11 @@ export function clusterShape(args: NewDomainArgs): ClusterShape {
   };
 }
 
+/** Every node of a domain, dedicated masters as well. */
+export function nodesOf(args: NewDomainArgs): number {
+  return clusterShape(args).dataNodes + (args.dedicatedMasters === undefined ? 0 : dedicatedMasters);
+}
+
 /** The shape in the domain resource's own words. */
 export function domainShape(
   args: NewDomainArgs,

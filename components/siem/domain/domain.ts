@@ -57,7 +57,7 @@ function newDomain(context: DomainContext, args: NewDomainArgs): SiemDomain {
       evidence.key,
     ),
   );
-  const logs = domainLogs(name, { ...context, domainName }, options);
+  const logs = domainLogs(name, { ...context, domainName }, options, evidence.holder);
   const vpc = "vpc" in args.network ? args.network.vpc : undefined;
   const domain = new aws.opensearch.Domain(
     name,

@@ -8,6 +8,6 @@ export {
   type SiemDomain,
 } from "./domain-args";
 export { domainFaults } from "./domain-faults";
-export { clusterShape } from "./domain-shape";
+export { clusterShape, nodesOf } from "./domain-shape";
 export { instanceTypeNames, type InstanceTypeName } from "./instance-types";
 export { sizingOf, type ExpectedLoad, type Sizing } from "./sizing";

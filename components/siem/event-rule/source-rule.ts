@@ -37,7 +37,7 @@ export class SourceRule extends pulumi.ComponentResource {
       `${name}-rule`,
       {
         description: "Lets EventBridge write to one delivery stream",
-        assumeRolePolicy: trustPolicy("events.amazonaws.com", onlyFor(account, "events", "rule/*")),
+        assumeRolePolicy: trustPolicy("events.amazonaws.com", onlyFor(account, "events", `rule/${name}-*`)),
       },
       options,
     );
@@ -61,6 +61,7 @@ export class SourceRule extends pulumi.ComponentResource {
     const undelivered = deadLetterQueue(
       `${name}-undelivered`,
       {
+        protect: context.evidence.protect,
         holds: "events that EventBridge could not bring to the delivery stream",
         alarmActions,
         statements: rule.arn.apply((ruleArn) => [

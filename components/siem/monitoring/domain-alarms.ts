@@ -1,8 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
-
-import type { Account } from "../../shared/account";
-import type { ChildOptions } from "../../shared/component";
 import { healthAlarm, type HealthCheck } from "../../shared/health-alarm";
+import type { SiemContext } from "../context";
 
 type DomainHealth = Pick<
   HealthCheck,
@@ -12,7 +9,8 @@ type DomainHealth = Pick<
 /** The domain, as its alarms know it. */
 export interface WatchedDomain {
   readonly domainName: string;
-  readonly dataNodes: number;
+  /** Dedicated masters as well. */
+  readonly nodes: number;
   /** GiB of a node's volume. */
   readonly volumeGib: number;
 }
@@ -25,7 +23,7 @@ const mebibytesOfGib = 1024;
  * The alarms that OpenSearch Service recommends, by the word in their names.
  * @see https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cloudwatch-alarms.html
  */
-function health({ dataNodes, volumeGib }: WatchedDomain): Readonly<Record<string, DomainHealth>> {
+function health({ nodes, volumeGib }: WatchedDomain): Readonly<Record<string, DomainHealth>> {
   const atOnce = { statistic: "Maximum", rings: "from", threshold: 1, period: 60 } as const;
   return {
     "cluster-red": {
@@ -74,7 +72,7 @@ function health({ dataNodes, volumeGib }: WatchedDomain): Readonly<Record<string
       metricName: "Nodes",
       statistic: "Minimum",
       rings: "below",
-      threshold: dataNodes,
+      threshold: nodes,
       period: 3600,
       silence: "bad",
       runbook: [
@@ -109,14 +107,15 @@ function health({ dataNodes, volumeGib }: WatchedDomain): Readonly<Record<string
         "2. More nodes, or larger ones.",
       ],
     },
-    "writes-rejected": {
-      metricName: "ThreadpoolWriteRejected",
-      statistic: "Sum",
+    "writes-waiting": {
+      // What was rejected is counted until a node starts anew, so that an alarm on it would never end.
+      metricName: "ThreadpoolWriteQueue",
+      statistic: "Average",
       rings: "from",
-      threshold: 1,
+      threshold: 100,
       period: 60,
       runbook: [
-        "A node had no room for a write and refused it. Writers try again; after their retry time they keep documents as failed.",
+        "Writes wait for a node; where its queue is full it refuses them. Writers try again, then keep documents as failed.",
         "1. The alarms on delivery say whether any is late.",
         "2. Larger buffers of the streams make fewer and larger writes; else more nodes.",
       ],
@@ -136,13 +135,11 @@ function health({ dataNodes, volumeGib }: WatchedDomain): Readonly<Record<string
 /** Alarms on a domain's health. */
 export function domainAlarms(
   name: string,
-  account: Account,
   domain: WatchedDomain,
-  alarmActions: readonly pulumi.Input<string>[],
-  options: ChildOptions,
+  { account, alarmActions, options, ringsOnSilence }: SiemContext,
 ): void {
   for (const [word, { runbook, ...check }] of Object.entries(health(domain))) {
-    healthAlarm(
+    const alarm = healthAlarm(
       `${name}-${word}`,
       {
         ...check,
@@ -153,5 +150,7 @@ export function domainAlarms(
       alarmActions,
       options,
     );
+    if (check.silence === "bad")
+      ringsOnSilence(`${name}-${word}`, { alarmName: alarm.name, alarmArn: alarm.arn });
   }
 }

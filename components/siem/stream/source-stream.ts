@@ -8,6 +8,7 @@ import { BundledFunction } from "../../shared/bundled-function";
 import type { ChildOptions } from "../../shared/component";
 import type { SiemContext } from "../context";
 import { bookAlarms } from "../source-metrics";
+import { streamLogicalName } from "../writer-role";
 import { streamAlarms } from "./stream-alarms";
 import { errorLogStreams, streamPermissions } from "./stream-permissions";
 import { completeSettings, type StreamSettings } from "./stream-settings";
@@ -15,8 +16,6 @@ import { completeSettings, type StreamSettings } from "./stream-settings";
 export interface SourceStreamArgs {
   readonly source: SourceName;
   readonly settings: StreamSettings;
-  /** Name of the stream, where the sender asks for a form. Default: the component's. */
-  readonly streamName?: string | undefined;
   /** What the transform function is told beside the source. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Whether AWS's log delivery writes to it, which takes a stream with the tag `LogDeliveryEnabled`. */
@@ -58,6 +57,7 @@ export class SourceStream extends pulumi.ComponentResource {
         statements: [],
         logKeyArn: context.logKeyArn,
         logRetentionInDays: context.logRetentionInDays,
+        protect: context.evidence.protect,
         alarmActions,
       },
       options,
@@ -68,7 +68,7 @@ export class SourceStream extends pulumi.ComponentResource {
         retentionInDays: context.logRetentionInDays,
         ...(context.logKeyArn && { kmsKeyId: context.logKeyArn }),
       },
-      options,
+      { ...context.evidence, ...options },
     );
     const logging = (word: keyof typeof errorLogStreams) => ({
       enabled: true,
@@ -85,8 +85,8 @@ export class SourceStream extends pulumi.ComponentResource {
       {
         role: role.name,
         policy: pulumi
-          .all([domain.arn, transform.functionArn, backup.bucketArn, backup.keyArn, errors.arn])
-          .apply(([domainArn, functionArn, bucketArn, key, errorsArn]) =>
+          .all([domain.arn, transform.functionArn, backup.bucketArn, backup.keyArn, errors.arn, context.vpc])
+          .apply(([domainArn, functionArn, bucketArn, key, errorsArn, vpc]) =>
             streamPermissions(account, {
               domain: domainArn,
               index,
@@ -95,14 +95,14 @@ export class SourceStream extends pulumi.ComponentResource {
               folder,
               key,
               errors: errorsArn,
-              isInVpc: context.vpc !== undefined,
+              vpc,
             }),
           ),
       },
       options,
     );
     const stream = new aws.kinesis.FirehoseDeliveryStream(
-      args.streamName ?? name,
+      streamLogicalName(context.name, source),
       {
         destination: "opensearch",
         opensearchConfiguration: {
@@ -162,7 +162,7 @@ export class SourceStream extends pulumi.ComponentResource {
         { Sid: "PutBack", Effect: "Allow" as const, Action: "firehose:PutRecordBatch", Resource: arn },
       ]),
     );
-    streamAlarms(name, stream.name, alarmActions, options);
+    streamAlarms(name, { streamName: stream.name, bufferSeconds }, alarmActions, options);
     bookAlarms(name, source, `the folder ${folder} of the backup bucket`, alarmActions, options);
     this.streamArn = stream.arn;
     this.streamName = stream.name;

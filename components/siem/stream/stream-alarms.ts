@@ -3,12 +3,22 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ChildOptions } from "../../shared/component";
 import { healthAlarm, type HealthCheck } from "../../shared/health-alarm";
 
+/** A stream, as its alarms know it. */
+export interface WatchedStream {
+  readonly streamName: pulumi.Input<string>;
+  /** Seconds that it fills a request to OpenSearch. */
+  readonly bufferSeconds: number;
+}
+
+/** Seconds that a record may wait beside what the stream waits to fill a request. */
+const patience = 840;
+
 /** What every alarm of a stream is about. */
 interface StreamHealth {
   readonly metricName: string;
   readonly statistic: HealthCheck["statistic"];
   readonly rings: HealthCheck["rings"];
-  readonly threshold: number;
+  readonly threshold: number | ((stream: WatchedStream) => number);
   readonly periods?: number;
   readonly runbook: (stream: string) => readonly string[];
 }
@@ -22,10 +32,10 @@ const health: Readonly<Record<string, StreamHealth>> = {
     metricName: "DeliveryToAmazonOpenSearchService.DataFreshness",
     statistic: "Maximum",
     rings: "from",
-    threshold: 900,
+    threshold: ({ bufferSeconds }) => bufferSeconds + patience,
     periods: 3,
     runbook: (stream) => [
-      `The oldest record in ${stream} has waited for OpenSearch for 15 minutes: searches do not show what happens now.`,
+      `The oldest record in ${stream} has waited for OpenSearch for a quarter of an hour: searches do not show what happens now.`,
       "1. The stream's log group of errors: what OpenSearch answered.",
       "2. 403: the role mapping of the writer (bootstrap function). 429 or 503: the domain's alarms.",
       "3. After its retry time Firehose keeps documents as failed, in the backup bucket.",
@@ -69,17 +79,18 @@ const health: Readonly<Record<string, StreamHealth>> = {
 /** Alarms on a stream's delivery: late, failed, not transformed, throttled. */
 export function streamAlarms(
   name: string,
-  streamName: pulumi.Input<string>,
+  stream: WatchedStream,
   alarmActions: readonly pulumi.Input<string>[],
   options: ChildOptions,
 ): void {
-  for (const [word, { runbook, ...check }] of Object.entries(health)) {
+  for (const [word, { runbook, threshold, ...check }] of Object.entries(health)) {
     healthAlarm(
       `${name}-${word}`,
       {
         ...check,
+        threshold: typeof threshold === "number" ? threshold : threshold(stream),
         namespace: "AWS/Firehose",
-        dimensions: { DeliveryStreamName: streamName },
+        dimensions: { DeliveryStreamName: stream.streamName },
         period: 300,
         runbook: runbook(name).join("\n"),
       },

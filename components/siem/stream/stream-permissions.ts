@@ -1,8 +1,14 @@
-import type { Account } from "../../shared/account";
+import { arnIn, type Account } from "../../shared/account";
 import { onlyForBucket, policyDocument, type PolicyStatement } from "../../shared/policy-document";
 
 /** Where Firehose says what it could not deliver, in the log group of its errors. */
 export const errorLogStreams = { delivery: "OpenSearchDelivery", backup: "S3Backup" } as const;
+
+/** Where in a VPC a stream has its network interfaces. */
+export interface StreamVpc {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
 
 /** What a delivery stream touches. */
 export interface StreamTargets {
@@ -15,7 +21,8 @@ export interface StreamTargets {
   readonly folder: string;
   readonly key: string | undefined;
   readonly errors: string;
-  readonly isInVpc: boolean;
+  /** Absent if the domain is public. */
+  readonly vpc?: StreamVpc | undefined;
 }
 
 /**
@@ -41,7 +48,7 @@ export function streamPermissions(account: Account, targets: StreamTargets): str
       Action: "logs:PutLogEvents",
       Resource: Object.values(errorLogStreams).map((stream) => `${targets.errors}:log-stream:${stream}`),
     },
-    ...(targets.isInVpc ? vpcStatements() : []),
+    ...(targets.vpc === undefined ? [] : vpcStatements(account, targets.vpc)),
   ]);
 }
 
@@ -106,23 +113,48 @@ function backupStatements(account: Account, { bucket, folder, key }: StreamTarge
   ];
 }
 
-/** Firehose makes its own network interfaces in the domain's subnets; EC2 knows no resource for describing them. */
-function vpcStatements(): PolicyStatement[] {
+/** What EC2 lists without naming a resource. */
+const listing = [
+  "ec2:DescribeVpcs",
+  "ec2:DescribeVpcAttribute",
+  "ec2:DescribeSubnets",
+  "ec2:DescribeSecurityGroups",
+  "ec2:DescribeNetworkInterfaces",
+];
+
+/**
+ * Firehose makes its own network interfaces: in the domain's subnets with these security groups, and in no others. EC2
+ * lists without naming a resource, of which DescribeVpcAttribute alone could name one, a VPC that nobody says here.
+ * @see https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-iam-es-vpc
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ */
+function vpcStatements(account: Account, { subnetIds, securityGroupIds }: StreamVpc): PolicyStatement[] {
+  // What is shared with the account has the ARN of its owner.
+  const anyones = { ...account, id: "*" };
+  const subnets = subnetIds.map((id) => arnIn(anyones, "ec2", `subnet/${id}`));
+  const groups = securityGroupIds.map((id) => arnIn(anyones, "ec2", `security-group/${id}`));
+  const interfaces = arnIn(account, "ec2", "network-interface/*");
+  const inSubnets = { ArnLike: { "ec2:Subnet": subnets } };
   return [
+    {
+      Sid: "LookAtVpc",
+      Effect: "Allow",
+      Action: listing,
+      Resource: "*",
+      Condition: { StringEquals: { "aws:RequestedRegion": account.region } },
+    },
     {
       Sid: "AttachToVpc",
       Effect: "Allow",
-      Action: [
-        "ec2:DescribeVpcs",
-        "ec2:DescribeVpcAttribute",
-        "ec2:DescribeSubnets",
-        "ec2:DescribeSecurityGroups",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:CreateNetworkInterface",
-        "ec2:CreateNetworkInterfacePermission",
-        "ec2:DeleteNetworkInterface",
-      ],
-      Resource: "*",
+      Action: "ec2:CreateNetworkInterface",
+      Resource: [interfaces, ...subnets, ...groups],
+    },
+    {
+      Sid: "HandOverInterfaces",
+      Effect: "Allow",
+      Action: ["ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface"],
+      Resource: interfaces,
+      Condition: inSubnets,
     },
   ];
 }

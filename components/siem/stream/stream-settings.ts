@@ -47,11 +47,11 @@ export function streamSettingsFaults(settings: StreamSettings, path: string): Ar
   return streamSettingKeys.flatMap((key) => {
     const { least, most, unit } = limits[key];
     const value = complete[key];
-    if (value >= least && value <= most) return [];
+    if (Number.isInteger(value) && value >= least && value <= most) return [];
     return [
       {
         propertyPath: `${path}.${key}`,
-        reason: `found ${value} ${unit}; Firehose takes ${least} to ${most} ${unit}`,
+        reason: `found ${value} ${unit}; Firehose takes a whole number from ${least} to ${most} ${unit}`,
       },
     ];
   });

@@ -49,6 +49,7 @@ export class SourceSubscription extends pulumi.ComponentResource {
         statements: domain.arn.apply(indexStatements),
         logKeyArn: context.logKeyArn,
         logRetentionInDays: context.logRetentionInDays,
+        protect: context.evidence.protect,
         vpc: context.vpc,
         alarmActions,
       },

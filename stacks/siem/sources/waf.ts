@@ -1,4 +1,5 @@
-import { arn, listOf, objectOf, text } from "../../configuration/values";
+import { redactedParts } from "../../../components";
+import { arn, listOf, objectOf, oneOf, text } from "../../configuration/values";
 import { configuredSource } from "./configured-source";
 import { StreamConfig } from "./stream";
 
@@ -14,6 +15,7 @@ export const waf = configuredSource({
       text(/^[a-z0-9-]{1,64}$/, "a header in lower case"),
       "a list of headers in lower case",
     ).optional(),
+    redactedParts: listOf(oneOf(...redactedParts), `a list of ${redactedParts.join(", ")}`).optional(),
     stream: StreamConfig,
   }),
   args: (config) => config,

@@ -42,8 +42,12 @@ describe("Component: SiemPipeline, its domain", function () {
       ["siem-logs-key", true],
       ["siem-domain-key", true],
     ]);
-    assert.deepEqual(await keys({ domain: { ...inVpc, protect: false } }), [
+    assert.deepEqual(await keys({ protect: false }), [
       ["siem-logs-key", false],
+      ["siem-domain-key", false],
+    ]);
+    assert.deepEqual(await keys({ domain: { ...inVpc, protect: false } }), [
+      ["siem-logs-key", true],
       ["siem-domain-key", false],
     ]);
     const endpoint = "https://search-logs.eu-west-1.es.amazonaws.com";
@@ -190,7 +194,7 @@ describe("Component: SiemPipeline, its domain", function () {
         ["siem-nodes-missing", "Nodes", 2, "breaching"],
         ["siem-jvm-memory-pressure", "JVMMemoryPressure", 95, "notBreaching"],
         ["siem-cpu-high", "CPUUtilization", 80, "notBreaching"],
-        ["siem-writes-rejected", "ThreadpoolWriteRejected", 1, "notBreaching"],
+        ["siem-writes-waiting", "ThreadpoolWriteQueue", 100, "notBreaching"],
         ["siem-key-error", "KMSKeyError", 1, "notBreaching"],
       ],
     );

@@ -79,7 +79,9 @@ describe("Component: SiemPipeline, a source's stream", function () {
     const role = registrations.one("aws:iam/role:Role", "siem-resolver-queries-writer");
     assert.deepEqual(policyIn(role.inputs.assumeRolePolicy).Statement[0]?.Condition, {
       StringEquals: { "aws:SourceAccount": "111122223333" },
-      ArnLike: { "aws:SourceArn": "arn:aws:firehose:eu-west-1:111122223333:deliverystream/*" },
+      ArnLike: {
+        "aws:SourceArn": "arn:aws:firehose:eu-west-1:111122223333:deliverystream/siem-resolver-queries-*",
+      },
     });
     const putBack = registrations.one(
       "aws:iam/rolePolicy:RolePolicy",
@@ -89,6 +91,51 @@ describe("Component: SiemPipeline, a source's stream", function () {
       policyIn(putBack.inputs.policy).Statement[0]?.Resource,
       `arn:aws:firehose:eu-west-1:111122223333:deliverystream/siem-resolver-queries${suffix}`,
     );
+  });
+
+  it("makes network interfaces in the domain's subnets only, where that is in a VPC", async () => {
+    const network = { vpc: { subnetIds: ["subnet-1", "subnet-2"], securityGroupIds: ["sg-1"] } };
+    const registrations = await siemWith(
+      { resolverQueries: { vpcs } },
+      { domain: { gibPerDay: 1, network } },
+    );
+    const { Statement } = policyIn(
+      registrations.one("aws:iam/rolePolicy:RolePolicy", "siem-resolver-queries-stream").inputs.policy,
+    );
+    const ec2 = (resource: string, owner = "*") => `arn:aws:ec2:eu-west-1:${owner}:${resource}`;
+    const interfaces = ec2("network-interface/*", "111122223333");
+    assert.deepEqual(
+      Statement.slice(-3).map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition })),
+      [
+        {
+          // Of listings EC2 knows no resource.
+          Action: ["Vpcs", "VpcAttribute", "Subnets", "SecurityGroups", "NetworkInterfaces"].map(
+            (what) => `ec2:Describe${what}`,
+          ),
+          Resource: "*",
+          Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } },
+        },
+        {
+          Action: "ec2:CreateNetworkInterface",
+          Resource: [interfaces, ec2("subnet/subnet-1"), ec2("subnet/subnet-2"), ec2("security-group/sg-1")],
+          Condition: undefined,
+        },
+        {
+          Action: ["ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface"],
+          Resource: interfaces,
+          Condition: { ArnLike: { "ec2:Subnet": [ec2("subnet/subnet-1"), ec2("subnet/subnet-2")] } },
+        },
+      ],
+    );
+  });
+
+  it("is late a quarter of an hour after it would have filled a request", async () => {
+    const lateFrom = async (stream: object) =>
+      (await siemWith({ resolverQueries: { vpcs, stream } })).one(
+        "aws:cloudwatch/metricAlarm:MetricAlarm",
+        "siem-resolver-queries-delivery-late",
+      ).inputs.threshold;
+    assert.deepEqual([await lateFrom({}), await lateFrom({ bufferSeconds: 900 })], [900, 1740]);
   });
 
   it("rings when it is late, fails, is not transformed or throttled, and when the books show a loss", async () => {
@@ -123,11 +170,17 @@ describe("Component: SiemPipeline, a source's stream", function () {
     ).inputs as { opensearchConfiguration: Record<string, unknown> };
     const { bufferingInterval, bufferingSize, retryDuration } = opensearchConfiguration;
     assert.deepEqual([bufferingInterval, bufferingSize, retryDuration], [0, 100, 7200]);
+    const fractions = { bufferSeconds: 0.5, bufferMebibytes: 1.5, retrySeconds: 60.1 };
+    assert.deepEqual(await faultsOf({ sources: { resolverQueries: { vpcs, stream: fractions } } }), [
+      "sources.resolverQueries.stream.bufferSeconds: found 0.5 s; Firehose takes a whole number from 0 to 900 s",
+      "sources.resolverQueries.stream.bufferMebibytes: found 1.5 MiB; Firehose takes a whole number from 1 to 100 MiB",
+      "sources.resolverQueries.stream.retrySeconds: found 60.1 s; Firehose takes a whole number from 0 to 7200 s",
+    ]);
     const wrong = { bufferSeconds: 901, bufferMebibytes: 0, retrySeconds: 7201 };
     assert.deepEqual(await faultsOf({ sources: { resolverQueries: { vpcs, stream: wrong } } }), [
-      "sources.resolverQueries.stream.bufferSeconds: found 901 s; Firehose takes 0 to 900 s",
-      "sources.resolverQueries.stream.bufferMebibytes: found 0 MiB; Firehose takes 1 to 100 MiB",
-      "sources.resolverQueries.stream.retrySeconds: found 7201 s; Firehose takes 0 to 7200 s",
+      "sources.resolverQueries.stream.bufferSeconds: found 901 s; Firehose takes a whole number from 0 to 900 s",
+      "sources.resolverQueries.stream.bufferMebibytes: found 0 MiB; Firehose takes a whole number from 1 to 100 MiB",
+      "sources.resolverQueries.stream.retrySeconds: found 7201 s; Firehose takes a whole number from 0 to 7200 s",
     ]);
   });
 });
@@ -207,6 +260,26 @@ describe("Component: SiemPipeline, its sources", function () {
     assert.deepEqual(logging.inputs.redactedFields, [
       { singleHeader: { name: "authorization" } },
       { singleHeader: { name: "cookie" } },
+    ]);
+  });
+
+  it("leaves out of WAF's log what is asked for, as far as WAF can", async () => {
+    const waf = { webAclArns: [webAclArn], redactedHeaders: ["x-key"] };
+    const redactedParts = ["method", "queryString", "uriPath"] as const;
+    const registrations = await siemWith({ waf: { ...waf, redactedParts } });
+    const logging = registrations.one("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
+    assert.deepEqual(logging.inputs.redactedFields, [
+      { singleHeader: { name: "x-key" } },
+      { method: {} },
+      { queryString: {} },
+      { uriPath: {} },
+    ]);
+    const redactedHeaders = Array.from({ length: 98 }, (_, index) => `x-${index}`);
+    assert.deepEqual(await faultsOf({ sources: { waf: { ...waf, redactedHeaders, redactedParts } } }), [
+      "sources.waf.redactedHeaders: found 101 headers and parts; WAF leaves out 100 at most",
+    ]);
+    assert.deepEqual(await faultsOf({ sources: { waf: { ...waf, redactedParts: ["method", "method"] } } }), [
+      'sources.waf.redactedParts[1]: found "method", which is already sources.waf.redactedParts[0]; say it once',
     ]);
   });
 

@@ -115,8 +115,46 @@ describe("Part: siem", function () {
     );
     assert.equal(
       faults[1],
-      "siem.sources.vpcFlowLogs.stream.retrySeconds: found 9000 s; Firehose takes 0 to 7200 s",
+      "siem.sources.vpcFlowLogs.stream.retrySeconds: found 9000 s; Firehose takes a whole number from 0 to 7200 s",
     );
+  });
+
+  it("tells every fault at once, also beside a setting that is none", () => {
+    const faults = faultsOf({
+      domain: { gibPerDay: "much", network: { public: { analystCidrs: ["203.0.113.0/24"] } } },
+      indexPrefix: "Siem",
+      retention: { days: 30, rolloverDays: "weekly" },
+      sources: {
+        vpcFlowLogs: { vpcs: ["main"], stream: { bufferSeconds: 1200 } },
+        resolverQueries: { vpcs: "main" },
+      },
+    });
+    assert.deepEqual(faults.map((fault) => fault.split(":")[0]).toSorted(), [
+      "siem.domain.gibPerDay",
+      "siem.indexPrefix",
+      "siem.retention.rolloverDays",
+      "siem.sources.resolverQueries.vpcs",
+      "siem.sources.vpcFlowLogs.stream.bufferSeconds",
+    ]);
+  });
+
+  it("refuses a SIEM whose alarms nobody would hear", () => {
+    const parsed = parseStackConfig(rawConfig({ siem: siem(), alerts: { emails: [] }, alarms: {} }), update);
+    assert.deepEqual(parsed.ok ? [] : parsed.faults, [
+      "alerts.emails: found []; an address that the alarms tell; without one they ring unheard",
+    ]);
+  });
+
+  it("lets alarms that ring on silence be told again, with those of flow logs", async () => {
+    const parsed = parseStackConfig(rawConfig({ siem: siem() }), update);
+    assert.ok(parsed.ok);
+    const { registrations } = await register(() => standaloneStack(parsed.value));
+    const names = registrations.ofType("aws:scheduler/schedule:Schedule").map(({ name }) => name);
+    assert.deepEqual(names.filter((name) => name.startsWith("siem-")).toSorted(), [
+      "siem-nodes-missing",
+      "siem-storage-low",
+      "siem-vpc-flow-logs",
+    ]);
   });
 
   it("names an unknown key, and a source that there is none of", () => {

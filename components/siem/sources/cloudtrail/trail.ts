@@ -28,7 +28,7 @@ export function newTrail(name: string, context: SiemContext, args: TrailArgs): N
   const arn = trailArn(account, name);
   const bucket = newLogBucket(
     `${name}-bucket`,
-    args.bucket ?? {},
+    { protect: context.evidence.protect, ...args.bucket },
     {
       account,
       bucketStatements: (bucketArn) => trailBucketStatements(account, arn, bucketArn),
@@ -42,7 +42,7 @@ export function newTrail(name: string, context: SiemContext, args: TrailArgs): N
       retentionInDays: context.logRetentionInDays,
       ...(context.logKeyArn && { kmsKeyId: context.logKeyArn }),
     },
-    options,
+    context.evidence,
   );
   const role = new aws.iam.Role(
     `${name}-to-log-group`,
@@ -79,7 +79,7 @@ export function newTrail(name: string, context: SiemContext, args: TrailArgs): N
             ...(args.s3DataEvents === true ? [s3DataEvents(bucket.bucketArn)] : []),
           ],
         },
-        { ...options, dependsOn: [...bucket.dependsOn, permissions, ...ready] },
+        { ...context.evidence, dependsOn: [...bucket.dependsOn, permissions, ...ready] },
       );
     },
   };

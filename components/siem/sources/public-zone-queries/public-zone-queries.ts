@@ -53,7 +53,7 @@ export const publicZoneQueries: SiemSourceKind<PublicZoneQueriesSourceArgs> = {
         retentionInDays: context.logRetentionInDays,
         ...(context.logKeyArn && { kmsKeyId: context.logKeyArn }),
       },
-      options,
+      { ...context.evidence, ...options },
     );
     const policy = new aws.cloudwatch.LogResourcePolicy(
       name,

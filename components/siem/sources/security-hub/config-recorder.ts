@@ -24,16 +24,17 @@ const defaultRules = [
 /** Config's recorder of every resource, its delivery channel, and rules. An account has one recorder a region. */
 export function newConfigRecorder(
   name: string,
-  { account, options }: SiemContext,
+  { account, evidence, options }: SiemContext,
   { rules = defaultRules, bucket: bucketArgs = {} }: ConfigArgs,
 ): void {
   // Config writes as the recorder's role, through IAM.
   const bucket = newLogBucket(
     `${name}-bucket`,
-    bucketArgs,
+    { protect: evidence.protect, ...bucketArgs },
     { account, bucketStatements: () => [], keyStatements: [] },
     options,
   );
+  // Config names the account in its request, and AWS documents no resource of it.
   const role = new aws.iam.Role(
     name,
     {
@@ -68,17 +69,17 @@ export function newConfigRecorder(
       roleArn: role.arn,
       recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
     },
-    { ...options, dependsOn: [reading, writing] },
+    { ...evidence, dependsOn: [reading, writing] },
   );
   const channel = new aws.cfg.DeliveryChannel(
     name,
     { s3BucketName: bucket.bucketName, ...(bucket.keyArn && { s3KmsKeyArn: bucket.keyArn }) },
-    { ...options, dependsOn: [recorder, ...bucket.dependsOn] },
+    { ...evidence, dependsOn: [recorder, ...bucket.dependsOn] },
   );
   const recording = new aws.cfg.RecorderStatus(
     name,
     { name: recorder.name, isEnabled: true },
-    { ...options, dependsOn: channel },
+    { ...evidence, dependsOn: channel },
   );
   for (const identifier of rules) {
     new aws.cfg.Rule(

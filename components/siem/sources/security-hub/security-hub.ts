@@ -87,10 +87,10 @@ function enableServices(
   context: SiemContext,
   { enableSecurityHub = true, enableGuardDuty = true, config }: SecurityHubSourceArgs,
 ): void {
-  const { name, options } = context;
-  if (enableSecurityHub) new aws.securityhub.Account(`${name}-security-hub`, {}, options);
+  const { name, evidence } = context;
+  if (enableSecurityHub) new aws.securityhub.Account(`${name}-security-hub`, {}, evidence);
   if (enableGuardDuty) {
-    new aws.guardduty.Detector(`${name}-guardduty`, { enable: true, findingPublishingFrequency }, options);
+    new aws.guardduty.Detector(`${name}-guardduty`, { enable: true, findingPublishingFrequency }, evidence);
   }
   if (config !== undefined) newConfigRecorder(`${name}-config`, context, config);
 }

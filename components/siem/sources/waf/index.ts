@@ -1,1 +1,1 @@
-export { waf } from "./waf";
+export { redactedParts, waf } from "./waf";

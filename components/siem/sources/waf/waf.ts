@@ -6,11 +6,21 @@ import { repeatedFaults } from "../../../shared/repeated";
 import { SourceStream, streamSettingsFaults, type StreamSettings } from "../../stream";
 import type { SiemSourceKind } from "../source-kind";
 
+/** The parts of a request beside its headers that WAF can leave out, by AWS's names for them. */
+export const redactedParts = ["method", "queryString", "uriPath"] as const;
+
+export type RedactedPart = (typeof redactedParts)[number];
+
+/** Fields that WAF leaves out of a log at most. */
+const mostRedacted = 100;
+
 export interface WafSourceArgs {
   /** Web ACLs of this region, or of CloudFront in us-east-1; at least one. Each has one place for its log. */
   readonly webAclArns: readonly string[];
   /** Headers whose values WAF leaves out. Default `authorization` and `cookie`: both let in whoever has them. */
   readonly redactedHeaders?: readonly string[] | undefined;
+  /** Other parts of a request that WAF leaves out. Default none. */
+  readonly redactedParts?: readonly RedactedPart[] | undefined;
   readonly stream?: StreamSettings | undefined;
 }
 
@@ -21,9 +31,6 @@ declare module "../source-kind" {
   }
 }
 
-/** WAF writes to streams whose name begins so, and to no others. */
-const streamNamePrefix = "aws-waf-logs-";
-
 const defaultRedactedHeaders = ["authorization", "cookie"] as const;
 
 /** Where CloudFront's web ACLs and their logs are. */
@@ -32,17 +39,29 @@ const cloudFrontRegion = "us-east-1";
 /** @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-kinesis.html */
 export const waf: SiemSourceKind<WafSourceArgs> = {
   records: () => ["waf"],
-  faults: ({ webAclArns, stream = {} }, path, account) => [
+  faults: (
+    { webAclArns, redactedHeaders: headers = [], redactedParts: parts = [], stream = {} },
+    path,
+    account,
+  ) => [
     ...webAclFaults(webAclArns, `${path}.webAclArns`, account),
     ...repeatedFaults(webAclArns, `${path}.webAclArns`),
+    ...repeatedFaults(headers, `${path}.redactedHeaders`),
+    ...repeatedFaults(parts, `${path}.redactedParts`),
+    ...redactionFaults(headers.length + parts.length, `${path}.redactedHeaders`),
     ...streamSettingsFaults(stream, `${path}.stream`),
   ],
-  build: (context, { webAclArns, redactedHeaders = defaultRedactedHeaders, stream = {} }) => {
+  build: (context, args) => {
+    const {
+      webAclArns,
+      redactedHeaders = defaultRedactedHeaders,
+      redactedParts: parts = [],
+      stream = {},
+    } = args;
     const name = `${context.name}-waf`;
     const carrier = new SourceStream(name, context, {
       source: "waf",
       settings: stream,
-      streamName: `${streamNamePrefix}${name}`,
     });
     return {
       connect: (ready) => {
@@ -52,7 +71,10 @@ export const waf: SiemSourceKind<WafSourceArgs> = {
             {
               resourceArn,
               logDestinationConfigs: [carrier.streamArn],
-              redactedFields: redactedHeaders.map((header) => ({ singleHeader: { name: header } })),
+              redactedFields: [
+                ...redactedHeaders.map((header) => ({ singleHeader: { name: header } })),
+                ...parts.map((part) => ({ [part]: {} })),
+              ],
             },
             { parent: carrier, dependsOn: [...ready] },
           );
@@ -61,6 +83,13 @@ export const waf: SiemSourceKind<WafSourceArgs> = {
     };
   },
 };
+
+function redactionFaults(count: number, propertyPath: string): ArgumentFault[] {
+  if (count <= mostRedacted) return [];
+  return [
+    { propertyPath, reason: `found ${count} headers and parts; WAF leaves out ${mostRedacted} at most` },
+  ];
+}
 
 /** `NAME-ID` of `arn:…:regional/webacl/NAME/ID`: two of one name can be in one region. */
 function nameOf(webAclArn: string): string {
