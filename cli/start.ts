@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type AnyRecording, type Deployment, generateTraffic, replay } from "../delivery";
+import { type AnyRecording, type Deployment, generateTraffic, replay, type Telemetry } from "../delivery";
 import { startEmbeddedAws } from "../local";
 import { startEmbeddedAwsx } from "../local/awsx";
 import { defaultFormat } from "../telemetry/flow-logs";
+import type { SourceName } from "../telemetry/sources";
 import { type Engine, openWorkspace } from "../local/engine";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { runEngine } from "./engine-run";
@@ -14,6 +15,7 @@ import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { deploymentOf } from "./prove";
 import { deliveryPage } from "./page/delivery-page";
 import { writePage } from "./page/write-page";
+import { recordedRecords } from "./recorded-records";
 import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
 import { accountOfStack } from "./stack-file";
@@ -145,8 +147,30 @@ function trafficFor(deployment: Deployment, unreadable: UnreadableFiles): readon
       const format = file.endsWith("-header.log") ? undefined : defaultFormat;
       return recordedTraffic(join(recordedFiles, file), { source, format, unreadable });
     });
-  return [...recorded, ...generated];
+  return [...recorded, ...generated, ...siemRecordings(deployment)];
 }
+
+/** Where there is a domain, the recorded records of what comes to it beside flow logs, as their services send them. */
+function siemRecordings(deployment: Deployment): readonly AnyRecording[] {
+  if (deployment.ofType("aws:opensearch/domain:Domain").length === 0) return [];
+  const records = recordedRecords();
+  return Object.entries(recordedOf).map(([telemetry, names]) => ({
+    telemetry: telemetry as keyof typeof recordedOf,
+    label: `recorded: ${telemetry}`,
+    source: {},
+    records: records.filter(({ source }) => names.includes(source)).map(({ text }) => text),
+  }));
+}
+
+/** Whose records a service sends. */
+const recordedOf: Readonly<Record<Exclude<Telemetry, "flow-log">, readonly SourceName[]>> = {
+  cloudtrail: ["cloudtrail"],
+  "resolver-queries": ["resolver-queries"],
+  "public-zone-queries": ["public-zone-queries"],
+  waf: ["waf"],
+  "security-hub": ["security-hub-controls", "security-hub-ocsf"],
+  guardduty: ["security-hub-guardduty"],
+};
 
 function writeExport(folder: string, stackName: string, exported: unknown): void {
   const exports = join(folder, "exports");

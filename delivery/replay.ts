@@ -6,8 +6,9 @@ import { hops, type Hops } from "./hops";
 import { inspect, type Inspection } from "./inspection";
 import type { SearchServer } from "./opensearch";
 import { type Proofs, proofsOf } from "./proof";
-import { type DeliveryReport, senderReports, type Undelivered } from "./report";
+import { type DeliveryReport, senderReports, sourceReports, type Undelivered } from "./report";
 import type { AnyRecording } from "./senders";
+import { tellSoundReadings } from "./sound-readings";
 import { alarmsOf, compositeAlarmsOf, reportAlarm, reportComposite, spansOf } from "./watch";
 
 export interface ReplayOptions {
@@ -67,6 +68,8 @@ function reportOf(
   const { flowLogs } = atWork["flow-log"];
   const spans = spansOf(moved.map(({ times }) => times));
   const alarms = alarmsOf(deployment);
+  const readable = alarms.flatMap(({ alarm }) => (alarm.ok ? [alarm.value] : []));
+  tellSoundReadings(deployment, readable, metrics, spans);
   const composites = compositeAlarmsOf(deployment);
   const telling = { composites, organizationId };
   const alarmReports = alarms.map(({ resource, alarm }) =>
@@ -83,6 +86,7 @@ function reportOf(
     traffic: moved.map(({ label, records }) => ({ label, records })),
     destinations,
     senders: senderReports(deployment, ledger),
+    sources: sourceReports(metrics, ledger.lines),
     metricFilters: metricFilters.reports,
     alarms: [
       ...alarmReports,

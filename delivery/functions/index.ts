@@ -1,5 +1,5 @@
 export { type DeployedFunction, functionAt } from "./deployed-function";
 export { invokeStop } from "./invoke-permission";
 export { deployedFunction, runnable, type RunnableFunction } from "./run";
-export { bookMetrics, lambdaMetrics, putBooks } from "./metrics";
+export { bookMetrics, booksOf, lambdaMetrics, putBooks } from "./metrics";
 export { setUpOf, type SetUp } from "./domain-set-up";

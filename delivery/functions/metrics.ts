@@ -5,7 +5,7 @@ import {
   sourceDimension,
 } from "../../functions/shared/metric-names";
 import type { Report } from "../../functions/shared/report";
-import { unaccounted } from "../../functions/shared/ledger";
+import { type Books, unaccounted } from "../../functions/shared/ledger";
 import { type Deployment, type DeployedResource, functionType, object, text } from "../deployment";
 import type { MetricStore, Reading, ServiceMetrics } from "../watch";
 
@@ -53,6 +53,20 @@ function functionOf(deployment: Deployment, source: string): DeployedResource | 
 function variablesOf(resource: DeployedResource): Readonly<Record<string, unknown>> {
   const { variables } = object(resource, "environment") ?? {};
   return typeof variables === "object" && variables !== null ? (variables as Record<string, unknown>) : {};
+}
+
+/** The books of all invocations of a source's function. */
+export function booksOf(store: MetricStore, source: string): Books {
+  const dimensions = { service: metricService, [sourceDimension]: source };
+  const sum = (count: keyof Books): number =>
+    store.series({ namespace: metricNamespace, name: metricNames[count], dimensions }).all?.sum ?? 0;
+  return {
+    in: sum("in"),
+    ok: sum("ok"),
+    dropped: sum("dropped"),
+    failed: sum("failed"),
+    putBack: sum("putBack"),
+  };
 }
 
 /** Puts the books of an invocation where its metrics would be. */

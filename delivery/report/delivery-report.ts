@@ -4,6 +4,7 @@ import type { DeliveredObject, IndexedDocument, LogEvent, StreamRecord } from ".
 import type { AlarmProof } from "../proof";
 import type { DestinationReport } from "../senders";
 import type { SenderReport } from "./sender-report";
+import type { SourceReport } from "./source-report";
 import type { AlarmReport, MetricFilterReport } from "../watch";
 
 /**
@@ -29,6 +30,8 @@ export interface DeliveryReport {
   readonly destinations: readonly DestinationReport[];
   /** Everything that sent records, or copies of them, and where each of them is. */
   readonly senders: readonly SenderReport[];
+  /** The sources whose functions were given records. */
+  readonly sources: readonly SourceReport[];
   readonly metricFilters: readonly MetricFilterReport[];
   readonly alarms: readonly AlarmReport[];
   /** What traffic made for each alarm did to it. */

@@ -24,6 +24,8 @@ export function reportTables(report: DeliveryReport): readonly ReportTable[] {
       ]),
     },
     senderTable(report.senders),
+    // Where there is no SIEM, that nothing came to it is no news.
+    ...(report.sources.length > 0 ? [sourceTable(report)] : []),
     {
       title: "Way of the records",
       head: ["to", "from", "in", "copies", "onward", "kept", "dropped", "stopped"],
@@ -69,6 +71,17 @@ export function reportTables(report: DeliveryReport): readonly ReportTable[] {
       rows: report.findings.map(({ severity, name, sentence }) => [severity, name, sentence]),
     },
   ];
+}
+
+function sourceTable({ sources }: DeliveryReport): ReportTable {
+  return {
+    title: "By source of the SIEM",
+    head: ["source", "in", "indexed", "dropped", "failed"],
+    rows: sources.map(({ source, in: came, indexed, dropped, failed }) => [
+      source,
+      ...[came, indexed, dropped, failed].map(String),
+    ]),
+  };
 }
 
 function alarmRow({ name, rangAt, transitions, told, reminders, problems }: AlarmReport): readonly string[] {

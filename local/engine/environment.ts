@@ -41,6 +41,10 @@ export function engineEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv
     PULUMI_ERROR_OUTPUT_STRING: "true",
     // Makes the engine accept --event-log.
     PULUMI_DEBUG_COMMANDS: "true",
+    // The state is written at the end of a run, failed or stopped, and not whole after each step: with 360 resources that
+    // is half of the work. What dies without an end leaves nothing behind but the embedded AWS's own file.
+    PULUMI_EXPERIMENTAL: "true",
+    PULUMI_SKIP_CHECKPOINTS: "true",
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: "true",

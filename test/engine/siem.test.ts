@@ -103,7 +103,7 @@ describe("Engine: the SIEM", function () {
   });
 
   it("brings the recorded records of the other sources to their indices, and finds no fault on any way", async () => {
-    const { ledger, findings, proofs, alarms } = await replayed(
+    const { ledger, sources, findings, proofs, alarms } = await replayed(
       [],
       [
         ...recordingOf("cloudtrail", ...recordedTexts("cloudtrail")),
@@ -128,6 +128,23 @@ describe("Engine: the SIEM", function () {
       // Recorded without what every event has.
       ["queue siem-cloudtrail-indexer-dead-letters", 16],
     ]);
+    assert.deepEqual(
+      sources.map(({ source, in: came, indexed, dropped, failed }) => [
+        source,
+        came,
+        indexed,
+        dropped,
+        failed,
+      ]),
+      [
+        ["cloudtrail", 2756, 2740, 0, 16],
+        ["resolver-queries", 2, 2, 0, 0],
+        ["public-zone-queries", 6, 6, 0, 0],
+        ["waf", 40, 40, 0, 0],
+        ["security-hub-controls", 75, 75, 0, 0],
+        ["security-hub-ocsf", 6, 6, 0, 0],
+      ],
+    );
     assert.deepEqual(
       findings.map(({ rule, name }) => [rule, name.replace(/-[0-9a-f]{7}$/, "")]),
       [

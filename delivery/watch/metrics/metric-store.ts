@@ -68,6 +68,12 @@ export class MetricSeries {
     return total;
   }
 
+  /** Everything that came in; `undefined` for nothing. */
+  public get all(): StatisticSet | undefined {
+    const [first, ...more] = this.minutes.values();
+    return first && more.reduce<StatisticSet>(merge, first);
+  }
+
   private at(minute: number, value: number, labels: readonly string[]): GrowingSet {
     if (this.newest?.minute === minute) return this.newest.set;
     let set = this.minutes.get(minute);
