@@ -38,6 +38,7 @@ import { deadLetterQueues } from "./search/dead-letter-queues";
 import { documentIds } from "./search/document-ids";
 import { domainSetUp } from "./search/domain-set-up";
 import { eventPatterns } from "./search/event-patterns";
+import { formatOfFunction } from "./search/format-of-function";
 import { functionCode } from "./search/function-code";
 import { indexTemplate } from "./search/index-template";
 import { roleMapping } from "./search/role-mapping";
@@ -60,6 +61,7 @@ export const findingRules = {
   "unreadable-flow-log": unreadableFlowLog,
   "flow-log-proof": flowLogProof,
   "domain-set-up": domainSetUp,
+  "format-of-function": formatOfFunction,
   "function-code": functionCode,
   "role-mapping": roleMapping,
   "index-template": indexTemplate,

@@ -1,4 +1,4 @@
-export { type DeployedFunction, functionAt } from "./deployed-function";
+export { type DeployedFunction, functionAt, readFunction } from "./deployed-function";
 export { invokeStop } from "./invoke-permission";
 export { deployedFunction, runnable, type RunnableFunction } from "./run";
 export { bookMetrics, booksOf, lambdaMetrics, putBooks } from "./metrics";
