@@ -158,14 +158,19 @@ async function handWritten(database: Database, file: string): Promise<void> {
     ? `read_csv('${file}', delim = ' ', header = false, skip = 1, quote = '', escape = '', nullstr = '-',
         auto_detect = false, ignore_errors = true, columns = {${columns}})`
     : `read_parquet('${file}')`;
-  const any = "exfil OR http OR ssh OR skipped";
+  const any = "exfil OR volume OR endpoint OR access OR http OR ssh OR skipped";
   await database.rows(`CREATE OR REPLACE TEMP TABLE hits AS
     SELECT start - start % 60 AS minute, CASE WHEN ${any} THEN srcaddr END AS src, CASE WHEN ${any} THEN dstaddr END AS dst,
-      exfil, http, ssh, skipped, count(*) AS records, sum(bytes) AS bytes, min(start) AS first, max(start) AS last
+      exfil, volume, endpoint, access, http, ssh, skipped, count(*) AS records, sum(bytes) AS bytes, min(start) AS first, max(start) AS last
     FROM (
       SELECT start, srcaddr, dstaddr, bytes,
         bytes > 100000 AND flow_direction = 'egress' AND dstaddr NOT IN ('123.123.123.123', '210.210.210.210')
           AND dstaddr NOT LIKE '10.0.%' AS exfil,
+        flow_direction = 'egress' AND dstaddr NOT IN ('123.123.123.123', '210.210.210.210')
+          AND dstaddr NOT LIKE '10.0.%' AS volume,
+        srcaddr = '10.0.14.100' AND flow_direction = 'egress' AND dstaddr NOT IN ('123.123.123.123', '210.210.210.210')
+          AND dstaddr NOT LIKE '10.0.%' AS endpoint,
+        dstaddr = '10.0.14.100' AND dstport IN (3306, 5432) AND protocol = 6 AS access,
         srcaddr = '10.0.0.155' AND dstport = 80 AND protocol = 6 AND action = 'REJECT' AS http,
         dstport = 22 AND protocol = 6 AND action = 'REJECT' AS ssh,
         log_status = 'SKIPDATA' AS skipped
@@ -173,7 +178,7 @@ async function handWritten(database: Database, file: string): Promise<void> {
     ) AS flagged
     GROUP BY ALL`);
   await database.rows("SELECT minute, sum(records) FROM hits GROUP BY 1 ORDER BY 1");
-  for (const alarm of ["exfil", "http", "ssh", "skipped"]) {
+  for (const alarm of ["exfil", "volume", "endpoint", "access", "http", "ssh", "skipped"]) {
     await database.rows(
       `SELECT minute, sum(records), min(first), max(last) FROM hits WHERE ${alarm} GROUP BY 1`,
     );

@@ -24,9 +24,19 @@ function isInSubnet(column: string, cidr: string): string {
   // Validation has refused a text that is no block.
   if (block === undefined) return "FALSE";
   const [first, last] = blockBounds(block);
+  const octets = wholeOctets(cidr);
+  // As fast as comparing texts, and what most blocks are.
+  if (octets !== undefined) return `starts_with(${column}, '${octets}')`;
   return first.length === 4
     ? `${ipv4Number(column)} BETWEEN ${numberOf(first)} AND ${numberOf(last)}`
     : `(contains(${column}, ':') AND ${ipv6Digits(column)} BETWEEN '${digitsOf(first)}' AND '${digitsOf(last)}')`;
+}
+
+/** The beginning of every address of an IPv4 block that ends with an octet, and of no other: `10.0.` of 10.0.0.0/16. */
+function wholeOctets(cidr: string): string | undefined {
+  const [address = "", bits = ""] = cidr.split("/");
+  const count = ["8", "16", "24"].indexOf(bits) + 1;
+  return count === 0 || cidr.includes(":") ? undefined : `${address.split(".").slice(0, count).join(".")}.`;
 }
 
 /** An IPv6 address has no such number, so it is in no range. */
