@@ -62,7 +62,8 @@ export function figuresSql(
   FROM flagged
   GROUP BY ${keys.map((_, index) => index + 1).join(", ")}
 ), asked AS (
-  SELECT detection, minute_start, source_address, destination_address, fault, records, bytes, first_start, last_start,
+  SELECT detection, minute_start, CASE WHEN detection >= 0 THEN source_address END AS source_address,
+    CASE WHEN detection >= 0 THEN destination_address END AS destination_address, fault, records, bytes, first_start, last_start,
     CASE detection ${addedValue.join(" ")} ELSE records END AS added
   FROM counted
   JOIN (VALUES ${asked.map((index) => `(${index})`).join(", ")}) AS detections(detection)
