@@ -1,4 +1,4 @@
-import { destinedOutside, egressOutside, fieldPosition } from "../flow-logs";
+import { and, destinedOutside, egressOutside, fieldPosition, notToServices } from "../flow-logs";
 import type { MetricFilterSum } from "./metric-filter-sum";
 import type { WatchedRecords } from "./watched-records";
 import { evaluationWindow, type WindowSettings } from "./window";
@@ -8,6 +8,11 @@ export interface ExfiltrationVolumeSettings {
   readonly allowedDestinations: readonly string[];
   /** Bytes of all records of a window that ring. Default 100 MB. */
   readonly bytes?: number | undefined;
+  /**
+   * AWS services that traffic may go to in any amount, as `pkt-dst-aws-service` names them. Default none: an attacker's
+   * bucket is in S3, too.
+   */
+  readonly ignoredAwsServices?: readonly string[] | undefined;
   readonly window?: WindowSettings | undefined;
 }
 
@@ -23,13 +28,17 @@ export function exfiltrationVolume(
   settings: ExfiltrationVolumeSettings,
   records: WatchedRecords,
 ): MetricFilterSum {
-  const { allowedDestinations, bytes = defaultBytes } = settings;
+  const { allowedDestinations, bytes = defaultBytes, ignoredAwsServices = [] } = settings;
   const window = evaluationWindow(settings.window, records);
   const tellsDirection = fieldPosition(records.format, "flow-direction") !== undefined;
+  const unlisted = tellsDirection ? egressOutside : destinedOutside;
   return {
     countedBy: "metricFilter",
     alarmType: "ExfilVolumeAlarm",
-    predicate: tellsDirection ? egressOutside(allowedDestinations) : destinedOutside(allowedDestinations),
+    predicate: and(
+      unlisted(allowedDestinations),
+      ...(ignoredAwsServices.length === 0 ? [] : [notToServices(ignoredAwsServices)]),
+    ),
     measure: "bytes",
     threshold: bytes,
     window,

@@ -1,4 +1,12 @@
-import { and, defaultRecordBytes, destinedOutside, egressOutside, fieldPosition, gt } from "../flow-logs";
+import {
+  and,
+  defaultRecordBytes,
+  destinedOutside,
+  egressOutside,
+  fieldPosition,
+  gt,
+  notToServices,
+} from "../flow-logs";
 import type { MetricFilterSum } from "./metric-filter-sum";
 import type { WatchedRecords } from "./watched-records";
 import { evaluationWindow, type WindowSettings } from "./window";
@@ -11,6 +19,11 @@ export interface ExfiltrationSettings {
    * pipeline's aggregation interval. Default {@link defaultRecordBytes}.
    */
   readonly bytes?: number;
+  /**
+   * AWS services that traffic may go to in any amount, as `pkt-dst-aws-service` names them. Default none: an attacker's
+   * bucket is in S3, too.
+   */
+  readonly ignoredAwsServices?: readonly string[] | undefined;
   readonly window?: WindowSettings | undefined;
 }
 
@@ -20,13 +33,17 @@ export interface ExfiltrationSettings {
  * Where the format tells the direction only egress counts; where it does not, a download is seen as well.
  */
 export function exfiltration(settings: ExfiltrationSettings, records: WatchedRecords): MetricFilterSum {
-  const bytes = settings.bytes ?? defaultRecordBytes;
+  const { bytes = defaultRecordBytes, ignoredAwsServices = [] } = settings;
   const tellsDirection = fieldPosition(records.format, "flow-direction") !== undefined;
   const unlisted = tellsDirection ? egressOutside : destinedOutside;
   return {
     countedBy: "metricFilter",
     alarmType: "ExfilAlarm",
-    predicate: and(gt("bytes", bytes), unlisted(settings.allowedDestinations)),
+    predicate: and(
+      gt("bytes", bytes),
+      unlisted(settings.allowedDestinations),
+      ...(ignoredAwsServices.length === 0 ? [] : [notToServices(ignoredAwsServices)]),
+    ),
     measure: "records",
     threshold: 1,
     window: evaluationWindow(settings.window, records),

@@ -24,6 +24,14 @@ export function destinedOutside(allowedDestinations: readonly string[]): Predica
   return not(inList("dstaddr", allowedDestinations));
 }
 
+/**
+ * Traffic to other addresses than those of AWS's own services, such as `S3` or `DYNAMODB`. A bucket of an attacker's has
+ * such an address as well as one's own.
+ */
+export function notToServices(awsServices: readonly string[]): Predicate {
+  return not(isIn("pkt-dst-aws-service", awsServices));
+}
+
 /** Traffic that leaves through the network interface to an address outside the list. */
 export function egressOutside(allowedDestinations: readonly string[]): Predicate {
   return and(eq("flow-direction", "egress"), destinedOutside(allowedDestinations));

@@ -9,7 +9,7 @@ export {
   printLogFormat,
   type FlowLogFormat,
 } from "./format";
-export { defaultRecordBytes, destinedOutside, egressOutside, inList } from "./egress";
+export { defaultRecordBytes, destinedOutside, egressOutside, inList, notToServices } from "./egress";
 export { formatNamed, namedFormats } from "./named-formats";
 export {
   parseRecord,

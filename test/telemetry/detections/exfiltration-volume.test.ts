@@ -17,6 +17,12 @@ describe("Detection: exfiltration by volume", () => {
     assert.equal(decide(predicate, { ...out, "flow-direction": "ingress" }), false);
   });
 
+  it("leaves out the AWS services that it is told to", () => {
+    const { predicate } = exfiltrationVolume({ allowedDestinations, ignoredAwsServices: ["S3"] }, watched);
+    assert.equal(decide(predicate, out), true);
+    assert.equal(decide(predicate, { ...out, "pkt-dst-aws-service": "S3" }), false);
+  });
+
   it("counts either direction where the format does not tell it", () => {
     const { predicate } = exfiltrationVolume({ allowedDestinations }, { ...watched, format: defaultFormat });
     assert.equal(decide(predicate, { ...out, "flow-direction": "ingress" }), true);

@@ -67,6 +67,15 @@ describe("Detection: exfiltration", () => {
     );
   });
 
+  it("leaves out the AWS services that it is told to, and none unless it is", () => {
+    const toS3 = { ...out, "pkt-dst-aws-service": "S3" };
+    assert.equal(counts(toS3), true);
+    assert.equal(counts(toS3, { ignoredAwsServices: ["S3", "DYNAMODB"] }), false);
+    assert.equal(counts({ ...out, "pkt-dst-aws-service": "EC2" }, { ignoredAwsServices: ["S3"] }), true);
+    // What is outside of AWS has no service.
+    assert.equal(counts(out, { ignoredAwsServices: ["S3"] }), true);
+  });
+
   it("rings as an ExfilAlarm at one record in five minutes, with what to do", () => {
     const { countedBy, alarmType, measure, threshold, window, runbook } = exfiltration(
       { allowedDestinations, bytes: 5_000_000 },
