@@ -4,6 +4,7 @@ export { DetectionAlarm } from "./alarms/detection-alarm";
 export type { DetectionAlarmArgs, FlowLogGroup } from "./alarms/detection-alarm-args";
 export {
   ExfilAlarm,
+  ExfilAnomalyAlarm,
   ExfilVolumeAlarm,
   PortAccessAlarm,
   PortScanAlarm,
@@ -12,6 +13,7 @@ export {
   TopTalkerAlarm,
   UnapprovedEndpointAlarm,
   type ExfilAlarmArgs,
+  type ExfilAnomalyAlarmArgs,
   type ExfilVolumeAlarmArgs,
   type PortAccessAlarmArgs,
   type PortScanAlarmArgs,

@@ -1,6 +1,7 @@
 import type { CountedBy, CountedDetection, DetectionBy } from "../../telemetry/detections";
 import type { FlowLogFormat } from "../../telemetry/flow-logs";
 import type { Result } from "../../telemetry/result";
+import { anomalyQuestion } from "./anomaly-band";
 import { contributorQuestion } from "./contributor-insights";
 import { metricFilterQuestion } from "./metric-filter";
 import type { Question } from "./question";
@@ -14,6 +15,7 @@ const questions: {
 } = {
   metricFilter: metricFilterQuestion,
   contributorInsights: contributorQuestion,
+  anomalyBand: anomalyQuestion,
 };
 
 /** What to ask recorded records of that format about the detection; a failure says why they cannot answer. */

@@ -10,6 +10,7 @@ import {
 } from "../../telemetry/detections";
 import { refuseFaults, type ArgumentFault, type ChildOptions } from "../shared/component";
 import type { DetectionAlarmArgs, MakeAlarm } from "./detection-alarm-args";
+import { anomalyAlarm } from "./anomaly-alarm";
 import { contributorAlarm } from "./contributor-alarm";
 import { metricFilterAlarm } from "./metric-filter-alarm";
 import { namespaceFault } from "./metric-namespace";
@@ -18,6 +19,7 @@ import { namespaceFault } from "./metric-namespace";
 const makers: { readonly [C in CountedBy]: MakeAlarm<DetectionBy<C>> } = {
   metricFilter: metricFilterAlarm,
   contributorInsights: contributorAlarm,
+  anomalyBand: anomalyAlarm,
 };
 
 /**

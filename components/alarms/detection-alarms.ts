@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import {
   exfiltration,
+  exfiltrationAnomaly,
   exfiltrationVolume,
   portAccess,
   portScan,
@@ -11,6 +12,7 @@ import {
   unapprovedEndpoint,
   type Detection,
   type ExfiltrationSettings,
+  type ExfiltrationAnomalySettings,
   type ExfiltrationVolumeSettings,
   type PortAccessSettings,
   type PortScanSettings,
@@ -23,6 +25,7 @@ import { DetectionAlarm } from "./detection-alarm";
 import type { DetectionAlarmArgs } from "./detection-alarm-args";
 
 export type ExfilAlarmArgs = DetectionAlarmArgs & ExfiltrationSettings;
+export type ExfilAnomalyAlarmArgs = DetectionAlarmArgs & ExfiltrationAnomalySettings;
 export type ExfilVolumeAlarmArgs = DetectionAlarmArgs & ExfiltrationVolumeSettings;
 export type UnapprovedEndpointAlarmArgs = DetectionAlarmArgs & UnapprovedEndpointSettings;
 export type PortAccessAlarmArgs = DetectionAlarmArgs & PortAccessSettings;
@@ -32,6 +35,9 @@ export type RejectedConnectionAlarmArgs = DetectionAlarmArgs & RejectedConnectio
 
 /** Rings when a flow above a size leaves for anywhere but the allowed destinations. */
 export class ExfilAlarm extends alarmOn(exfiltration) {}
+
+/** Rings when more bytes leave than is usual. */
+export class ExfilAnomalyAlarm extends alarmOn(exfiltrationAnomaly) {}
 
 /** Rings when too many bytes leave within a window, however small each flow is. */
 export class ExfilVolumeAlarm extends alarmOn(exfiltrationVolume) {}

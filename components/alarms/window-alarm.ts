@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Detection } from "../../telemetry/detections";
+import type { MetricFilterSum, TopContributor } from "../../telemetry/detections";
 
 /** What an alarm compares, in its own words. */
 export type ComparedMetric = Pick<
@@ -15,7 +15,7 @@ export type ComparedMetric = Pick<
  */
 export function alarmOnWindow(
   name: string,
-  { runbook, threshold, window }: Detection,
+  { runbook, threshold, window }: MetricFilterSum | TopContributor,
   alarmActions: readonly pulumi.Input<string>[],
   metric: ComparedMetric,
   options: pulumi.CustomResourceOptions,

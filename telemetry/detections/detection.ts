@@ -1,13 +1,14 @@
 import type { FlowLogFormat } from "../flow-logs";
 import type { NamedQuery } from "../flow-logs/queries";
 import type { Result } from "../result";
+import { anomalyBand, type AnomalyBand } from "./anomaly-band";
 import type { Counting, DetectionFault } from "./counting";
 import { metricFilterSum, type MetricFilterSum } from "./metric-filter-sum";
 import { topContributor, type TopContributor } from "./top-contributor";
 import type { WatchedRecords } from "./watched-records";
 
 /** Something to be told of: one member of the union for each way in which AWS can count it. */
-export type Detection = MetricFilterSum | TopContributor;
+export type Detection = MetricFilterSum | TopContributor | AnomalyBand;
 
 /** How AWS counts a detection. */
 export type CountedBy = Detection["countedBy"];
@@ -24,6 +25,7 @@ export type CountedDetection<C extends CountedBy> = {
 const countings: { readonly [C in CountedBy]: Counting<DetectionBy<C>> } = {
   metricFilter: metricFilterSum,
   contributorInsights: topContributor,
+  anomalyBand,
 };
 
 /** Everything that makes it impossible to count the detection in the records, or to see all of them. */

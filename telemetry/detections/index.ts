@@ -1,3 +1,4 @@
+export type { AnomalyBand } from "./anomaly-band";
 export type { DetectionFault } from "./counting";
 export {
   detectionFaults,
@@ -8,6 +9,7 @@ export {
   type DetectionBy,
 } from "./detection";
 export { exfiltration, type ExfiltrationSettings } from "./exfiltration";
+export { exfiltrationAnomaly, type ExfiltrationAnomalySettings } from "./exfiltration-anomaly";
 export { exfiltrationVolume, type ExfiltrationVolumeSettings } from "./exfiltration-volume";
 export type { MetricFilterSum } from "./metric-filter-sum";
 export { metricFilters, type MetricFilters } from "./metric-filters";

@@ -1,5 +1,6 @@
-import { fieldPosition, type FieldName, type NumericField, type Predicate } from "../flow-logs";
+import type { NumericField, Predicate } from "../flow-logs";
 import { insightsDetectionQuery } from "../flow-logs/queries";
+import { connectionFields } from "./connection-fields";
 import type { Counting, Told } from "./counting";
 import { metricFilters } from "./metric-filters";
 import { windowFaults, type EvaluationWindow } from "./window";
@@ -16,9 +17,6 @@ export interface MetricFilterSum extends Told {
   readonly window: EvaluationWindow;
 }
 
-/** Who spoke with whom, and at which port: what the records behind an alarm are grouped by. */
-const connection: readonly FieldName[] = ["interface-id", "srcaddr", "dstaddr", "dstport"];
-
 export const metricFilterSum: Counting<MetricFilterSum> = {
   faults: (detection, records) => {
     const compiled = metricFilters(records.format, detection.predicate);
@@ -31,7 +29,7 @@ export const metricFilterSum: Counting<MetricFilterSum> = {
     ];
   },
   insightsQuery: ({ predicate, measure, runbook }, format, name) => {
-    const by = connection.filter((field) => fieldPosition(format, field) !== undefined);
+    const by = connectionFields(format);
     return insightsDetectionQuery(format, { name, description: runbook, predicate, measure, by });
   },
 };

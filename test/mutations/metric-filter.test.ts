@@ -52,7 +52,16 @@ function ruleWords(
   };
 }
 
+const anomaly = "logMetricFilter:LogMetricFilter exfiltration-anomaly";
+
 const harmful: readonly Harmful[] = [
+  pattern(
+    anomaly,
+    "a direction that there is not, under an anomaly band",
+    "the metric is 0 for ever, and so is its band",
+    ["flow_direction = egress", "flow_direction = out"],
+    ["alarm-proof", "exfiltration-anomaly"],
+  ),
   ruleWords(
     "another log group in a rule",
     "nothing is counted",

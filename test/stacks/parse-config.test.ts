@@ -29,6 +29,7 @@ describe("Function: parseStackConfig", () => {
           alarms: {
             exfiltration: [],
             exfiltrationVolume: [],
+            exfiltrationAnomaly: [],
             rejectedConnections: [],
             unapprovedEndpoint: [],
             portAccess: [],

@@ -37,6 +37,9 @@ const comparisons = {
 } as const;
 export type ComparisonOperator = keyof typeof comparisons;
 
+/** Comparisons with the band of an anomaly detector. */
+export const bandComparisons = /(Lower|Upper)Threshold$/;
+
 /** A metric's statistic over one period. */
 export interface MetricStat {
   readonly metric: MetricIdentity;
@@ -123,8 +126,13 @@ export function readAlarm(resource: DeployedResource): Result<Alarm> {
   const name = text(resource, "name") ?? resource.id;
   const faults: string[] = [];
   const comparison = text(resource, "comparisonOperator") ?? "";
+  if (bandComparisons.test(comparison)) {
+    return failure([
+      `alarm ${name} compares with a band that CloudWatch learns of up to two weeks of its metric, which is not modelled`,
+    ]);
+  }
   if (!isComparison(comparison)) {
-    faults.push(`alarm ${name}: comparison ${comparison} is not modelled (anomaly bands are not)`);
+    faults.push(`alarm ${name}: comparison ${comparison} is not modelled`);
   }
   const evaluationPeriods = number(resource, "evaluationPeriods");
   if (evaluationPeriods === undefined) faults.push(`alarm ${name}: no evaluationPeriods`);

@@ -1,6 +1,7 @@
 import { skippedRecords, type Detection, type WatchedRecords } from "../../../telemetry/detections";
 import { fieldPosition, type FlowLogFormat } from "../../../telemetry/flow-logs";
 import { exfiltrationKind } from "./exfiltration";
+import { exfiltrationAnomalyKind } from "./exfiltration-anomaly";
 import { exfiltrationVolumeKind } from "./exfiltration-volume";
 import { portAccessKind } from "./port-access";
 import { portScanKind } from "./port-scan";
@@ -15,6 +16,7 @@ import { unapprovedEndpointKind } from "./unapproved-endpoint";
 export const detectionKinds = {
   exfiltration: exfiltrationKind,
   exfiltrationVolume: exfiltrationVolumeKind,
+  exfiltrationAnomaly: exfiltrationAnomalyKind,
   rejectedConnections: rejectedConnectionsKind,
   unapprovedEndpoint: unapprovedEndpointKind,
   portAccess: portAccessKind,

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import {
   DetectionAlarm,
   ExfilAlarm,
+  ExfilAnomalyAlarm,
   HeartbeatAlarm,
   RejectedConnectionAlarm,
   SkippedRecordsAlarm,
@@ -289,6 +290,49 @@ describe("Component: TopTalkerAlarm", () => {
       [inputs.comparisonOperator, inputs.threshold, inputs.evaluationPeriods, inputs.treatMissingData],
       ["GreaterThanOrEqualToThreshold", 5000, 2, "notBreaching"],
     );
+  });
+});
+
+describe("Component: ExfilAnomalyAlarm", () => {
+  it("compares the bytes of a metric filter with the band that CloudWatch expects", async () => {
+    const { registrations } = await register(
+      () =>
+        new ExfilAnomalyAlarm("anomaly", { ...watching(), allowedDestinations: ["8.8.8.8"], deviations: 2 }),
+    );
+    const { inputs: filter } = registrations.one(filterType);
+    assert.deepEqual(filter.metricTransformation, {
+      namespace: "Test/Flowlogs",
+      name: "anomaly",
+      value: "$bytes",
+      defaultValue: "0",
+    });
+    const { inputs, dependencies } = registrations.one(alarmType);
+    assert.deepEqual(dependencies, [`${filterType}::anomaly`]);
+    assert.deepEqual(
+      [inputs.comparisonOperator, inputs.thresholdMetricId, inputs.threshold, inputs.treatMissingData],
+      ["GreaterThanUpperThreshold", "band", undefined, "notBreaching"],
+    );
+    assert.deepEqual(inputs.metricQueries, [
+      {
+        id: "found",
+        metric: { namespace: "Test/Flowlogs", metricName: "anomaly", stat: "Sum", period: 300 },
+        returnData: true,
+      },
+      {
+        id: "band",
+        expression: "ANOMALY_DETECTION_BAND(found, 2)",
+        label: "anomaly, expected",
+        returnData: true,
+      },
+    ]);
+  });
+
+  it("refuses a list that one filter cannot say, since a band is learnt of one metric", async () => {
+    const many = Array.from({ length: 90 }, (_, index) => `198.51.100.${index}`);
+    const { faults } = await refusal(
+      () => new ExfilAnomalyAlarm("anomaly", { ...watching(), allowedDestinations: many }),
+    );
+    assert.match(faults.join(), /^predicate: the filter pattern needs \d+ characters, 1024 are allowed/);
   });
 });
 
