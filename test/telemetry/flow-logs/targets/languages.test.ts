@@ -124,13 +124,19 @@ describe("Predicates in Athena, DuckDB, Logs Insights and OpenSearch", () => {
   it("put an address into a block with what each language has for it", () => {
     expectLanguages(inCidr("dstaddr", ["10.0.0.0/8"]), {
       athena: `(("dstaddr" NOT LIKE '%:%' AND contains('10.0.0.0/8', TRY_CAST("dstaddr" AS IPADDRESS))))`,
+      duckdb: `(starts_with("dstaddr", '10.'))`,
+      insights: `isIpv4InSubnet(dstaddr, "10.0.0.0/8")`,
+      openSearch: { bool: { should: [{ term: { dstaddr: "10.0.0.0/8" } }], minimum_should_match: 1 } },
+    });
+    expectLanguages(inCidr("dstaddr", ["10.0.0.0/9"]), {
+      athena: `(("dstaddr" NOT LIKE '%:%' AND contains('10.0.0.0/9', TRY_CAST("dstaddr" AS IPADDRESS))))`,
       duckdb:
         `((TRY_CAST(split_part("dstaddr", '.', 1) AS BIGINT) * 16777216 + ` +
         `TRY_CAST(split_part("dstaddr", '.', 2) AS BIGINT) * 65536 + ` +
         `TRY_CAST(split_part("dstaddr", '.', 3) AS BIGINT) * 256 + ` +
-        `TRY_CAST(split_part("dstaddr", '.', 4) AS BIGINT) * 1) BETWEEN 167772160 AND 184549375)`,
-      insights: `isIpv4InSubnet(dstaddr, "10.0.0.0/8")`,
-      openSearch: { bool: { should: [{ term: { dstaddr: "10.0.0.0/8" } }], minimum_should_match: 1 } },
+        `TRY_CAST(split_part("dstaddr", '.', 4) AS BIGINT) * 1) BETWEEN 167772160 AND 176160767)`,
+      insights: `isIpv4InSubnet(dstaddr, "10.0.0.0/9")`,
+      openSearch: { bool: { should: [{ term: { dstaddr: "10.0.0.0/9" } }], minimum_should_match: 1 } },
     });
   });
 
