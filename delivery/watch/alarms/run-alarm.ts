@@ -29,17 +29,23 @@ export function runAlarm(
   const period = periodOf(alarm);
   const range = evaluationRange(alarm.rule);
   const judgedAt = judging(alarm, store, spans);
+  let unmoved: readonly JudgedPoint[] = [];
   for (const time of evaluationTimes(spans, period)) {
     if (state === "ALARM" && time - changedAt >= setBackEverySeconds) {
       transitions.push({ at: isoTime(time), from: state, to: "INSUFFICIENT_DATA", labels: [] });
       state = "INSUFFICIENT_DATA";
+      unmoved = [];
     }
-    const judged = Array.from({ length: range }, (_, index) => judgedAt(time - (range - 1 - index) * period));
+    const judged: JudgedPoint[] = [];
+    for (let back = range - 1; back >= 0; back--) judged.push(judgedAt(time - back * period));
+    // What did not change the state a minute ago does not now: of a day of minutes few see anything new.
+    if (judged.every((point, index) => point === unmoved[index])) continue;
     const next = nextState(
       alarm.rule,
       judged.map(({ point }) => point),
       state,
     );
+    unmoved = next === state ? judged : [];
     if (next === state) continue;
     const behind = new Set(next === "ALARM" ? judged.flatMap(({ labels }) => labels) : []);
     transitions.push({ at: isoTime(time), from: state, to: next, labels: [...behind].sort() });
@@ -55,6 +61,10 @@ interface JudgedPoint {
   readonly labels: readonly string[];
 }
 
+const outside: JudgedPoint = { point: "outside", labels: [] };
+const missing: JudgedPoint = { point: "missing", labels: [] };
+const notBreaching: JudgedPoint = { point: "notBreaching", labels: [] };
+
 /** The data point of the period that ends at a time. Each is looked at by many evaluations, and judged once. */
 function judging(
   alarm: AlarmCondition,
@@ -65,12 +75,10 @@ function judging(
   const measure = measureOf(alarm, store);
   const known = new Map<number, JudgedPoint>();
   const judge = (until: number): JudgedPoint => {
-    if (!touches(spans, until - period, until)) return { point: "outside", labels: [] };
+    if (!touches(spans, until - period, until)) return outside;
     const { value, labels } = measure(until);
-    if (value === undefined) return { point: "missing", labels: [] };
-    return breaches(alarm, value)
-      ? { point: "breaching", labels: [...labels] }
-      : { point: "notBreaching", labels: [] };
+    if (value === undefined) return missing;
+    return breaches(alarm, value) ? { point: "breaching", labels: [...labels] } : notBreaching;
   };
   return (until) => {
     let judged = known.get(until);
