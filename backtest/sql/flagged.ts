@@ -10,8 +10,8 @@ import type { Dialect } from "./dialect";
 import { addressFaultOf, faultOf, noValue } from "./record-faults";
 import type { AskedSource } from "./source";
 
-/** Detections that one whole number of 64 bits can tell apart. */
-const bitsOfMask = 62;
+/** Detections that one whole number can tell apart, as far as JavaScript writes powers of two to the last digit. */
+const bitsOfMask = 52;
 
 /** The columns that say which detections a row is of. */
 export function maskColumns(detections: number): readonly string[] {

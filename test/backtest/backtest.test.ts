@@ -143,6 +143,21 @@ describe("Function: backtest", () => {
     );
   });
 
+  it("tells any number of detections apart", async () => {
+    const detections = Array.from({ length: 130 }, (_, port) =>
+      rejectedConnections({ port: port + 1 }, watched),
+    );
+    const names = detections.map((detection, index) => ({
+      name: String(index),
+      pipeline: "traffic",
+      detection,
+    }));
+    const records = [56, 63, 130].map((dstport) => flow({ dstport, action: "REJECT" }));
+    const report = await inFolder({ "a.log": text(records) }, (folder) => tested([folder], () => names));
+    const matching = report.detections.filter(({ matched }) => matched > 0).map(({ name }) => name);
+    assert.deepEqual(matching, ["55", "62", "129"]);
+  });
+
   it("says which records cannot tell, and asks the others", async () => {
     const withoutAction = { fields: allFieldsV5Format.fields.filter((field) => field !== "action") };
     const records = [0, 1, 2].map(() => flow(ssh));
