@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 
+import { failure, success, type Result } from "../../telemetry/result";
 import type { FoundFile } from "./record-file";
 
 /** What is not read, and why. */
@@ -22,18 +23,29 @@ const endings = ["", ".log", ".gz", ".parquet", ".txt", ".csv", ".tsv", ".json",
  * layout only the folders of VPC flow logs are gone through (`AWSLogs/…/vpcflowlogs/…`, or Hive's
  * `aws-service=vpcflowlogs`); what else log delivery put there is told as passed over.
  *
- * @throws what Node.js throws where a path cannot be read.
+ * A file that is found more than once, by a link or another way to it, is read once. Faults: paths that cannot be read.
+ *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html
  */
-export function findFiles(paths: readonly string[]): FoundFiles {
+export function findFiles(paths: readonly string[]): Result<FoundFiles> {
   const files = new Map<string, FoundFile>();
   const passedOver: PassedOver[] = [];
+  const faults: string[] = [];
   for (const path of paths) {
-    const stats = statSync(path);
-    if (!stats.isDirectory()) files.set(path, { path, size: stats.size, isNamed: true });
-    else for (const file of filesIn(path, passedOver)) if (!files.has(file.path)) files.set(file.path, file);
+    try {
+      const stats = statSync(path);
+      const found = stats.isDirectory()
+        ? filesIn(path, passedOver)
+        : [{ path, size: stats.size, isNamed: true }];
+      for (const file of found) {
+        const place = realpathSync(file.path);
+        if (!files.has(place)) files.set(place, file);
+      }
+    } catch (error) {
+      faults.push(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
-  return { files: [...files.values()], passedOver };
+  return faults.length > 0 ? failure(faults) : success({ files: [...files.values()], passedOver });
 }
 
 function filesIn(folder: string, passedOver: PassedOver[]): FoundFile[] {
@@ -42,15 +54,22 @@ function filesIn(folder: string, passedOver: PassedOver[]): FoundFile[] {
   );
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
-    // A link may lead anywhere, and back.
-    const reason = entry.isDirectory() ? folderReason(folder, entry.name) : fileReason(entry.name);
-    if (reason !== undefined) {
-      passedOver.push({ path, reason });
+    const stats = statSync(path, { throwIfNoEntry: false });
+    const reason = reasonOf(folder, entry, stats);
+    if (stats === undefined || reason !== undefined) {
+      passedOver.push({ path, reason: reason ?? "a link that leads nowhere" });
       return [];
     }
-    if (entry.isDirectory()) return filesIn(path, passedOver);
-    return [{ path, size: statSync(path).size, isNamed: false }];
+    return entry.isDirectory() ? filesIn(path, passedOver) : [{ path, size: stats.size, isNamed: false }];
   });
+}
+
+/** Why an entry of a folder is not read, if so. */
+function reasonOf(folder: string, entry: Dirent, stats: Stats | undefined): string | undefined {
+  if (entry.isDirectory()) return folderReason(folder, entry.name);
+  // It may lead anywhere, and back.
+  if (stats?.isDirectory()) return "a link to a folder is not followed";
+  return fileReason(entry.name);
 }
 
 /** Why a folder of a bucket's layout holds no flow logs, if so. */

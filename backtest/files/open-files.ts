@@ -27,10 +27,11 @@ export interface OpenFiles {
 /**
  * Opens files and folders of recorded flow logs: text, packed by gzip or not, and Parquet, each read by DuckDB itself.
  * Lines with something around the record (a time, JSON) and UTF-16 are first written as bare ones to a file beside the
- * database. Faults: a file that was named and holds no flow log records. Within a folder such a file is passed over.
+ * database. Faults: a path that cannot be read, and a file that was named and holds no flow log records. Within a folder
+ * such a file is passed over.
  *
  * @param formats of lines without a header, the likeliest first; the formats with a name are tried after them.
- * @throws what Node.js throws where a path cannot be read.
+ * @throws what Node.js throws where a file that was found cannot be read.
  */
 export async function openFiles(
   database: Database,
@@ -39,11 +40,12 @@ export async function openFiles(
   unreadable: UnreadableLines,
 ): Promise<Result<OpenFiles>> {
   const found = findFiles(paths);
-  const passedOver = [...found.passedOver];
+  if (!found.ok) return found;
+  const passedOver = [...found.value.passedOver];
   const faults: string[] = [];
   const groups = new Groups();
   const files: FoundFile[] = [];
-  for (const file of found.files) {
+  for (const file of found.value.files) {
     const added = await groups.add(database, file, [...formats, ...usualFormats], unreadable);
     if (added.ok) files.push(file);
     else if (file.isNamed) faults.push(...added.faults.map((fault) => `${file.path}: ${fault}`));

@@ -52,9 +52,12 @@ export function figuresSql(
     ...added.map((_, index) => `WHEN ${index} THEN fault IS NULL AND ${isOf(index)}`),
     "ELSE fault IS NULL",
   ];
-  const addedValue = added.map(
-    (each, index) => `WHEN ${index} THEN ${each === "records" ? "records" : sqlText.column(each)}`,
-  );
+  const addedValue = [
+    `WHEN ${allRecords} THEN records`,
+    ...added.map(
+      (each, index) => `WHEN ${index} THEN ${each === "records" ? "records" : sqlText.column(each)}`,
+    ),
+  ];
   return `WITH flagged AS (
   ${flaggedSql(dialect, sources, columns)}
 ), counted AS (

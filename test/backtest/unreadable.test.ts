@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 
 import { exfiltration } from "../../telemetry/detections";
 import { allFieldsV5Format, printRecord } from "../../telemetry/flow-logs";
@@ -100,6 +102,40 @@ describe("Files that are not read, in a backtest", () => {
           "notes.md: its name does not end as that of a file of records does",
           "words.txt: line 1: found no header of field names, and no format is given: give the flow log's format",
         ],
+      );
+    });
+  });
+
+  it("are those that are named twice, in whatever way: a record counts once", async () => {
+    await inFolder({ "a/b.log": text([flow()]) }, async (folder) => {
+      symlinkSync(join(folder, "a", "b.log"), join(folder, "a", "linked.log"));
+      const paths = [join(folder, "a", "b.log"), `${folder}/a/../a/b.log`, join(folder, "a"), folder];
+      const { records } = await tested(paths, () => []);
+      assert.deepEqual([records.read, records.files], [1, 1]);
+    });
+  });
+
+  it("are links that lead nowhere or to a folder", async () => {
+    await inFolder({ "a/b.log": text([flow()]) }, async (folder) => {
+      symlinkSync(join(folder, "a"), join(folder, "a", "back"));
+      symlinkSync(join(folder, "none"), join(folder, "a", "gone.log"));
+      const { records, passedOver } = await tested([join(folder, "a")], () => []);
+      assert.equal(records.read, 1);
+      assert.deepEqual(
+        passedOver.map(({ path, reason }) => [path.slice(folder.length + 3), reason]),
+        [
+          ["back", "a link to a folder is not followed"],
+          ["gone.log", "a link that leads nowhere"],
+        ],
+      );
+    });
+  });
+
+  it("are faults where they are not there, all at once", async () => {
+    await inFolder({}, async (folder) => {
+      await assert.rejects(
+        tested([join(folder, "one"), join(folder, "other")], () => []),
+        /one cannot be read: ENOENT.*other cannot be read: ENOENT/s,
       );
     });
   });
