@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 
-import { readBackupFile } from "../../functions/replay";
+import { type BackupFile, readBackupFile } from "../../functions/replay";
+import { messageOf } from "../../functions/shared/report";
 import type { SourceName } from "../../telemetry/sources";
 import { type Kept, type KeptAs, keptAs, type KeptPlace } from "./kept";
 
@@ -29,7 +30,7 @@ export function backupOf(store: ObjectStore, source: SourceName, since: number):
     size: async () => (await files()).reduce((sum, { bytes }) => sum + bytes, 0),
     async *kept(): AsyncGenerator<Kept> {
       for (const { key, bytes, as } of await files()) {
-        const { records, faults } = readBackupFile(textOf(await store.read(key)));
+        const { records, faults } = fileOf(await store.read(key));
         yield {
           name: key,
           as,
@@ -66,7 +67,11 @@ export function failureIn(key: string, source: SourceName, since: number): KeptA
   return keptAs.find((as) => as === failure);
 }
 
-function textOf(bytes: Buffer): string {
+function fileOf(bytes: Buffer): BackupFile {
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return (isPacked ? gunzipSync(bytes) : bytes).toString();
+  try {
+    return readBackupFile((isPacked ? gunzipSync(bytes) : bytes).toString());
+  } catch (error) {
+    return { records: [], faults: [`it cannot be unpacked: ${messageOf(error)}`] };
+  }
 }

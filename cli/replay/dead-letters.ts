@@ -30,12 +30,12 @@ export function deadLettersOf(queue: MessageQueue, source: SourceName, since: nu
     async *kept(): AsyncGenerator<Kept> {
       for (;;) {
         const messages = await queue.receive();
-        // Standard queues may give one out twice.
-        const fresh = messages.filter(({ id }) => !seen.has(id));
-        if (fresh.length === 0) return;
-        for (const message of fresh) {
+        if (messages.length === 0) return;
+        for (const message of messages) {
+          // Given out twice, as standard queues may, or again after a while: only its newest receipt gives it back.
+          const isNew = !seen.has(message.id);
           seen.set(message.id, message);
-          if (message.sentAt >= since) yield keptIn(message);
+          if (isNew && message.sentAt >= since) yield keptIn(message);
         }
       }
     },

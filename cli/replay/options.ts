@@ -14,12 +14,8 @@ import { indexAlias } from "../../telemetry/sources/opensearch";
 import { UsageError } from "../command";
 import { formatOption } from "../flow-log-format";
 import { basicHttp } from "../siem/basic-http";
-import { backupOf } from "./backup";
-import { bucketStore } from "./bucket";
-import { deadLettersOf } from "./dead-letters";
-import { folderStore } from "./folder";
 import type { KeptPlace } from "./kept";
-import { sqsQueue } from "./sqs-queue";
+import { placeFault, placeOf } from "./place";
 
 export interface ReplayOptions {
   readonly source: string;
@@ -45,7 +41,10 @@ export interface Asked {
 }
 
 /** @throws UsageError with every fault of the options. */
-export function askedFor(options: ReplayOptions, now = Date.now()): Asked {
+export function askedFor(
+  options: ReplayOptions,
+  { now = Date.now(), region = process.env.AWS_REGION }: { now?: number; region?: string | undefined } = {},
+): Asked {
   const { source, to, format, indexPrefix = "siem-", dryRun } = options;
   const since = timeOf(options.since, now);
   const flowLogFormat = format === undefined ? defaultFormat : formatOption(format);
@@ -54,13 +53,17 @@ export function askedFor(options: ReplayOptions, now = Date.now()): Asked {
     ...(since === undefined
       ? [`--since is "${options.since}"; a time such as 2026-03-02T08:00:00Z, or 36h or 7d before now`]
       : []),
+    ...(since !== undefined && since > now
+      ? [`--since is "${options.since}", which is to come; what is kept was kept before`]
+      : []),
+    ...options.from.flatMap((from) => placeFault(from) ?? []),
     ...(source === "vpc-flow-logs" && format === undefined
       ? ["--format is missing: the records of a flow log do not say it"]
       : []),
     ...(to === undefined && dryRun === undefined
       ? ["--to is missing: where OpenSearch is; --dry-run only lists what would be sent"]
       : []),
-    ...(to === undefined || /^https?:\/\//.test(to) ? [] : [`--to is "${to}"; an address: https://…`]),
+    ...(to === undefined ? [] : addressFaults(to, region)),
   ];
   if (!isSourceName(source) || since === undefined || faults.length > 0)
     throw new UsageError(faults.join("\n"));
@@ -69,15 +72,8 @@ export function askedFor(options: ReplayOptions, now = Date.now()): Asked {
     places: options.from.map((from) => placeOf(from, source, since)),
     transform: sourceTransform(sources[source], { flowLogFormat }),
     index: indexAlias(indexPrefix, sources[source]),
-    http: to === undefined || dryRun ? undefined : httpTo(to),
+    http: to === undefined || dryRun ? undefined : httpTo(to, region),
   };
-}
-
-function placeOf(from: string, source: SourceName, since: number): KeptPlace {
-  const bucket = /^s3:\/\/([^/]+)\/?$/.exec(from)?.[1];
-  if (bucket !== undefined) return backupOf(bucketStore(bucket), source, since);
-  if (from.startsWith("https://sqs.")) return deadLettersOf(sqsQueue(from), source, since);
-  return backupOf(folderStore(from), source, since);
 }
 
 const units: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000 };
@@ -90,9 +86,16 @@ function timeOf(text: string, now: number): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+function addressFaults(to: string, region: string | undefined): readonly string[] {
+  if (!/^https?:\/\//.test(to) || !URL.canParse(to)) return [`--to is "${to}"; an address: https://…`];
+  return new URL(to).username === "" && !region
+    ? ["AWS_REGION is not set: requests to OpenSearch Service are signed for the domain's region"]
+    : [];
+}
+
 /** A user in the address is the server's own; without one the request is signed as whoever calls. */
-function httpTo(address: string): Http {
+function httpTo(address: string, region = ""): Http {
   const { origin, username, password } = new URL(address);
-  if (username === "") return signedHttp(origin, process.env.AWS_REGION ?? "");
+  if (username === "") return signedHttp(origin, region);
   return basicHttp(origin, { name: decodeURIComponent(username), password: decodeURIComponent(password) });
 }

@@ -175,6 +175,24 @@ describe("Replaying what delivery streams kept", () => {
     assert.equal(failureIn("waf-other/processing-failed/2026/03/02/one.gz", "waf", noon), undefined);
     assert.equal(failureIn("waf/2026/03/02/one.gz", "waf", noon), undefined);
   });
+
+  it("names a file that is packed wrongly, and goes on with the others", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "backup-"));
+    folders.push(folder);
+    const day = join(folder, "waf/processing-failed/2026/03/02");
+    mkdirSync(day, { recursive: true });
+    const packed = gzipSync(JSON.stringify({ errorCode: "c", errorMessage: "m", rawData: "" }));
+    writeFileSync(join(day, "cut.gz"), packed.subarray(0, 20));
+    writeFileSync(join(day, "whole.gz"), packed);
+    const { accounts, faults } = await runReplay(asked("waf", folder), watch);
+    assert.deepEqual(
+      [...accounts.values()].map(({ kept: files, records }) => [files, records]),
+      [[2, 1]],
+    );
+    assert.deepEqual(faults, [
+      "waf/processing-failed/2026/03/02/cut.gz: it cannot be unpacked: unexpected end of file",
+    ]);
+  });
 });
 
 /** A queue of messages with these bodies, and what is left in it for others. */
@@ -247,6 +265,26 @@ describe("Replaying a dead-letter queue", () => {
     ]);
   });
 
+  it("goes on where the queue gives only messages out that it has given out before", async () => {
+    const { queue, left } = queueOf(...bodies);
+    const [first] = await queue.receive();
+    assert.ok(first);
+    const given = [[first], [{ ...first, receipt: "newer" }]];
+    const back: Message[] = [];
+    const again: MessageQueue = {
+      ...queue,
+      receive: () => Promise.resolve(given.shift()).then((messages) => messages ?? queue.receive()),
+      giveBack: (messages) => {
+        back.push(...messages);
+        return Promise.resolve();
+      },
+    };
+    const { accounts } = await runReplay(asked("cloudtrail", deadLettersOf(again, "cloudtrail", 0)), watch);
+    assert.equal(accounts.get("dead letter")?.kept, bodies.length - 1);
+    assert.equal(back.find(({ id }) => id === first.id)?.receipt, "newer");
+    assert.deepEqual(left(), []);
+  });
+
   it("leaves everything where it is only listed, and what was sent before the time asked for", async () => {
     const { queue, left } = queueOf(...bodies);
     await runReplay(asked("cloudtrail", deadLettersOf(queue, "cloudtrail", 0)), watch);
@@ -260,8 +298,50 @@ describe("Replaying a dead-letter queue", () => {
 });
 
 describe("What a replay is asked for", () => {
+  const options = { source: "waf", since: "7d", dryRun: true } as const;
+
+  it("is a place that is there, of a kind that is known", () => {
+    const folder = mkdtempSync(join(tmpdir(), "backup-"));
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    try {
+      const places = ["s3://backup/waf", "https://example.com/queue", join(folder, "none"), file];
+      assert.throws(
+        () => askedFor({ ...options, from: [folder, "s3://backup", ...places] }),
+        new UsageError(
+          [
+            '--from is "s3://backup/waf"; a bucket is s3://BUCKET, without what its keys begin with',
+            '--from is "https://example.com/queue"; the URL of a queue begins with https://sqs.REGION.',
+            `--from is "${join(folder, "none")}", and there is no such folder`,
+            `--from is "${file}", and there is no such folder`,
+          ].join("\n"),
+        ),
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("is a queue by an endpoint of its own too", () => {
+    const endpoint = "https://vpce-0a1b-2c3d.sqs.eu-central-1.vpce.amazonaws.com/123456789012/letters";
+    assert.equal(askedFor({ ...options, from: [endpoint] }).places.length, 1);
+  });
+
+  it("is no time to come, and an address that is one", () => {
+    const now = Date.parse("2026-03-02T08:00:00Z");
+    assert.throws(
+      () => askedFor({ source: "waf", since: "2026-03-02T08:00:01Z", from: [], to: "https://" }, { now }),
+      new UsageError(
+        [
+          '--since is "2026-03-02T08:00:01Z", which is to come; what is kept was kept before',
+          '--to is "https://"; an address: https://…',
+        ].join("\n"),
+      ),
+    );
+  });
+
   it("is refused with all that is wrong", () => {
-    const from = ["folder"];
+    const from: string[] = [];
     assert.throws(
       () => askedFor({ source: "syslog", since: "yesterday", from, to: "opensearch" }),
       new UsageError(
@@ -283,9 +363,16 @@ describe("What a replay is asked for", () => {
     );
   });
 
+  it("needs a region where it is signed", () => {
+    const signed = { source: "waf", since: "7d", from: [], to: "https://domain" };
+    assert.throws(() => askedFor(signed, { region: "" }), /^UsageError: AWS_REGION is not set/);
+    assert.ok(askedFor(signed, { region: "eu-central-1" }).http);
+    assert.ok(askedFor({ ...signed, to: "https://me:secret@server" }, { region: "" }).http);
+  });
+
   it("is the index of the source, behind the prefix that is asked for", () => {
-    const options = { source: "waf", since: "36h", from: [], dryRun: true } as const;
-    assert.equal(askedFor(options).index, "siem-waf");
-    assert.equal(askedFor({ ...options, indexPrefix: "other-" }).index, "other-waf");
+    const anyPlace = { ...options, from: [] };
+    assert.equal(askedFor(anyPlace).index, "siem-waf");
+    assert.equal(askedFor({ ...anyPlace, indexPrefix: "other-" }).index, "other-waf");
   });
 });
