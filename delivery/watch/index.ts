@@ -1,5 +1,4 @@
 export {
-  alarmsOf,
   describeCondition,
   metricsOf,
   periodOf,
@@ -11,6 +10,7 @@ export {
 export type { AlarmReport, AlarmState, AlarmTransition, Told } from "./alarms/alarm-report";
 export { evaluationRange } from "./alarms/alarm-state";
 export { type BoundedAlarm, boundedAlarm } from "./alarms/bounded-alarm";
+export { alarmsOf } from "./alarms/read-alarm";
 export { expressionRefusal } from "./alarms/metric-math/refusal";
 export { measureOf } from "./alarms/data-points";
 export { reportAlarm } from "./alarms/report-alarm";

@@ -1,5 +1,6 @@
 import { type DeployedResource, metricAlarmType, objectOf, objects, text } from "../../deployment";
-import { type Alarm, readAlarm } from "./alarm";
+import type { Alarm } from "./alarm";
+import { readAlarm } from "./read-alarm";
 
 /** Statistics whose value is that of a sample, or between two: no such value is beyond the largest or the smallest. */
 const between = /^((p|tm|wm)\d+(\.\d+)?|(TM|WM)\(.*\)|IQM)$/;
