@@ -1,4 +1,5 @@
 import type { Command } from "../command";
+import { awsRanges } from "./aws-ranges";
 import { backtest } from "./backtest";
 import { build } from "./build";
 import { drift } from "./drift";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   replay,
   drift,
   policies,
+  awsRanges,
   build,
   engine,
 ];

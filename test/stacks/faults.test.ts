@@ -13,6 +13,7 @@ import {
   withExfiltration,
   withRejected,
 } from "./raw";
+import { awsRangeServices, regionsOfAwsService } from "../../telemetry/aws-ranges";
 
 /** What is wrong with a configuration, change by change, and the whole list of faults that it must give. */
 const wrong: readonly (readonly [
@@ -354,6 +355,30 @@ const wrong: readonly (readonly [
     [
       'alarms.exfiltration[0].allowedDestinations[0]: found "fe80::1%eth0"; an IP address or a CIDR range such as 203.0.113.0/24',
       'alarms.rejectedConnections[0].sourceAddress: found "fe80::1%eth0"; an IPv4 or IPv6 address',
+    ],
+  ],
+  [
+    "AWS services and regions of which AWS publishes no addresses, each at its place",
+    {
+      alarms: withExfiltration({
+        allowedAwsRanges: [
+          { service: "AURORA_DSQL", regions: ["us-east-1", "mars-1"] },
+          { service: "S3", regions: [] },
+          { service: "S3" },
+        ],
+      }),
+    },
+    [
+      `alarms.exfiltration[0].allowedAwsRanges[0].regions: found ["us-east-1","mars-1"]; regions in which AURORA_DSQL has addresses, not mars-1: ${regionsOfAwsService("AURORA_DSQL").join(", ")}`,
+      "alarms.exfiltration[0].allowedAwsRanges[1].regions: found []; at least one region",
+      "alarms.exfiltration[0].allowedAwsRanges[2].regions: missing; a list of regions",
+    ],
+  ],
+  [
+    "addresses of everybody's instances",
+    { alarms: withExfiltration({ allowedAwsRanges: [{ service: "EC2", regions: ["eu-west-1"] }] }) },
+    [
+      `alarms.exfiltration[0].allowedAwsRanges[0].service: found "EC2"; one of ${awsRangeServices.join(", ")}`,
     ],
   ],
   [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { pipelineFormats, stackDetections } from "../../../stacks";
 import { allFieldsV5Format, decide, defaultFormat } from "../../../telemetry/flow-logs";
+import { metricFilters } from "../../../telemetry/detections/metric-filters";
 import { valueOf } from "../../telemetry/flow-logs/results";
 import { rawConfig } from "../raw";
 
@@ -24,6 +25,28 @@ describe("Function: stackDetections", () => {
       ["10.0.255.1", "10.1.0.1"].map((dstaddr) => decide(detection.predicate, { ...leaving, dstaddr })),
       [false, true],
     );
+  });
+
+  it("allows the addresses of AWS's services where they are meant, and those of other regions not", () => {
+    const alarms = {
+      exfiltration: [
+        {
+          name: "out",
+          pipeline: "traffic",
+          allowedDestinations: [],
+          allowedAwsRanges: [{ service: "S3", regions: ["us-east-1"] }],
+        },
+      ],
+    };
+    const { detection } = valueOf(stackDetections(rawConfig({ alarms })))[1]!;
+    const leaving = { bytes: 200_000, "flow-direction": "egress" } as const;
+    assert.deepEqual(
+      // The last of 52.216.0.0/15 of S3 in us-east-1, and the first of 52.218.0.0/17 of S3 in eu-west-1.
+      ["52.217.255.255", "52.218.0.0"].map((dstaddr) => decide(detection.predicate, { ...leaving, dstaddr })),
+      [false, true],
+    );
+    const filters = valueOf(metricFilters(allFieldsV5Format, detection.predicate));
+    assert.equal(filters.kind === "one" ? 1 : filters.added.length + filters.subtracted.length, 5);
   });
 
   it("makes the same detections for records of another format", () => {

@@ -1,0 +1,2 @@
+export { awsRangesDate, awsRangeServices, awsServiceRanges, regionsOfAwsService } from "./kept";
+export { rangesPublished, type AwsRanges } from "./published";
