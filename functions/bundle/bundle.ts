@@ -8,6 +8,7 @@ export const functionEntries = {
   "firehose-transform": "firehose-transform/index.ts",
   subscription: "subscription/index.ts",
   bootstrap: "bootstrap/index.ts",
+  slack: "slack/index.ts",
 } as const;
 
 export type FunctionName = keyof typeof functionEntries;

@@ -16,6 +16,8 @@ export const variables = {
   /** `https://…`, where OpenSearch is. */
   domainEndpoint: "DOMAIN_ENDPOINT",
   deadLetterQueueUrl: "DEAD_LETTER_QUEUE_URL",
+  /** ARN or name of the secret that holds the URL of a Slack webhook. */
+  slackWebhookSecret: "SLACK_WEBHOOK_SECRET",
 } as const;
 
 /** The source that a function serves, and what the source needs to be told. */

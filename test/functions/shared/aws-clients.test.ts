@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { putRecordBatch } from "../../../functions/firehose-transform/firehose-client";
+import { readSecret } from "../../../functions/slack/secret";
 import { sendMessageBatch } from "../../../functions/subscription/sqs-client";
 
 interface Entry {
@@ -26,6 +27,9 @@ const answers: Readonly<Record<string, (request: never) => object>> = {
       Code: "InternalError",
       SenderFault: false,
     })),
+  }),
+  "secretsmanager.GetSecretValue": ({ SecretId }: { SecretId: string }) => ({
+    SecretString: `text of ${SecretId}`,
   }),
   "Firehose_20150804.PutRecordBatch": ({ Records }: { Records: readonly { Data: string }[] }) => ({
     FailedPutCount: 1,
@@ -93,5 +97,10 @@ describe("Clients of AWS in functions", () => {
       DeliveryStreamName: "siem-waf",
       Records: data.map((bytes) => ({ Data: bytes.toString("base64") })),
     });
+  });
+
+  it("read the text of a secret", async () => {
+    assert.equal(await readSecret("alerts-slack"), "text of alerts-slack");
+    assert.deepEqual(asked.at(-1)?.body, { SecretId: "alerts-slack" });
   });
 });

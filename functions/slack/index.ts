@@ -1,0 +1,19 @@
+import { orThrow, requiredVariables, variables, type Environment } from "../shared/environment";
+import { realPatience } from "../shared/retry";
+import { slackHandler, type SlackHandler, type SlackParts } from "./handler";
+import { postJson } from "./post";
+import { readSecret } from "./secret";
+
+/** The function of the secret that the environment names. Throws if the environment is not complete. */
+export function createHandler(environment: Environment, clients: Omit<SlackParts, "secretId">): SlackHandler {
+  const found = orThrow(requiredVariables(environment, [variables.slackWebhookSecret]));
+  return slackHandler({ secretId: found.SLACK_WEBHOOK_SECRET, ...clients });
+}
+
+let made: SlackHandler | undefined;
+
+/** The function as Lambda calls it. */
+export const handler: SlackHandler = async (event) => {
+  made ??= createHandler(process.env, { readSecret, post: postJson, patience: realPatience });
+  await made(event);
+};
