@@ -25,6 +25,7 @@ export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alar
 export { AlarmReminder, type AlarmReminderArgs } from "./alarms/reminder/alarm-reminder";
 export { namespaceFault } from "./alarms/metric-namespace";
 export { AlertTopic, type AlertTopicArgs } from "./shared/alert-topic";
+export { slackFaults, type SlackWebhook } from "./shared/slack-channel";
 export {
   FlowLogDashboard,
   type DashboardPipeline,

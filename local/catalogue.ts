@@ -68,6 +68,8 @@ import { bucketPublicAccessBlock } from "./services/s3/bucket-public-access-bloc
 import { bucketServerSideEncryptionConfiguration } from "./services/s3/bucket-server-side-encryption-configuration";
 import { bucketVersioning } from "./services/s3/bucket-versioning";
 import { schedule } from "./services/scheduler/schedule";
+import { secret } from "./services/secretsmanager/secret";
+import { secretVersion } from "./services/secretsmanager/secret-version";
 import { securityHubAccount } from "./services/securityhub/account";
 import { topic } from "./services/sns/topic";
 import { topicPolicy } from "./services/sns/topic-policy";
@@ -149,6 +151,8 @@ export const catalogue: Catalogue = {
     bucketServerSideEncryptionConfiguration,
     bucketVersioning,
     schedule,
+    secret,
+    secretVersion,
     securityHubAccount,
     topic,
     topicPolicy,

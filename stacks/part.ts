@@ -7,6 +7,8 @@ import { objectOf } from "./configuration/values";
 export interface Run {
   /** Whether it is a preview, which registers and changes nothing. */
   readonly isPreview: boolean;
+  /** Whether secrets are as the stack's file has them, encrypted. Default false. */
+  readonly isEncrypted?: boolean;
 }
 
 /** The schema of an object with the keys of `Config`, and no others. */

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { offlinePreviewVariable } from "./account/part";
 import { parseStackConfig } from "./parse-config";
+import { secretKeysVariable, withSecret } from "./configuration/secrets";
 import type { StackConfig } from "./parts";
 
 /**
@@ -21,7 +22,7 @@ export function readStackConfig(): StackConfig {
 
 /**
  * The keys of the project without their namespace, `aws:region`, and what the environment asks for; structures and
- * booleans as such.
+ * booleans as such, and what Pulumi keeps encrypted as in the stack's file, `{ secure: … }`.
  */
 export function rawConfiguration(
   project: string,
@@ -29,9 +30,13 @@ export function rawConfiguration(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Record<string, unknown> {
   const raw: Record<string, unknown> = {};
+  const secretKeys = structured(environment[secretKeysVariable] ?? "[]");
   for (const [key, value] of Object.entries(all)) {
     if (key === "aws:region") raw[key] = value;
-    else if (key.startsWith(`${project}:`)) raw[key.slice(project.length + 1)] = structured(value);
+    if (!key.startsWith(`${project}:`)) continue;
+    const name = key.slice(project.length + 1);
+    const isSecret = Array.isArray(secretKeys) && secretKeys.includes(key);
+    raw[name] = isSecret ? withSecret(name, structured(value)) : structured(value);
   }
   const offline = environment[offlinePreviewVariable.replace("env:", "")];
   if (offline !== undefined && offline !== "") raw[offlinePreviewVariable] = structured(offline);

@@ -5,11 +5,14 @@ import type { Account } from "./account";
 import { refuseFaults } from "./component";
 import { encryptionKey } from "./encryption";
 import { onlyFor, policyDocument, tlsOnly, type PolicyStatement } from "./policy-document";
+import { SlackChannel, slackFaults, type SlackWebhook } from "./slack-channel";
 
 export interface AlertTopicArgs {
   readonly account: Account;
   /** Each address gets a message with a link by which it must confirm; until then it is told nothing. */
   readonly emails: readonly string[];
+  /** The incoming webhook of a Slack channel that is told as well. Default none. */
+  readonly slack?: SlackWebhook | undefined;
 }
 
 /**
@@ -21,9 +24,12 @@ export interface AlertTopicArgs {
 export class AlertTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
 
-  /** @throws pulumi.InputPropertiesError if an address is given twice, before anything is registered. */
+  /** @throws pulumi.InputPropertiesError with every fault of the arguments, before anything is registered. */
   constructor(name: string, args: AlertTopicArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuseFaults("AlertTopic", name, repeatedEmails(args.emails));
+    refuseFaults("AlertTopic", name, [
+      ...repeatedEmails(args.emails),
+      ...(args.slack ? slackFaults(args.slack, args.account, "slack") : []),
+    ]);
     super("network-security:alarms:AlertTopic", name, {}, opts);
     const options = { parent: this };
 
@@ -46,6 +52,13 @@ export class AlertTopic extends pulumi.ComponentResource {
       new aws.sns.TopicSubscription(
         `${name}-${email}`,
         { topic: topic.arn, protocol: "email", endpoint: email },
+        options,
+      );
+    }
+    if (args.slack !== undefined) {
+      new SlackChannel(
+        `${name}-slack`,
+        { account: args.account, webhook: args.slack, topicArn: topic.arn, keyArn: key.arn },
         options,
       );
     }

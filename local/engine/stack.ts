@@ -66,14 +66,14 @@ export class Stack {
   }
 
   /** Lets a protected resource go from the next run on. */
-  async unprotect(urn: string): Promise<void> {
-    const { path, env, project } = this.engine;
-    const flags = ["--yes", "--stack", this.name, "--non-interactive"];
-    const { exitCode, stderr } = await command(path, ["state", "unprotect", urn, ...flags], {
-      env,
-      cwd: project,
-    });
-    if (exitCode !== 0) throw new Error(`pulumi state unprotect ${urn} failed: ${lastLine(stderr)}`);
+  unprotect(urn: string): Promise<void> {
+    return this.tell(`state unprotect ${urn}`, ["state", "unprotect", urn, "--yes"]);
+  }
+
+  /** Sets a value of the configuration, encrypted, by its path: `network-security:alerts.slack.webhookUrl`. */
+  setSecret(key: string, value: string): Promise<void> {
+    const flags = ["--secret", "--path", "--config-file", this.configFile];
+    return this.tell(`config set ${key}`, ["config", "set", key, value, ...flags]);
   }
 
   /** The whole state, exactly as `pulumi stack export` gives it. */
@@ -84,6 +84,14 @@ export class Stack {
   /** The program's outputs as plain values, secret ones too. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     return (await this.ask("output", "--json", "--show-secrets")) as Record<string, unknown>;
+  }
+
+  /** @param what names the command in an error. */
+  private async tell(what: string, args: readonly string[]): Promise<void> {
+    const { path, env, project } = this.engine;
+    const flags = ["--stack", this.name, "--non-interactive"];
+    const { exitCode, stderr } = await command(path, [...args, ...flags], { env, cwd: project });
+    if (exitCode !== 0) throw new Error(`pulumi ${what} failed: ${lastLine(stderr)}`);
   }
 
   private async ask(question: string, ...flags: string[]): Promise<unknown> {

@@ -33,7 +33,7 @@ export function stackDetections(
   raw: Readonly<Record<string, unknown>>,
   { format, tried }: DetectionChanges = {},
 ): Result<readonly StackDetection[]> {
-  const config = parseStackConfig(raw, { isPreview: true });
+  const config = parseStackConfig(raw, { isPreview: true, isEncrypted: true });
   if (!config.ok) return config;
   const own = recordsByPipeline(RawValue.of(raw));
   const records = mapValues(own, (each) => ({ ...each, ...(format && { format }) }));

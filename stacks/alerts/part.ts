@@ -1,19 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type * as z from "zod";
 
 import { AlertTopic } from "../../components";
 import type { BuiltAccount } from "../account/part";
-import { listOf, objectOf, text } from "../configuration/values";
-
-const AlertsConfig = objectOf({
-  alerts: objectOf({
-    emails: listOf(
-      text(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),
-      "a list of e-mail addresses",
-    ).default([]),
-  }).prefault({}),
-});
-type AlertsConfig = z.infer<typeof AlertsConfig>;
+import { alertsFaults } from "./faults";
+import { AlertsConfig, slackWebhookOf } from "./schema";
 
 export interface BuiltAlerts {
   /** Absent if nobody is to be told. */
@@ -28,9 +18,13 @@ export interface AlertsOutputs {
 /** Who is told when an alarm rings. */
 export const alerts = {
   schema: AlertsConfig,
-  faults: () => [],
-  build: ({ alerts: { emails } }: AlertsConfig, { account, options }: BuiltAccount): BuiltAlerts => ({
-    topic: emails.length === 0 ? undefined : new AlertTopic("alerts", { account, emails }, options),
-  }),
+  faults: alertsFaults,
+  build: ({ alerts: { emails, slack } }: AlertsConfig, { account, options }: BuiltAccount): BuiltAlerts => {
+    const isHeard = emails.length > 0 || slack !== undefined;
+    const webhook = slack && slackWebhookOf(slack);
+    return {
+      topic: isHeard ? new AlertTopic("alerts", { account, emails, slack: webhook }, options) : undefined,
+    };
+  },
   outputs: ({ topic }: BuiltAlerts): AlertsOutputs => (topic ? { alertTopicArn: topic.topicArn } : {}),
 };

@@ -1,8 +1,9 @@
 import type { RawValue } from "../configuration/raw-value";
 
 /** What is wrong where alarms are asked for and the configuration names nobody whom they tell. */
-export function unheard(configuration: RawValue): string[] {
+export function unheard(configuration: RawValue, alarms = "the alarms"): string[] {
   const emails = configuration.at("alerts", "emails");
-  if (emails.entries().length > 0) return [];
-  return [emails.fault("an address that the alarms tell; without one they ring unheard")];
+  const slack = configuration.at("alerts", "slack");
+  if (emails.entries().length > 0 || !slack.isAbsent) return [];
+  return [emails.fault(`an address that ${alarms} tell; without one they ring unheard`)];
 }

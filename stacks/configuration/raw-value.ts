@@ -1,5 +1,7 @@
 import type * as z from "zod";
 
+import { shown } from "./secrets";
+
 type Path = readonly PropertyKey[];
 
 /**
@@ -65,7 +67,7 @@ export class RawValue {
 
   /** One fault: where, what was found, what would be right. */
   fault(right: string): string {
-    return `${this.path}: ${this.isAbsent ? "missing" : `found ${JSON.stringify(this.found)}`}; ${right}`;
+    return `${this.path}: ${this.isAbsent ? "missing" : `found ${shown(this.found, this.steps)}`}; ${right}`;
   }
 
   /**

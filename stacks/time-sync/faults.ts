@@ -1,4 +1,5 @@
 import { timeSyncFaults } from "../../components";
+import { unheard } from "../alerts/unheard";
 import { argumentFaults } from "../configuration/argument-faults";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
@@ -12,7 +13,7 @@ export function timeSyncConfigFaults(configuration: RawValue): string[] {
   return [
     ...repeatedNames(vpcs),
     ...vpcs.flatMap(vpcFaults),
-    ...(timeSync.at("hosts").isAbsent ? [] : unheard(configuration.at("alerts", "emails"))),
+    ...(timeSync.at("hosts").isAbsent ? [] : unheard(configuration, "the alarms on hosts")),
     ...settingFaults(timeSync),
   ];
 }
@@ -39,9 +40,4 @@ function vpcFaults(vpc: RawValue): string[] {
         ),
       ]
     : [];
-}
-
-function unheard(emails: RawValue): string[] {
-  if (emails.entries().length > 0) return [];
-  return [emails.fault("an address that the alarms on hosts tell; without one they ring unheard")];
 }

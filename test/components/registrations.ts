@@ -6,6 +6,8 @@ export interface Registration {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Names of the inputs that are secret, at their top. */
+  readonly secrets: readonly string[];
   /** `type::name` of the parent, if it has one. */
   readonly parent?: string;
   /** `type::name` of each resource that must exist before it. */
@@ -131,6 +133,7 @@ function record(recorded: Registration[]): void {
     recorded.push({
       type: request.getType(),
       name: request.getName(),
+      secrets: secretsOf(request.getObject()?.toJavaScript() ?? {}),
       inputs: unwrapSecrets(request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
       ...(parent !== "" && { parent: short(parent) }),
       dependencies: request.getDependenciesList().map(short).sort(),
@@ -149,6 +152,15 @@ function record(recorded: Registration[]): void {
     });
     return original(request, callback);
   };
+}
+
+/** By which Pulumi marks a secret. */
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+function secretsOf(inputs: Record<string, unknown>): string[] {
+  return Object.entries(inputs)
+    .filter(([, value]) => JSON.stringify(value).includes(secretSignature))
+    .map(([name]) => name);
 }
 
 /** The parts of Pulumi's RegisterResourceRequest that are recorded. */
@@ -211,6 +223,8 @@ function outputs(type: string, physical: string): Record<string, unknown> {
         endpoint: "search-siem-0a1b2c.eu-west-1.es.amazonaws.com",
         dashboardEndpoint: "search-siem-0a1b2c.eu-west-1.es.amazonaws.com/_dashboards",
       };
+    case "aws:secretsmanager/secret:Secret":
+      return { arn: arn("secretsmanager", `secret:${physical}-AbCdEf`) };
     case "aws:sns/topic:Topic":
       return { arn: arn("sns", physical) };
     case "awsx:ec2:Vpc":

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startEmbeddedAws } from "../../local";
 import { type Engine, type EngineRun, openWorkspace } from "../../local/engine";
@@ -22,6 +23,8 @@ const small = {
 };
 
 const [pipeline] = small.flowLogPipelines;
+
+const webhookUrl = "https://hooks.slack.com/services/T0/B0/secretsecret";
 
 describe("Engine: the platform on the embedded AWS", function () {
   this.timeout(120_000);
@@ -180,6 +183,21 @@ describe("Engine: the platform on the embedded AWS", function () {
       heldObjects(after.stateFile, (type) => type === "embedded:s3:Object"),
       [`embedded:s3:Object ${logBucketNames.traffic}/AWSLogs/old.log.gz`],
     );
+  });
+
+  it("brings a Slack channel's webhook, encrypted in the configuration, into its secret and nowhere else", async () => {
+    const slack = await platform!.stack("slack", { alerts: { emails: [] } });
+    await slack.setSecret("network-security:alerts.slack.webhookUrl", webhookUrl);
+    const run = await slack.up();
+    assert.ok(run.succeeded, run.output);
+    assert.ok(readFileSync(platform!.stateFile, "utf8").includes(webhookUrl));
+    assert.equal(JSON.stringify(await slack.exportStack()).includes("secretsecret"), false);
+
+    const plain = await platform!.stack("plain", { alerts: { slack: { webhookUrl } } });
+    const refused = await plain.preview();
+    assert.equal(refused.succeeded, false);
+    assert.match(refused.output, /alerts\.slack\.webhookUrl: found a text; a secret of the configuration/);
+    assert.equal((run.output + refused.output).includes("secretsecret"), false);
   });
 
   it("lists every fault of a configuration at once and registers nothing", async () => {

@@ -8,7 +8,7 @@ import { refuseFaults, type ArgumentFault, type ChildOptions } from "../componen
 import { defaultRetentionInDays, retentionFaults } from "../log-retention";
 import { policyDocument, type PolicyStatement } from "../policy-document";
 import { bundleOf, codeOf } from "./code";
-import { deadLetterQueue, type DeadLetterQueue } from "./dead-letter-queue";
+import { deadLetterQueue, type DeadLetterQueue, type DeadLetterWords } from "./dead-letter-queue";
 import { deadLetterStatement, functionRole, logStatement, vpcStatements } from "./function-role";
 import { functionAlarms } from "./function-alarms";
 
@@ -36,6 +36,8 @@ export interface BundledFunctionArgs {
    * queue made here, whose address is in its environment.
    */
   readonly caller: "waits" | "goes on";
+  /** What its dead letters are, for who finds one. Default: log messages. */
+  readonly deadLetters?: DeadLetterWords | undefined;
   /** What its role may do beside writing its log and keeping its dead letters. */
   readonly statements: pulumi.Input<readonly PolicyStatement[]>;
   /** ARN of the key that encrypts its log. Default: CloudWatch Logs' own. */
@@ -87,7 +89,7 @@ export class BundledFunction extends pulumi.ComponentResource {
       this.deadLetters = deadLetterQueue(
         `${name}-dead-letters`,
         {
-          holds: "log messages that the function failed on",
+          ...(args.deadLetters ?? { holds: "log messages that the function failed on" }),
           alarmActions: args.alarmActions,
           protect: args.protect,
         },

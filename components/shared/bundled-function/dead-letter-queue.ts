@@ -8,9 +8,18 @@ import { policyDocument, tlsOnly, type PolicyStatement } from "../policy-documen
 /** Seconds that a queue keeps a message at most, 14 days: time enough to mend what refused it. */
 const retentionSeconds = 1_209_600;
 
-export interface DeadLetterQueueArgs {
+const sendAgain =
+  ", then send the messages again; documents have ids of their own, so that none is there twice.";
+
+/** What a dead-letter queue's alarm says of it. */
+export interface DeadLetterWords {
   /** What lies in it, in a sentence: `log messages that the function could not index`. */
   readonly holds: string;
+  /** What to do when the cause is mended. Default: send them again, as documents are not there twice. */
+  readonly again?: string | undefined;
+}
+
+export interface DeadLetterQueueArgs extends DeadLetterWords {
   readonly alarmActions: readonly pulumi.Input<string>[];
   /** Refuse to delete the queue with what it holds. Default false. */
   readonly protect?: boolean | undefined;
@@ -28,7 +37,7 @@ export interface DeadLetterQueue {
 /** A queue of what could not be delivered, encrypted by SQS, over TLS only, and an alarm on its first message. */
 export function deadLetterQueue(
   name: string,
-  { holds, alarmActions, protect = false, statements = [] }: DeadLetterQueueArgs,
+  { holds, again = sendAgain, alarmActions, protect = false, statements = [] }: DeadLetterQueueArgs,
   options: ChildOptions,
 ): DeadLetterQueue {
   const queue = new aws.sqs.Queue(
@@ -64,7 +73,7 @@ export function deadLetterQueue(
       runbook: [
         `${name} holds ${holds}. They are kept for 14 days.`,
         "1. Read a message (aws sqs receive-message): it says why.",
-        "2. Mend the cause, then send the messages again; documents have ids of their own, so that none is there twice.",
+        `2. Mend the cause${again}`,
       ].join("\n"),
     },
     alarmActions,

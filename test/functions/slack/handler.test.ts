@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 
+import { realPatience } from "../../../functions/shared/retry";
 import { createHandler } from "../../../functions/slack";
 import type { WebhookAnswer } from "../../../functions/slack/post";
 import { alarmMessage, snsEvent, webhook } from "./messages";
@@ -104,7 +105,11 @@ describe("Function: slackHandler", () => {
   });
 
   it("fails by name where it is told of no secret", () => {
-    const clients = { readSecret: () => Promise.reject(), post: () => Promise.reject() } as never;
+    const clients = {
+      readSecret: () => Promise.resolve(webhook),
+      post: () => Promise.resolve(ok),
+      patience: realPatience,
+    };
     assert.throws(() => createHandler({}, clients), { message: "SLACK_WEBHOOK_SECRET: not set" });
   });
 });
