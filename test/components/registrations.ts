@@ -6,8 +6,8 @@ export interface Registration {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** Names of the inputs that are secret, at their top. */
-  readonly secrets: readonly string[];
+  /** Names of the inputs that are secret or hold a secret, if there are any. */
+  readonly secrets?: readonly string[];
   /** `type::name` of the parent, if it has one. */
   readonly parent?: string;
   /** `type::name` of each resource that must exist before it. */
@@ -133,7 +133,7 @@ function record(recorded: Registration[]): void {
     recorded.push({
       type: request.getType(),
       name: request.getName(),
-      secrets: secretsOf(request.getObject()?.toJavaScript() ?? {}),
+      ...secretsOf(request.getObject()?.toJavaScript() ?? {}),
       inputs: unwrapSecrets(request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
       ...(parent !== "" && { parent: short(parent) }),
       dependencies: request.getDependenciesList().map(short).sort(),
@@ -157,10 +157,11 @@ function record(recorded: Registration[]): void {
 /** By which Pulumi marks a secret. */
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-function secretsOf(inputs: Record<string, unknown>): string[] {
-  return Object.entries(inputs)
-    .filter(([, value]) => JSON.stringify(value).includes(secretSignature))
-    .map(([name]) => name);
+function secretsOf(inputs: Record<string, unknown>): Pick<Registration, "secrets"> {
+  const secrets = Object.keys(inputs).filter((name) =>
+    JSON.stringify(inputs[name]).includes(secretSignature),
+  );
+  return secrets.length === 0 ? {} : { secrets };
 }
 
 /** The parts of Pulumi's RegisterResourceRequest that are recorded. */
