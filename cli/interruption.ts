@@ -4,8 +4,11 @@ import { constants } from "node:os";
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
 
-  constructor(private readonly by: NodeJS.Signals) {
-    super(`\nstopped by ${by} before the end; no AWS account was touched`);
+  constructor(
+    private readonly by: NodeJS.Signals,
+    outcome: string,
+  ) {
+    super(`\nstopped by ${by} before the end; ${outcome}`);
   }
 
   /** What a shell expects of a program that a signal ended. */
@@ -24,13 +27,17 @@ export interface Interruption {
 /**
  * Lets work end in its own order on Ctrl-C and SIGTERM, so that its `finally` clauses run: no process and no temporary
  * folder is left.
+ * @param outcome what has then been done, for the person who stopped it.
  * @throws Interrupted where a signal came, whatever the work itself made of it.
  */
-export async function interruptible<T>(work: (interruption: Interruption) => Promise<T>): Promise<T> {
+export async function interruptible<T>(
+  work: (interruption: Interruption) => Promise<T>,
+  outcome = "no AWS account was touched",
+): Promise<T> {
   const stopped = new AbortController();
   const terminated = new AbortController();
   const stop = (by: NodeJS.Signals): void => {
-    stopped.abort(new Interrupted(by));
+    stopped.abort(new Interrupted(by, outcome));
     if (by === "SIGTERM") terminated.abort();
   };
   process.on("SIGINT", stop).on("SIGTERM", stop);

@@ -58,7 +58,12 @@ export { FlowLogReceiver, type FlowLogReceiverArgs } from "./flow-logs/flow-log-
 export type { FlowLogSource } from "./flow-logs/flow-log-source";
 export { tagKeyFaults } from "./flow-logs/tag-fields";
 export type { HeartbeatMetric } from "./shared/heartbeat-metric";
-export { AthenaQueries, athenaQueriesFaults, type AthenaQueriesArgs } from "./queries/athena/athena-queries";
+export {
+  AthenaQueries,
+  athenaQueriesFaults,
+  tableName as athenaTableName,
+  type AthenaQueriesArgs,
+} from "./queries/athena/athena-queries";
 export { detectionQueryFault, InsightsQueries, type InsightsQueriesArgs } from "./queries/insights-queries";
 export { quickSightFaults } from "./queries/quick-sight/settings";
 export type { QuickSightDashboardArgs } from "./queries/quick-sight/args";

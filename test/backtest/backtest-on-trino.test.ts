@@ -1,24 +1,23 @@
 import assert from "node:assert/strict";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 
-import { backtest } from "../../backtest";
-import { athenaDialect } from "../../backtest/sql/dialect";
-import { UnreadableLines } from "../../backtest/unreadable";
+import { backtest, withDeployedRecords, type Scan } from "../../backtest";
 import { configurationOfStack } from "../../cli/stack-file";
 import { generateTraffic, readStackExport } from "../../delivery";
 import { stackDetections } from "../../stacks";
-import { allFieldsV5Format, athenaTable, sqlText, type FlowLogFormat } from "../../telemetry/flow-logs";
+import { allFieldsV5Format, athenaTable, type FlowLogFormat } from "../../telemetry/flow-logs";
 import { objectKey } from "../../telemetry/flow-logs/layout";
 import { keptStack } from "../mutations/support/stack";
 import { valueOf } from "../telemetry/flow-logs/results";
 import { trinoFor, type Trino } from "../trino";
 import { createHiveTable } from "../trino/hive-table";
 import { writeLogObject } from "../trino/log-objects";
+import { athenaOnTrino, bucketOnTrino } from "./support/athena-on-trino";
 import { tested } from "./support/run";
 
 const account = "123456789012";
 const region = "us-east-1";
-const time = new Date("2026-01-05T09:07:00Z");
 
 describe("Function: backtest, on Trino", function () {
   this.timeout(120_000);
@@ -29,40 +28,47 @@ describe("Function: backtest, on Trino", function () {
   });
 
   for (const fileFormat of ["plain-text", "parquet"] as const) {
-    it(`finds in ${fileFormat} what DuckDB finds in the same objects, by the same statement`, async () => {
+    it(`finds in ${fileFormat}, as on Athena, what DuckDB finds in the same objects, and reads no other day`, async () => {
       const layout = { fileFormat, hiveCompatiblePartitions: false, perHourPartition: false };
       const bucket = `backtest-${fileFormat}`;
       const records = generateTraffic({ deployment: valueOf(readStackExport(keptStack())), seed: 1 });
-      const key = objectKey(layout, { account, region, flowLogId: "fl-0a1b2c3d", time, hash: "0a1b2c3d" });
       const folder = join(trino.buckets, bucket);
       const all = records.flatMap((each) => each.records);
-      await writeLogObject(folder, key, fileFormat, allFieldsV5Format, all);
+      const [asked, other] = await Promise.all(
+        ["2026-01-05T09:07:00Z", "2026-01-06T09:07:00Z"].map(async (time) => {
+          const file = { account, region, flowLogId: "fl-0a1b2c3d", time: new Date(time), hash: "0a1b2c3d" };
+          const key = objectKey(layout, file);
+          await writeLogObject(folder, key, fileFormat, allFieldsV5Format, all);
+          return join(folder, key);
+        }),
+      );
+      assert.ok(asked !== undefined && other !== undefined);
       const args = { ...layout, format: allFieldsV5Format, bucket, accounts: [account], regions: [region] };
-      const table = sqlText.identifier(bucket);
-      await trino.query(createHiveTable(bucket, valueOf(athenaTable({ ...args, firstDay: "2026-01-05" }))));
+      const table = valueOf(athenaTable({ ...args, firstDay: "2026-01-05" }));
+      await trino.query(createHiveTable(bucket, table));
 
       const raw = configurationOfStack(join(__dirname, "../.."), "dev");
       const detectionsIn = (format: FlowLogFormat) => valueOf(stackDetections(raw, { format }));
-      const onTrino = await backtest(
+      const told: Scan[] = [];
+      const onTrino = await withDeployedRecords(
+        athenaOnTrino(trino, table),
         {
-          dialect: athenaDialect,
-          sources: [{ format: allFieldsV5Format, table: () => table }],
-          ask: async (sql) =>
-            (await trino.query(sql)).map((row) =>
-              row.map((value) =>
-                typeof value === "bigint" ? Number(value) : (value as string | number | null),
-              ),
-            ),
-          unreadable: new UnreadableLines(),
-          files: 1,
-          passedOver: [],
+          database: "default",
+          table: bucket,
+          days: ["2026-01-05"],
+          statements: 2,
+          mostBytes: 1e9,
+          bucketOf: (name) => bucketOnTrino(trino, name),
+          sleep: () => Promise.resolve(),
+          told: (scan) => told.push(scan),
         },
-        detectionsIn,
-        { ringRecords: true },
+        (found) => backtest(found, detectionsIn, { ringRecords: true }),
       );
-      const onDuckDb = await tested([folder], detectionsIn, [], true);
-      assert.deepEqual(onTrino, onDuckDb);
-      assert.equal(onTrino.records.read, all.length);
+      const { value, statements } = valueOf(onTrino);
+      assert.deepEqual(value, await tested([asked], detectionsIn, [], true));
+      assert.equal(value.records.read, all.length);
+      assert.equal(statements, 2);
+      assert.deepEqual(told, [{ objects: 1, bytes: 2 * statSync(asked).size }]);
     });
   }
 });

@@ -2,8 +2,13 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { runBacktest } from "../../cli/backtest";
 import { triedSettings } from "../../cli/tried-settings";
-import { flow, inFolder, text } from "../backtest/support/run";
+import { allFieldsV5Format, athenaTable } from "../../telemetry/flow-logs";
+import { awsServer, execution, resultsPage, type AwsServer } from "../backtest/athena/support/aws-server";
+import { entryOf } from "../backtest/athena/support/table-entry";
+import { at, flow, inFolder, text } from "../backtest/support/run";
+import { valueOf } from "../telemetry/flow-logs/results";
 import { command } from "./support/command";
 
 describe("Command: backtest", function () {
@@ -21,6 +26,103 @@ describe("Command: backtest", function () {
       assert.match(stdout, /│ exfiltration +│ bytes = 600000 +│ 0 +│ 0 +│/);
       assert.match(stdout, /Lines that are no record\n {2}1: the line has fewer columns/);
       assert.match(stdout, /2 records of 1 files .*, 1 unreadable, 1 of \d+ detections would have rung\n$/);
+    });
+  });
+});
+
+describe("Command: backtest --on athena", function () {
+  this.timeout(30_000);
+  let server: AwsServer;
+
+  before(async () => {
+    const table = athenaTable({
+      fileFormat: "plain-text",
+      hiveCompatiblePartitions: false,
+      perHourPartition: false,
+      format: allFieldsV5Format,
+      bucket: "logs",
+      accounts: ["123456789012"],
+      regions: ["us-east-1"],
+      firstDay: "2026-01-01",
+    });
+    const { columns, partitionKeys, parameters: Parameters } = entryOf(valueOf(table));
+    const named = (Name: string) => ({ Name });
+    const TableMetadata = {
+      Columns: columns.map(named),
+      PartitionKeys: partitionKeys.map(named),
+      Parameters,
+    };
+    const types = ["bigint", "bigint", "bigint", "varchar", "bigint", "bigint", "bigint", "bigint", "bigint"];
+    const minute = String(at("09:00:00"));
+    server = await awsServer(
+      {
+        GetTableMetadata: [{ body: { TableMetadata } }],
+        StartQueryExecution: [{ body: { QueryExecutionId: "q-1" } }],
+        GetQueryExecution: [execution("SUCCEEDED", 600_000_000)],
+        // All records of one minute: two.
+        GetQueryResults: [
+          resultsPage(types, [types, ["7", "-1", minute, null, "2", "2", "99", minute, minute]]),
+        ],
+      },
+      1_000_000_000,
+    );
+    process.env.AWS_ENDPOINT_URL = server.endpoint;
+    process.env.AWS_ACCESS_KEY_ID = "AKIDEXAMPLE";
+    process.env.AWS_SECRET_ACCESS_KEY = "secret";
+  });
+  after(async () => {
+    delete process.env.AWS_ENDPOINT_URL;
+    delete process.env.AWS_ACCESS_KEY_ID;
+    delete process.env.AWS_SECRET_ACCESS_KEY;
+    await server.close();
+  });
+
+  it("says what may be read before it asks, and what was after", async () => {
+    const where = ["--workgroup", "traffic-athena", "--database", "dev_traffic", "--pipeline", "traffic"];
+    const days = ["--from", "2026-01-05", "--to", "2026-01-06"];
+    const words = ["--stack", "dev", "--on", "athena", ...where, ...days];
+    const { code, stdout, stderr } = await command("backtest", ...words);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /\n2 records of 2 files from 2026-01-05T09:00:00Z .*, 0 of \d+ detections/);
+    assert.match(
+      stderr,
+      /^Athena reads 2 objects at most once, up to 2\.000 GB: 0\.01 USD at the most, at 5 USD a TB \(2026-01-05 to 2026-01-06\)$/m,
+    );
+    assert.match(stderr, /^Athena read 0\.600 GB in 1 query: less than 0\.01 USD at 5 USD a TB$/m);
+    assert.deepEqual(server.calls.map(({ action, given }) => given.prefix ?? action).sort(), [
+      "AWSLogs/123456789012/vpcflowlogs/us-east-1/2026/01/05/",
+      "AWSLogs/123456789012/vpcflowlogs/us-east-1/2026/01/06/",
+      "GetQueryExecution",
+      "GetQueryResults",
+      "GetTableMetadata",
+      "StartQueryExecution",
+    ]);
+  });
+
+  it("refuses options that do not go together, all at once", async () => {
+    await assert.rejects(runBacktest({ stack: "dev", records: ["a.log"], on: "trino", format: "default" }), {
+      name: "UsageError",
+      message: [
+        '--on is "trino"; it is athena',
+        "--records and --on are both given; a backtest asks files or a deployed table",
+        "--format belongs to --records; a deployed table says its format itself",
+      ].join("\n"),
+    });
+    await assert.rejects(runBacktest({ stack: "dev", maxGb: "5", from: "2026-01-05" }), {
+      name: "UsageError",
+      message: [
+        "--records is missing: files and folders; or --on athena, which asks the deployed table",
+        "--from belongs to --on athena",
+        "--max-gb belongs to --on athena",
+      ].join("\n"),
+    });
+  });
+
+  it("refuses a pipeline that has no detection, rather than to ask nothing", async () => {
+    const names = { workgroup: "w", database: "d", pipeline: "core" };
+    await assert.rejects(runBacktest({ stack: "dev", on: "athena", ...names }), {
+      name: "UsageError",
+      message: 'pipeline "core" has no detection; those that have are traffic',
     });
   });
 });

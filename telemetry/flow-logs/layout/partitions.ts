@@ -53,8 +53,11 @@ export function partitionFolders(layout: ObjectLayout): string[] {
   return ["${aws-account-id}", "vpcflowlogs", "${aws-region}", "${date}", ...hour];
 }
 
+/** What of a layout says how the folders of a day are named. */
+type DayLayout = Pick<ObjectLayout, "hiveCompatiblePartitions">;
+
 /** SQL for the day of a partition as `2026-11-21`. */
-export function partitionDay(layout: ObjectLayout): string {
+export function partitionDay(layout: DayLayout): string {
   const column = sqlText.identifier;
   return layout.hiveCompatiblePartitions
     ? [column("year"), column("month"), column("day")].join(" || '-' || ")
@@ -68,7 +71,7 @@ export function partitionDay(layout: ObjectLayout): string {
  * Athena evaluates it before it reads an object. Bare columns come first, since they alone bound which partitions are
  * projected at all: bounded by its year only, an hourly Hive layout has 8,928.
  */
-export function partitionsSince(layout: ObjectLayout, now: string, days: number): string {
+export function partitionsSince(layout: DayLayout, now: string, days: number): string {
   const at = (daysBefore: number) => (daysBefore === 0 ? now : `${now} - INTERVAL '${daysBefore}' DAY`);
   const formatted = (daysBefore: number, format: string) => `date_format(${at(daysBefore)}, '${format}')`;
   const between = (value: string, format: string) =>

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+
+import type { TableEntry } from "../../../backtest/athena/athena";
+import { deployedTable } from "../../../backtest/athena/deployed-table";
+import { allFieldsV5Format, athenaTable, type AthenaTableArgs } from "../../../telemetry/flow-logs";
+import { objectKey } from "../../../telemetry/flow-logs/layout";
+import { faultsOf, valueOf } from "../../telemetry/flow-logs/results";
+import { entryOf } from "./support/table-entry";
+
+const args: AthenaTableArgs = {
+  fileFormat: "plain-text",
+  hiveCompatiblePartitions: false,
+  perHourPartition: false,
+  format: allFieldsV5Format,
+  bucket: "logs",
+  accounts: ["111111111111", "222222222222"],
+  regions: ["eu-central-1"],
+  firstDay: "2026-01-05",
+};
+
+function entry(changes: Partial<AthenaTableArgs> = {}): TableEntry {
+  return entryOf(valueOf(athenaTable({ ...args, ...changes })));
+}
+
+describe("Function: deployedTable", () => {
+  it("knows the format by the columns and the bucket by the location", () => {
+    const table = valueOf(deployedTable(entry()));
+    assert.deepEqual(table.format, allFieldsV5Format);
+    assert.equal(table.bucket, "logs");
+  });
+
+  it("lists a folder for each day, account and region", () => {
+    assert.deepEqual(valueOf(deployedTable(entry())).prefixes(["2026-01-31", "2026-02-01"]), [
+      "AWSLogs/111111111111/vpcflowlogs/eu-central-1/2026/01/31/",
+      "AWSLogs/222222222222/vpcflowlogs/eu-central-1/2026/01/31/",
+      "AWSLogs/111111111111/vpcflowlogs/eu-central-1/2026/02/01/",
+      "AWSLogs/222222222222/vpcflowlogs/eu-central-1/2026/02/01/",
+    ]);
+  });
+
+  for (const hiveCompatiblePartitions of [false, true]) {
+    for (const perHourPartition of [false, true]) {
+      const layout = { ...args, hiveCompatiblePartitions, perHourPartition, prefix: "network" };
+      it(`finds the object of a flow log with ${hiveCompatiblePartitions ? "Hive's" : "AWS's"} folders of a ${perHourPartition ? "hour" : "day"}, on its day alone`, () => {
+        const time = new Date("2026-01-31T23:55:00Z");
+        const file = { account: "222222222222", region: "eu-central-1", flowLogId: "fl-1", time, hash: "0a" };
+        const key = objectKey(layout, file);
+        const { prefixes } = valueOf(deployedTable(entry(layout)));
+        const over = (day: string) => prefixes([day]).filter((prefix) => key.startsWith(prefix)).length;
+        assert.deepEqual(["2026-01-30", "2026-01-31", "2026-02-01"].map(over), [0, 1, 0]);
+      });
+    }
+  }
+
+  it("refuses days before those that the table reads", () => {
+    const { daysFaults } = valueOf(deployedTable(entry()));
+    assert.deepEqual(daysFaults(["2026-01-05"]), []);
+    assert.deepEqual(daysFaults(["2026-01-04"]), [
+      "2026-01-04 is before 2026-01-05, the first day that the table reads",
+    ]);
+  });
+
+  it("refuses a table of something else, with everything that is wrong", () => {
+    const table = { columns: ["eventname"], partitionKeys: ["team"], parameters: {} };
+    const faults = faultsOf(deployedTable(table));
+    assert.equal(faults.length, 4);
+    assert.match(faults[0] ?? "", /^columns: field 1: found "eventname"/);
+    assert.equal(faults[1], "projection.enabled is not true");
+    assert.match(faults[2] ?? "", /^storage\.location\.template is ""/);
+    assert.match(faults[3] ?? "", /^partition key team is projected as ""/);
+  });
+});
