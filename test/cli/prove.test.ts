@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command } from "./support/command";
@@ -85,13 +85,15 @@ describe("Command: prove", function () {
     "logs:PutLogEvents",
   ];
 
-  it("ends with 0 when every record arrives", async () => {
+  it("ends with 0 when every record arrives, and writes so to the page that is asked for", async () => {
     const exported = file("whole.json", JSON.stringify(stackExport(writing)));
     const records = file("records.log", `${header}\n${record}\n`);
+    const page = join(folder, "page.html");
     const { code, stdout } = await command(
-      ...["prove", "--export", exported, "--records", records, "--source", "vpc-1"],
+      ...["prove", "--export", exported, "--records", records, "--source", "vpc-1", "--html", page],
     );
     assert.match(stdout, /1 records in, 1 delivered, 0 lost/);
+    assert.match(readFileSync(page, "utf8"), /1 records in, 1 delivered, 0 lost/);
     assert.equal(code, 0, stdout);
   });
 

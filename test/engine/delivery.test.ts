@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deployedNames } from "../../cli/deployed-names";
 import { type DeliveryReport, generateTraffic, readStackExport, replay, type Traffic } from "../../delivery";
 import { keptStack } from "../mutations/support/stack";
 import { trimmed } from "../mutations/support/trimmed";
@@ -39,6 +40,18 @@ describe("Delivery through the deployed platform", function () {
     );
     assert.match(start.stdout, /^\d+ records in, \d+ delivered, 0 lost, \d of \d+ alarms rang, 0 errors /m);
     assert.match(start.stdout, /npm run prove -- --export stack\.json --records FILE --source VPC\n$/);
+  });
+
+  it("writes the same summary to its page, with the stack's name", () => {
+    const [summary] = /^\d+ records in, .*$/m.exec(start.stdout) ?? [];
+    assert.ok(summary !== undefined && start.page.includes(summary), summary);
+    assert.match(start.page, /<title>Way of the records of stack dev<\/title>/);
+  });
+
+  it("hands on where a backtest finds its table", () => {
+    const { workgroup, ...names } = deployedNames({ stack: "dev", export: start.exportFile });
+    assert.deepEqual(names, { pipeline: "traffic", database: "dev_traffic", table: "flow_logs" });
+    assert.match(workgroup, /^traffic-athena-[0-9a-f]{7}$/);
   });
 
   /** What happens to generated traffic when the exported stack is changed so. */
