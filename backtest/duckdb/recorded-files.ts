@@ -1,5 +1,5 @@
 import type { FlowLogFormat } from "../../telemetry/flow-logs";
-import { success, type Result } from "../../telemetry/result";
+import { failure, success, type Result } from "../../telemetry/result";
 import type { RecordedRecords } from "../backtest";
 import { openFiles } from "../files/open-files";
 import { duckDbDialect } from "../sql/dialect";
@@ -12,7 +12,7 @@ export type Reading = (bytes: number) => { readonly done: (bytes: number) => voi
 
 /**
  * Recorded records in files of this machine, asked by a DuckDB inside this process that goes when the work is done.
- * Faults: as of {@link openFiles}.
+ * Faults: as of {@link openFiles}, and a text file whose lines end in different ways.
  */
 export async function withRecordedFiles<T>(
   paths: readonly string[],
@@ -44,7 +44,17 @@ export async function withRecordedFiles<T>(
     return success(
       await work({ dialect: duckDbDialect, sources, ask, unreadable, files: files.length, passedOver }),
     );
+  } catch (error) {
+    const file = fileOfMixedLineEnds(error);
+    if (file === undefined) throw error;
+    return failure([`${file}: some of its lines end with \\r\\n and some with \\n alone; make them alike`]);
   } finally {
     database.close();
   }
+}
+
+/** The file of which DuckDB gives up reading, as a line does not end as the first one does. */
+function fileOfMixedLineEnds(error: unknown): string | undefined {
+  const message = error instanceof Error ? error.message : "";
+  return /state machine reached an invalid state.*^ *file = (.+?)$/ms.exec(message)?.[1];
 }

@@ -106,6 +106,18 @@ describe("Files that are not read, in a backtest", () => {
     });
   });
 
+  it("are faults where their lines end in different ways", async () => {
+    for (const [first, other] of [
+      ["\n", "\r\n"],
+      ["\r\n", "\n"],
+    ] as const) {
+      await inFolder({ "a.log": [header, line, line].join(first) + other }, async (folder) => {
+        const all = tested([folder], () => [{ name: "it", pipeline: "traffic", detection }]);
+        await assert.rejects(all, /a\.log: some of its lines end with \\r\\n and some with \\n alone/);
+      });
+    }
+  });
+
   it("are those that are named twice, in whatever way: a record counts once", async () => {
     await inFolder({ "a/b.log": text([flow()]) }, async (folder) => {
       symlinkSync(join(folder, "a", "b.log"), join(folder, "a", "linked.log"));
