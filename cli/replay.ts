@@ -1,8 +1,9 @@
 import type { ReportTable } from "../delivery";
-import { type ExitCode, exitCode } from "./command";
+import { messageOf } from "../functions/shared/report";
+import { type ExitCode, exitCode, StepFailed } from "./command";
 import { printTable } from "./print-table";
-import { workProgress } from "./progress";
-import { askedFor, type ReplayOptions } from "./replay/options";
+import { type Progress, workProgress } from "./progress";
+import { type Asked, askedFor, type ReplayOptions } from "./replay/options";
 import { type ReplayOutcome, runReplay } from "./replay/run";
 
 export type { ReplayOptions } from "./replay/options";
@@ -15,20 +16,29 @@ export type { ReplayOptions } from "./replay/options";
  */
 export async function replayKept(options: ReplayOptions): Promise<ExitCode> {
   const asked = askedFor(options);
-  const sizes = await Promise.all(asked.places.map((place) => place.size()));
-  const progress = workProgress(sizes.reduce((sum, size) => sum + size, 0));
-  let outcome: ReplayOutcome;
-  try {
-    outcome = await runReplay(asked, progress);
-  } finally {
-    progress.end();
-  }
+  const outcome = await outcomeOf(asked);
   printTable(accountTable(outcome, options.dryRun ? "would be sent" : "new"), console.log);
   printTable(countTable("Why they were kept", outcome.causes), console.log);
   if (outcome.failures.size > 0)
     printTable(countTable("Why records still fail", outcome.failures), console.log);
   for (const fault of outcome.faults) console.error(fault);
   return outcome.failures.size > 0 || outcome.faults.length > 0 ? exitCode.findings : exitCode.clean;
+}
+
+/** @throws StepFailed where AWS refuses or a place cannot be read. */
+async function outcomeOf(asked: Asked): Promise<ReplayOutcome> {
+  let progress: Progress | undefined;
+  try {
+    const sizes = await Promise.all(asked.places.map((place) => place.size()));
+    progress = workProgress(sizes.reduce((sum, size) => sum + size, 0));
+    return await runReplay(asked, progress);
+  } catch (error) {
+    throw new StepFailed(
+      `the replay ended before all was read, and may be done again as a whole: ${messageOf(error)}`,
+    );
+  } finally {
+    progress?.end();
+  }
 }
 
 function accountTable({ accounts }: ReplayOutcome, sentAs: string): ReportTable {

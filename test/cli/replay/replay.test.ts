@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { UsageError } from "../../../cli/command";
+import { replayKept } from "../../../cli/replay";
 import { failureIn } from "../../../cli/replay/backup";
 import { deadLettersOf, type Message, type MessageQueue } from "../../../cli/replay/dead-letters";
 import type { KeptPlace } from "../../../cli/replay/kept";
@@ -294,6 +295,24 @@ describe("Replaying a dead-letter queue", () => {
       watch,
     );
     assert.deepEqual([accounts.size, left().length], [0, 6]);
+  });
+});
+
+describe("Command: replay", () => {
+  it("ends with a sentence where AWS does not answer", async () => {
+    const region = process.env.AWS_REGION;
+    // No call leaves: a region that is none is refused before.
+    process.env.AWS_REGION = "no region";
+    try {
+      const from = ["s3://backup"];
+      await assert.rejects(
+        replayKept({ source: "waf", since: "7d", from, dryRun: true }),
+        /^StepFailed: the replay ended before all was read, and may be done again as a whole: .*region/i,
+      );
+    } finally {
+      if (region === undefined) delete process.env.AWS_REGION;
+      else process.env.AWS_REGION = region;
+    }
   });
 });
 
