@@ -18,26 +18,50 @@ import { isOfSample, sampleOf, sampleVariable } from "./mutation-sample.mjs";
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const enough = 90;
 
-const { values, positionals } = parseArgs({
-  options: {
+const isFolder = (path) => statSync(join(repository, path)).isDirectory();
+
+/** What was asked for, or all that is wrong with it. */
+function asked() {
+  const options = {
     tests: { type: "string", multiple: true },
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
-  },
-  allowPositionals: true,
-});
-const paths = positionals.map((path) => relative(repository, resolve(path)));
-const wrong = paths.filter((path) => path.startsWith("..") || !existsSync(join(repository, path)));
-if (paths.length === 0 || wrong.length > 0) {
-  console.error(
-    paths.length === 0
-      ? "say what to change: npm run mutation -- PATH…"
-      : `not a folder or file of this project: ${wrong.join(", ")}`,
-  );
-  process.exit(2);
+  };
+  let parsed;
+  try {
+    parsed = parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    return { faults: [error.message] };
+  }
+  const { values, positionals } = parsed;
+  const paths = positionals.map((path) => relative(repository, resolve(path)));
+  const wrong = paths.filter((path) => path.startsWith("..") || !existsSync(join(repository, path)));
+  const sources = paths.filter((path) => !wrong.includes(path)).flatMap(sourcesIn);
+  const faults = [
+    ...(paths.length === 0 ? ["say what to change: npm run mutation -- PATH…"] : []),
+    ...(wrong.length > 0 ? [`not a folder or file of this project: ${wrong.join(", ")}`] : []),
+    ...(paths.length > 0 && wrong.length === 0 && sources.length === 0
+      ? [`no TypeScript to change: ${paths.join(", ")}`]
+      : []),
+    ...(/^[1-9]\d*$/.test(values.sample ?? "1")
+      ? []
+      : [`--sample is "${values.sample}"; a whole number of changes from 1`]),
+  ];
+  return { faults, values, paths, sources };
 }
 
-const isFolder = (path) => statSync(join(repository, path)).isDirectory();
+function sourcesIn(path) {
+  const files = isFolder(path)
+    ? readdirSync(join(repository, path), { recursive: true }).map((name) => join(path, name))
+    : [path];
+  return files.filter((name) => name.endsWith(".ts"));
+}
+
+const { faults, values, paths, sources } = asked();
+if (faults.length > 0) {
+  console.error(faults.join("\n"));
+  process.exit(2);
+}
 
 /** The nearest folder of tests that mirrors a path. */
 function testsOf(path) {
@@ -48,18 +72,15 @@ function testsOf(path) {
 }
 
 process.chdir(repository);
-const sources = paths.flatMap((path) =>
-  isFolder(path)
-    ? readdirSync(path, { recursive: true })
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => join(path, name))
-    : [path],
-);
 const { seed } = values;
 const sample =
   values.sample === undefined
     ? undefined
     : { seed, ...(await sampleOf(sources, Number(values.sample), seed)) };
+if (sample?.ranges.length === 0) {
+  console.error(`there is nothing to change in ${paths.join(", ")}`);
+  process.exit(2);
+}
 if (sample) process.env[sampleVariable] = JSON.stringify(sample);
 const results = await new Stryker({
   mutate: sample?.ranges ?? sources,
@@ -85,7 +106,7 @@ const judged = results.filter(
     (sample === undefined || isOfSample(sample, result)),
 );
 const noticed = judged.filter(({ status }) => status === "Killed" || status === "Timeout");
-const percent = (100 * noticed.length) / judged.length;
+const percent = judged.length === 0 ? 0 : (100 * noticed.length) / judged.length;
 if (sample) console.log(`a sample of ${sample.ranges.length} of ${sample.of} changes, seed ${seed}`);
 console.log(`${noticed.length} of ${judged.length} changes noticed, ${percent.toFixed(1)} %`);
 process.exitCode = percent < enough ? 1 : 0;
