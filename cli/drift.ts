@@ -1,6 +1,6 @@
 import type { Deployment } from "../delivery";
-import { type ExitCode, exitCode } from "./command";
-import { policyDrift } from "./policy-drift";
+import { type ExitCode, exitCode, UsageError } from "./command";
+import { bucketPolicyType, policyDrift } from "./policy-drift";
 import { jsonIn } from "./json-file";
 import { deploymentOf } from "./prove";
 
@@ -17,7 +17,13 @@ export interface DriftOptions {
  * @returns findings if anything was changed.
  */
 export function drift(options: DriftOptions): ExitCode {
-  const found = policyDrift(deploymentIn(options.export), deploymentIn(options.refreshed));
+  const deployed = deploymentIn(options.export);
+  if (deployed.ofType(bucketPolicyType).length === 0) {
+    throw new UsageError(
+      `${options.export} has no bucket policy to compare; give what was exported after the last update`,
+    );
+  }
+  const found = policyDrift(deployed, deploymentIn(options.refreshed));
   if (found.length === 0) {
     console.log("the bucket policies are those that were deployed");
     return exitCode.clean;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Deployment, DeployedResource } from "../delivery";
 
-const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
+export const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
 
 /** The service that writes statements of its own to the policy of a bucket when a flow log to it is made. */
 const logDeliveryService = "delivery.logs.amazonaws.com";

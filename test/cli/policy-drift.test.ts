@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 
+import { UsageError } from "../../cli/command";
+import { drift as driftCommand } from "../../cli/drift";
 import { policyDrift } from "../../cli/policy-drift";
+import { inFolder } from "../backtest/support/run";
 import { deploymentOf, resource } from "../delivery/support/stack";
 
 const tls = { Sid: "TlsOnly", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: ["a", "b"] };
@@ -57,5 +61,21 @@ describe("Function: policyDrift", () => {
       'bucket policy of logs: statement AWSLogDeliveryWrite was changed in Resource: ["x","y"] is now ["z"]',
       "bucket policy of logs: statement TlsOnly is gone",
     ]);
+  });
+});
+
+describe("Command: drift", () => {
+  it("refuses an export without a bucket policy, of which nothing could have changed", async () => {
+    const none = JSON.stringify({ version: 3, deployment: { resources: [] } });
+    await inFolder({ "none.json": none }, (folder) => {
+      const file = join(folder, "none.json");
+      assert.throws(
+        () => driftCommand({ export: file, refreshed: file }),
+        new UsageError(
+          `${file} has no bucket policy to compare; give what was exported after the last update`,
+        ),
+      );
+      return Promise.resolve();
+    });
   });
 });
