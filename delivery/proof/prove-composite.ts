@@ -1,26 +1,31 @@
-import { alarmsIn, type CompositeAlarm, solveRule } from "../watch";
+import { alarmsIn, type CompositeAlarm, type Solution, solveRule } from "../watch";
 import type { AlarmOutcome, AlarmProof } from "./alarm-proof";
 
 /**
  * Proves a composite alarm by the proofs of the alarms that its rule asks: some of them can ring together so that it
- * holds, and while all are OK it does not.
+ * holds, and while all are OK it does not. Where it takes one of which that is not proven, neither is it.
  */
 export function proveComposite({ rule }: CompositeAlarm, proofs: readonly AlarmProof[]): AlarmOutcome {
   if (!rule.ok) return { kind: "not proven", reason: rule.faults.join("; ") };
-  const silent = new Set(proofs.filter(({ kind }) => kind === "cannot ring").map(({ name }) => name));
+  const silent = namesOf(proofs, "cannot ring");
+  const open = namesOf(proofs, "not proven");
   const quiet = solveRule(rule.value, () => ["OK"]);
   if (quiet.kind === "found") {
     return { kind: "rings by itself", reason: "its rule holds while all alarms that it asks are OK" };
   }
-  const found = solveRule(rule.value, (alarm) =>
-    silent.has(alarm) ? ["OK", "INSUFFICIENT_DATA"] : ["OK", "ALARM", "INSUFFICIENT_DATA"],
-  );
+  const solved = (isSilent: (alarm: string) => boolean): Solution =>
+    solveRule(rule.value, (alarm) =>
+      isSilent(alarm) ? ["OK", "INSUFFICIENT_DATA"] : ["OK", "ALARM", "INSUFFICIENT_DATA"],
+    );
+  const proven = solved((alarm) => silent.has(alarm) || open.has(alarm));
+  const found = proven.kind === "none" ? solved((alarm) => silent.has(alarm)) : proven;
   switch (found.kind) {
-    case "found":
-      return {
-        kind: "rings with alarms",
-        alarms: [...found.states].filter(([, state]) => state !== "OK").map(([alarm]) => alarm),
-      };
+    case "found": {
+      const alarms = [...found.states].filter(([, state]) => state !== "OK").map(([alarm]) => alarm);
+      if (found === proven) return { kind: "rings with alarms", alarms };
+      const of = alarms.filter((alarm) => open.has(alarm));
+      return { kind: "not proven", reason: `it takes ${of.join(", ")}, not proven to ring` };
+    }
     case "none": {
       const of = alarmsIn(rule.value).filter((alarm) => silent.has(alarm));
       const why = of.length === 0 ? "" : ` as ${of.join(", ")} cannot ring`;
@@ -29,4 +34,8 @@ export function proveComposite({ rule }: CompositeAlarm, proofs: readonly AlarmP
     case "too many":
       return { kind: "not proven", reason: "its rule has too many combinations to look through" };
   }
+}
+
+function namesOf(proofs: readonly AlarmProof[], outcome: AlarmOutcome["kind"]): ReadonlySet<string> {
+  return new Set(proofs.filter(({ kind }) => kind === outcome).map(({ name }) => name));
 }
