@@ -36,6 +36,7 @@ export const bucketMetricType = "aws:s3/bucketMetric:BucketMetric";
 export const deliveryStreamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
 export const functionType = "aws:lambda/function:Function";
 export const functionInvocationType = "aws:lambda/invocation:Invocation";
+export const secretType = "aws:secretsmanager/secret:Secret";
 export const documentType = "aws:ssm/document:Document";
 export const associationType = "aws:ssm/association:Association";
 export const domainType = "aws:opensearch/domain:Domain";

@@ -10,7 +10,7 @@ import {
 } from "../deployment";
 import { type Domain, signedBy } from "../opensearch";
 import type { World } from "../world";
-import { readFunction } from "./deployed-function";
+import { readFunction } from "../lambda";
 import { runnable } from "./run";
 
 type BootstrapSettings = Parameters<BootstrapHandler>[0];

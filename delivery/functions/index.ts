@@ -1,5 +1,3 @@
-export { type DeployedFunction, functionAt, readFunction } from "./deployed-function";
-export { invokeStop } from "./invoke-permission";
 export { deployedFunction, runnable, type RunnableFunction } from "./run";
 export { bookMetrics, booksOf, lambdaMetrics, putBooks } from "./metrics";
 export { setUpOf, type SetUp } from "./domain-set-up";

@@ -2,7 +2,7 @@ import { loadedBundle, type FunctionModules, type FunctionName } from "../../fun
 import { roleRequester, type Requester } from "../access";
 import type { Stop } from "../core";
 import type { World } from "../world";
-import { type DeployedFunction, functionAt, readFunction } from "./deployed-function";
+import { type DeployedFunction, functionAt, readFunction } from "../lambda";
 
 /** The service that takes a function's role. */
 const lambdaService = "lambda.amazonaws.com";

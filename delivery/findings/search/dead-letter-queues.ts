@@ -6,7 +6,7 @@ import {
   subscriptionFilterType,
   text,
 } from "../../deployment";
-import { functionAt } from "../../functions";
+import { functionAt } from "../../lambda";
 import type { FindingRule } from "../finding";
 
 /** A target or a function that nobody waits for, without a queue for what it fails on: that is dropped unseen. */

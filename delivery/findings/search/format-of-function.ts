@@ -1,6 +1,6 @@
 import { printLogFormat } from "../../../telemetry/flow-logs";
 import type { Address } from "../../core";
-import { functionAt, readFunction } from "../../functions";
+import { functionAt, readFunction } from "../../lambda";
 import type { TransformAddress } from "../../hops";
 import { flowLogsOf } from "../connections";
 import type { FindingRule } from "../finding";

@@ -1,15 +1,8 @@
 import { serviceRequester } from "../../access";
 import { labelsOf, recordsOf, type Sorting, type Stop, type Tally } from "../../core";
 import { queueType, text } from "../../deployment";
-import {
-  type DeployedFunction,
-  deployedFunction,
-  invokeStop,
-  putBooks,
-  runnable,
-  type RunnableFunction,
-  setUpOf,
-} from "../../functions";
+import { deployedFunction, putBooks, runnable, type RunnableFunction, setUpOf } from "../../functions";
+import { type DeployedFunction, invokeStop } from "../../lambda";
 import type { Http } from "../../../functions/shared/http";
 import { messageOf, type Report } from "../../../functions/shared/report";
 import { parseArn } from "../../iam";

@@ -12,12 +12,12 @@ import {
 import {
   bookMetrics,
   deployedFunction,
-  type DeployedFunction,
   lambdaMetrics,
   putBooks,
   runnable,
   type RunnableFunction,
 } from "../../functions";
+import { type DeployedFunction } from "../../lambda";
 import type { Report } from "../../../functions/shared/report";
 import { messageOf } from "../../../functions/shared/report";
 import type { ServiceHop, World } from "../../world";

@@ -13,6 +13,7 @@ import {
 } from "../../deployment";
 import { parseArn, parsePolicyDocument } from "../../iam";
 import type { Told } from "../alarms/alarm-report";
+import { functionStop } from "./subscribed-function";
 
 /** Who publishes: the alarm, by ARN. */
 export interface Publisher {
@@ -54,9 +55,19 @@ export function notify(deployment: Deployment, action: string, publisher: Publis
   }
   const stop = topicStop(deployment, topic, action, publisher);
   if (stop !== undefined) return { told: [], problems: [`${stop.place}: ${stop.reason}`] };
-  const told = subscribers(deployment, action);
-  const problems =
-    told.length === 0 ? [`topic ${logicalName(topic)} has no subscription, so nobody is told`] : [];
+  const subscribed = subscribers(deployment, action);
+  if (subscribed.length === 0)
+    return { told: [], problems: [`topic ${logicalName(topic)} has no subscription, so nobody is told`] };
+  const told: Told[] = [];
+  const problems: string[] = [];
+  for (const each of subscribed) {
+    const barred =
+      each.protocol === "lambda"
+        ? functionStop(deployment, each.endpoint, action, publisher.organizationId)
+        : undefined;
+    if (barred === undefined) told.push(each);
+    else problems.push(`${each.endpoint} is told nothing: ${barred.place}: ${barred.reason}`);
+  }
   return { told, problems };
 }
 

@@ -1,13 +1,12 @@
 import { refusal, type Requester } from "../access";
 import type { Stop } from "../core";
-import { functionPermissionType, text } from "../deployment";
+import { type Deployment, functionPermissionType, text } from "../deployment";
 import { parsePolicyDocument } from "../iam";
-import type { World } from "../world";
 import { type DeployedFunction, unqualified } from "./deployed-function";
 
 /** Why a service may not invoke a function by the function's own policy; `undefined` if it may. */
 export function invokeStop(
-  { deployment }: World,
+  { deployment }: { readonly deployment: Deployment },
   { arn, place, accountId, resource }: DeployedFunction,
   service: Requester,
 ): Stop | undefined {

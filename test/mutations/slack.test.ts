@@ -1,0 +1,238 @@
+import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { keptStack, type ChangedStack } from "./support/stack";
+import type { KeptStack } from "./support/trimmed";
+
+const topicArn = keptOutput("sns/topic:Topic", "alerts", "arn");
+const keyArn = keptOutput("kms/key:Key", "alerts-key", "arn");
+const inRegion = (service: string, resource: string) =>
+  `arn:aws:${service}:us-east-1:123456789012:${resource}`;
+const functionArn = inRegion("lambda", "function:alerts-slack");
+const secretArn = inRegion("secretsmanager", "secret:alerts-slack-webhook-AbCdEf");
+const roleArn = "arn:aws:iam::123456789012:role/alerts-slack";
+
+const tell = "function:Function alerts-slack";
+const permission = "permission:Permission alerts-slack";
+const role = "role:Role alerts-slack";
+const rolePolicy = "rolePolicy:RolePolicy alerts-slack-permissions";
+const secret = "secret:Secret alerts-slack-webhook";
+const untold: Harmful["error"] = ["alarm-actions", "exfiltration"];
+
+interface Statement {
+  Sid: string;
+  Action: string;
+  Resource: string;
+  Condition?: Record<string, Record<string, string>>;
+}
+
+/** The dev stack with the Slack channel of its topic, as it would be exported. */
+function withSlack(): KeptStack {
+  const kept = keptStack();
+  const slack = [
+    of("aws:secretsmanager/secret:Secret", "alerts-slack-webhook", secretArn, {
+      arn: secretArn,
+      name: "alerts-slack-webhook",
+      kmsKeyId: keyArn,
+    }),
+    of("aws:iam/role:Role", "alerts-slack", "alerts-slack", {
+      arn: roleArn,
+      name: "alerts-slack",
+      assumeRolePolicy: policyOf({
+        Principal: { Service: "lambda.amazonaws.com" },
+        Action: "sts:AssumeRole",
+      }),
+    }),
+    of("aws:iam/rolePolicy:RolePolicy", "alerts-slack-permissions", "alerts-slack:permissions", {
+      role: "alerts-slack",
+      policy: policyOf(
+        { Sid: "ReadWebhook", Action: "secretsmanager:GetSecretValue", Resource: secretArn },
+        {
+          Sid: "DecryptWebhook",
+          Action: "kms:Decrypt",
+          Resource: keyArn,
+          Condition: { StringEquals: { "kms:ViaService": "secretsmanager.us-east-1.amazonaws.com" } },
+        },
+      ),
+    }),
+    of("aws:lambda/function:Function", "alerts-slack", "alerts-slack", {
+      arn: functionArn,
+      name: "alerts-slack",
+      handler: "index.handler",
+      role: roleArn,
+      code: { assets: { "index.js": { hash: "0a1b" } } },
+      environment: { variables: { SLACK_WEBHOOK_SECRET: secretArn } },
+    }),
+    of("aws:lambda/permission:Permission", "alerts-slack", "alerts-slack", {
+      action: "lambda:InvokeFunction",
+      function: "alerts-slack",
+      principal: "sns.amazonaws.com",
+      sourceArn: topicArn,
+      sourceAccount: "123456789012",
+      statementId: "alerts-slack",
+    }),
+    of("aws:sns/topicSubscription:TopicSubscription", "alerts-slack", `${topicArn}:slack`, {
+      topic: topicArn,
+      protocol: "lambda",
+      endpoint: functionArn,
+      pendingConfirmation: false,
+    }),
+  ];
+  return { ...kept, deployment: { ...kept.deployment, resources: [...kept.deployment.resources, ...slack] } };
+}
+
+function of(type: string, name: string, id: string, outputs: Readonly<Record<string, unknown>>) {
+  return {
+    urn: `urn:pulumi:dev::network-security::${type}::${name}`,
+    type,
+    custom: true,
+    id,
+    outputs,
+  } as const;
+}
+
+function policyOf(...statements: readonly object[]): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: statements.map((each) => ({ Effect: "Allow", ...each })),
+  });
+}
+
+function keptOutput(type: string, name: string, property: string): string {
+  const found = keptStack().deployment.resources.find(({ urn }) => urn.endsWith(`${type}::${name}`));
+  return String(found?.outputs[property]);
+}
+
+/** A change of what the role may do with the secret (0) or its key (1). */
+function statement(index: 0 | 1, change: (statement: Statement) => void): (stack: ChangedStack) => void {
+  return (stack) => {
+    stack.json(rolePolicy, "policy", ({ Statement: statements }: { Statement: Statement[] }) => {
+      change(statements[index]!);
+    });
+  };
+}
+
+const harmful: readonly Harmful[] = [
+  {
+    title: "the permission is gone",
+    aws: "Lambda denies SNS, which drops the message",
+    change: (stack) => {
+      stack.remove(permission);
+    },
+    error: untold,
+  },
+  {
+    title: "the permission is for another topic",
+    aws: "Lambda denies SNS",
+    change: (stack) => {
+      stack.replace(permission, "sourceArn", "alerts-", "other-");
+    },
+    error: untold,
+  },
+  {
+    title: "the permission is for another service",
+    aws: "Lambda denies SNS",
+    change: (stack) => {
+      stack.set(permission, "principal", "events.amazonaws.com");
+    },
+    error: untold,
+  },
+  {
+    title: "the function is gone",
+    aws: "SNS drops the message",
+    change: (stack) => {
+      stack.remove(tell);
+    },
+    error: untold,
+  },
+  {
+    title: "the role is gone",
+    aws: "Lambda cannot run the function",
+    change: (stack) => {
+      stack.remove(role);
+    },
+    error: untold,
+  },
+  {
+    title: "the role trusts another service",
+    aws: "Lambda cannot run the function",
+    change: (stack) => {
+      stack.replace(role, "assumeRolePolicy", "lambda.", "events.");
+    },
+    error: untold,
+  },
+  {
+    title: "the role may do nothing",
+    aws: "the function cannot read its webhook",
+    change: (stack) => {
+      stack.remove(rolePolicy);
+    },
+    error: untold,
+  },
+  {
+    title: "the role may only describe the secret",
+    aws: "Secrets Manager denies the function",
+    change: statement(0, (each) => {
+      each.Action = "secretsmanager:DescribeSecret";
+    }),
+    error: untold,
+  },
+  {
+    title: "the role may read another secret",
+    aws: "Secrets Manager denies the function",
+    change: statement(0, (each) => {
+      each.Resource = inRegion("secretsmanager", "secret:other-AbCdEf");
+    }),
+    error: untold,
+  },
+  {
+    title: "the role may not decrypt with the key",
+    aws: "KMS denies the function",
+    change: statement(1, (each) => {
+      each.Action = "kms:Encrypt";
+    }),
+    error: untold,
+  },
+  {
+    title: "the role may decrypt through another service",
+    aws: "KMS denies the function",
+    change: statement(1, (each) => {
+      each.Condition = { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } };
+    }),
+    error: untold,
+  },
+];
+
+const harmless: readonly Harmless[] = [
+  [
+    "the mailbox is gone, and Slack is told",
+    (stack) => {
+      stack.remove("topicSubscription:TopicSubscription alerts-network-security@example.com");
+    },
+  ],
+  [
+    "the permission names no account, only the topic",
+    (stack) => {
+      stack.set(permission, "sourceAccount", undefined);
+    },
+  ],
+  [
+    "the secret is another stack's, of which the role may read what its name begins",
+    (stack) => {
+      stack.remove(secret);
+      stack.set(tell, "environment", { variables: { SLACK_WEBHOOK_SECRET: "slack" } });
+      statement(0, (each) => {
+        each.Resource = inRegion("secretsmanager", "secret:slack-??????");
+      })(stack);
+    },
+  ],
+  [
+    "a secret under Secrets Manager's own key, which asks for no permission",
+    (stack) => {
+      stack.set(secret, "kmsKeyId", undefined);
+      statement(1, (each) => {
+        each.Action = "kms:Encrypt";
+      })(stack);
+    },
+  ],
+];
+
+catalogue("a topic's Slack channel", { harmful, harmless }, withSlack);
