@@ -156,4 +156,49 @@ describe("Who is told when an alarm rings", () => {
       /only SNS topics are modelled/,
     );
   });
+
+  describe("by a function", () => {
+    const functionArn = "arn:aws:lambda:eu-central-1:123456789012:function:tell";
+    const toFunction = changed(stack, "mailbox", { protocol: "lambda", endpoint: functionArn });
+    const tell = (variables: Readonly<Record<string, string>> = {}) =>
+      resource("aws:lambda/function:Function", "tell", "tell", {
+        arn: functionArn,
+        name: "tell",
+        handler: "index.handler",
+        code: { assets: { "index.js": { hash: "0a1b" } } },
+        environment: { variables },
+      });
+    const permission = resource("aws:lambda/permission:Permission", "tell", "tell", {
+      action: "lambda:InvokeFunction",
+      function: "tell",
+      principal: "sns.amazonaws.com",
+      sourceArn: alertTopicArn,
+    });
+
+    it("is the function that lets the topic in", async () => {
+      const { told, problems } = await rung([...toFunction, tell(), permission]);
+      assert.deepEqual(told, [
+        { endpoint: functionArn, protocol: "lambda", confirmed: true, topic: alertTopicArn },
+      ]);
+      assert.deepEqual(problems, []);
+    });
+
+    it("is nobody where the function lets nobody in, or is not there", async () => {
+      await assertNobodyTold(
+        [...toFunction, tell()],
+        /^arn:\S+:tell is told nothing: permissions of function tell: nobody is let in, so sns\.amazonaws\.com may not lambda:InvokeFunction; give it a permission$/,
+      );
+      await assertNobodyTold(
+        [...toFunction, permission],
+        /^arn:\S+:tell is told nothing: function arn:\S+:tell: it is not among the deployed resources$/,
+      );
+    });
+
+    it("is nobody where the function cannot read the secret that it is told of", async () => {
+      await assertNobodyTold(
+        [...toFunction, tell({ SLACK_WEBHOOK_SECRET: "slack" }), permission],
+        /^arn:\S+:tell is told nothing: function tell: it has no role, and no function runs without$/,
+      );
+    });
+  });
 });

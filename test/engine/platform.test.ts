@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readStackExport, replay } from "../../delivery";
 import { startEmbeddedAws } from "../../local";
 import { type Engine, type EngineRun, openWorkspace } from "../../local/engine";
 import { engineOrSkip, inTemporaryFolder } from "./support";
@@ -191,8 +192,18 @@ describe("Engine: the platform on the embedded AWS", function () {
     const run = await slack.up();
     assert.ok(run.succeeded, run.output);
     assert.ok(readFileSync(platform!.stateFile, "utf8").includes(webhookUrl));
-    assert.equal(JSON.stringify(await slack.exportStack()).includes("secretsecret"), false);
+    const exported = await slack.exportStack();
+    assert.equal(JSON.stringify(exported).includes("secretsecret"), false);
     assert.equal(run.output.includes("secretsecret"), false);
+
+    const deployment = readStackExport(exported);
+    assert.ok(deployment.ok);
+    const { findings, alarms } = await replay(deployment.value, []);
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === "error"),
+      [],
+    );
+    assert.equal(alarms.length, 3);
   });
 
   it("lists every fault of a configuration at once and registers nothing", async () => {
