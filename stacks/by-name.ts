@@ -17,3 +17,13 @@ export function mapValues<T, U>(values: ByName<T>, map: (value: T) => U | undefi
     }),
   );
 }
+
+/** Those of these names, in the order of the names. */
+export function only<T>(values: ByName<T>, names: readonly string[]): ByName<T> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = values[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

@@ -3,6 +3,7 @@ import type { ByName } from "../by-name";
 import type { RawValue } from "../configuration/raw-value";
 import type { DetectionKind } from "./kinds/detection-kind";
 import { detectionKinds, unaskedKinds } from "./kinds/table";
+import { unaskedName } from "./loss-alarms";
 import type { PipelineRecords } from "./pipeline-records";
 import type { AlarmsConfig, DetectionKey, SettingsOf } from "./schema";
 
@@ -65,7 +66,7 @@ export interface UnaskedDetection extends StackDetection {
 export function unaskedDetections(records: ByName<PipelineRecords>): UnaskedDetection[] {
   return Object.entries(records).flatMap(([pipeline, watched]) =>
     unaskedKinds.map(({ word, detect, isToldBy }) => ({
-      name: `${pipeline}-${word}`,
+      name: unaskedName(pipeline, word),
       pipeline,
       detection: detect(watched),
       isTold: isToldBy(watched.format),

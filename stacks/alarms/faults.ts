@@ -6,6 +6,7 @@ import type { RawValue } from "../configuration/raw-value";
 import { namesOf, repeatedNames } from "../configuration/repeated";
 import { hasInsightsQueries } from "../queries/faults";
 import { detectionAt, detectionKeys } from "./detections";
+import { incidentFaults } from "./incidents";
 import { recordsAt, type PipelineRecords } from "./pipeline-records";
 import type { DetectionKey } from "./schema";
 
@@ -14,8 +15,10 @@ export function alarmsFaults(configuration: RawValue): string[] {
   const alarms = configuration.at("alarms");
   const lists = detectionKeys.map((kind) => ({ kind, entries: alarms.at(kind).entries() }));
   const all = lists.flatMap(({ entries }) => entries);
+  const incidents = alarms.at("incidents").entries();
   return [
-    ...repeatedNames(all),
+    ...repeatedNames([...all, ...incidents]),
+    ...incidentFaults(incidents, namesOf(all)),
     ...(all.length > 0 ? unheard(configuration) : []),
     ...namespaceFaults(alarms.at("metricNamespace")),
     ...lists.flatMap(({ kind, entries }) => entries.flatMap((entry) => entryFaults(kind, entry))),

@@ -4,6 +4,7 @@ import {
   AlarmReminder,
   DetectionAlarm,
   HeartbeatAlarm,
+  IncidentAlarm,
   heartbeatsByWord,
   type FlowLogDelivery,
   type FlowLogGroup,
@@ -11,7 +12,7 @@ import {
 } from "../../components";
 import type { BuiltAccount } from "../account/part";
 import type { BuiltAlerts } from "../alerts/part";
-import { byName, mapValues, type ByName } from "../by-name";
+import { byName, mapValues, only, type ByName } from "../by-name";
 import type { BuiltFlowLogs } from "../flow-logs/part";
 import type { BuiltNetwork } from "../network/part";
 import type { BuiltReceivers } from "../receivers/part";
@@ -24,6 +25,8 @@ import {
   type UnaskedDetection,
 } from "./detections";
 import { alarmsFaults } from "./faults";
+import type { IncidentConfig } from "./incidents";
+import { heartbeatName } from "./loss-alarms";
 import { recordsOf } from "./pipeline-records";
 import { AlarmsConfig } from "./schema";
 
@@ -32,7 +35,7 @@ export interface BuiltAlarms {
   readonly configuredDetections: readonly ConfiguredDetection[];
   /** What is detected unasked, whether or not a pipeline's log group can have an alarm on it. */
   readonly unaskedDetections: readonly UnaskedDetection[];
-  readonly alarms: ByName<HeartbeatAlarm | DetectionAlarm>;
+  readonly alarms: ByName<HeartbeatAlarm | DetectionAlarm | IncidentAlarm>;
 }
 
 export interface AlarmsOutputs {
@@ -62,6 +65,14 @@ export const alarms = {
     if (before.topic && Object.keys(onSilence).length > 0) {
       new AlarmReminder("heartbeats", { account: before.account, alarms: onSilence }, context.options);
     }
+    const inIncidents = new Set(config.incidents.flatMap(({ alarms }) => alarms));
+    const detections = byName([...told, ...configured], (detection) =>
+      detectionAlarm(
+        detection,
+        logGroups,
+        inIncidents.has(detection.name) ? { ...context, alarmActions: [] } : context,
+      ),
+    );
     return {
       configuredDetections: configured,
       unaskedDetections: unasked,
@@ -69,7 +80,8 @@ export const alarms = {
         ...Object.fromEntries(
           Object.entries(heartbeats).map(([watched, alarm]) => [heartbeatName(watched), alarm]),
         ),
-        ...byName([...told, ...configured], (detection) => detectionAlarm(detection, logGroups, context)),
+        ...detections,
+        ...byName(config.incidents, (incident) => incidentAlarm(incident, detections, context)),
       },
     };
   },
@@ -100,8 +112,22 @@ function heartbeatAlarms(
   );
 }
 
-function heartbeatName(watched: string): string {
-  return `${watched}-heartbeat`;
+/** The alarm that tells for those of an incident. */
+function incidentAlarm(
+  { name, alarms, when }: IncidentConfig,
+  detections: ByName<DetectionAlarm>,
+  { alarmActions, options }: AlarmContext,
+): IncidentAlarm {
+  return new IncidentAlarm(
+    name,
+    {
+      alarmName: `${pulumi.getProject()}-${pulumi.getStack()}-${name}`,
+      alarms: only(detections, alarms),
+      when,
+      alarmActions,
+    },
+    options,
+  );
 }
 
 function detectionAlarm(

@@ -1,6 +1,7 @@
 import * as z from "zod";
 
 import { listOf, objectOf } from "../configuration/values";
+import { IncidentConfig } from "./incidents";
 import { configuredKinds, detectionKinds, type ConfiguredKind } from "./kinds/table";
 
 /** A list for each kind of detection. */
@@ -16,12 +17,13 @@ const kindLists = Object.fromEntries(
 export const AlarmsConfig = objectOf({
   alarms: objectOf({
     metricNamespace: z.string({ error: "a namespace such as NetworkSecurity/dev" }).optional(),
+    incidents: listOf(IncidentConfig, "a list of incidents").default([]),
     ...kindLists,
   }).prefault({}),
 });
 export type AlarmsConfig = z.infer<typeof AlarmsConfig>;
 
 /** The keys that are lists of detections. */
-export type DetectionKey = Exclude<keyof AlarmsConfig["alarms"], "metricNamespace">;
+export type DetectionKey = Exclude<keyof AlarmsConfig["alarms"], "metricNamespace" | "incidents">;
 /** What is configured of one detection of that list. */
 export type SettingsOf<K extends DetectionKey> = AlarmsConfig["alarms"][K][number];

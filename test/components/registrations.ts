@@ -195,6 +195,7 @@ function outputs(type: string, physical: string): Record<string, unknown> {
   switch (type) {
     case "aws:cloudwatch/logGroup:LogGroup":
       return { arn: arn("logs", `log-group:${physical}`) };
+    case "aws:cloudwatch/compositeAlarm:CompositeAlarm":
     case "aws:cloudwatch/metricAlarm:MetricAlarm":
       return { arn: arn("cloudwatch", `alarm:${physical}`) };
     case "aws:iam/role:Role":

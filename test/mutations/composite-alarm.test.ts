@@ -183,7 +183,46 @@ const harmful: readonly Harmful[] = [
   ),
 ];
 
+const incident = "compositeAlarm:CompositeAlarm large-transfer";
+const incidentName = "network-security-dev-large-transfer";
+const volume = "metricAlarm:MetricAlarm exfiltration-volume";
+
+/** Changes of the incident that the stack has. */
+const ofTheIncident: readonly Harmful[] = [
+  {
+    title: "an alarm of the incident that another program renamed",
+    aws: refuses,
+    change: (stack) => {
+      stack.set(volume, "name", "exfiltration-volume-renamed");
+      stack.set(volume, "arn", arnOf("exfiltration-volume-renamed"));
+    },
+    error: ["refused", incidentName],
+  },
+  {
+    title: "an incident whose rule is the other way round",
+    aws: "it rings while nothing happens, and is over when something does",
+    change: (stack) => {
+      stack.set(incident, "alarmRule", String(stack.get(incident, "alarmRule")).replaceAll("ALARM(", "OK("));
+    },
+    error: ["alarm-proof", incidentName],
+  },
+  {
+    title: "an incident without its topic",
+    aws: "its alarms ring and tell nobody",
+    change: (stack) => {
+      stack.forget(incident, "alarmActions");
+    },
+    error: ["alarm-actions", "exfiltration-volume"],
+  },
+];
+
 const harmless: readonly Harmless[] = [
+  [
+    "an incident that all of its alarms make together",
+    (stack) => {
+      stack.set(incident, "alarmRule", String(stack.get(incident, "alarmRule")).replaceAll(" OR ", " AND "));
+    },
+  ],
   [
     "one that tells for two alarms",
     (stack) => {
@@ -230,4 +269,4 @@ const harmless: readonly Harmless[] = [
   ],
 ];
 
-catalogue("composite alarms", { harmful, harmless });
+catalogue("composite alarms", { harmful: [...harmful, ...ofTheIncident], harmless });

@@ -28,6 +28,7 @@ describe("README.md: what the development stack costs", () => {
     for (const [type, what] of [
       ["aws:kms/key:Key", "KMS keys"],
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "alarms, 0.10 each"],
+      ["aws:cloudwatch/compositeAlarm:CompositeAlarm", "composite alarm, 0.50"],
       ["aws:cloudwatch/logMetricFilter:LogMetricFilter", "metrics of metric filters"],
       ["aws:cloudwatch/dashboard:Dashboard", "dashboard beyond"],
     ] as const) {

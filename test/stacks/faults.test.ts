@@ -325,6 +325,43 @@ const wrong: readonly (readonly [
     ],
   ],
   [
+    "an incident of one alarm, of alarms that there are not, and of what another incident tells for",
+    {
+      alarms: {
+        ...withExfiltration({}),
+        ...withRejected({}),
+        incidents: [
+          { name: "one", alarms: ["exfiltration"] },
+          { name: "leak", alarms: ["exfiltraton", "rejected-ssh", "exfiltration"], when: "some" },
+          { name: "exfiltration", alarms: ["one", "rejected-ssh", "rejected-ssh"] },
+        ],
+      },
+    },
+    [
+      'alarms.incidents[1].when: found "some"; one of any, all',
+      'alarms.incidents[2].name: found "exfiltration"; alarms.exfiltration[0].name is already called so',
+      "alarms.incidents[0].alarms: found 1; at least two alarms: what a single one sees, it tells by itself",
+      'alarms.incidents[1].alarms[0]: found "exfiltraton"; a detection under alarms: did you mean exfiltration?',
+      'alarms.incidents[2].alarms[0]: found "one"; a detection under alarms: known are exfiltration, rejected-ssh',
+      'alarms.incidents[1].alarms[2]: found "exfiltration"; alarms.incidents[0].alarms[0] has it already, and one incident tells for an alarm',
+      'alarms.incidents[2].alarms[1]: found "rejected-ssh"; alarms.incidents[1].alarms[1] has it already, and one incident tells for an alarm',
+      'alarms.incidents[2].alarms[2]: found "rejected-ssh"; alarms.incidents[1].alarms[1] has it already, and one incident tells for an alarm',
+    ],
+  ],
+  [
+    "an incident of alarms that tell of missing records",
+    {
+      alarms: {
+        ...withRejected({}),
+        incidents: [{ name: "blind", alarms: ["traffic-s3-heartbeat", "traffic-skipped-records"] }],
+      },
+    },
+    ["traffic-s3-heartbeat", "traffic-skipped-records"].map(
+      (name, index) =>
+        `alarms.incidents[0].alarms[${index}]: found "${name}"; a detection: an alarm that tells of missing records keeps its own message, as the others are blind then`,
+    ),
+  ],
+  [
     "alarms of one name, of two kinds",
     {
       alarms: { exfiltration: [exfiltration({ name: "x" })], rejectedConnections: [rejected({ name: "x" })] },

@@ -130,6 +130,38 @@ describe("Stack: standalone", () => {
     );
   });
 
+  it("tells of the alarms of an incident by the incident alone, which names them as they are deployed", async () => {
+    const { registrations, result } = await register(
+      stack({
+        alarms: {
+          exfiltration: [exfiltration(), exfiltration({ name: "other" })],
+          rejectedConnections: [rejected()],
+          incidents: [{ name: "leak", alarms: ["rejected-ssh", "exfiltration"], when: "all" }],
+        },
+      }),
+    );
+    const { inputs, parent } = registrations.one("aws:cloudwatch/compositeAlarm:CompositeAlarm");
+    assert.deepEqual(
+      { parent, ...inputs, alarmDescription: undefined },
+      {
+        parent: "network-security:alarms:IncidentAlarm::leak",
+        alarmName: "network-security-test-leak",
+        alarmDescription: undefined,
+        alarmRule: 'ALARM("rejected-ssh-0a1b2c3") AND ALARM("exfiltration-0a1b2c3")',
+        alarmActions: ["arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3"],
+      },
+    );
+    assert.deepEqual(
+      registrations
+        .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
+        .filter(({ inputs }) => (inputs.alarmActions as unknown[]).length === 0)
+        .map(({ name }) => name)
+        .sort(),
+      ["exfiltration", "rejected-ssh"],
+    );
+    assert.equal(await valueOf(result.alarmNames.leak!), "network-security-test-leak");
+  });
+
   it("lets each heartbeat that still rings ring again", async () => {
     const { registrations } = await register(stack());
     assert.deepEqual(
