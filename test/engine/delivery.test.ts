@@ -133,6 +133,33 @@ describe("Delivery through the deployed platform", function () {
     });
   }
 
+  it("tells of one large transfer by the incident alone, though several of its alarms ring", async () => {
+    const deployment = readStackExport(exported);
+    assert.ok(deployment.ok);
+    const traffic = generateTraffic({ seed: 1, deployment: deployment.value })
+      .filter(({ label }) => label.includes("exfiltration"))
+      .map((each) => ({
+        ...each,
+        records: each.records.map((record) => ({ ...record, bytes: 2_000_000_000 })),
+      }));
+    const { alarms } = await replay(deployment.value, traffic);
+    const rang = alarms.filter(({ rangAt }) => rangAt.length > 0);
+    assert.deepEqual(
+      Object.fromEntries(
+        rang.map(({ name, told, problems }) => [
+          name.replace(/-[0-9a-f]{7}$/, ""),
+          [...told.map(({ endpoint }) => endpoint), ...problems],
+        ]),
+      ),
+      {
+        exfiltration: ["network-security@example.com"],
+        "exfiltration-volume": ["composite alarm network-security-dev-large-transfer tells for it"],
+        "top-talker": ["composite alarm network-security-dev-large-transfer tells for it"],
+        "network-security-dev-large-transfer": ["network-security@example.com"],
+      },
+    );
+  });
+
   it("names the role and the action when the flow log's role loses logs:PutLogEvents", async () => {
     const report = await replayed((resource) => {
       if (resource.type === "aws:iam/rolePolicy:RolePolicy") {
