@@ -23,6 +23,7 @@ export {
 } from "./alarms/detection-alarms";
 export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
 export { IncidentAlarm, incidentSizeFault, type IncidentAlarmArgs } from "./alarms/incident-alarm";
+export { AlarmSuppression, type AlarmSuppressionArgs } from "./alarms/alarm-suppression";
 export { AlarmReminder, type AlarmReminderArgs } from "./alarms/reminder/alarm-reminder";
 export { namespaceFault } from "./alarms/metric-namespace";
 export { AlertTopic, type AlertTopicArgs } from "./shared/alert-topic";

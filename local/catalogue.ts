@@ -4,6 +4,7 @@ import { namedQuery } from "./services/athena/named-query";
 import { workgroup } from "./services/athena/workgroup";
 import { stack } from "./services/cloudformation/stack";
 import { trail } from "./services/cloudtrail/trail";
+import { alarmMuteRule } from "./services/cloudwatch/alarm-mute-rule";
 import { compositeAlarm } from "./services/cloudwatch/composite-alarm";
 import { contributorInsightRule } from "./services/cloudwatch/contributor-insight-rule";
 import { dashboard } from "./services/cloudwatch/dashboard";
@@ -87,6 +88,7 @@ export const catalogue: Catalogue = {
     workgroup,
     stack,
     trail,
+    alarmMuteRule,
     compositeAlarm,
     contributorInsightRule,
     dashboard,

@@ -9,6 +9,8 @@ export interface Run {
   readonly isPreview: boolean;
   /** Whether secrets are as the stack's file has them, encrypted. Default false. */
   readonly isEncrypted?: boolean;
+  /** The day on which it runs, such as 2027-01-31; UTC. Default: today. */
+  readonly today?: string;
 }
 
 /** The schema of an object with the keys of `Config`, and no others. */

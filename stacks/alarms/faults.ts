@@ -4,21 +4,30 @@ import { unheard } from "../alerts/unheard";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
 import { namesOf, repeatedNames } from "../configuration/repeated";
+import { today } from "../configuration/today";
+import type { Run } from "../part";
 import { hasInsightsQueries } from "../queries/faults";
 import { detectionAt, detectionKeys } from "./detections";
 import { incidentFaults } from "./incidents";
 import { recordsAt, type PipelineRecords } from "./pipeline-records";
 import type { DetectionKey } from "./schema";
+import { suppressionFaults } from "./suppressions";
 
 /** What is wrong with the alarms beyond their shape: whom they tell, what they watch, whether AWS can count it. */
-export function alarmsFaults(configuration: RawValue): string[] {
+export function alarmsFaults(configuration: RawValue, run: Run): string[] {
   const alarms = configuration.at("alarms");
   const lists = detectionKeys.map((kind) => ({ kind, entries: alarms.at(kind).entries() }));
   const all = lists.flatMap(({ entries }) => entries);
   const incidents = alarms.at("incidents").entries();
+  const detections = namesOf(all);
   return [
     ...repeatedNames([...all, ...incidents]),
-    ...incidentFaults(incidents, namesOf(all)),
+    ...incidentFaults(incidents, detections),
+    ...suppressionFaults(
+      alarms.at("suppressions").entries(),
+      { detections, incidents },
+      run.today ?? today(),
+    ),
     ...(all.length > 0 ? unheard(configuration) : []),
     ...namespaceFaults(alarms.at("metricNamespace")),
     ...lists.flatMap(({ kind, entries }) => entries.flatMap((entry) => entryFaults(kind, entry))),

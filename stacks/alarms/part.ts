@@ -29,6 +29,7 @@ import type { IncidentConfig } from "./incidents";
 import { heartbeatName } from "./loss-alarms";
 import { recordsOf } from "./pipeline-records";
 import { AlarmsConfig } from "./schema";
+import { suppress } from "./suppress";
 
 export interface BuiltAlarms {
   /** What the configuration asks to detect. */
@@ -73,6 +74,8 @@ export const alarms = {
         inIncidents.has(detection.name) ? { ...context, alarmActions: [] } : context,
       ),
     );
+    const incidents = byName(config.incidents, (incident) => incidentAlarm(incident, detections, context));
+    suppress(config.suppressions, { ...detections, ...incidents }, context.options);
     return {
       configuredDetections: configured,
       unaskedDetections: unasked,
@@ -81,7 +84,7 @@ export const alarms = {
           Object.entries(heartbeats).map(([watched, alarm]) => [heartbeatName(watched), alarm]),
         ),
         ...detections,
-        ...byName(config.incidents, (incident) => incidentAlarm(incident, detections, context)),
+        ...incidents,
       },
     };
   },

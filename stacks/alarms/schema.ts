@@ -2,6 +2,7 @@ import * as z from "zod";
 
 import { listOf, objectOf } from "../configuration/values";
 import { IncidentConfig } from "./incidents";
+import { SuppressionConfig } from "./suppressions";
 import { configuredKinds, detectionKinds, type ConfiguredKind } from "./kinds/table";
 
 /** A list for each kind of detection. */
@@ -18,12 +19,16 @@ export const AlarmsConfig = objectOf({
   alarms: objectOf({
     metricNamespace: z.string({ error: "a namespace such as NetworkSecurity/dev" }).optional(),
     incidents: listOf(IncidentConfig, "a list of incidents").default([]),
+    suppressions: listOf(SuppressionConfig, "a list of suppressions").default([]),
     ...kindLists,
   }).prefault({}),
 });
 export type AlarmsConfig = z.infer<typeof AlarmsConfig>;
 
 /** The keys that are lists of detections. */
-export type DetectionKey = Exclude<keyof AlarmsConfig["alarms"], "metricNamespace" | "incidents">;
+export type DetectionKey = Exclude<
+  keyof AlarmsConfig["alarms"],
+  "metricNamespace" | "incidents" | "suppressions"
+>;
 /** What is configured of one detection of that list. */
 export type SettingsOf<K extends DetectionKey> = AlarmsConfig["alarms"][K][number];

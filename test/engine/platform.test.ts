@@ -20,8 +20,15 @@ const small = {
     },
   ],
   alerts: { emails: ["security@example.com"] },
-  alarms: { rejectedConnections: [{ name: "rejected-ssh", pipeline: "traffic", port: 22 }] },
+  alarms: {
+    rejectedConnections: [{ name: "rejected-ssh", pipeline: "traffic", port: 22 }],
+    suppressions: [{ alarm: "rejected-ssh", until: inAWeek(), reason: "a scan that we ordered" }],
+  },
 };
+
+function inAWeek(): string {
+  return new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+}
 
 const [pipeline] = small.flowLogPipelines;
 
@@ -66,6 +73,8 @@ describe("Engine: the platform on the embedded AWS", function () {
       before = objectsOf("aws:");
       await up("steady", small);
       assert.notDeepEqual(objectsOf("aws:"), before);
+      const isMuteRule = (object: string) => object.includes("alarmMuteRule");
+      assert.equal(objectsOf("aws:").filter(isMuteRule).length, before.filter(isMuteRule).length + 1);
       const stack = await platform!.stack("steady", small);
       const preview = await stack.preview({ policyPacks: platform!.policyPacks });
       assert.ok(preview.succeeded, preview.output);

@@ -47,6 +47,12 @@ const harmful: readonly Harmful[] = [
 
 const harmless: readonly Harmless[] = [
   [
+    "a rule that mutes all the time until a day",
+    (stack) => {
+      mute(stack, "cron(0 * * * *)", "PT1H1M", { expireDate: "2027-02-01T00:00:00Z" });
+    },
+  ],
+  [
     "a rule that mutes for an hour of each night",
     (stack) => {
       mute(stack, "cron(0 2 * * *)", "PT1H");

@@ -29,6 +29,8 @@ describe("Function: parseStackConfig", () => {
           alarms: {
             exfiltration: [],
             exfiltrationVolume: [],
+            incidents: [],
+            suppressions: [],
             exfiltrationAnomaly: [],
             rejectedConnections: [],
             unapprovedEndpoint: [],

@@ -10,6 +10,10 @@ export interface MuteRule {
   readonly expression: string;
   /** Seconds of each time; `undefined` where its duration cannot be read. */
   readonly seconds: number | undefined;
+  /** When it ends for good, ISO 8601; `undefined` where it does not, or comes once. */
+  readonly expires: string | undefined;
+  /** What whoever made it says of it. */
+  readonly reason: string | undefined;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */
@@ -23,6 +27,8 @@ export function muteRulesOf(deployment: Deployment): readonly MuteRule[] {
       alarms: (Array.isArray(alarmNames) ? alarmNames : []).map(String),
       expression: typeof expression === "string" ? expression : "",
       seconds: typeof duration === "string" ? secondsOf(duration) : undefined,
+      expires: text(resource, "expireDate"),
+      reason: text(resource, "description"),
     };
   });
 }

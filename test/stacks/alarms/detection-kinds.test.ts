@@ -29,7 +29,7 @@ const records = {
 describe("Detections of a stack", () => {
   it("have a list in the configuration for each kind of the table, and for no other", () => {
     const { alarms } = AlarmsConfig.parse({});
-    assert.deepEqual(Object.keys(alarms), ["incidents", ...Object.keys(detectionKinds)]);
+    assert.deepEqual(Object.keys(alarms), ["incidents", "suppressions", ...Object.keys(detectionKinds)]);
     assert.equal(AlarmsConfig.safeParse({ alarms: { beaconing: [] } }).success, false);
   });
 
