@@ -11,6 +11,7 @@ import type { RecordSource } from "../sql/source";
 import type { UnreadableLines } from "../unreadable";
 import { findFiles, type PassedOver } from "./find-files";
 import { headOf, type FoundFile } from "./record-file";
+import { isWholeGzip } from "./whole-gzip";
 
 /** Files of records, sorted by how they are read. */
 export interface OpenFiles {
@@ -26,8 +27,8 @@ export interface OpenFiles {
 
 /**
  * Opens files and folders of recorded flow logs: text, packed by gzip or not, and Parquet, each read by DuckDB itself.
- * Lines with something around the record (a time, JSON) and UTF-16 are first written as bare ones to a file beside the
- * database. Faults: a path that cannot be read, and a file that was named and holds no flow log records. Within a folder
+ * Lines with something around the record (a time, JSON), UTF-16 and the lines before the place where gzip data is damaged
+ * are first written as bare ones to a file beside the database. Faults: a path that cannot be read, and a file that was named and holds no flow log records. Within a folder
  * such a file is passed over.
  *
  * @param formats of lines without a header, the likeliest first; the formats with a name are tried after them.
@@ -80,7 +81,8 @@ class Groups {
     const { kind, format, isPlain, lineEnd, linesBefore } = head.value;
     if (!format.fields.includes("start"))
       return failure(["its records have no start, and so stand at no time"]);
-    if (isPlain) {
+    const isReadByDuckDb = isPlain && (kind !== "gzip" || (await isWholeGzip(path)));
+    if (isReadByDuckDb) {
       this.addText({ format, compression: kind === "gzip" ? "gzip" : "none", lineEnd, linesBefore }, path);
       return success(undefined);
     }

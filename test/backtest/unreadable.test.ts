@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 import { exfiltration } from "../../telemetry/detections";
 import { allFieldsV5Format, printRecord } from "../../telemetry/flow-logs";
@@ -51,6 +52,29 @@ describe("Lines that are no record, in a backtest", () => {
         [1, "flow-direction is not ingress or egress, or - for no value"],
       ],
     });
+  });
+
+  it("are told of gzip data that is cut off or damaged, beside the records before that place", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) =>
+      printRecord(
+        allFieldsV5Format,
+        flow({
+          srcport: index,
+          bytes: 100_001 + ((index * 7919) % 900_000),
+          packets: 1 + ((index * 104_729) % 90_000),
+        }),
+      ),
+    );
+    const packed = gzipSync([header, ...lines, ""].join("\n"));
+    const wrongChecksum = Buffer.from(packed);
+    wrongChecksum[packed.length - 8]! ^= 1;
+    for (const damaged of [packed.subarray(0, Math.floor(packed.length / 2)), wrongChecksum]) {
+      const { records, unreadable } = await testedOn({ "a.log.gz": damaged }, detection);
+      assert.ok(records.read > 0 && records.read <= lines.length, String(records.read));
+      assert.match(unreadable.at(0)?.reason ?? "", /^the gzip data is damaged or cut off/);
+    }
+    const whole = await testedOn({ "a.log.gz": packed }, detection);
+    assert.deepEqual([whole.records.read, whole.unreadable], [20_000, []]);
   });
 
   it("are shown with file, line and what is wrong", async () => {
