@@ -37,9 +37,11 @@ function judgeAll({ rules }: Pack, resources: readonly StackResource[]): void {
     judge(rule, new Stack(resources), settings, "2026-11-30");
 }
 
-/** The best of some rounds, of which a small stack needs more. */
-function best(size: number, run: () => number): number {
-  return Math.min(...Array.from({ length: Math.max(3, 20_000 / Math.max(size, 1_000)) }, run));
+/** As many for every size: the best of more rounds is better, and growth would be in that. */
+const rounds = 12;
+
+function best(run: () => number): number {
+  return Math.min(...Array.from({ length: rounds }, run));
 }
 
 /** Milliseconds of the rules of a pack on each size, and with all that the server does for them. */
@@ -55,7 +57,7 @@ async function measure(pack: Pack): Promise<Costs> {
     const request = stackRequest(size);
     const resources = await resourcesIn(request);
     judgeAll(pack, resources);
-    const rules = best(size, () =>
+    const rules = best(() =>
       processorTime(() => {
         judgeAll(pack, resources);
       }),
