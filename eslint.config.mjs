@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-import js from "@eslint/js";
+import { defineConfig } from "eslint/config";
 import boundaries from "eslint-plugin-boundaries";
 import "./transpile/register.cjs";
 import tseslint from "typescript-eslint";
@@ -64,29 +64,15 @@ const doors = [
 const rooms = Object.keys(mayImport);
 const room = (type) => ({ element: { type } });
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ["node_modules/", "**/bin/", "coverage/", ".cache/", "test/lint/fixtures/"] },
-  js.configs.recommended,
   {
     files: ["**/*.ts"],
-    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      // A value printed in a message is often a number; it reads the same.
-      "@typescript-eslint/restrict-template-expressions": [
-        "error",
-        { allowNumber: true, allowBoolean: true },
-      ],
-    },
-  },
-  {
-    // A command loads what it runs when it runs; TypeScript leaves no other way to load CommonJS late.
-    files: ["cli/commands/*.ts"],
-    rules: { "@typescript-eslint/no-require-imports": "off" },
-  },
-  {
-    files: ["test/**/*.ts"],
-    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+    // Only parsed here: the rules that know types are oxlint's, which takes a sixth of the time (.oxlintrc.json).
+    languageOptions: { parser: tseslint.parser },
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    // Comments that leave a rule of oxlint's out.
+    linterOptions: { reportUnusedDisableDirectives: "off" },
   },
   {
     files: ["**/*.ts"],
@@ -162,18 +148,6 @@ export default tseslint.config(
           ],
         },
       ],
-    },
-  },
-  {
-    files: ["**/*.mjs", "**/*.cjs", "test/**/*.js"],
-    languageOptions: {
-      globals: { console: "readonly", module: "writable", process: "readonly", require: "readonly" },
-    },
-  },
-  {
-    files: ["**/*.cjs"],
-    languageOptions: {
-      globals: { Buffer: "readonly", exports: "writable", __dirname: "readonly", __filename: "readonly" },
     },
   },
 );

@@ -29,7 +29,7 @@ describe("Function: cloudWatchReporter", () => {
   it("puts every count of the books out as a metric of the source", () => {
     const books = { in: 6, ok: 2, dropped: 1, failed: 2, putBack: 1 };
     const [line] = linesOf({ source: "waf", books, dropped: {}, failures: [] });
-    const { CloudWatchMetrics: metrics } = line?._aws as { CloudWatchMetrics: unknown[] };
+    const { CloudWatchMetrics: metrics } = line!._aws as { CloudWatchMetrics: unknown[] };
     assert.deepEqual(metrics, [
       {
         Namespace: "AwsNetworkSecurity/Siem",
