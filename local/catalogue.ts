@@ -43,6 +43,9 @@ import { key } from "./services/kms/key";
 import { lambdaFunction } from "./services/lambda/function";
 import { invocation } from "./services/lambda/invocation";
 import { permission } from "./services/lambda/permission";
+import { listener } from "./services/lb/listener";
+import { loadBalancer } from "./services/lb/load-balancer";
+import { targetGroup } from "./services/lb/target-group";
 import { logGroup } from "./services/logs/log-group";
 import { logMetricFilter } from "./services/logs/log-metric-filter";
 import { logResourcePolicy } from "./services/logs/log-resource-policy";
@@ -127,6 +130,9 @@ export const catalogue: Catalogue = {
     lambdaFunction,
     invocation,
     permission,
+    listener,
+    loadBalancer,
+    targetGroup,
     logGroup,
     logMetricFilter,
     logResourcePolicy,

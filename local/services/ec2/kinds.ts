@@ -11,9 +11,12 @@ export const vpcs = kind<{
   readonly defaultSecurityGroupId: string;
 }>("aws:ec2/vpc:Vpc");
 
-export const subnets = kind<{ readonly vpcId: string; readonly cidrBlock: string; readonly arn: string }>(
-  "aws:ec2/subnet:Subnet",
-);
+export const subnets = kind<{
+  readonly vpcId: string;
+  readonly cidrBlock: string;
+  readonly arn: string;
+  readonly availabilityZone: string;
+}>("aws:ec2/subnet:Subnet");
 
 export const internetGateways = kind<{ readonly vpcId?: string | undefined }>(
   "aws:ec2/internetGateway:InternetGateway",
