@@ -1,3 +1,3 @@
 import { deployStack } from "./stacks";
 
-export = deployStack();
+export = deployStack;

@@ -2,6 +2,7 @@ import type * as z from "zod";
 
 import type { RawValue } from "./configuration/raw-value";
 import { objectOf } from "./configuration/values";
+import type { Handed } from "./contract/handed";
 
 /** What is known of the run besides its configuration. */
 export interface Run {
@@ -9,6 +10,8 @@ export interface Run {
   readonly isPreview: boolean;
   /** Whether secrets are as the stack's file has them, encrypted. Default false. */
   readonly isEncrypted?: boolean;
+  /** What other stacks hand on; by default placeholders stand for it. */
+  readonly handed?: Handed;
   /** The day on which it runs, such as 2027-01-31; UTC. Default: today. */
   readonly today?: string;
 }

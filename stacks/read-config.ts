@@ -1,23 +1,35 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { offlinePreviewVariable } from "./account/part";
-import { parseStackConfig } from "./parse-config";
 import { secretKeysVariable, withSecret } from "./configuration/secrets";
+import { stacksReadBy } from "./contract/reference";
+import { resolved } from "./contract/resolve";
+import { handedBy } from "./contract/stack-outputs";
+import { parseStackConfig } from "./parse-config";
 import type { StackConfig } from "./parts";
 
 /**
- * The configuration of this stack: the one place where Pulumi's configuration is read.
+ * The configuration of this stack, with what other stacks hand on: the one place where Pulumi's configuration is read.
  *
  * Pulumi's own getters answer one declared key after the other and cannot say which keys there are, so that a
  * misspelt one would pass in silence: hence all of them are read.
  *
  * @throws pulumi.RunError with all faults.
  */
-export function readStackConfig(): StackConfig {
+export async function readStackConfig(): Promise<StackConfig> {
   const raw = rawConfiguration(pulumi.getProject(), pulumi.runtime.allConfig(), process.env);
-  const parsed = parseStackConfig(raw, { isPreview: pulumi.runtime.isDryRun() });
-  if (parsed.ok) return parsed.value;
-  throw new pulumi.RunError(configurationError(pulumi.getStack(), parsed.faults));
+  const run = {
+    isPreview: pulumi.runtime.isDryRun(),
+    handed: await handedBy(stacksReadBy(raw)),
+  };
+  const parsed = parseStackConfig(raw, run);
+  if (!parsed.ok) throw new pulumi.RunError(configurationError(pulumi.getStack(), parsed.faults));
+  for (const stack of resolved(raw, run).awaited) {
+    void pulumi.log.warn(
+      `stack "${stack}" was never brought up: placeholders stand for what it will hand on`,
+    );
+  }
+  return parsed.value;
 }
 
 /**

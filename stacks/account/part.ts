@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type * as z from "zod";
+import * as z from "zod";
 
 import type { Account } from "../../components";
 import type { RawValue } from "../configuration/raw-value";
-import { accountId, objectOf, onOrOff, oneOf, region } from "../configuration/values";
+import { roleArn } from "../configuration/arns";
+import { accountId, objectOf, onOrOff, oneOf, organizationId, region } from "../configuration/values";
 import type { Run } from "../part";
 import { accountProvider } from "./provider";
+import { roleNames } from "./roles";
 
 /**
  * The environment variable `NETWORK_SECURITY_OFFLINE_PREVIEW`, as it stands among the raw configuration: `true` asks for
@@ -16,8 +18,11 @@ export const offlinePreviewVariable = "env:NETWORK_SECURITY_OFFLINE_PREVIEW";
 
 const AccountConfig = objectOf({
   "aws:region": region,
-  role: oneOf("standalone"),
+  role: oneOf(...roleNames),
   accountId,
+  // The engine asks every declared key for a default; an empty text says that no role is assumed.
+  assumeRoleArn: z.preprocess((arn) => (arn === "" ? undefined : arn), roleArn.optional()),
+  organizationId: z.preprocess((id) => (id === "" ? undefined : id), organizationId.optional()),
   [offlinePreviewVariable]: onOrOff.default(false),
 });
 type AccountConfig = z.infer<typeof AccountConfig>;
@@ -37,11 +42,15 @@ export interface AccountOutputs {
 /** The account and region of the stack, and the provider that works in no other. */
 export const account = {
   schema: AccountConfig,
-  faults: offlineFaults,
+  faults: (configuration: RawValue, run: Run): string[] => [
+    ...assumedRoleFaults(configuration),
+    ...offlineFaults(configuration, run),
+  ],
   build: (config: AccountConfig): BuiltAccount => {
     const account: Account = { id: config.accountId, region: config["aws:region"] };
     const provider = accountProvider(account, {
       offlinePreview: config[offlinePreviewVariable],
+      assumeRoleArn: config.assumeRoleArn,
       tags: { ManagedBy: "pulumi", Project: pulumi.getProject(), Stack: pulumi.getStack() },
     });
     return { account, options: { providers: [provider] } };
@@ -53,6 +62,14 @@ export const account = {
 export function configuredAccount(configuration: RawValue): Account {
   const text = (key: string) => String(configuration.at(key).found);
   return { id: text("accountId"), region: text("aws:region") };
+}
+
+function assumedRoleFaults(configuration: RawValue): string[] {
+  const role = configuration.at("assumeRoleArn");
+  const accountOfRole = role.text()?.split(":")[4];
+  const { id } = configuredAccount(configuration);
+  if (accountOfRole === undefined || accountOfRole === "" || accountOfRole === id) return [];
+  return [role.fault(`a role of account ${id}, which accountId says`)];
 }
 
 function offlineFaults(configuration: RawValue, run: Run): string[] {

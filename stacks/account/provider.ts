@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../../components";
 
@@ -14,13 +15,28 @@ const noCredentials = "offline-preview";
  */
 export function accountProvider(
   account: Account,
-  run: { readonly offlinePreview: boolean; readonly tags: Readonly<Record<string, string>> },
+  run: {
+    readonly offlinePreview: boolean;
+    /** Taken with the credentials that there are, which may be another account's. */
+    readonly assumeRoleArn?: string | undefined;
+    readonly tags: Readonly<Record<string, string>>;
+  },
 ): aws.Provider {
   return new aws.Provider("account", {
     region: account.region,
     defaultTags: { tags: { ...run.tags } },
-    ...(run.offlinePreview ? offline : { allowedAccountIds: [account.id] }),
+    ...(run.offlinePreview ? offline : { allowedAccountIds: [account.id], ...assumed(run) }),
   });
+}
+
+function assumed({ assumeRoleArn }: { readonly assumeRoleArn?: string | undefined }) {
+  if (assumeRoleArn === undefined) return {};
+  return { assumeRoles: [{ roleArn: assumeRoleArn, sessionName: sessionName(pulumi.getStack()) }] };
+}
+
+/** Letters that STS takes, and as many; it stands in CloudTrail beside all that the session does. */
+function sessionName(stack: string): string {
+  return `pulumi-${stack}`.replaceAll(/[^\w+=,.@-]/g, "-").slice(0, 64);
 }
 
 const offline = {

@@ -28,6 +28,11 @@ export class RawValue {
     return new RawValue(this.configuration, [...this.steps, ...steps]);
   }
 
+  /** The steps that lead here from the whole. */
+  get pathSteps(): Path {
+    return this.steps;
+  }
+
   /** What was found, `undefined` if nothing. */
   get found(): unknown {
     return valueAt(this.configuration, this.steps);

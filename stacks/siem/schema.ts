@@ -2,6 +2,7 @@ import * as z from "zod";
 
 import { instanceTypeNames } from "../../components";
 import { addressOrCidr } from "../configuration/addresses";
+import { roleArn } from "../configuration/arns";
 import {
   arn,
   encryption,
@@ -63,10 +64,7 @@ export const SiemConfig = objectOf({
   existingDomain: ExistingDomainConfig.optional(),
   // Any of them, at least one.
   sources: objectOf(sourceSchemas).partial(),
-  analystRoleArns: listOf(
-    arn("iam::\\d{12}:role/.+", "a role: arn:aws:iam::ACCOUNT:role/NAME"),
-    "a list of role ARNs",
-  ).default([]),
+  analystRoleArns: listOf(roleArn, "a list of role ARNs").default([]),
   retention: objectOf({
     days: days.optional(),
     rolloverGib: wholeNumber(1, 50, "GiB of a shard").optional(),

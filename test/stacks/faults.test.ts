@@ -31,7 +31,11 @@ const wrong: readonly (readonly [
     { "aws:region": "europe", vpcs: [vpc({ availabilityZones: ["europe-1a"] })] },
     ['aws:region: found "europe"; an AWS region such as eu-west-1 (pulumi config set aws:region eu-west-1)'],
   ],
-  ["a role that nobody plays", { role: "workloads" }, ['role: found "workloads"; one of standalone']],
+  [
+    "a role that nobody plays",
+    { role: "workloads" },
+    ['role: found "workloads"; one of standalone, log-archive, security-tooling, workload'],
+  ],
   [
     "no account",
     { accountId: undefined },
@@ -77,7 +81,7 @@ const wrong: readonly (readonly [
     "a key that resembles none",
     { colour: "red" },
     [
-      "colour: unknown key; known are aws:region, role, accountId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, siem, alarms, timeSync, dashboard",
+      "colour: unknown key; known are aws:region, role, accountId, assumeRoleArn, organizationId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, siem, alarms, timeSync, dashboard",
     ],
   ],
   [

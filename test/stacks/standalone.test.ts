@@ -62,6 +62,16 @@ describe("Stack: standalone", () => {
     );
   });
 
+  it("enters the account by a role where the configuration names one, and still refuses another account", async () => {
+    const roleArn = "arn:aws:iam::123456789012:role/Deployment";
+    const { registrations } = await register(stack({ assumeRoleArn: roleArn }));
+    const { inputs } = registrations.one("pulumi:providers:aws");
+    assert.deepEqual(
+      [inputs.assumeRoles, inputs.allowedAccountIds],
+      [JSON.stringify([{ roleArn, sessionName: "pulumi-test" }]), '["123456789012"]'],
+    );
+  });
+
   it("tags everything with project and stack", async () => {
     const { registrations } = await register(stack());
     assert.equal(

@@ -1,9 +1,8 @@
 import * as z from "zod";
 
-import { arn, listOf, objectOf } from "../../configuration/values";
+import { deliveryStreamArn, roleArn } from "../../configuration/arns";
+import { listOf, objectOf } from "../../configuration/values";
 import { bucketSettings } from "./bucket";
-
-const roleArn = arn("iam::\\d{12}:role/.+", "a role: arn:aws:iam::ACCOUNT:role/NAME");
 
 /** Settings of a delivery stream that is made here. */
 const streamSettings = {
@@ -13,10 +12,7 @@ const streamSettings = {
 };
 
 export const FirehoseConfig = objectOf({
-  deliveryStreamArn: arn(
-    "firehose:[a-z0-9-]+:\\d{12}:deliverystream/[A-Za-z0-9_.-]{1,64}",
-    "a delivery stream: arn:aws:firehose:REGION:ACCOUNT:deliverystream/NAME",
-  ).optional(),
+  deliveryStreamArn: deliveryStreamArn.optional(),
   crossAccountRoleArn: roleArn.optional(),
   ...streamSettings,
 });

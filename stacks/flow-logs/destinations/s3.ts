@@ -1,11 +1,20 @@
 import * as z from "zod";
 
-import { accountId, arn, listOf, objectOf, onOrOff, oneOf, region, text } from "../../configuration/values";
+import { bucketArn } from "../../configuration/arns";
+import {
+  accountId,
+  listOf,
+  objectOf,
+  onOrOff,
+  oneOf,
+  organizationId,
+  region,
+} from "../../configuration/values";
 import { bucketSettings } from "./bucket";
 
 const writers = objectOf({
   accountIds: listOf(accountId, "a list of account ids").optional(),
-  organizationId: text(/^o-[a-z0-9]{10,32}$/, "an organisation id such as o-a1b2c3d4e5").optional(),
+  organizationId: organizationId.optional(),
   regions: listOf(region, "a list of regions").min(1, { error: "at least one region" }).optional(),
 });
 
@@ -17,7 +26,7 @@ const flowLogBucketSettings = {
 };
 
 export const S3Config = objectOf({
-  bucketArn: arn("s3:::[a-z0-9.-]{3,63}", "a bucket: arn:aws:s3:::NAME").optional(),
+  bucketArn: bucketArn.optional(),
   writers: writers.optional(),
   fileFormat: oneOf("plain-text", "parquet").optional(),
   hiveCompatiblePartitions: onOrOff.optional(),

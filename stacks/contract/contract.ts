@@ -1,0 +1,65 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type * as z from "zod";
+
+import type { ByName } from "../by-name";
+import { bucketArn, deliveryStreamArn, roleArn, topicArn } from "../configuration/arns";
+
+/** A value that one stack hands to another. */
+interface HandedValue<Form extends "one" | "by-name"> {
+  /** `by-name`: one for each name that the configuration of the handing stack gives. */
+  readonly form: Form;
+  readonly schema: z.ZodType<string>;
+  /**
+   * Stands in a preview for the value of a stack that was never brought up; of the reading stack's region, as most values
+   * must be.
+   */
+  readonly placeholder: (region: string) => string;
+}
+
+const one = (value: Omit<HandedValue<"one">, "form">): HandedValue<"one"> => ({ form: "one", ...value });
+const byName = (value: Omit<HandedValue<"by-name">, "form">): HandedValue<"by-name"> => ({
+  form: "by-name",
+  ...value,
+});
+
+/** No account has this id. */
+const nobody = "000000000000";
+
+const receiverRole = byName({
+  schema: roleArn,
+  placeholder: () => `arn:aws:iam::${nobody}:role/AWSLogDeliveryFirehoseCrossAccountRole-not-yet-made`,
+});
+const stream = byName({
+  schema: deliveryStreamArn,
+  placeholder: (region) => `arn:aws:firehose:${region}:${nobody}:deliverystream/not-yet-made`,
+});
+
+/**
+ * Every value that stacks hand each other, by the name of the output. What a stack exports is held to this table by the
+ * compiler, and what another reads by the schema.
+ */
+export const contract = {
+  logBucketArns: byName({ schema: bucketArn, placeholder: () => "arn:aws:s3:::not-yet-made" }),
+  deliveryStreamArns: stream,
+  firehoseReceiverRoleArns: receiverRole,
+  alertTopicArn: one({
+    schema: topicArn,
+    placeholder: (region) => `arn:aws:sns:${region}:${nobody}:not-yet-made`,
+  }),
+} as const;
+
+type Contract = typeof contract;
+export type HandedName = keyof Contract;
+
+/** What every stack exports at least; a value that is `one` is absent where the stack has none. */
+export type HandsOn = {
+  readonly [N in HandedName as Contract[N]["form"] extends "by-name" ? N : never]: ByName<
+    pulumi.Output<string>
+  >;
+} & {
+  readonly [N in HandedName as Contract[N]["form"] extends "one" ? N : never]?: pulumi.Output<string>;
+};
+
+export function isHanded(name: string): name is HandedName {
+  return Object.hasOwn(contract, name);
+}
