@@ -1,19 +1,22 @@
 import { z } from "zod";
 import { flowLogTypes } from "../../aws/types";
+import { handedOn } from "../../aws/handed-on";
 import { undecided, violation } from "../../finding";
 import { matchesPattern } from "../../pattern";
 import { rule } from "../../rule";
+import type { Stack } from "../../stack";
 import { destinationOf } from "../destination";
 
 const write = "logDestination: logGroup.arn, or the ARN of a bucket or a delivery stream of this program";
 
 export const flowLogWithoutDestination = rule({
   id: "flow-log-without-destination",
-  demand: "Every flow log delivers to a destination that the program makes or that is allowed.",
+  demand:
+    "Every flow log delivers to a destination that the program makes, that a stack which it reads hands on, or that is allowed.",
   severity: "high",
   controls: { nist: ["AU-12"] },
   remediation:
-    "Let logDestination name a log group, bucket or delivery stream of the program, or allow the other account's ARN in allowedDestinations.",
+    "Let logDestination name a log group, bucket or delivery stream of the program or an output of another stack, or allow the other account's ARN in allowedDestinations.",
   settings: {
     allowedDestinations: z
       .array(z.string())
@@ -33,6 +36,9 @@ export const flowLogWithoutDestination = rule({
           return [undecided(flowLog, "its logDestination is not known before the update", write)];
         case "elsewhere":
           if (allowedDestinations.some((pattern) => matchesPattern(pattern, destination.value))) return [];
+          if (isHandedOn(stack, destination.value)) return [];
+          if (handedOn(stack).isAwaited)
+            return [undecided(flowLog, "a stack that the program reads hands on nothing yet", write)];
           return [
             violation(
               flowLog,
@@ -43,3 +49,10 @@ export const flowLogWithoutDestination = rule({
       }
     }),
 });
+
+/** A flow log may name a folder of a bucket. */
+function isHandedOn(stack: Stack, destination: string): boolean {
+  const [bucket = ""] = destination.split("/");
+  const { texts } = handedOn(stack);
+  return texts.has(destination) || (bucket.startsWith("arn:aws") && texts.has(bucket));
+}

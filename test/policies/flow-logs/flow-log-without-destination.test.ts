@@ -1,11 +1,12 @@
 import { flowLogWithoutDestination } from "../../../policies/flow-logs/rules/flow-log-without-destination";
-import { bucket, deliveryStream, flowLog, logGroup, unknown } from "../support/resources";
+import { bucket, deliveryStream, flowLog, logGroup, resource, unknown } from "../support/resources";
 import { ruleCases } from "../support/rule-cases";
 
 const group = logGroup("group");
 const evidence = bucket("evidence");
 const arn = "arn:aws:s3:::org-evidence";
 const notAllowed = `log: flow log "log" delivers to ${arn}, which is neither made here nor allowed`;
+const reference = (outputs: object) => resource("network-security:stacks:HandedOn", "archive", { outputs });
 const toS3 = (logDestination: unknown, type = "s3") =>
   flowLog("log", {}, { logDestinationType: type, logDestination });
 
@@ -46,6 +47,15 @@ ruleCases(flowLogWithoutDestination, {
       settings: { allowedDestinations: ["arn:aws:s3:::org-*"] },
     },
     {
+      title: "takes a folder of a bucket that another stack hands on",
+      stack: [reference({ logBucketArns: { central: arn } }), toS3(`${arn}/network/`)],
+    },
+    {
+      title: "refuses it where that stack hands on another bucket, whose name begins alike",
+      stack: [reference({ logBucketArns: { central: `${arn}-2` } }), toS3(arn)],
+      says: [notAllowed],
+    },
+    {
       title: "refuses it where the pattern covers a part of it alone",
       stack: [toS3(arn)],
       settings: { allowedDestinations: ["arn:aws:s3:::org"] },
@@ -57,6 +67,11 @@ ruleCases(flowLogWithoutDestination, {
       title: "says that it cannot judge a destination that comes from nowhere in the program",
       stack: [toS3(unknown)],
       says: ['log: ? flow log "log" cannot be judged: its logDestination is not known before the update'],
+    },
+    {
+      title: "says so where a stack that the program reads hands on nothing yet",
+      stack: [reference({}), toS3(arn)],
+      says: ['log: ? flow log "log" cannot be judged: a stack that the program reads hands on nothing yet'],
     },
     {
       title: "says so, too, where the value comes from a log group and the type says a bucket",
