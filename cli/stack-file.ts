@@ -12,6 +12,8 @@ const StackFile = z.object(
         "network-security:accountId": z
           .string("twelve digits in quotes")
           .regex(/^\d{12}$/, "twelve digits in quotes"),
+        "network-security:assumeRoleArn": z.string("the ARN of a role").optional(),
+        "network-security:organizationId": z.string("the id of an organisation").optional(),
       },
       "the keys of the configuration",
     ),
@@ -19,20 +21,31 @@ const StackFile = z.object(
   "a mapping with the key config",
 );
 
+export interface AccountOfStack {
+  readonly accountId: string;
+  readonly region: string;
+  /** The organisation of the account, if the file says one. */
+  readonly organizationId: string | undefined;
+  /** Whether the account is entered by a role, with the credentials of whoever deploys. */
+  readonly assumesRole: boolean;
+}
+
 /**
  * The account and region of a stack, as its configuration file says: the embedded AWS plays this account.
  * @throws UsageError when the file cannot be read or does not say them.
  */
-export function accountOfStack(
-  programDirectory: string,
-  stack: string,
-): { accountId: string; region: string } {
+export function accountOfStack(programDirectory: string, stack: string): AccountOfStack {
   const file = `Pulumi.${stack}.yaml`;
   const found = StackFile.safeParse(yamlOf(file, textOf(join(programDirectory, file))));
   if (!found.success)
     throw new UsageError(`${file} does not say its account and region:\n${z.prettifyError(found.error)}`);
   const { config } = found.data;
-  return { accountId: config["network-security:accountId"], region: config["aws:region"] };
+  return {
+    accountId: config["network-security:accountId"],
+    region: config["aws:region"],
+    organizationId: config["network-security:organizationId"],
+    assumesRole: (config["network-security:assumeRoleArn"] ?? "") !== "",
+  };
 }
 
 function yamlOf(file: string, text: string): unknown {

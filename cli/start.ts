@@ -2,15 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type AnyRecording, type Deployment, generateTraffic, replay, type Telemetry } from "../delivery";
-import { startEmbeddedAws } from "../local";
-import { startEmbeddedAwsx } from "../local/awsx";
 import { defaultFormat } from "../telemetry/flow-logs";
 import type { SourceName } from "../telemetry/sources";
-import { type Engine, openWorkspace } from "../local/engine";
+import type { Engine } from "../local/engine";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { runEngine } from "./engine-run";
 import { foundEngine } from "./found-engine";
 import { interruptible, type Interruption } from "./interruption";
+import { openLocalStacks } from "./local-stacks";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { deploymentOf } from "./prove";
 import { deliveryPage } from "./page/delivery-page";
@@ -18,7 +17,8 @@ import { writePage } from "./page/write-page";
 import { recordedRecords } from "./recorded-records";
 import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
-import { accountOfStack } from "./stack-file";
+import { type AccountOfStack, accountOfStack } from "./stack-file";
+import { inOrder, namesIn } from "./stacks-in-files";
 import { Steps } from "./steps";
 import { UnreadableFiles } from "./unreadable-files";
 
@@ -37,7 +37,7 @@ const seed = 1;
 export interface StartOptions {
   /** A folder that keeps the state and an export of the stack; by default both go when the command ends. */
   readonly keep?: string;
-  /** Which `Pulumi.NAME.yaml` comes up. Default `dev`. */
+  /** Which `Pulumi.NAME.yaml` comes up, or several with commas between. Default `dev`. */
   readonly stack?: string;
   /** A file that the way of the records is written to as a page. */
   readonly html?: string;
@@ -63,28 +63,37 @@ export function start(options: StartOptions): Promise<ExitCode> {
 
 async function startIn(
   folder: string,
-  { keep, stack: stackName = defaultStack, html }: StartOptions,
+  { keep, stack: names = defaultStack, html }: StartOptions,
   interruption: Interruption,
 ): Promise<ExitCode> {
   const print = (line: string): void => {
     console.log(line);
   };
   const steps = new Steps(print, interruption.stopped);
-  const account = accountOfStack(programDirectory, stackName);
+  const stackNames = inOrder(programDirectory, namesIn(names));
   const engine = await steps.run("Find the Pulumi engine", () => foundEngine(print));
-  const exported = await deploy(engine, stackName, account, folder, steps, interruption);
-  if (keep !== undefined) writeExport(folder, stackName, exported);
+  const accounts = Object.fromEntries(
+    stackNames.map((name) => [name, accountOfStack(programDirectory, name)]),
+  );
+  const exports = await deploy(engine, accounts, folder, steps, interruption);
+  if (keep !== undefined) writeExports(folder, exports);
   const report = await steps.run("Replay traffic through the deployed resources", async () => {
-    const deployment = deploymentOf(exported, `the export of stack ${stackName}`);
+    const deployment = Object.entries(exports)
+      .map(([stack, exported]) => deploymentOf(exported, `the export of stack ${stack}`))
+      .reduce((all, other) => all.with(other));
     const unreadable = new UnreadableFiles();
-    const replayed = await replay(deployment, trafficFor(deployment, unreadable));
+    const [organizationId] = Object.values(accounts).flatMap((account) => account.organizationId ?? []);
+    const replayed = await replay(deployment, trafficFor(deployment, unreadable), {
+      ...(organizationId !== undefined && { organizationId }),
+    });
     printReport(replayed, unreadable, print);
     if (html !== undefined) {
-      writePage(html, deliveryPage(`Way of the records of stack ${stackName}`, replayed, unreadable));
+      const title = `Way of the records of stack ${stackNames.join(", ")}`;
+      writePage(html, deliveryPage(title, replayed, unreadable));
     }
     return replayed;
   });
-  printEnd(steps, stackName, keep, print);
+  printEnd(steps, stackNames, keep, print);
   return hasFault(report) ? exitCode.findings : exitCode.clean;
 }
 
@@ -101,40 +110,33 @@ function keptFolder(keep: string): string {
   }
 }
 
-/** Previews with the policy packs, brings the stack up, and returns its export. */
+/** Previews each stack with the policy packs and brings it up, one after the other, and returns their exports. */
 async function deploy(
   engine: Engine,
-  stackName: string,
-  account: { readonly accountId: string; readonly region: string },
+  accounts: Readonly<Record<string, AccountOfStack>>,
   folder: string,
   steps: Steps,
   { terminated: signal }: Interruption,
-): Promise<unknown> {
-  const running: { close(): Promise<void> }[] = [];
+): Promise<Readonly<Record<string, unknown>>> {
+  const local = await openLocalStacks({ engine, programDirectory, folder, accounts });
+  const packs = policyPacks(programDirectory);
+  packs.forEach(compilePolicyPack);
+  const exports: Record<string, unknown> = {};
   try {
-    const aws = await startEmbeddedAws({ stateFile: join(folder, "aws.json"), ...account });
-    running.push(aws);
-    const awsx = await startEmbeddedAwsx();
-    running.push(awsx);
-    const workspace = openWorkspace({
-      engine,
-      programDirectory,
-      stateDirectory: folder,
-      providers: { aws: aws.port, awsx: awsx.port },
-    });
-    const stack = await workspace.stack(stackName);
-    const packs = policyPacks(programDirectory);
-    await steps.run("pulumi preview, with the policy packs", () => {
-      packs.forEach(compilePolicyPack);
-      return runEngine("The preview", (options) => stack.preview(options), { policyPacks: packs, signal });
-    });
-    return await steps.run("pulumi up", async () => {
-      await runEngine("The update", (options) => stack.up(options), { signal });
-      return stack.exportStack();
-    });
+    for (const [name, stack] of Object.entries(local.stacks)) {
+      const of = Object.keys(accounts).length === 1 ? "" : ` of ${name}`;
+      await steps.run(`pulumi preview${of}, with the policy packs`, () =>
+        runEngine("The preview", (options) => stack.preview(options), { policyPacks: packs, signal }),
+      );
+      exports[name] = await steps.run(`pulumi up${of}`, async () => {
+        await runEngine("The update", (options) => stack.up(options), { signal });
+        return stack.exportStack();
+      });
+    }
   } finally {
-    await Promise.all(running.map((server) => server.close()));
+    await local.close();
   }
+  return exports;
 }
 
 /** What others recorded and what is generated, all of it in the first VPC of the deployment. */
@@ -172,15 +174,17 @@ const recordedOf: Readonly<Record<Exclude<Telemetry, "flow-log">, readonly Sourc
   guardduty: ["security-hub-guardduty"],
 };
 
-function writeExport(folder: string, stackName: string, exported: unknown): void {
+function writeExports(folder: string, exported: Readonly<Record<string, unknown>>): void {
   const exports = join(folder, "exports");
   mkdirSync(exports, { recursive: true });
-  writeFileSync(join(exports, `${stackName}.json`), `${JSON.stringify(exported, null, 2)}\n`);
+  for (const [stack, state] of Object.entries(exported)) {
+    writeFileSync(join(exports, `${stack}.json`), `${JSON.stringify(state, null, 2)}\n`);
+  }
 }
 
 function printEnd(
   steps: Steps,
-  stackName: string,
+  stackNames: readonly string[],
   keep: string | undefined,
   print: (line: string) => void,
 ): void {
@@ -191,7 +195,7 @@ function printEnd(
       "",
       keep === undefined
         ? "Nothing of this run is kept; `npm start -- --keep DIRECTORY` keeps its state and an export of the stack."
-        : `The state and the export of the stack (exports/${stackName}.json) are in ${resolve(keep)}.`,
+        : `The state and the export of the stack (${exportFiles(stackNames)}) are in ${resolve(keep)}.`,
       "",
       "On an account of your own:",
       "  1. copy Pulumi.dev.yaml to Pulumi.<stack>.yaml; set aws:region, accountId, vpcs and your e-mail address",
@@ -199,4 +203,8 @@ function printEnd(
       "  3. npx pulumi stack export > stack.json && npm run prove -- --export stack.json --records FILE --source VPC",
     ].join("\n"),
   );
+}
+
+function exportFiles(stackNames: readonly string[]): string {
+  return stackNames.map((name) => `exports/${name}.json`).join(", ");
 }

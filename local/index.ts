@@ -1,6 +1,7 @@
 import { catalogue } from "./catalogue";
 import { Account } from "./framework/account";
 import { World } from "./framework/world";
+import type { Defaults } from "./provider/configuration";
 import { EmbeddedAws } from "./provider/embedded-aws";
 import { providerMethods } from "./provider/methods";
 import { serveProvider, type RunningServer } from "./provider/server";
@@ -27,6 +28,8 @@ export interface EmbeddedAwsServer extends RunningServer {
    * @throws AwsError `NoSuchBucket` where the bucket is not there.
    */
   putObject(bucket: string, key: string, bytes: number): void;
+  /** The same AWS for who has credentials of that account. It ends with this server. */
+  withCredentialsOf(accountId: string, region: string): Promise<{ readonly port: number }>;
 }
 
 /**
@@ -36,14 +39,20 @@ export interface EmbeddedAwsServer extends RunningServer {
 export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<EmbeddedAwsServer> {
   const { stateFile, accountId, region, onNotice = console.warn } = options;
   const world = World.open(stateFile, onNotice);
-  const aws = new EmbeddedAws(world, { accountId, region }, catalogue);
-  const server = await serveProvider(providerMethods(aws));
+  const serve = async (defaults: Defaults): Promise<RunningServer> => {
+    const server = await serveProvider(providerMethods(new EmbeddedAws(world, defaults, catalogue)));
+    servers.push(server);
+    return server;
+  };
+  const servers: RunningServer[] = [];
+  const { port } = await serve({ accountId, region });
   return {
-    port: server.port,
+    port,
     async close() {
-      await server.close();
+      await Promise.all(servers.map((server) => server.close()));
       world.close();
     },
+    withCredentialsOf: (accountId, region) => serve({ accountId, region }),
     putObject(bucket, key, bytes) {
       putObject(new Account(world, { accountId, region }), bucket, key, bytes);
     },

@@ -11,8 +11,8 @@ export const start: Command = {
     },
     { flags: "--html <file>", description: "also write the way of the records as one page" },
     {
-      flags: "--stack <name>",
-      description: "which Pulumi.NAME.yaml: dev, the default, or siem with its sources",
+      flags: "--stack <names>",
+      description: "which Pulumi.NAME.yaml: dev, the default, or several that hand each other values: a,b",
     },
   ],
   run(options: StartOptions) {

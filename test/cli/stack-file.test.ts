@@ -23,7 +23,12 @@ describe("Function: accountOfStack", () => {
 
   it("reads the account and the region", () => {
     const text = 'config:\n  aws:region: eu-west-1\n  network-security:accountId: "012345678901"\n';
-    assert.deepEqual(written(text), { accountId: "012345678901", region: "eu-west-1" });
+    assert.deepEqual(written(text), {
+      accountId: "012345678901",
+      region: "eu-west-1",
+      organizationId: undefined,
+      assumesRole: false,
+    });
   });
 
   const refused: { title: string; text: string; message: RegExp }[] = [
