@@ -5,6 +5,9 @@ import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { type Engine, engineVersion } from "./engine";
 
+/** Has a Node.js that the engine starts load Pulumi without what it seldom uses. */
+const deferLoading = join(__dirname, "..", "..", "transpile", "defer-loading.cjs");
+
 /** What surrounds a run of the engine. */
 export interface Surroundings {
   readonly engine: Engine;
@@ -27,6 +30,10 @@ export function engineEnvironment(surroundings: Surroundings): NodeJS.ProcessEnv
   const path = [dirname(engine.path), env.PATH, dirname(process.execPath)];
   return {
     ...Object.fromEntries(theUsers),
+    // A policy pack, a process of its own, loads Pulumi in a quarter of the time.
+    NODE_OPTIONS: [env.NODE_OPTIONS, `--require ${JSON.stringify(deferLoading)}`]
+      .filter((options) => options !== undefined)
+      .join(" "),
     PATH: path.filter((directory) => directory !== undefined).join(delimiter),
     PULUMI_HOME: pulumiHome(stateDirectory),
     PULUMI_BACKEND_URL: pathToFileURL(join(stateDirectory, "state")).href,

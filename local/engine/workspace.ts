@@ -46,7 +46,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 
       const engine = { path: options.engine.path, env, programDirectory, project };
       // Asking the engine takes as long as it takes to start.
-      if (!known.has(name) && !(await hasStack(engine, name))) await initialise(engine, name);
+      if (!known.has(name)) await initialise(engine, name);
       known.add(name);
       return new Stack(name, config, engine);
     },
@@ -59,15 +59,7 @@ interface EngineInFolders {
   readonly project: string;
 }
 
-async function hasStack({ path, env, project }: EngineInFolders, name: string): Promise<boolean> {
-  const { exitCode, stdout, stderr } = await command(path, ["stack", "ls", "--json", "--non-interactive"], {
-    env,
-    cwd: project,
-  });
-  if (exitCode !== 0) throw new Error(`the engine cannot list the stacks in ${project}: ${lastLine(stderr)}`);
-  return (JSON.parse(stdout) as { name: string }[]).some((stack) => stack.name === name);
-}
-
+/** Makes the stack, unless the state has it. */
 async function initialise({ path, env, project }: EngineInFolders, name: string): Promise<void> {
   const { exitCode, stderr } = await command(
     path,
@@ -77,5 +69,6 @@ async function initialise({ path, env, project }: EngineInFolders, name: string)
       cwd: project,
     },
   );
-  if (exitCode !== 0) throw new Error(`the engine cannot make the stack ${name}: ${lastLine(stderr)}`);
+  if (exitCode === 0 || stderr.includes(`/${name}' already exists`)) return;
+  throw new Error(`the engine cannot make the stack ${name}: ${lastLine(stderr)}`);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { engineEnvironment } from "../../../local/engine/environment";
 
 describe("Function: engineEnvironment", () => {
@@ -49,6 +50,15 @@ describe("Function: engineEnvironment", () => {
 
   it("attaches the engine to each provider by its port", () => {
     assert.equal(environment({}).PULUMI_DEBUG_PROVIDERS, "aws:4001,awsx:4002");
+  });
+
+  it("has every Node.js of a run load Pulumi without what it seldom uses, beside what the user asks of Node.js", () => {
+    const { NODE_OPTIONS } = environment({ NODE_OPTIONS: "--enable-source-maps" });
+    const script =
+      'require("@pulumi/pulumi"); process.exit(require.cache[require.resolve("typescript")] ? 1 : 0)';
+    const run = (env: NodeJS.ProcessEnv) => spawnSync(process.execPath, ["-e", script], { env }).status;
+    assert.match(NODE_OPTIONS ?? "", /^--enable-source-maps --require /);
+    assert.deepEqual([run({ NODE_OPTIONS }), run({})], [0, 1]);
   });
 
   it("puts what lies beside the engine before the user's PATH", () => {
