@@ -34,6 +34,8 @@ export function minuteOf(timestamp: number): number {
 /** The data of one metric: a statistic set a minute, whatever the number of values. */
 export class MetricSeries {
   private readonly minutes = new Map<number, GrowingSet>();
+  /** Of a day of minutes few may hold anything: they are looked for among those that do. */
+  private inOrder: (readonly [minute: number, set: GrowingSet])[] | undefined;
   private newest: { readonly minute: number; readonly set: GrowingSet } | undefined;
 
   /** Adds one value at an epoch second, the traffic that it comes from, and the contributor where there is one. */
@@ -55,17 +57,13 @@ export class MetricSeries {
 
   /** What came in from `from` until before `until` (epoch seconds, whole minutes); `undefined` for nothing. */
   public between(from: number, until: number): StatisticSet | undefined {
+    this.inOrder ??= [...this.minutes].sort(([left], [right]) => left - right);
     let total: StatisticSet | undefined;
-    const add = (found: StatisticSet | undefined): void => {
-      if (found !== undefined) total = total === undefined ? found : merge(total, found);
-    };
-    // Of a day of minutes few may hold anything.
-    if ((until - from) / secondsAMinute > this.minutes.size) {
-      for (const [minute, found] of this.minutes) if (minute >= from && minute < until) add(found);
-    } else {
-      for (let minute = from; minute < until; minute += secondsAMinute) add(this.minutes.get(minute));
+    for (let index = firstFrom(this.inOrder, from); ; index++) {
+      const entry = this.inOrder[index];
+      if (entry === undefined || entry[0] >= until) return total;
+      total = total === undefined ? entry[1] : merge(total, entry[1]);
     }
-    return total;
   }
 
   /** Everything that came in; `undefined` for nothing. */
@@ -80,6 +78,7 @@ export class MetricSeries {
     if (set === undefined) {
       set = { sum: 0, sampleCount: 0, minimum: value, maximum: value, labels, lastLabels: labels };
       this.minutes.set(minute, set);
+      this.inOrder = undefined;
     }
     this.newest = { minute, set };
     return set;
@@ -107,6 +106,18 @@ export function describeMetric(metric: MetricIdentity): string {
   const dimensions = Object.entries(metric.dimensions).map(([name, value]) => `${name}=${value}`);
   const suffix = dimensions.length === 0 ? "" : ` {${dimensions.join(", ")}}`;
   return `${metric.namespace}/${metric.name}${suffix}`;
+}
+
+/** The index of the first entry at `from` or later. */
+function firstFrom(inOrder: readonly (readonly [minute: number, set: unknown])[], from: number): number {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inOrder[middle]?.[0] ?? Infinity) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Equal for the same metric, whatever the order of its dimensions. */
