@@ -8,7 +8,12 @@ export interface Command {
   readonly name: string;
   readonly description: string;
   readonly options: readonly CommandOption[];
-  /** @param options by their long names, as {@link CommandOption.flags} declare them; each command types its own. */
+  /** What it is given without a flag; default nothing. In commander's spelling: `<file...>`. */
+  readonly argument?: { readonly syntax: string; readonly description: string };
+  /**
+   * @param options by their long names, as {@link CommandOption.flags} declare them, and `given`, a list, if it takes an
+   * argument; each command types its own.
+   */
   run(options: object): Promise<ExitCode> | ExitCode;
 }
 

@@ -16,8 +16,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       if (option.required) command.requiredOption(option.flags, option.description);
       else command.option(option.flags, option.description);
     }
-    command.action(async (given: object) => {
-      result = await each.run(given);
+    if (each.argument) command.argument(each.argument.syntax, each.argument.description);
+    command.action(async () => {
+      const options = command.opts<object>();
+      result = await each.run(each.argument ? { ...options, given: command.args } : options);
     });
   }
   await program.parseAsync(argv);

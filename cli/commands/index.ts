@@ -4,6 +4,7 @@ import { backtest } from "./backtest";
 import { build } from "./build";
 import { drift } from "./drift";
 import { engine } from "./engine";
+import { mirrorInspect } from "./mirror-inspect";
 import { policies } from "./policies";
 import { prove } from "./prove";
 import { replay } from "./replay";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   siem,
   replay,
   drift,
+  mirrorInspect,
   policies,
   awsRanges,
   build,
