@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Deployment, DeployedResource } from "../delivery";
+import type { Deployment } from "../delivery";
 
 export const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
 
@@ -8,6 +8,15 @@ const logDeliveryService = "delivery.logs.amazonaws.com";
 
 type Statement = Readonly<Record<string, unknown>>;
 
+/** What became of one statement of a policy. */
+export interface StatementDrift {
+  /** `added` leaves what was deployed as it was. */
+  readonly kind: "changed" | "gone" | "added";
+  /** Whether AWS's log delivery added it, as it does when a flow log is made. */
+  readonly isOfLogDelivery: boolean;
+  readonly sentence: string;
+}
+
 /** What the bucket policies that AWS holds have other than those that were deployed: a sentence each. */
 export function policyDrift(deployed: Deployment, held: Deployment): readonly string[] {
   const now = new Map(held.ofType(bucketPolicyType).map((policy) => [policy.urn, policy]));
@@ -15,12 +24,18 @@ export function policyDrift(deployed: Deployment, held: Deployment): readonly st
     const place = `bucket policy of ${String(policy.properties.bucket)}`;
     const found = now.get(policy.urn);
     if (found === undefined) return [`${place}: it is gone`];
-    return statementDrift(statementsOf(policy), statementsOf(found)).map((drift) => `${place}: ${drift}`);
+    return statementDrift(policy.properties.policy, found.properties.policy).map(
+      ({ sentence }) => `${place}: ${sentence}`,
+    );
   });
 }
 
-/** What became of the statements. One that has another's name and differs from it is that one, changed. */
-function statementDrift(deployed: readonly Statement[], held: readonly Statement[]): readonly string[] {
+/**
+ * What became of the statements of a policy, each policy as its JSON text. One that has another's name and differs from
+ * it is that one, changed.
+ */
+export function statementDrift(deployedPolicy: unknown, heldPolicy: unknown): readonly StatementDrift[] {
+  const [deployed, held] = [statementsOf(deployedPolicy), statementsOf(heldPolicy)];
   const isIn = (statements: readonly Statement[]) => (statement: Statement) =>
     statements.some((other) => isDeepStrictEqual(other, statement));
   const missing = deployed.filter((statement) => !isIn(held)(statement));
@@ -32,18 +47,25 @@ function statementDrift(deployed: readonly Statement[], held: readonly Statement
     return now === undefined ? [] : [{ statement, now }];
   });
   return [
-    ...changed.map(
-      ({ statement, now }) => `statement ${named(statement)} was changed in ${changes(statement, now)}`,
-    ),
+    ...changed.map(({ statement, now }) => ({
+      kind: "changed" as const,
+      isOfLogDelivery: false,
+      sentence: `statement ${named(statement)} was changed in ${changes(statement, now)}`,
+    })),
     ...missing
       .filter((statement) => changed.every((change) => change.statement !== statement))
-      .map((statement) => `statement ${named(statement)} is gone`),
+      .map((statement) => ({
+        kind: "gone" as const,
+        isOfLogDelivery: false,
+        sentence: `statement ${named(statement)} is gone`,
+      })),
     ...added
       .filter((statement) => changed.every(({ now }) => now !== statement))
-      .map(
-        (statement) =>
-          `statement ${named(statement)} was added${byWhom(statement)}: ${JSON.stringify(statement)}`,
-      ),
+      .map((statement) => ({
+        kind: "added" as const,
+        isOfLogDelivery: isOfLogDelivery(statement),
+        sentence: `statement ${named(statement)} was added${isOfLogDelivery(statement) ? ", as AWS's log delivery service does when a flow log is made" : ""}: ${JSON.stringify(statement)}`,
+      })),
   ];
 }
 
@@ -67,14 +89,12 @@ function named({ Sid }: Statement): string {
   return typeof Sid === "string" && Sid !== "" ? Sid : "without a name";
 }
 
-function byWhom({ Principal }: Statement): string {
-  const isLogDelivery = isDeepStrictEqual(Principal, { Service: [logDeliveryService] });
-  return isLogDelivery ? ", as AWS's log delivery service does when a flow log is made" : "";
+function isOfLogDelivery({ Principal }: Statement): boolean {
+  return isDeepStrictEqual(Principal, { Service: [logDeliveryService] });
 }
 
 /** The statements of a policy, each written in one way: AWS returns a list of one as the one, and lists in any order. */
-function statementsOf({ properties }: DeployedResource): readonly Statement[] {
-  const text = properties.policy;
+function statementsOf(text: unknown): readonly Statement[] {
   const parsed: unknown = typeof text === "string" && text !== "" ? JSON.parse(text) : {};
   const { Statement: statements = [] } = parsed as { Statement?: unknown };
   return (Array.isArray(statements) ? statements : [statements]).map(
