@@ -1,4 +1,15 @@
-export { Deployment, type DeployedResource, readStackExport } from "./deployment";
+export {
+  Deployment,
+  type DeployedResource,
+  logicalName,
+  boolean,
+  number,
+  object,
+  objects,
+  readStackExport,
+  resourceTypes,
+  text,
+} from "./deployment";
 export { replay, type ReplayOptions } from "./replay";
 export type { LedgerLine } from "./core";
 export type { Finding, Severity } from "./findings";

@@ -10,6 +10,7 @@ import { prove } from "./prove";
 import { replay } from "./replay";
 import { siem } from "./siem";
 import { start } from "./start";
+import { verify } from "./verify";
 
 /** Every command, in the order of the help. A new one is a file beside this one and a line here. */
 export const commands: readonly Command[] = [
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   replay,
   drift,
   mirrorInspect,
+  verify,
   policies,
   awsRanges,
   build,

@@ -1,3 +1,4 @@
+export { command, type CommandResult, lastLine } from "./command";
 export { type Engine, type EngineOrigin, engineVersion } from "./engine";
 export type { ChangeSummary, Diagnostic, PolicyViolation, Step } from "./engine-events";
 export { EngineNotFoundError, findEngine } from "./find-engine";
