@@ -2,6 +2,7 @@ import { describeCondition, periodOf, spansOf, TrafficTimes } from "../delivery"
 import type { Detection } from "../telemetry/detections";
 import type { FlowLogFormat } from "../telemetry/flow-logs";
 import { failure, type Result } from "../telemetry/result";
+import { isoTime } from "../telemetry/iso-time";
 import { Figures, type AddressFigure, type DetectionFigures } from "./figures";
 import type { Added, Question } from "./questions/question";
 import { questionOf } from "./questions/table";
@@ -181,8 +182,4 @@ function told({ first, last }: Pick<DetectionFigures, "first" | "last">): { firs
 
 function talker({ name, records, bytes }: AddressFigure): Talker {
   return { address: name, records, bytes };
-}
-
-function isoTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { awsRangesDate, type AwsRanges, rangesPublished } from "../telemetry/aws-ranges";
+import { messageOf } from "../telemetry/message-of";
 import { type ExitCode, exitCode, StepFailed, UsageError } from "./command";
 import { textOf } from "./file-bytes";
 
@@ -31,7 +32,7 @@ async function downloaded(): Promise<string> {
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
     return await response.text();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new StepFailed(`${address} cannot be read: ${reason}; \`--from FILE\` takes it from a file`);
   }
 }

@@ -1,4 +1,5 @@
 import { createReadStream, readFileSync } from "node:fs";
+import { messageOf } from "../telemetry/message-of";
 import { UsageError } from "./command";
 
 /** Bytes read at once: reading costs little beside what is done with them, and what is held stays little too. */
@@ -37,5 +38,5 @@ export function textOf(file: string): string {
 
 /** What to tell a person about a file that could not be read. */
 export function unreadableFile(file: string, error: unknown): UsageError {
-  return new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  return new UsageError(`${file} cannot be read: ${messageOf(error)}`);
 }

@@ -5,6 +5,7 @@ import { judge, type Verdict } from "../policies/judge";
 import { packs } from "../policies/packs";
 import { ruleLines } from "../policies/rule-table";
 import { Stack } from "../policies/stack";
+import { today } from "../telemetry/day";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { policyDocuments } from "./policy-documents";
 import { jsonIn } from "./json-file";
@@ -73,8 +74,7 @@ function judgeExport(file: string, { config, json }: PoliciesOptions): ExitCode 
 function verdictsOf({ rule, level, settings }: ConfiguredRule, stack: Stack): readonly Said[] {
   if (level === "disabled") return [];
   const pack = packs.find(({ rules }) => rules.includes(rule))?.name ?? "";
-  const today = new Date().toISOString().slice(0, 10);
-  return judge(rule, stack, settings, today).verdicts.map(
+  return judge(rule, stack, settings, today()).verdicts.map(
     ({ resource, verdict, message, write, ...said }) => ({
       pack,
       rule: rule.id,

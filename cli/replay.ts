@@ -1,5 +1,5 @@
 import type { ReportTable } from "../delivery";
-import { messageOf } from "../functions/shared/report";
+import { messageOf } from "../telemetry/message-of";
 import { type ExitCode, exitCode, StepFailed } from "./command";
 import { printTable } from "./print-table";
 import { type Progress, workProgress } from "./progress";

@@ -5,6 +5,7 @@ import { type AnyRecording, type Deployment, generateTraffic, replay, type Telem
 import { defaultFormat } from "../telemetry/flow-logs";
 import type { SourceName } from "../telemetry/sources";
 import type { Engine } from "../local/engine";
+import { messageOf } from "../telemetry/message-of";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { runEngine } from "./engine-run";
 import { foundEngine } from "./found-engine";
@@ -104,9 +105,7 @@ function keptFolder(keep: string): string {
     mkdirSync(folder, { recursive: true });
     return folder;
   } catch (error) {
-    throw new UsageError(
-      `--keep ${keep} cannot be a folder: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UsageError(`--keep ${keep} cannot be a folder: ${messageOf(error)}`);
   }
 }
 

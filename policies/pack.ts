@@ -6,6 +6,7 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { today } from "../telemetry/day";
 import { controlNames } from "./controls";
 import { judge, type Verdict } from "./judge";
 import type { Rule } from "./rule";
@@ -118,8 +119,4 @@ function tell(rule: Rule, { level, message, resource, write }: Verdict, report: 
       urn: resource.urn,
       enforcementLevel: level,
     });
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

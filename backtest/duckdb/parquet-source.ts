@@ -9,6 +9,7 @@ import {
 } from "../../telemetry/flow-logs";
 import { failure, success, type Result } from "../../telemetry/result";
 import type { RecordSource } from "../sql/source";
+import { messageOf } from "../../telemetry/message-of";
 import { sqlList, type Database } from "./database";
 
 /** The columns of a Parquet file by name, with the type that DuckDB reads them as. */
@@ -24,9 +25,7 @@ export async function parquetColumns(database: Database, file: string): Promise<
     );
     return success(new Map(rows.map(([name, type]) => [String(name), String(type)])));
   } catch (error) {
-    return failure([
-      `the Parquet file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    ]);
+    return failure([`the Parquet file cannot be read: ${messageOf(error)}`]);
   }
 }
 

@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "no
 import { basename, extname, join } from "node:path";
 
 import { failure, success, type Result } from "../../telemetry/result";
+import { messageOf } from "../../telemetry/message-of";
 import type { FoundFile } from "./record-file";
 
 /** What is not read, and why. */
@@ -42,7 +43,7 @@ export function findFiles(paths: readonly string[]): Result<FoundFiles> {
         if (!files.has(place)) files.set(place, file);
       }
     } catch (error) {
-      faults.push(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      faults.push(`${path} cannot be read: ${messageOf(error)}`);
     }
   }
   return faults.length > 0 ? failure(faults) : success({ files: [...files.values()], passedOver });

@@ -1,4 +1,5 @@
 import type { AlarmPeriod, BacktestReport, DetectionBacktest, Talker } from "../../backtest";
+import { isoTime } from "../../telemetry/iso-time";
 import { chartDataId, type ChartData } from "./client/chart-data";
 import { pageText, type Section } from "./frame";
 import { html, jsonElement, type Html } from "./html";
@@ -129,8 +130,7 @@ function ring({ from, until, records }: AlarmPeriod): Html {
 
 function shown(field: string, value: string | number | undefined): Cell {
   if (value === undefined) return "";
-  if (field === "start" || field === "end")
-    return new Date(Number(value) * 1000).toISOString().replace(".000Z", "Z");
+  if (field === "start" || field === "end") return isoTime(Number(value));
   return field === "bytes" || field === "packets" ? value : String(value);
 }
 

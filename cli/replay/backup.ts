@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 
 import { type BackupFile, readBackupFile } from "../../functions/replay";
-import { messageOf } from "../../functions/shared/report";
 import type { SourceName } from "../../telemetry/sources";
+import { messageOf } from "../../telemetry/message-of";
 import { type Kept, type KeptAs, keptAs, type KeptPlace } from "./kept";
 
 /** A file of a bucket, or of a folder that is laid out as one. */

@@ -1,5 +1,5 @@
 import { type Deployment, type DeployedResource, text } from "../../delivery";
-import { messageOf } from "../../functions/shared/report";
+import { messageOf } from "../../telemetry/message-of";
 import { type CallName, calls, type InputOf, type OutputOf } from "./calls";
 import { Clients, type World } from "./clients";
 

@@ -1,6 +1,6 @@
 import type { Http } from "../../functions/shared/http";
 import { signedHttp } from "../../functions/shared/opensearch-client";
-import { type PostJson, postJson } from "../../functions/slack";
+import { type PostJson, postJson } from "../../functions/shared/post-json";
 
 /** What the clients of AWS's SDK are all made with. */
 export interface ClientConfig {

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { daysAfter, isDay } from "../../telemetry/day";
 import { refuseFaults } from "../shared/component";
 
 export interface AlarmSuppressionArgs {
@@ -26,9 +27,8 @@ const schedule = { expression: "cron(0 * * * *)", duration: "PT1H1M" };
 export class AlarmSuppression extends pulumi.ComponentResource {
   /** @throws pulumi.InputPropertiesError if `until` is no day, or no reason is given. */
   constructor(name: string, args: AlarmSuppressionArgs, opts?: pulumi.ComponentResourceOptions) {
-    const expireDate = dayAfter(args.until);
     refuseFaults("AlarmSuppression", name, [
-      ...(expireDate === undefined
+      ...(!isDay(args.until)
         ? [{ propertyPath: "until", reason: `found "${args.until}"; a day such as 2027-01-31` }]
         : []),
       ...(args.reason.trim() === ""
@@ -42,20 +42,11 @@ export class AlarmSuppression extends pulumi.ComponentResource {
         description: args.reason,
         rule: { schedule },
         muteTargets: { alarmNames: [args.alarmName] },
-        expireDate,
+        // Midnight after the day, as AWS writes it.
+        expireDate: `${daysAfter(args.until, 1)}T00:00:00Z`,
       },
       { parent: this },
     );
     this.registerOutputs({});
   }
-}
-
-const daySeconds = 86_400;
-
-/** Midnight after a day, as AWS writes it; `undefined` if there is no such day. */
-function dayAfter(day: string): string | undefined {
-  const begins = new Date(`${day}T00:00:00Z`);
-  // Date makes the 31st of April the 1st of May.
-  if (Number.isNaN(begins.getTime()) || begins.toISOString().slice(0, 10) !== day) return undefined;
-  return new Date(begins.getTime() + daySeconds * 1000).toISOString().replace(".000Z", "Z");
 }

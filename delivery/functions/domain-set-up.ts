@@ -1,4 +1,3 @@
-import { messageOf } from "../../functions/shared/report";
 import type { BootstrapHandler } from "../../functions/bootstrap";
 import type { Stop } from "../core";
 import {
@@ -11,6 +10,7 @@ import {
 import { type Domain, signedBy } from "../opensearch";
 import type { World } from "../world";
 import { readFunction } from "../lambda";
+import { messageOf } from "../../telemetry/message-of";
 import { runnable } from "./run";
 
 type BootstrapSettings = Parameters<BootstrapHandler>[0];

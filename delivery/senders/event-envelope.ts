@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../../telemetry/sources";
+import { isoTime } from "../../telemetry/iso-time";
 
 /** What an event of EventBridge says besides its detail. */
 export interface EventHead {
@@ -24,7 +25,7 @@ export function eventOf(head: EventHead, detail: JsonObject): JsonObject {
     "detail-type": head.detailType,
     source: head.source,
     account: head.account,
-    time: new Date(head.time * 1000).toISOString().replace(/\.\d{3}Z$/, "Z"),
+    time: isoTime(head.time),
     region: head.region,
     resources: head.resources,
     detail,

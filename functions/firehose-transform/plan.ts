@@ -6,7 +6,7 @@ import {
   type SourceEvent,
 } from "../../telemetry/sources";
 import { decodeData } from "../shared/base64";
-import { messageOf } from "../shared/report";
+import { messageOf } from "../../telemetry/message-of";
 import { limits } from "./limits";
 
 /** What is to be done with one record of Firehose's. */

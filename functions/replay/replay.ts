@@ -4,8 +4,8 @@ import { openEnvelope, type Outcome, type SourceEvent } from "../../telemetry/so
 import { decodeData } from "../shared/base64";
 import { indexDocuments, type Document } from "../shared/bulk";
 import type { Http } from "../shared/http";
-import { messageOf } from "../shared/report";
 import type { Patience } from "../shared/retry";
+import { messageOf } from "../../telemetry/message-of";
 import type { FailedRecord } from "./failed-records";
 
 /** What sending failed records again needs of the world. */

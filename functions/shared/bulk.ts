@@ -1,5 +1,5 @@
+import { messageOf } from "../../telemetry/message-of";
 import type { Http, HttpAnswer } from "./http";
-import { messageOf } from "./report";
 import { groupsOf, retry, type Patience } from "./retry";
 
 /** A document with the id that makes it one document however often it is sent. */

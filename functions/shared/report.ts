@@ -19,8 +19,3 @@ export interface FailedRecord {
 
 /** Where reports go: metrics and the log. */
 export type Reporter = (report: Report) => void;
-
-/** The message of whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

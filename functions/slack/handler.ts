@@ -1,8 +1,9 @@
 import type { SNSEvent } from "aws-lambda";
 
+import type { PostJson } from "../shared/post-json";
 import type { Patience } from "../shared/retry";
 import { slackMessage } from "./message";
-import { postMessage, type PostJson } from "./post";
+import { postMessage } from "./post";
 import type { ReadSecret } from "./secret";
 import { slackWebhook } from "../shared/slack-webhook";
 

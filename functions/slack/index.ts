@@ -1,10 +1,8 @@
 import { orThrow, requiredVariables, variables, type Environment } from "../shared/environment";
+import { postJson } from "../shared/post-json";
 import { realPatience } from "../shared/retry";
 import { slackHandler, type SlackHandler, type SlackParts } from "./handler";
-import { postJson } from "./post";
 import { readSecret } from "./secret";
-
-export { postJson, type PostJson } from "./post";
 
 /** The function of the secret that the environment names. Throws if the environment is not complete. */
 export function createHandler(environment: Environment, clients: Omit<SlackParts, "secretId">): SlackHandler {

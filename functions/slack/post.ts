@@ -1,42 +1,12 @@
+import type { PostJson, WebhookAnswer } from "../shared/post-json";
 import type { Patience } from "../shared/retry";
 import type { SlackMessage } from "./message";
-
-/** What a webhook answers. */
-export interface WebhookAnswer {
-  readonly status: number;
-  /** Slack's own word, such as `ok` or `channel_is_archived`. */
-  readonly body: string;
-  /** Seconds, as text: what the header Retry-After says, if it is there. */
-  readonly retryAfter: string | null;
-}
-
-/** Posts a text of JSON; throws if nobody answers. */
-export type PostJson = (url: URL, json: string) => Promise<WebhookAnswer>;
-
-/** Milliseconds that Slack may take to answer. */
-const answerTimeout = 5000;
 
 /** Longest that the function waits for Slack, in milliseconds: beyond it Lambda tries again later. */
 const longestPause = 10_000;
 
 /** Milliseconds before the second attempt; they double with each one. */
 const firstPause = 500;
-
-/** The real thing. It follows no redirection, which could lead to another host. */
-export const postJson: PostJson = async (url, json) => {
-  const answer = await fetch(url, {
-    method: "POST",
-    body: json,
-    headers: { "content-type": "application/json" },
-    redirect: "manual",
-    signal: AbortSignal.timeout(answerTimeout),
-  });
-  return {
-    status: answer.status,
-    body: await answer.text(),
-    retryAfter: answer.headers.get("retry-after"),
-  };
-};
 
 /**
  * Posts a message, again where Slack asks for patience (429) or is ill (5xx, no answer).

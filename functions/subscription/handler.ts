@@ -4,9 +4,10 @@ import { openEnvelope, type Outcome, type SourceEvent, type SourceName } from ".
 import { decodeData } from "../shared/base64";
 import type { Http } from "../shared/http";
 import { openLedger } from "../shared/ledger";
-import { messageOf, type Reporter } from "../shared/report";
+import type { Reporter } from "../shared/report";
 import type { Patience } from "../shared/retry";
 import { indexDocuments, type Document } from "../shared/bulk";
+import { messageOf } from "../../telemetry/message-of";
 import { keepDeadLetters, type DeadLetter, type SendMessageBatch } from "./dead-letters";
 
 /** What a subscription's function needs of the world. */

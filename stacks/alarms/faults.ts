@@ -4,7 +4,7 @@ import { unheard } from "../alerts/unheard";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
 import { namesOf, repeatedNames } from "../configuration/repeated";
-import { today } from "../configuration/today";
+import { today } from "../../telemetry/day";
 import type { Run } from "../part";
 import { hasInsightsQueries } from "../queries/faults";
 import { detectionAt, detectionKeys } from "./detections";

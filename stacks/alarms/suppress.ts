@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { AlarmSuppression, type DetectionAlarm, type IncidentAlarm } from "../../components";
 import type { ByName } from "../by-name";
-import { today } from "../configuration/today";
+import { today } from "../../telemetry/day";
 import type { SuppressionConfig } from "./suppressions";
 
 /** Mutes what is suppressed today. What has ended is told and left out, so that no day makes a stack undeployable. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { daysAfter } from "../../telemetry/day";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
 import { repeated } from "../configuration/repeated";
@@ -22,7 +23,6 @@ export type SuppressionConfig = z.output<typeof SuppressionConfig>;
 
 /** What should be quiet for longer is a setting of its detection. */
 const mostDays = 90;
-const daySeconds = 86_400;
 
 /** What there is to suppress. */
 export interface SuppressibleAlarms {
@@ -76,7 +76,7 @@ function tellerName(incident: RawValue): string {
 
 function endFault(until: RawValue, today: string): string[] {
   const found = until.right(SuppressionConfig.shape.until);
-  const last = new Date(Date.parse(today) + mostDays * daySeconds * 1000).toISOString().slice(0, 10);
+  const last = daysAfter(today, mostDays);
   if (found === undefined || found <= last) return [];
   return [
     until.fault(

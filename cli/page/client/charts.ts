@@ -1,5 +1,6 @@
 import uPlot from "uplot";
 
+import { isoTime } from "../../../telemetry/iso-time";
 import { chartDataId, type ChartData } from "./chart-data";
 import { withKeyboard } from "./keyboard";
 
@@ -83,10 +84,6 @@ function tick(time: number, before: number | undefined): string {
   const [day = "", hour = ""] = isoTime(time).split("T");
   const isSameDay = before !== undefined && isoTime(before).startsWith(day);
   return isSameDay ? hour.slice(0, 5) : `${hour.slice(0, 5)}\n${day}`;
-}
-
-function isoTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
 drawAll();

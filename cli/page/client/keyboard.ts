@@ -1,5 +1,6 @@
 import type uPlot from "uplot";
 
+import { isoTime } from "../../../telemetry/iso-time";
 import type { ChartData } from "./chart-data";
 
 /** Share of the shown time that one press of + takes away on each side. */
@@ -18,7 +19,7 @@ export function withKeyboard(figure: HTMLElement, data: ChartData, chart: () => 
     const [time, value] = points[at] ?? [0, null];
     const drawn = chart();
     drawn.setCursor({ left: drawn.valToPos(time, "x"), top: drawn.valToPos(value ?? 0, "y") });
-    const moment = new Date(time * 1000).toISOString().replace(".000Z", "Z");
+    const moment = isoTime(time);
     if (reading)
       reading.textContent = `${moment}: ${value === null ? "nothing is known" : `${label}: ${value}`}`;
   };

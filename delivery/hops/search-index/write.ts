@@ -1,5 +1,5 @@
 import type { Http } from "../../../functions/shared/http";
-import { messageOf } from "../../../functions/shared/report";
+import { messageOf } from "../../../telemetry/message-of";
 
 /** A document with its place. */
 export interface Writing {

@@ -1,6 +1,6 @@
 import type { FunctionModules } from "../../../functions/bundle";
-import { messageOf } from "../../../functions/shared/report";
 import { failure, type Result, success } from "../../../telemetry/result";
+import { messageOf } from "../../../telemetry/message-of";
 import type { Batch } from "./batches";
 
 type Handler = ReturnType<FunctionModules["firehose-transform"]["createHandler"]>;

@@ -19,9 +19,9 @@ import {
 } from "../../functions";
 import { type DeployedFunction } from "../../lambda";
 import type { Report } from "../../../functions/shared/report";
-import { messageOf } from "../../../functions/shared/report";
 import type { ServiceHop, World } from "../../world";
 import type { StreamedRecord, StreamInput } from "../stream-cargo";
+import { messageOf } from "../../../telemetry/message-of";
 import type { TransformAddress } from "./address";
 import { type Batch, batchesOf } from "./batches";
 import { invoke } from "./invocation";

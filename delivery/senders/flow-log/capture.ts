@@ -1,5 +1,6 @@
 import type { FlowLogRecord } from "../../../telemetry/flow-logs";
 import type { Omission, Stop } from "../../core";
+import { messageOf } from "../../../telemetry/message-of";
 import type { FlowLog } from "./flow-log";
 import type { LocatedRecord } from "./located-record";
 import { timesOf } from "./times";
@@ -37,7 +38,7 @@ export function captureRecord(flowLog: FlowLog, located: LocatedRecord): Capture
     const networkInterfaceId = record["interface-id"] ?? located.location.networkInterfaceId;
     return { record, networkInterfaceId, line, start: times.start, end: times.end };
   } catch (error) {
-    return { kind: "lost", stop: { place, reason: error instanceof Error ? error.message : String(error) } };
+    return { kind: "lost", stop: { place, reason: messageOf(error) } };
   }
 }
 

@@ -1,9 +1,9 @@
 import { secondsAMinute, type MetricStore } from "../metrics/metric-store";
+import { isoTime } from "../../../telemetry/iso-time";
 import { type AlarmCondition, breaches, periodOf } from "./alarm";
 import type { AlarmState, AlarmTransition } from "./alarm-report";
 import { type DataPoint, evaluationRange, nextState } from "./alarm-state";
 import { measureOf } from "./data-points";
-import { isoTime } from "./iso-time";
 import { type Span, touches } from "./spans";
 
 /**

@@ -2,6 +2,7 @@ import type { AsyncBuffer, FileMetaData } from "hyparquet" with { "resolution-mo
 import { failure, success, type Result } from "../../result";
 import { isFieldName } from "../fields";
 import { flowLogFormat, type FlowLogFormat } from "../format";
+import { messageOf } from "../../message-of";
 import { gunzipPage } from "./bytes";
 
 /** A Parquet file of flow logs: its format, and its rows as the lines that a text file has. */
@@ -36,7 +37,7 @@ export async function openParquet(file: Uint8Array, given?: FlowLogFormat): Prom
 
 /** Why a Parquet file could not be read to its end. */
 export function parquetFault(error: unknown): string {
-  return `the Parquet file cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  return `the Parquet file cannot be read: ${messageOf(error)}`;
 }
 
 async function* rowGroups(

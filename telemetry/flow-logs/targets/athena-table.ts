@@ -11,6 +11,7 @@ import {
   type PartitionValues,
 } from "../layout";
 import { failure, success, type Result } from "../../result";
+import { isDay } from "../../day";
 
 export interface GlueColumn {
   readonly name: string;
@@ -153,11 +154,4 @@ function faultsOf({ accounts, regions, firstDay, prefix }: AthenaTableArgs): str
   const wrongPrefix = prefix === undefined ? undefined : prefixFault(prefix);
   if (wrongPrefix !== undefined) faults.push(`prefix: ${wrongPrefix}`);
   return faults;
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-  );
 }

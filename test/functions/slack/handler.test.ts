@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { realPatience } from "../../../functions/shared/retry";
 import { createHandler } from "../../../functions/slack";
-import type { WebhookAnswer } from "../../../functions/slack/post";
+import type { WebhookAnswer } from "../../../functions/shared/post-json";
 import { alarmMessage, snsEvent, webhook } from "./messages";
 
 const ok: WebhookAnswer = { status: 200, body: "ok", retryAfter: null };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { postJson } from "../../../functions/slack/post";
+import { postJson } from "../../../functions/shared/post-json";
 
 describe("Function: postJson", () => {
   const asked: {
