@@ -2,6 +2,7 @@ import type { Catalogue } from "./provider/embedded-aws";
 import { calls } from "./services/calls";
 import { namedQuery } from "./services/athena/named-query";
 import { workgroup } from "./services/athena/workgroup";
+import { autoScalingGroup } from "./services/autoscaling/group";
 import { stack } from "./services/cloudformation/stack";
 import { trail } from "./services/cloudtrail/trail";
 import { alarmMuteRule } from "./services/cloudwatch/alarm-mute-rule";
@@ -16,7 +17,9 @@ import { configRule } from "./services/config/rule";
 import { defaultSecurityGroup } from "./services/ec2/default-security-group";
 import { eip } from "./services/ec2/eip";
 import { flowLog } from "./services/ec2/flow-log";
+import { instance } from "./services/ec2/instance";
 import { internetGateway } from "./services/ec2/internet-gateway";
+import { launchTemplate } from "./services/ec2/launch-template";
 import { natGateway } from "./services/ec2/nat-gateway";
 import { networkInterface } from "./services/ec2/network-interface";
 import { route } from "./services/ec2/route";
@@ -34,6 +37,7 @@ import { deliveryStream } from "./services/firehose/delivery-stream";
 import { catalogDatabase } from "./services/glue/catalog-database";
 import { catalogTable } from "./services/glue/catalog-table";
 import { detector } from "./services/guardduty/detector";
+import { instanceProfile } from "./services/iam/instance-profile";
 import { policy } from "./services/iam/policy";
 import { role } from "./services/iam/role";
 import { rolePolicy } from "./services/iam/role-policy";
@@ -89,6 +93,7 @@ export const catalogue: Catalogue = {
   resources: [
     namedQuery,
     workgroup,
+    autoScalingGroup,
     stack,
     trail,
     alarmMuteRule,
@@ -103,7 +108,9 @@ export const catalogue: Catalogue = {
     defaultSecurityGroup,
     eip,
     flowLog,
+    instance,
     internetGateway,
+    launchTemplate,
     natGateway,
     networkInterface,
     route,
@@ -121,6 +128,7 @@ export const catalogue: Catalogue = {
     catalogDatabase,
     catalogTable,
     detector,
+    instanceProfile,
     policy,
     role,
     rolePolicy,

@@ -1,4 +1,4 @@
-import { kind } from "../../framework/account";
+import { kind, type Kind } from "../../framework/account";
 
 /*
  * What EC2 holds, as far as the rules of another type ask about it. They stand apart from the types
@@ -56,6 +56,8 @@ export const dhcpOptionsAssociations = kind<{ readonly dhcpOptionsId: string; re
 
 export const networkInterfaces = kind<{
   readonly subnetId: string;
+  readonly privateIp: string;
+  readonly privateDnsName: string;
   readonly securityGroups?: readonly string[] | undefined;
 }>("aws:ec2/networkInterface:NetworkInterface");
 
@@ -70,3 +72,22 @@ export const flowLogs = kind<{
   readonly destinationOptions?: Readonly<Record<string, unknown>> | undefined;
   readonly tagFieldSpecifications?: readonly unknown[] | undefined;
 }>("aws:ec2/flowLog:FlowLog");
+
+export const launchTemplates = kind<{
+  readonly name: string;
+  readonly iamInstanceProfile?:
+    { readonly arn?: string | undefined; readonly name?: string | undefined } | undefined;
+  readonly imageId?: string | undefined;
+  readonly instanceType?: string | undefined;
+  readonly keyName?: string | undefined;
+  readonly networkInterfaces?:
+    readonly { readonly securityGroups?: readonly string[] | undefined }[] | undefined;
+  readonly vpcSecurityGroupIds?: readonly string[] | undefined;
+}>("aws:ec2/launchTemplate:LaunchTemplate");
+
+/** What a launch template says of what is launched. */
+export type LaunchTemplate = typeof launchTemplates extends Kind<infer State> ? State : never;
+
+export const instances = kind<{
+  readonly primaryNetworkInterface: { readonly networkInterfaceId: string };
+}>("aws:ec2/instance:Instance");

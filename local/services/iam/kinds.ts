@@ -24,3 +24,9 @@ export const rolePolicyAttachments = kind<{ readonly role: string; readonly poli
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   "account",
 );
+
+/** Instance profiles, by name. */
+export const instanceProfiles = kind<{ readonly name: string; readonly role?: string | undefined }>(
+  "aws:iam/instanceProfile:InstanceProfile",
+  "account",
+);
