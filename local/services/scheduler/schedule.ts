@@ -10,12 +10,14 @@ import { canAssume } from "../iam/service-access";
 
 /*
  * Source: Amazon EventBridge Scheduler API Reference, CreateSchedule, Target and RetryPolicy; Amazon EventBridge
- * Scheduler User Guide, "Using universal targets" and "Confused deputy prevention".
+ * Scheduler User Guide, "Using universal targets", "Using templated targets" and "Confused deputy prevention".
  */
 const longestName = 64;
 const expressions =
   /^(rate\([1-9]\d* (minute|minutes|hour|hours|day|days)\)|cron\(\S+( \S+){5}\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\))$/;
 const universalTarget = /^arn:aws[\w-]*:scheduler:::aws-sdk:[a-z0-9]+:[a-z]\w*$/;
+const functionTarget = /^arn:aws[\w-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:[\w$-]+)?$/;
+const targets = new RegExp(`${universalTarget.source}|${functionTarget.source}`);
 const readOnly = /:(get|describe|list|batchGet|query|scan|select|search)[A-Z]\w*$/;
 
 /** The group in every account and region; no other is modelled. */
@@ -43,7 +45,7 @@ const inputs = z.strictObject({
   scheduleExpressionTimezone: text(1, 50).default("UTC"),
   state: z.enum(["ENABLED", "DISABLED"]).default("ENABLED"),
   target: z.strictObject({
-    arn: arn(undefined, universalTarget),
+    arn: arn(undefined, targets),
     input: constrained(z.string(), isJsonObject, `"%k" contains an invalid JSON: %v`).optional(),
     retryPolicy: z
       .strictObject({
@@ -86,7 +88,7 @@ export const schedule = resource(schedules, {
 
 /** Only what changes something may be called, as a target that answers nobody is read for nothing. */
 function refuseTarget(targetArn: string): void {
-  if (!universalTarget.test(targetArn)) {
+  if (!targets.test(targetArn)) {
     refuse("ValidationException", `Provided Arn is not in correct format: ${targetArn}`);
   }
   if (readOnly.test(targetArn)) {

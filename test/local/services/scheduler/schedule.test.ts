@@ -46,6 +46,17 @@ describe("EventBridge Scheduler: a schedule", () => {
     assertRefused(() => make(schedule, daily(), bySchedule), ...refused);
   });
 
+  it("calls a function by its ARN, and nothing else of another service", () => {
+    const functionArn = "arn:aws:lambda:eu-west-1:123456789012:function:ask";
+    assert.equal(make(schedule, daily({ name: "ask" }, { arn: functionArn }), ready()).id, "default/ask");
+    const layer = "arn:aws:lambda:eu-west-1:123456789012:layer:ask";
+    assertRefused(
+      () => make(schedule, daily({}, { arn: layer }), ready()),
+      "ValidationException",
+      `Provided Arn is not in correct format: ${layer}`,
+    );
+  });
+
   it("changes something, and does not ask for it", () => {
     const describe = "arn:aws:scheduler:::aws-sdk:cloudwatch:describeAlarms";
     assertRefused(
