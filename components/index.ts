@@ -24,7 +24,11 @@ export {
 export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
 export { IncidentAlarm, incidentSizeFault, type IncidentAlarmArgs } from "./alarms/incident-alarm";
 export { AlarmSuppression, type AlarmSuppressionArgs } from "./alarms/alarm-suppression";
-export { AlarmReminder, type AlarmReminderArgs } from "./alarms/reminder/alarm-reminder";
+export { AlarmReminder, type AlarmReminderArgs, type RemindedAlarm } from "./alarms/reminder/alarm-reminder";
+export {
+  ScheduledQueryAlarm,
+  type ScheduledQueryAlarmArgs,
+} from "./alarms/scheduled-query/scheduled-query-alarm";
 export { namespaceFault } from "./alarms/metric-namespace";
 export { AlertTopic, type AlertTopicArgs } from "./shared/alert-topic";
 export { slackFaults, type SlackWebhook } from "./shared/slack-channel";

@@ -1,10 +1,11 @@
 import type { Address, Stop } from "./core";
-import { text } from "./deployment";
+import { type Deployment, text } from "./deployment";
 import { deployedFunction, runnable, setUpOf } from "./functions";
 import type { Carried } from "./carry";
 import type { RuleReport, SearchIndexAddress, SubscriptionAddress, TransformAddress } from "./hops";
 import { MemoryServer } from "./opensearch";
 import { parseArn } from "./iam";
+import { askingFunctions } from "./scheduled-queries";
 
 /** What is seen of the domains and functions of a deployment once traffic has moved. */
 export interface Inspection {
@@ -35,7 +36,7 @@ export interface InspectedWriter {
 export async function inspect({ world, network }: Carried): Promise<Inspection> {
   const { opened, hops } = network;
   const functions: Stop[] = [];
-  for (const [arn, name] of functionsOf(opened)) {
+  for (const [arn, name] of [...functionsOf(opened), ...asking(world.deployment)]) {
     const deployed = deployedFunction(world, arn);
     const made = "reason" in deployed ? deployed : await runnable(world, deployed, name);
     if ("reason" in made) functions.push(made);
@@ -82,6 +83,11 @@ function functionsOf(
     if (parseArn(destination)?.service === "lambda") functions.set(destination, "subscription");
   }
   return functions;
+}
+
+/** The functions that ask by themselves. */
+function asking(deployment: Deployment): readonly (readonly [string, "scheduled-query"])[] {
+  return askingFunctions(deployment).map(({ deployed }) => [deployed.arn, "scheduled-query"]);
 }
 
 function isSearchIndex(address: Address<never>): address is SearchIndexAddress {

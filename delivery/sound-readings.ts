@@ -16,10 +16,10 @@ export function tellSoundReadings(
 ): void {
   const listening = alarms.filter(({ rule }) => rule.treatMissingData === "breaching");
   for (const metric of listening.flatMap((alarm) => metricsOf(alarm))) {
-    const sound = readingOf(deployment, metric)?.sound;
+    const { sound, everySeconds = aMinute } = readingOf(deployment, metric) ?? {};
     const series = metrics.series(metric);
     if (sound === undefined || series.all !== undefined) continue;
     for (const { from, until } of spans)
-      for (let time = from; time < until; time += aMinute) series.put(time, sound, []);
+      for (let time = from; time < until; time += everySeconds) series.put(time, sound, []);
   }
 }

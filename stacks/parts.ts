@@ -2,6 +2,7 @@ import { account } from "./account/part";
 import { alarms } from "./alarms/part";
 import { alerts } from "./alerts/part";
 import { dashboard } from "./dashboard/part";
+import { detections } from "./detections/part";
 import { flowLogs } from "./flow-logs/part";
 import { network } from "./network/part";
 import { Parts, type ConfigOf, type OutputsOf } from "./part";
@@ -18,8 +19,9 @@ export const standaloneParts = Parts.none
   .with(receivers)
   .with(alerts)
   .with(siem)
-  .with(alarms)
+  .with(detections)
   .with(queries)
+  .with(alarms)
   .with(timeSync)
   .with(dashboard);
 

@@ -5,6 +5,7 @@ import { anomalyQuestion } from "./anomaly-band";
 import { contributorQuestion } from "./contributor-insights";
 import { metricFilterQuestion } from "./metric-filter";
 import type { Question } from "./question";
+import { scheduledQuestion } from "./scheduled-query";
 
 /**
  * The question of every way of counting: a file and a line each. A failure says why recorded flow logs cannot answer,
@@ -16,6 +17,7 @@ const questions: {
   metricFilter: metricFilterQuestion,
   contributorInsights: contributorQuestion,
   anomalyBand: anomalyQuestion,
+  scheduledQuery: scheduledQuestion,
 };
 
 /** What to ask recorded records of that format about the detection; a failure says why they cannot answer. */

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Detection, WatchedRecords } from "../../telemetry/detections";
+import type { LogGroupDetection, WatchedRecords } from "../../telemetry/detections";
 import type { ChildOptions } from "../shared/component";
 
 /** A log group that flow logs write to, and the records that they write. */
@@ -22,7 +22,7 @@ export interface DetectionAlarmArgs {
 }
 
 /** Makes what counts a detection, and the alarm on it. */
-export type MakeAlarm<D extends Detection> = (
+export type MakeAlarm<D extends LogGroupDetection> = (
   name: string,
   detection: D,
   args: DetectionAlarmArgs,

@@ -3,10 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import {
   detectionFaults,
-  type CountedBy,
   type CountedDetection,
-  type Detection,
   type DetectionBy,
+  type LogGroupDetection,
 } from "../../telemetry/detections";
 import { refuseFaults, type ArgumentFault, type ChildOptions } from "../shared/component";
 import type { DetectionAlarmArgs, MakeAlarm } from "./detection-alarm-args";
@@ -15,7 +14,9 @@ import { contributorAlarm } from "./contributor-alarm";
 import { metricFilterAlarm } from "./metric-filter-alarm";
 import { namespaceFault } from "./metric-namespace";
 
-/** Every way of counting in AWS's resources: a file and a line each. */
+type CountedBy = LogGroupDetection["countedBy"];
+
+/** Every way of counting in a log group in AWS's resources: a file and a line each. */
 const makers: { readonly [C in CountedBy]: MakeAlarm<DetectionBy<C>> } = {
   metricFilter: metricFilterAlarm,
   contributorInsights: contributorAlarm,
@@ -33,7 +34,7 @@ export class DetectionAlarm extends pulumi.ComponentResource {
   /** @throws pulumi.InputPropertiesError with every fault of the arguments, before anything is registered. */
   constructor(
     name: string,
-    detection: Detection,
+    detection: LogGroupDetection,
     args: DetectionAlarmArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
@@ -56,7 +57,7 @@ function makeAlarm<C extends CountedBy>(
 }
 
 function alarmFaults(
-  detection: Detection,
+  detection: LogGroupDetection,
   { logGroup, metricNamespace }: DetectionAlarmArgs,
 ): ArgumentFault[] {
   const namespace = namespaceFault(metricNamespace);

@@ -10,10 +10,10 @@ import {
   skippedRecords,
   topTalker,
   unapprovedEndpoint,
-  type Detection,
   type ExfiltrationSettings,
   type ExfiltrationAnomalySettings,
   type ExfiltrationVolumeSettings,
+  type LogGroupDetection,
   type PortAccessSettings,
   type PortScanSettings,
   type RejectedConnectionsSettings,
@@ -62,7 +62,7 @@ export class SkippedRecordsAlarm extends alarmOn((_: object, records) => skipped
 
 /** An alarm that makes its detection itself, from the detection's settings and the records of the log group. */
 function alarmOn<Settings extends object>(
-  detect: (settings: Settings, records: WatchedRecords) => Detection,
+  detect: (settings: Settings, records: WatchedRecords) => LogGroupDetection,
 ) {
   return class extends DetectionAlarm {
     constructor(name: string, args: DetectionAlarmArgs & Settings, opts?: pulumi.ComponentResourceOptions) {

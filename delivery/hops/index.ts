@@ -1,6 +1,7 @@
 import type { ClosedTable } from "../core";
 import type { Deployment } from "../deployment";
 import type { MetricIdentity, Reading, ServiceMetrics } from "../watch";
+import { scheduledQueryMetrics } from "../scheduled-queries";
 import { bucket } from "./bucket";
 import { deliveryStream } from "./delivery-stream";
 import { eventRule } from "./event-rule";
@@ -44,10 +45,13 @@ export const hops = closed({
 
 export type Hops = typeof hops;
 
-/** What services emit about the hops. */
-export const serviceMetrics: readonly ServiceMetrics[] = Object.values<{
-  readonly metrics?: ServiceMetrics | readonly ServiceMetrics[];
-}>(hops).flatMap(({ metrics = [] }) => metrics);
+/** What services emit about the hops, and what functions say that ask by themselves. */
+export const serviceMetrics: readonly ServiceMetrics[] = [
+  ...Object.values<{ readonly metrics?: ServiceMetrics | readonly ServiceMetrics[] }>(hops).flatMap(
+    ({ metrics = [] }) => metrics,
+  ),
+  scheduledQueryMetrics,
+];
 
 /** What a metric says of how well its service works; `undefined` for one that counts, and for an unknown one. */
 export function readingOf(deployment: Deployment, metric: MetricIdentity): Reading | undefined {

@@ -1,2 +1,2 @@
-export { type DeployedFunction, functionAt, readFunction } from "./deployed-function";
+export { type DeployedFunction, functionAt, readFunction, unqualified } from "./deployed-function";
 export { invokeStop } from "./invoke-permission";

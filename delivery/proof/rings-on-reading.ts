@@ -42,7 +42,7 @@ export function ringsOnReading(alarm: Alarm, told: readonly Told[]): AlarmOutcom
   const store = new MetricStore();
   for (const { metric, reading } of told) {
     const series = store.series(metric);
-    for (let time = proofStart; time < until; time += aMinute) {
+    for (let time = proofStart; time < until; time += reading.everySeconds ?? aMinute) {
       const value = time < ill ? reading.sound : reading.worst;
       if (value !== undefined) series.put(time, value, []);
     }

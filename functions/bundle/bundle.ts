@@ -9,6 +9,7 @@ export const functionEntries = {
   subscription: "subscription/index.ts",
   bootstrap: "bootstrap/index.ts",
   slack: "slack/index.ts",
+  "scheduled-query": "scheduled-query/index.ts",
 } as const;
 
 export type FunctionName = keyof typeof functionEntries;

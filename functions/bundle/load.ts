@@ -3,6 +3,7 @@ import { compileFunction } from "node:vm";
 
 import type * as bootstrap from "../bootstrap";
 import type * as firehoseTransform from "../firehose-transform";
+import type * as scheduledQuery from "../scheduled-query";
 import type * as slack from "../slack";
 import type * as subscription from "../subscription";
 import type { Bundle, FunctionName } from "./bundle";
@@ -13,6 +14,7 @@ export interface FunctionModules extends Record<FunctionName, object> {
   readonly subscription: typeof subscription;
   readonly bootstrap: typeof bootstrap;
   readonly slack: typeof slack;
+  readonly "scheduled-query": typeof scheduledQuery;
 }
 
 /** Runs a bundle's code as Lambda does, in a module of its own, and returns what it exports. */

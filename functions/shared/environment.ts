@@ -18,6 +18,8 @@ export const variables = {
   deadLetterQueueUrl: "DEAD_LETTER_QUEUE_URL",
   /** ARN or name of the secret that holds the URL of a Slack webhook. */
   slackWebhookSecret: "SLACK_WEBHOOK_SECRET",
+  /** Id of the named query of Athena that is asked. */
+  namedQueryId: "NAMED_QUERY_ID",
 } as const;
 
 /** The source that a function serves, and what the source needs to be told. */

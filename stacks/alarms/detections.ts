@@ -1,4 +1,4 @@
-import type { Detection } from "../../telemetry/detections";
+import type { Detection, LogGroupDetection } from "../../telemetry/detections";
 import type { ByName } from "../by-name";
 import type { RawValue } from "../configuration/raw-value";
 import type { DetectionKind } from "./kinds/detection-kind";
@@ -34,6 +34,11 @@ export function detectionAt(
   return kinds[kind].detectAt(entry, records);
 }
 
+/** Where detections of the kind are counted. */
+export function countedIn(kind: DetectionKey): "logGroup" | "table" {
+  return kinds[kind].countedIn;
+}
+
 /** The detections that the configuration asks for; `records` are those of the pipelines. */
 export function configuredDetections(
   config: AlarmsConfig["alarms"],
@@ -58,6 +63,7 @@ function detectionsOfKind<K extends DetectionKey>(
 
 /** A detection that is there unasked. */
 export interface UnaskedDetection extends StackDetection {
+  readonly detection: LogGroupDetection;
   /** Whether the pipeline's records can tell; if not, no alarm is made of it. */
   readonly isTold: boolean;
 }

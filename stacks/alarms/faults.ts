@@ -7,7 +7,7 @@ import { namesOf, repeatedNames } from "../configuration/repeated";
 import { today } from "../../telemetry/day";
 import type { Run } from "../part";
 import { hasInsightsQueries } from "../queries/faults";
-import { detectionAt, detectionKeys } from "./detections";
+import { countedIn, detectionAt, detectionKeys } from "./detections";
 import { incidentFaults } from "./incidents";
 import { recordsAt, type PipelineRecords } from "./pipeline-records";
 import type { DetectionKey } from "./schema";
@@ -49,15 +49,30 @@ function entryFaults(kind: DetectionKey, entry: RawValue): string[] {
     const right = `a name from flowLogPipelines: ${nearestKey(name, namesOf(pipelines))}`;
     return [entry.at("pipeline").fault(right)];
   }
-  const unwatchable = logGroupFault(pipeline.at("destinations", "cloudWatchLogs"));
+  const unwatchable = placeFaults[countedIn(kind)](pipeline);
   if (unwatchable !== undefined) return [entry.at("pipeline").fault(unwatchable)];
   const records = recordsAt(pipeline);
   const detection = records && detectionAt(kind, entry, records);
   return records && detection ? countingFaults(entry, pipeline, detection, records) : [];
 }
 
-/** Why no metric filter can watch the log group, if so. */
-function logGroupFault(logGroup: RawValue): string | undefined {
+/** Why a detection that is counted there cannot be counted in the pipeline, if so. */
+const placeFaults: Readonly<
+  Record<ReturnType<typeof countedIn>, (pipeline: RawValue) => string | undefined>
+> = {
+  logGroup: logGroupFault,
+  table: tableFault,
+};
+
+/** Why Athena cannot be asked about the pipeline's files, if so. */
+function tableFault(pipeline: RawValue): string | undefined {
+  const athena = pipeline.at("queries", "athena");
+  return athena.isAbsent ? `a pipeline with a table that Athena can ask; give it ${athena.path}` : undefined;
+}
+
+/** Why no metric filter can watch the pipeline's log group, if so. */
+function logGroupFault(pipeline: RawValue): string | undefined {
+  const logGroup = pipeline.at("destinations", "cloudWatchLogs");
   if (logGroup.isAbsent) return `a pipeline with a log group; give it ${logGroup.path}`;
   const { found, path } = logGroup.at("logGroupClass");
   if (found === undefined || found === "STANDARD") return undefined;

@@ -5,80 +5,78 @@ import {
   DetectionAlarm,
   HeartbeatAlarm,
   IncidentAlarm,
+  ScheduledQueryAlarm,
   heartbeatsByWord,
   type FlowLogDelivery,
   type FlowLogGroup,
   type FlowLogPipeline,
+  type RemindedAlarm,
 } from "../../components";
 import type { BuiltAccount } from "../account/part";
 import type { BuiltAlerts } from "../alerts/part";
 import { byName, mapValues, only, type ByName } from "../by-name";
 import type { BuiltFlowLogs } from "../flow-logs/part";
-import type { BuiltNetwork } from "../network/part";
 import type { BuiltReceivers } from "../receivers/part";
 import type { BuiltSiem } from "../siem/part";
-import {
-  configuredDetections,
-  unaskedDetections,
-  type ConfiguredDetection,
-  type StackDetection,
-  type UnaskedDetection,
-} from "./detections";
-import { alarmsFaults } from "./faults";
+import type { BuiltDetections } from "../detections/part";
+import { noKeys } from "../part";
+import type { BuiltQueries } from "../queries/part";
+import type { StackDetection } from "./detections";
 import type { IncidentConfig } from "./incidents";
 import { heartbeatName } from "./loss-alarms";
-import { recordsOf } from "./pipeline-records";
-import { AlarmsConfig } from "./schema";
 import { suppress } from "./suppress";
 
 export interface BuiltAlarms {
-  /** What the configuration asks to detect. */
-  readonly configuredDetections: readonly ConfiguredDetection[];
-  /** What is detected unasked, whether or not a pipeline's log group can have an alarm on it. */
-  readonly unaskedDetections: readonly UnaskedDetection[];
-  readonly alarms: ByName<HeartbeatAlarm | DetectionAlarm | IncidentAlarm>;
+  readonly alarms: ByName<HeartbeatAlarm | StackAlarm | IncidentAlarm>;
 }
+
+/** The alarm on a detection. */
+type StackAlarm = DetectionAlarm | ScheduledQueryAlarm;
 
 export interface AlarmsOutputs {
   readonly alarmNames: ByName<pulumi.Output<string>>;
 }
 
-type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltReceivers & BuiltAlerts & BuiltSiem;
+type Before = BuiltAccount &
+  BuiltFlowLogs &
+  BuiltReceivers &
+  BuiltAlerts &
+  BuiltSiem &
+  BuiltDetections &
+  BuiltQueries;
 
 /** What rings: heartbeats, what is detected unasked, and what the configuration asks to detect. */
 export const alarms = {
-  schema: AlarmsConfig,
-  faults: alarmsFaults,
-  build: ({ alarms: config }: AlarmsConfig, before: Before): BuiltAlarms => {
+  schema: noKeys,
+  faults: () => [],
+  build: (_: object, before: Before): BuiltAlarms => {
+    const { alarmsConfig: config, configuredDetections: configured } = before;
     const pipelines = mapValues(before.pipelines, ({ component }) => component);
-    const records = mapValues(before.pipelines, (pipeline) => recordsOf(pipeline, before.vpcs));
-    const configured = configuredDetections(config, records);
-    const unasked = unaskedDetections(records);
     const logGroups = mapValues(pipelines, filterableLogGroup);
-    const told = unasked.filter(({ pipeline, isTold }) => isTold && logGroups[pipeline] !== undefined);
+    const told = before.unaskedDetections.filter(
+      ({ pipeline, isTold }) => isTold && logGroups[pipeline] !== undefined,
+    );
     const context: AlarmContext = {
+      account: before.account,
       alarmActions: before.topic ? [before.topic.topicArn] : [],
       metricNamespace: config.metricNamespace ?? `NetworkSecurity/${pulumi.getStack()}`,
+      logGroups,
+      pipelines,
+      athena: before.athena,
       options: before.options,
     };
+    const inIncidents = new Set(config.incidents.flatMap(({ alarms }) => alarms));
+    const detections = byName([...told, ...configured], (detection) =>
+      detectionAlarm(detection, context, inIncidents.has(detection.name) ? [] : context.alarmActions),
+    );
     const heartbeats = heartbeatAlarms({ ...pipelines, ...before.receivers }, context);
-    const onSilence = { ...heartbeats, ...before.siem?.silenceAlarms };
+    const onSilence = { ...heartbeats, ...scheduledHeartbeats(detections), ...before.siem?.silenceAlarms };
     if (before.topic && Object.keys(onSilence).length > 0) {
       new AlarmReminder("heartbeats", { account: before.account, alarms: onSilence }, context.options);
     }
-    const inIncidents = new Set(config.incidents.flatMap(({ alarms }) => alarms));
-    const detections = byName([...told, ...configured], (detection) =>
-      detectionAlarm(
-        detection,
-        logGroups,
-        inIncidents.has(detection.name) ? { ...context, alarmActions: [] } : context,
-      ),
-    );
     const incidents = byName(config.incidents, (incident) => incidentAlarm(incident, detections, context));
     suppress(config.suppressions, { ...detections, ...incidents }, context.options);
     return {
-      configuredDetections: configured,
-      unaskedDetections: unasked,
       alarms: {
         ...Object.fromEntries(
           Object.entries(heartbeats).map(([watched, alarm]) => [heartbeatName(watched), alarm]),
@@ -95,8 +93,12 @@ export const alarms = {
 
 /** What every alarm of the stack has in common. */
 interface AlarmContext {
+  readonly account: BuiltAccount["account"];
   readonly alarmActions: readonly pulumi.Output<string>[];
   readonly metricNamespace: string;
+  readonly logGroups: ByName<FlowLogGroup>;
+  readonly pipelines: ByName<FlowLogPipeline>;
+  readonly athena: BuiltQueries["athena"];
   readonly options: pulumi.ComponentResourceOptions;
 }
 
@@ -118,7 +120,7 @@ function heartbeatAlarms(
 /** The alarm that tells for those of an incident. */
 function incidentAlarm(
   { name, alarms, when }: IncidentConfig,
-  detections: ByName<DetectionAlarm>,
+  detections: ByName<StackAlarm>,
   { alarmActions, options }: AlarmContext,
 ): IncidentAlarm {
   return new IncidentAlarm(
@@ -135,13 +137,50 @@ function incidentAlarm(
 
 function detectionAlarm(
   { name, pipeline, detection }: StackDetection,
-  logGroups: ByName<FlowLogGroup>,
-  { options, ...context }: AlarmContext,
-): DetectionAlarm {
+  {
+    account,
+    alarmActions: silenceActions,
+    logGroups,
+    pipelines,
+    athena,
+    metricNamespace,
+    options,
+  }: AlarmContext,
+  alarmActions: AlarmContext["alarmActions"],
+): StackAlarm {
+  // The configuration was refused if an alarm watches what cannot be counted there.
+  if (detection.countedBy === "scheduledQuery") {
+    const table = athena[pipeline];
+    const records = pipelines[pipeline];
+    const bucket = records?.destinations.s3;
+    if (table === undefined || records === undefined || bucket === undefined)
+      throw new Error(`pipeline "${pipeline}" has no table that Athena can ask`);
+    return new ScheduledQueryAlarm(
+      name,
+      detection,
+      {
+        account,
+        table,
+        logBucketArn: bucket.bucketArn,
+        maxAggregationInterval: records.maxAggregationInterval,
+        alarmActions,
+        silenceActions,
+      },
+      options,
+    );
+  }
   const logGroup = logGroups[pipeline];
-  // The configuration was refused if an alarm watches anything else.
   if (logGroup === undefined) throw new Error(`pipeline "${pipeline}" has no log group with metric filters`);
-  return new DetectionAlarm(name, detection, { ...context, logGroup }, options);
+  return new DetectionAlarm(name, detection, { logGroup, metricNamespace, alarmActions }, options);
+}
+
+/** The alarms on answers that do not come, by the names of their detections. */
+function scheduledHeartbeats(detections: ByName<StackAlarm>): ByName<RemindedAlarm> {
+  return Object.fromEntries(
+    Object.entries(detections).flatMap(([name, alarm]) =>
+      alarm instanceof ScheduledQueryAlarm ? [[name, alarm.heartbeat]] : [],
+    ),
+  );
 }
 
 /** The pipeline's log group, if it is of the class that has metric filters. */

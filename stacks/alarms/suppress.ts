@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { AlarmSuppression, type DetectionAlarm, type IncidentAlarm } from "../../components";
+import { AlarmSuppression, type AlarmSuppressionArgs } from "../../components";
 import type { ByName } from "../by-name";
 import { today } from "../../telemetry/day";
 import type { SuppressionConfig } from "./suppressions";
@@ -8,7 +8,7 @@ import type { SuppressionConfig } from "./suppressions";
 /** Mutes what is suppressed today. What has ended is told and left out, so that no day makes a stack undeployable. */
 export function suppress(
   suppressions: readonly SuppressionConfig[],
-  alarms: ByName<DetectionAlarm | IncidentAlarm>,
+  alarms: ByName<Pick<AlarmSuppressionArgs, "alarmName">>,
   options: pulumi.ComponentResourceOptions,
 ): void {
   const day = today();

@@ -4,7 +4,7 @@ import type { AthenaQueriesArgs } from "../../components";
 import { defaultRecordBytes } from "../../telemetry/flow-logs";
 import type { BuiltAccount } from "../account/part";
 import type { ConfiguredDetection } from "../alarms/detections";
-import type { BuiltAlarms } from "../alarms/part";
+import type { BuiltDetections } from "../detections/part";
 import type { BuiltPipeline } from "../flow-logs/part";
 import type { BuiltNetwork } from "../network/part";
 import { rangesOf } from "../network/ranges";
@@ -12,7 +12,7 @@ import { rangesOf } from "../network/ranges";
 /** What Athena's table and queries are made from, if the pipeline's configuration asks for them. */
 export function athenaArgs(
   { config: { name, destinations, queries, sources }, component }: BuiltPipeline,
-  { account, vpcs, configuredDetections }: BuiltAccount & BuiltNetwork & BuiltAlarms,
+  { account, vpcs, configuredDetections }: BuiltAccount & BuiltNetwork & BuiltDetections,
 ): AthenaQueriesArgs | undefined {
   const { s3 } = component.destinations;
   if (queries?.athena === undefined || s3 === undefined || destinations.s3 === undefined) return undefined;

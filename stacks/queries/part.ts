@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { AthenaQueries, InsightsQueries, QuickSightDashboard } from "../../components";
 import type { BuiltAccount } from "../account/part";
-import type { BuiltAlarms } from "../alarms/part";
 import { mapValues, type ByName } from "../by-name";
+import type { BuiltDetections } from "../detections/part";
 import type { BuiltFlowLogs, BuiltPipeline } from "../flow-logs/part";
 import type { BuiltNetwork } from "../network/part";
 import { noKeys } from "../part";
@@ -23,7 +23,7 @@ export interface QueriesOutputs {
   readonly quickSightDashboardIds: ByName<string>;
 }
 
-type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltAlarms;
+type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltDetections;
 
 /** What a pipeline's records can be asked with. Each pipeline's own configuration asks for it, under `queries`. */
 export const queries = {

@@ -4,11 +4,15 @@ import type { Result } from "../result";
 import { anomalyBand, type AnomalyBand } from "./anomaly-band";
 import type { Counting, DetectionFault } from "./counting";
 import { metricFilterSum, type MetricFilterSum } from "./metric-filter-sum";
+import { scheduledQuery, type ScheduledQuery } from "./scheduled-query";
 import { topContributor, type TopContributor } from "./top-contributor";
 import type { WatchedRecords } from "./watched-records";
 
 /** Something to be told of: one member of the union for each way in which AWS can count it. */
-export type Detection = MetricFilterSum | TopContributor | AnomalyBand;
+export type Detection = MetricFilterSum | TopContributor | AnomalyBand | ScheduledQuery;
+
+/** A detection that is counted in the log group to which the records go. */
+export type LogGroupDetection = Exclude<Detection, ScheduledQuery>;
 
 /** How AWS counts a detection. */
 export type CountedBy = Detection["countedBy"];
@@ -26,6 +30,7 @@ const countings: { readonly [C in CountedBy]: Counting<DetectionBy<C>> } = {
   metricFilter: metricFilterSum,
   contributorInsights: topContributor,
   anomalyBand,
+  scheduledQuery,
 };
 
 /** Everything that makes it impossible to count the detection in the records, or to see all of them. */

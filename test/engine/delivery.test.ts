@@ -190,6 +190,7 @@ describe("Delivery through the deployed platform", function () {
     assert.deepEqual(heartbeats(await replayed()), [
       ["traffic-cloudwatch-logs", [86_400]],
       ["traffic-s3", [86_400]],
+      ["slow-drip", [86_400]],
     ]);
     const report = await replayed((resource) => {
       if (resource.type === "aws:iam/rolePolicy:RolePolicy") {
@@ -203,9 +204,10 @@ describe("Delivery through the deployed platform", function () {
     assert.deepEqual(heartbeats(report), [
       ["traffic-cloudwatch-logs", []],
       ["traffic-s3", []],
+      ["slow-drip", []],
     ]);
     const errors = report.findings.filter(({ severity }) => severity === "error");
-    assert.equal(errors.length, 2);
+    assert.equal(errors.length, 3);
     for (const { sentence } of errors) {
       assert.match(
         sentence,

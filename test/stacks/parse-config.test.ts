@@ -37,6 +37,7 @@ describe("Function: parseStackConfig", () => {
             portAccess: [],
             topTalker: [],
             portScan: [],
+            slowDrip: [],
           },
           timeSync: { vpcs: [] },
           dashboard: false,

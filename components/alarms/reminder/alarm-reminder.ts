@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { partitionOf, type Account } from "../../shared/account";
 import { refuseFaults } from "../../shared/component";
-import { onlyFor, policyDocument, trustPolicy } from "../../shared/policy-document";
+import { policyDocument } from "../../shared/policy-document";
+import { schedulerTrustPolicy } from "../../shared/scheduler";
 
 /** An alarm whose ringing is repeated. */
 export interface RemindedAlarm {
@@ -16,8 +17,6 @@ export interface AlarmReminderArgs {
   /** By the name of what each alarm watches, of at most 56 letters: the schedule's name begins with it. */
   readonly alarms: Readonly<Record<string, RemindedAlarm>>;
 }
-
-const schedulerService = "scheduler.amazonaws.com";
 
 /** Between two reminders; the first comes at most so much later than the alarm rang. */
 const scheduleExpression = "rate(1 day)";
@@ -79,11 +78,6 @@ export class AlarmReminder extends pulumi.ComponentResource {
     }
     this.registerOutputs({});
   }
-}
-
-/** Who may take the role. Scheduler names itself by the group of the schedule. */
-export function schedulerTrustPolicy(account: Account): string {
-  return trustPolicy(schedulerService, onlyFor(account, "scheduler", "schedule-group/default"));
 }
 
 /** What the role may do: set the state of these alarms. */

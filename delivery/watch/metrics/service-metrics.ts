@@ -11,10 +11,12 @@ export interface MetricScene {
 
 /** What a metric that tells how well a service works says, in its own unit. */
 export interface Reading {
-  /** Every minute, while all is well; `undefined` where it has no data then. */
+  /** While all is well; `undefined` where it has no data then. */
   readonly sound: number | undefined;
-  /** When what it tells of has happened. */
-  readonly worst: number;
+  /** When what it tells of has happened; `undefined` where it has no data then. */
+  readonly worst: number | undefined;
+  /** Seconds between two of its data points. Default a minute. */
+  readonly everySeconds?: number;
 }
 
 /** The metrics that a service emits, of what it carries and of how well. */

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 
-import type { Detection } from "../../../telemetry/detections";
+import type { Detection, LogGroupDetection, ScheduledQuery } from "../../../telemetry/detections";
 import type { PipelineRecords } from "../pipeline-records";
 import type { RawValue } from "../../configuration/raw-value";
 import { name, objectOf, onOrOff, text, wholeNumber } from "../../configuration/values";
@@ -12,6 +12,8 @@ export interface DetectionKind<Config> {
   readonly detect: (settings: Config, records: PipelineRecords) => Detection;
   /** What is detected with the settings at that place, unless they are wrong. */
   readonly detectAt: (entry: RawValue, records: PipelineRecords) => Detection | undefined;
+  /** Where the records are counted: in the pipeline's log group, or in Athena's table over its files. */
+  readonly countedIn: "logGroup" | "table";
 }
 
 /** A day has as many minutes; how far back an alarm may look over longer periods is a fault of the window. */
@@ -26,16 +28,32 @@ const watched = { name, pipeline: text(/^/, "the name of a pipeline from flowLog
 const window = { window: WindowConfig.optional() };
 
 type Settings<Shape extends z.core.$ZodLooseShape> = z.output<
-  z.ZodObject<typeof watched & Shape & typeof window, z.core.$strict>
+  z.ZodObject<typeof watched & Shape, z.core.$strict>
 >;
 
-/** A kind with these settings, each of which `detect` must be able to take as its schema reads it. */
+/** A kind with these settings and a window, each of which `detect` must be able to take as its schema reads it. */
 export function detectionKind<Shape extends z.core.$ZodLooseShape>(
   settings: Shape,
-  detect: DetectionKind<Settings<Shape>>["detect"],
+  detect: (settings: Settings<Shape & typeof window>, records: PipelineRecords) => LogGroupDetection,
+): DetectionKind<Settings<Shape & typeof window>> {
+  return kindOf({ ...settings, ...window }, detect, "logGroup");
+}
+
+/** A kind that Athena is asked about: its windows are its own. */
+export function scheduledKind<Shape extends z.core.$ZodLooseShape>(
+  settings: Shape,
+  detect: (settings: Settings<Shape>, records: PipelineRecords) => ScheduledQuery,
 ): DetectionKind<Settings<Shape>> {
-  // The keys of the three in their order, which zod does not work out of a type parameter.
-  const schema = objectOf({ ...watched, ...settings, ...window }) as unknown as z.ZodType<Settings<Shape>>;
+  return kindOf(settings, detect, "table");
+}
+
+function kindOf<Shape extends z.core.$ZodLooseShape>(
+  settings: Shape,
+  detect: DetectionKind<Settings<Shape>>["detect"],
+  countedIn: DetectionKind<unknown>["countedIn"],
+): DetectionKind<Settings<Shape>> {
+  // The keys of both in their order, which zod does not work out of a type parameter.
+  const schema = objectOf({ ...watched, ...settings }) as unknown as z.ZodType<Settings<Shape>>;
   return {
     schema,
     detect,
@@ -43,5 +61,6 @@ export function detectionKind<Shape extends z.core.$ZodLooseShape>(
       const right = entry.right(schema);
       return right && detect(right, records);
     },
+    countedIn,
   };
 }

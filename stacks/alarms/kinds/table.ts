@@ -1,4 +1,4 @@
-import { skippedRecords, type Detection, type WatchedRecords } from "../../../telemetry/detections";
+import { skippedRecords, type LogGroupDetection, type WatchedRecords } from "../../../telemetry/detections";
 import { fieldPosition, type FlowLogFormat } from "../../../telemetry/flow-logs";
 import { exfiltrationKind } from "./exfiltration";
 import { exfiltrationAnomalyKind } from "./exfiltration-anomaly";
@@ -6,6 +6,7 @@ import { exfiltrationVolumeKind } from "./exfiltration-volume";
 import { portAccessKind } from "./port-access";
 import { portScanKind } from "./port-scan";
 import { rejectedConnectionsKind } from "./rejected-connections";
+import { slowDripKind } from "./slow-drip";
 import { topTalkerKind } from "./top-talker";
 import { unapprovedEndpointKind } from "./unapproved-endpoint";
 
@@ -22,6 +23,7 @@ export const detectionKinds = {
   portAccess: portAccessKind,
   topTalker: topTalkerKind,
   portScan: portScanKind,
+  slowDrip: slowDripKind,
 };
 
 export type ConfiguredKind = keyof typeof detectionKinds;
@@ -32,7 +34,7 @@ export const configuredKinds = Object.keys(detectionKinds) as ConfiguredKind[];
 interface UnaskedKind {
   /** Ends the name of its alarm, which begins with the pipeline's. */
   readonly word: string;
-  readonly detect: (records: WatchedRecords) => Detection;
+  readonly detect: (records: WatchedRecords) => LogGroupDetection;
   /** Whether records of the format can tell. */
   readonly isToldBy: (format: FlowLogFormat) => boolean;
 }

@@ -1,5 +1,6 @@
 import { defaultRecordBytes, egressOutside } from "../../egress";
 import type { AthenaQueryDefinition } from "./definition";
+import { secondsAt } from "./moment";
 
 export function egressOutsideAllowList(
   allowedDestinations: readonly string[],
@@ -78,9 +79,4 @@ WHERE largest_record <= ${recordBytes}
 ORDER BY bytes_7_days DESC, srcaddr, dstaddr
 LIMIT 100`,
   };
-}
-
-/** As a whole number: compared with a double, the column could not prune row groups of Parquet. */
-function secondsAt(now: string, before: string): string {
-  return `CAST(to_unixtime(${now} - ${before}) AS bigint)`;
 }

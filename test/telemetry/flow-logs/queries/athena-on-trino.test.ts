@@ -10,7 +10,14 @@ import {
   type FlowLogRecord,
 } from "../../../../telemetry/flow-logs";
 import { objectKey, type ObjectLayout } from "../../../../telemetry/flow-logs/layout";
-import { athenaQueries, defaultSlowDrip, type NamedQuery } from "../../../../telemetry/flow-logs/queries";
+import {
+  athenaQueries,
+  defaultSlowDrip,
+  windowSumsQuery,
+  type NamedQuery,
+  type QueriedTable,
+} from "../../../../telemetry/flow-logs/queries";
+import { slowDrip as slowDripDetection } from "../../../../telemetry/detections";
 import { athenaTable } from "../../../../telemetry/flow-logs/targets/athena-table";
 import { sqlText } from "../../../../telemetry/flow-logs/targets/sql";
 import { trinoFor, type Row, type Trino } from "../../../trino";
@@ -127,11 +134,12 @@ describe("Function: athenaQueries, on Trino", function () {
     const { fileFormat, hiveCompatiblePartitions: hive, perHourPartition: hourly } = layout;
     describe(`over ${fileFormat}, ${hive ? "Hive" : "plain"} folders, ${hourly ? "hourly" : "daily"}`, () => {
       let queries: readonly NamedQuery[];
+      let table: QueriedTable;
 
       before(async () => {
         const name = `traffic_${index}`;
         await deliver(trino, name, layout, allFieldsV5Format, records);
-        const table = await createTable(trino, name, layout, allFieldsV5Format, "2026-02-01");
+        table = await createTable(trino, name, layout, allFieldsV5Format, "2026-02-01");
         ({ queries } = athenaQueries(table, { asOf, days, allowedDestinations, slowDrip }));
       });
 
@@ -146,6 +154,23 @@ describe("Function: athenaQueries, on Trino", function () {
           assert.deepEqual(await trino.query(statement), rows);
         });
       }
+
+      // Its words are those of the saved query in every layout.
+      if (index > 0) return;
+      it("finds a slow drip by the detection's own query from its sums on, and nothing one byte below", async () => {
+        const found = async (dayBytes: number, weekBytes: number): Promise<Row[]> => {
+          const detection = slowDripDetection({ allowedDestinations, dayBytes, weekBytes });
+          const kept = valueOf(
+            windowSumsQuery({ ...detection, name: "slow-drip", description: "" }, table, { asOf }),
+          );
+          const rows = await trino.query(kept.queryString);
+          return rows.filter(([source]) => source === "10.0.14.102");
+        };
+        const drip = ["10.0.14.102", "192.0.2.66", 594_000n, 4_158_000n, 42n];
+        assert.deepEqual(await found(594_000, 4_158_001), [drip], "by the sum of a day");
+        assert.deepEqual(await found(594_001, 4_158_000), [drip], "by the sum of a week");
+        assert.deepEqual(await found(594_001, 4_158_001), []);
+      });
     });
   }
 

@@ -1,0 +1,2 @@
+export { askingFunctions, type AskingFunction } from "./asking-function";
+export { scheduledQueryMetrics } from "./metrics";
