@@ -1,4 +1,5 @@
 import type { BacktestReport, DetectionBacktest, Talker } from "../backtest";
+import { configuredOf, periodWords, rangWords, spanWords } from "./backtest-words";
 import { printTable } from "./print-table";
 
 /** Alarm periods and addresses that are printed of a detection; all are in the JSON and on the page. */
@@ -6,7 +7,7 @@ const mostShown = 5;
 
 /** Prints what each detection would have done, as tables for a person. */
 export function printBacktest(report: BacktestReport, print: (line: string) => void): void {
-  const configured = report.detections.filter(({ tried }) => tried === undefined);
+  const configured = configuredOf(report);
   printTable(
     {
       title: "Detections",
@@ -62,9 +63,7 @@ function amounts({ matched, measured, notAsked, watches }: DetectionBacktest): s
 }
 
 function periods({ alarmPeriods }: DetectionBacktest): string {
-  const shown = alarmPeriods
-    .slice(0, mostShown)
-    .map(({ from, until }) => (until === undefined ? `${from} to the records' end` : `${from} to ${until}`));
+  const shown = alarmPeriods.slice(0, mostShown).map(periodWords);
   const more = alarmPeriods.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join("\n");
 }
@@ -94,13 +93,11 @@ function printNotRead(
   }
 }
 
-function summaryOf({ records, detections }: BacktestReport): string {
-  const configured = detections.filter(({ tried }) => tried === undefined);
-  const rang = configured.filter(({ alarmPeriods }) => alarmPeriods.length > 0).length;
-  const { files, first, last, read, unreadable } = records;
+function summaryOf(report: BacktestReport): string {
+  const { files, read, unreadable } = report.records;
   return [
-    `${read} records of ${files} files${first === undefined ? "" : ` from ${first} to ${last ?? first}`}`,
+    `${read} records of ${files} files${spanWords(report)}`,
     ...(unreadable > 0 ? [`${unreadable} unreadable`] : []),
-    `${rang} of ${configured.length} detections would have rung`,
+    rangWords(report),
   ].join(", ");
 }

@@ -1,4 +1,5 @@
 import { createReadStream, readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { messageOf } from "../telemetry/message-of";
 import { UsageError } from "./command";
 
@@ -34,6 +35,21 @@ export function textOf(file: string): string {
   } catch (error) {
     throw unreadableFile(file, error);
   }
+}
+
+/** A file's text, packed by gzip or not. @throws UsageError when it cannot be read. */
+export function unpackedTextOf(file: string): string {
+  try {
+    return unpackedText(readFileSync(file));
+  } catch (error) {
+    throw unreadableFile(file, error);
+  }
+}
+
+/** The text of bytes, packed by gzip or not. @throws Error when what is packed is damaged. */
+export function unpackedText(bytes: Buffer): string {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (isPacked ? gunzipSync(bytes) : bytes).toString();
 }
 
 /** What to tell a person about a file that could not be read. */

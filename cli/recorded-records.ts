@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { gunzipSync } from "node:zlib";
 
 import { defaultFormat, readRecordedFile, type FlowLogFormat } from "../telemetry/flow-logs";
 import type { JsonObject, SourceName } from "../telemetry/sources";
+import { unpackedTextOf } from "./file-bytes";
 
 const data = resolve(__dirname, "../data");
 
@@ -140,8 +140,7 @@ function lines(file: string): string[] {
 
 /** Text of a file under `data/`, unpacked. */
 export function readRecordedText(file: string): string {
-  const bytes = readFileSync(join(data, file));
-  return (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
+  return unpackedTextOf(join(data, file));
 }
 
 function parse(text: string): JsonObject {

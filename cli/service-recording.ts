@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { gunzipSync } from "node:zlib";
 
 import { type AnyRecording, telemetries, type Telemetry } from "../delivery";
 import { UsageError } from "./command";
-import { unreadableFile } from "./file-bytes";
+import { unpackedTextOf } from "./file-bytes";
 
 /** The telemetry of this name. @throws UsageError when there is none. */
 export function telemetryNamed(name: string): Telemetry {
@@ -20,17 +18,7 @@ export function telemetryNamed(name: string): Telemetry {
  */
 export function serviceRecording(file: string, telemetry: Exclude<Telemetry, "flow-log">): AnyRecording {
   const label = `recorded: ${basename(file)}`;
-  return { telemetry, label, source: {}, records: recordsIn(textOf(file)) };
-}
-
-function textOf(file: string): string {
-  try {
-    const bytes = readFileSync(file);
-    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (isPacked ? gunzipSync(bytes) : bytes).toString();
-  } catch (error) {
-    throw unreadableFile(file, error);
-  }
+  return { telemetry, label, source: {}, records: recordsIn(unpackedTextOf(file)) };
 }
 
 function recordsIn(text: string): readonly string[] {

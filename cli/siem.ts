@@ -41,9 +41,8 @@ export function siem({ once, document }: SiemOptions): Promise<ExitCode> {
       for (const table of answers.tables) printTable(table, print);
       if (answers.reasons.length > 0) print(`\nWhy records failed\n  ${answers.reasons.join("\n  ")}`);
       for (const fault of answers.faults) console.error(fault);
-      if (document) writePage(answers);
-      print("\nTime");
-      for (const { title, seconds } of steps.times) print(`${seconds.toFixed(1).padStart(8)} s  ${title}`);
+      if (document) writeDocument(answers);
+      steps.printTimes();
       if (once === undefined) await stay(server.address, domain, stopped);
       return answers.faults.length > 0 ? exitCode.findings : exitCode.clean;
     } finally {
@@ -52,7 +51,7 @@ export function siem({ once, document }: SiemOptions): Promise<ExitCode> {
   });
 }
 
-function writePage(answers: Answers): void {
+function writeDocument(answers: Answers): void {
   const page = resolve(__dirname, "..", answersPage);
   writeFileSync(page, withAnswers(readFileSync(page, "utf8"), answers));
   print(`\n${answersPage} is made new.`);

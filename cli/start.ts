@@ -187,8 +187,7 @@ function printEnd(
   keep: string | undefined,
   print: (line: string) => void,
 ): void {
-  print("\nTime");
-  for (const { title, seconds } of steps.times) print(`${seconds.toFixed(1).padStart(8)} s  ${title}`);
+  steps.printTimes();
   print(
     [
       "",

@@ -1,5 +1,6 @@
 import type { AlarmPeriod, BacktestReport, DetectionBacktest, Talker } from "../../backtest";
 import { isoTime } from "../../telemetry/iso-time";
+import { configuredOf, periodWords, rangWords, spanWords } from "../backtest-words";
 import { chartDataId, type ChartData } from "./client/chart-data";
 import { pageText, type Section } from "./frame";
 import { html, jsonElement, type Html } from "./html";
@@ -8,15 +9,12 @@ import { bar, grouped, tableOf, type Cell } from "./table";
 /** The report of a backtest as one page. */
 export function backtestPage(stack: string, report: BacktestReport): string {
   const { detections, records } = report;
-  const configured = detections.filter(({ tried }) => tried === undefined);
-  const rang = configured.filter(({ alarmPeriods }) => alarmPeriods.length > 0);
+  const configured = configuredOf(report);
   const charts = configured.flatMap((found, index) => chartOf(found, index) ?? []);
-  const time =
-    records.first === undefined ? "" : ` from ${records.first} to ${records.last ?? records.first}`;
   return pageText(
     {
       title: `Backtest of ${stack}`,
-      summary: `${grouped(records.read)} records${time}: ${rang.length} of ${configured.length} detections would have rung.`,
+      summary: `${grouped(records.read)} records${spanWords(report)}: ${rangWords(report)}.`,
       sections: [
         overview(configured),
         ...configured.map((found, index) => section(found, index, detections)),
@@ -114,8 +112,9 @@ function chartOf(found: DetectionBacktest, index: number): ChartData | undefined
   };
 }
 
-function ring({ from, until, records }: AlarmPeriod): Html {
-  const when = until === undefined ? `${from} to the records' end` : `${from} to ${until}`;
+function ring(period: AlarmPeriod): Html {
+  const { from, records } = period;
+  const when = periodWords(period);
   if (records === undefined || records.length === 0) return html`<p>${when}</p>`;
   const fields = Object.keys(Object.assign({}, ...records) as object);
   const rows = records.map((record) => {

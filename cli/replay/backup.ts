@@ -1,8 +1,7 @@
-import { gunzipSync } from "node:zlib";
-
 import { type BackupFile, readBackupFile } from "../../functions/replay";
 import type { SourceName } from "../../telemetry/sources";
 import { messageOf } from "../../telemetry/message-of";
+import { unpackedText } from "../file-bytes";
 import { type Kept, type KeptAs, keptAs, type KeptPlace } from "./kept";
 
 /** A file of a bucket, or of a folder that is laid out as one. */
@@ -68,9 +67,8 @@ export function failureIn(key: string, source: SourceName, since: number): KeptA
 }
 
 function fileOf(bytes: Buffer): BackupFile {
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   try {
-    return readBackupFile((isPacked ? gunzipSync(bytes) : bytes).toString());
+    return readBackupFile(unpackedText(bytes));
   } catch (error) {
     return { records: [], faults: [`it cannot be unpacked: ${messageOf(error)}`] };
   }
