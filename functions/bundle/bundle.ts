@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
 
-import { build } from "esbuild";
+import { build, type BuildOptions, type BuildResult, buildSync } from "esbuild";
 
 /** The functions by name, each with the file that its bundle begins with. */
 export const functionEntries = {
@@ -37,7 +37,16 @@ const functionsFolder = resolve(__dirname, "..");
 
 /** Bundles a function with all that it needs. The same sources always give the same code. */
 export async function bundleFunction<Name extends FunctionName>(name: Name): Promise<Bundle<Name>> {
-  const { outputFiles } = await build({
+  return bundleOf(name, await build(optionsOf(name)));
+}
+
+/** The same for what cannot wait; each time a process of its own. */
+export function bundleFunctionSync<Name extends FunctionName>(name: Name): Bundle<Name> {
+  return bundleOf(name, buildSync(optionsOf(name)));
+}
+
+function optionsOf(name: FunctionName): BuildOptions & { readonly write: false } {
+  return {
     entryPoints: [join(functionsFolder, functionEntries[name])],
     absWorkingDir: resolve(functionsFolder, ".."),
     bundle: true,
@@ -49,7 +58,13 @@ export async function bundleFunction<Name extends FunctionName>(name: Name): Pro
     mainFields: ["module", "main"],
     write: false,
     logLevel: "silent",
-  });
+  };
+}
+
+function bundleOf<Name extends FunctionName>(
+  name: Name,
+  { outputFiles }: BuildResult<{ write: false }>,
+): Bundle<Name> {
   const code = outputFiles[0]?.text ?? "";
   return { name, code, digest: createHash("sha256").update(code).digest("hex") };
 }

@@ -45,7 +45,9 @@ function keptOf({
   outputs,
   propertyDependencies,
 }: ExportedResource): KeptResource {
-  const properties = Object.entries({ ...inputs, ...outputs }).filter(([name]) => !besides.has(name));
+  const properties = Object.entries({ ...inputs, ...outputs })
+    .filter(([name]) => !besides.has(name))
+    .map(([name, value]) => [name, name === "code" ? archive(value as Archive) : value] as const);
   const dependencies = Object.entries(propertyDependencies ?? {})
     .filter(([, urns]) => urns.length > 0)
     .map(([property, urns]) => [property, urns.toSorted()] as const);
@@ -57,4 +59,13 @@ function keptOf({
     ...(dependencies.length === 0 ? {} : { propertyDependencies: Object.fromEntries(dependencies) }),
     outputs: Object.fromEntries(properties),
   };
+}
+
+/** A function's code, of which the engine keeps the hash of the whole beside those of its files. */
+interface Archive {
+  readonly assets: Readonly<Record<string, unknown>>;
+}
+
+function archive({ assets }: Archive): Archive {
+  return { assets };
 }
