@@ -1,8 +1,21 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { UsageError } from "./command";
 import { textOf } from "./file-bytes";
+
+/** The file of a stack's configuration, as Pulumi names it. */
+export function stackFileName(stack: string): string {
+  return `Pulumi.${stack}.yaml`;
+}
+
+/** Names of the stacks whose files a folder holds. */
+export function stackNamesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
+    .sort();
+}
 
 const StackFile = z.object(
   {
@@ -35,7 +48,7 @@ export interface AccountOfStack {
  * @throws UsageError when the file cannot be read or does not say them.
  */
 export function accountOfStack(programDirectory: string, stack: string): AccountOfStack {
-  const file = `Pulumi.${stack}.yaml`;
+  const file = stackFileName(stack);
   const found = StackFile.safeParse(yamlOf(file, textOf(join(programDirectory, file))));
   if (!found.success)
     throw new UsageError(`${file} does not say its account and region:\n${z.prettifyError(found.error)}`);
@@ -68,7 +81,7 @@ export function configurationOfStack(
   programDirectory: string,
   stack: string,
 ): Readonly<Record<string, unknown>> {
-  const file = `Pulumi.${stack}.yaml`;
+  const file = stackFileName(stack);
   const found = AnyConfig.safeParse(yamlOf(file, textOf(join(programDirectory, file))));
   if (!found.success) throw new UsageError(`${file} is no configuration:\n${z.prettifyError(found.error)}`);
   return Object.fromEntries(

@@ -8,6 +8,7 @@ import { serveProvider, type RunningServer } from "./provider/server";
 import { putObject } from "./services/s3/objects";
 
 export { startEmbeddedAwsx } from "./awsx";
+export { startSurvivingAws, type SurvivingAws } from "./surviving";
 export type { RunningServer } from "./provider/server";
 
 /** Where the embedded AWS keeps what was made, and whose account it is. */

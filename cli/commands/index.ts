@@ -8,13 +8,17 @@ import { mirrorInspect } from "./mirror-inspect";
 import { policies } from "./policies";
 import { prove } from "./prove";
 import { replay } from "./replay";
+import { rollout } from "./rollout";
 import { siem } from "./siem";
+import { stacks } from "./stacks";
 import { start } from "./start";
 import { verify } from "./verify";
 
 /** Every command, in the order of the help. A new one is a file beside this one and a line here. */
 export const commands: readonly Command[] = [
   start,
+  rollout,
+  stacks,
   prove,
   backtest,
   siem,

@@ -3,4 +3,4 @@ export { type Engine, type EngineOrigin, engineVersion } from "./engine";
 export type { ChangeSummary, Diagnostic, PolicyViolation, Step } from "./engine-events";
 export { EngineNotFoundError, findEngine } from "./find-engine";
 export type { EngineRun, RunOptions, Stack } from "./stack";
-export { openWorkspace, type Workspace, type WorkspaceOptions } from "./workspace";
+export { openLogin, openWorkspace, type Workspace, type WorkspaceOptions } from "./workspace";

@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { command, lastLine } from "./command";
 import { type Diagnostic, type EngineReport, readEvents } from "./engine-events";
+import { tailChanges } from "./event-tail";
 
 export interface RunOptions {
   /** Folders of policy packs, each with a `PulumiPolicy.yaml`. */
@@ -16,6 +17,13 @@ export interface RunOptions {
   readonly colour?: boolean;
   /** Asks the engine to stop, as Ctrl-C does; it finishes what it has begun. */
   readonly signal?: AbortSignal;
+  /**
+   * What happens to the engine when this process is killed. By default it dies with it, at its next word. Where its id is
+   * asked for it goes on to its end: told the id once it runs.
+   */
+  readonly onStarted?: (pid: number) => void;
+  /** Told how many resources were changed so far. */
+  readonly onChanged?: (count: number) => void;
 }
 
 /** What came of one run of the engine. A run that failed is a result too. */
@@ -33,8 +41,10 @@ interface EngineOfStack {
   readonly path: string;
   readonly env: NodeJS.ProcessEnv;
   readonly programDirectory: string;
-  /** Where the engine finds the project without its program. */
+  /** Where the engine finds the project, with or without its program. */
   readonly project: string;
+  /** A folder for what the engine writes of its runs. */
+  readonly logs: string;
 }
 
 /** One stack of a program. Runs of the same stack must follow one another: the engine locks its state. */
@@ -68,6 +78,11 @@ export class Stack {
   /** Lets a protected resource go from the next run on. */
   unprotect(urn: string): Promise<void> {
     return this.tell(`state unprotect ${urn}`, ["state", "unprotect", urn, "--yes"]);
+  }
+
+  /** Lets go of the lock that an engine left which was killed. @throws Error where there is none. */
+  cancel(): Promise<void> {
+    return this.tell("cancel", ["cancel", "--yes"]);
   }
 
   /** Sets a value of the configuration, encrypted, by its path: `network-security:alerts.slack.webhookUrl`. */
@@ -104,10 +119,12 @@ export class Stack {
   }
 
   private async run(operation: string, flags: readonly string[], options: RunOptions): Promise<EngineRun> {
-    const eventLog = join(this.engine.project, `${this.name}.${operation}.events`);
+    const eventLog = join(this.engine.logs, `${this.name}.${operation}.events`);
     rmSync(eventLog, { force: true });
     const started = performance.now();
+    const endTail = options.onChanged === undefined ? undefined : tailChanges(eventLog, options.onChanged);
     const { exitCode, output } = await this.start(
+      operation,
       [
         operation,
         ...flags,
@@ -123,6 +140,7 @@ export class Stack {
       ],
       options,
     );
+    endTail?.();
     const seconds = (performance.now() - started) / 1000;
     const report = readEvents(existsSync(eventLog) ? readFileSync(eventLog, "utf8") : "");
     const diagnostics = exitCode === 0 ? report.diagnostics : withReason(report.diagnostics, output);
@@ -130,30 +148,54 @@ export class Stack {
   }
 
   private start(
+    operation: string,
     args: readonly string[],
-    { onOutput, colour, signal }: RunOptions,
+    options: RunOptions,
   ): Promise<{ exitCode: number | undefined; output: string }> {
     const { path, env, programDirectory } = this.engine;
-    return new Promise((ended, reject) => {
+    const { onStarted } = options;
+    if (onStarted === undefined) {
       const child = spawn(path, args, { env, cwd: programDirectory, stdio: ["ignore", "pipe", "pipe"] });
-      const interrupt = (): void => void child.kill("SIGINT");
-      signal?.addEventListener("abort", interrupt);
-      let output = "";
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding("utf8").on("data", (chunk: string) => {
-          // The engine colours only what is its own; the stack trace of a program comes with colours anyway.
-          const text = colour === true ? chunk : stripVTControlCharacters(chunk);
-          output += text;
-          onOutput?.(text);
-        });
-      }
-      child.on("error", reject);
-      child.on("close", (exitCode) => {
-        signal?.removeEventListener("abort", interrupt);
-        ended({ exitCode: exitCode ?? undefined, output });
-      });
-    });
+      return ended(child, options, [child.stdout, child.stderr]);
+    }
+    // An engine that writes to a pipe which nobody reads any more dies of it; a file stays.
+    const log = join(this.engine.logs, `${this.name}.${operation}.log`);
+    const descriptor = openSync(log, "w");
+    const stdio: StdioOptions = ["ignore", descriptor, descriptor];
+    const child = spawn(path, args, { env, cwd: programDirectory, stdio, detached: true });
+    closeSync(descriptor);
+    if (child.pid !== undefined) onStarted(child.pid);
+    return ended(child, options, []).then(({ exitCode }) => ({
+      exitCode,
+      output: stripVTControlCharacters(readFileSync(log, "utf8")),
+    }));
   }
+}
+
+/** Waits for the engine's end, and passes on what it prints meanwhile. */
+function ended(
+  child: ChildProcess,
+  { onOutput, colour, signal }: RunOptions,
+  streams: readonly NodeJS.ReadableStream[],
+): Promise<{ exitCode: number | undefined; output: string }> {
+  return new Promise((resolve, reject) => {
+    const interrupt = (): void => void child.kill("SIGINT");
+    signal?.addEventListener("abort", interrupt);
+    let output = "";
+    for (const stream of streams) {
+      stream.setEncoding("utf8").on("data", (chunk: string) => {
+        // The engine colours only what is its own; the stack trace of a program comes with colours anyway.
+        const text = colour === true ? chunk : stripVTControlCharacters(chunk);
+        output += text;
+        onOutput?.(text);
+      });
+    }
+    child.on("error", reject);
+    child.on("close", (exitCode) => {
+      signal?.removeEventListener("abort", interrupt);
+      resolve({ exitCode: exitCode ?? undefined, output });
+    });
+  });
 }
 
 /** What the engine refuses before it begins, such as a wrong configuration, is printed but not in its event log. */

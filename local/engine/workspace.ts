@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { command, lastLine } from "./command";
+import type { Engine } from "./engine";
 import { engineEnvironment, installLanguageHost, type Surroundings } from "./environment";
 import { Stack } from "./stack";
 
@@ -44,11 +45,41 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       if (configFile !== undefined || existsSync(given)) copyFileSync(given, config);
       else writeFileSync(config, "");
 
-      const engine = { path: options.engine.path, env, programDirectory, project };
+      const engine = { path: options.engine.path, env, programDirectory, project, logs: project };
       // Asking the engine takes as long as it takes to start.
       if (!known.has(name)) await initialise(engine, name);
       known.add(name);
       return new Stack(name, config, engine);
+    },
+  };
+}
+
+/**
+ * The program's stacks as whoever is logged in has them: with the user's own environment, backend, credentials and
+ * plugins.
+ */
+export function openLogin(options: {
+  readonly engine: Engine;
+  readonly programDirectory: string;
+  /** Holds what the engine writes of its runs. */
+  readonly stateDirectory: string;
+}): Workspace {
+  const stateDirectory = resolve(options.stateDirectory);
+  const programDirectory = resolve(options.programDirectory);
+  mkdirSync(stateDirectory, { recursive: true });
+  return {
+    stateDirectory,
+    async stack(name, configFile) {
+      const { path } = options.engine;
+      const engine = {
+        path,
+        env: process.env,
+        programDirectory,
+        project: programDirectory,
+        logs: stateDirectory,
+      };
+      await initialise(engine, name);
+      return new Stack(name, configFile ?? join(programDirectory, `Pulumi.${name}.yaml`), engine);
     },
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { UsageError } from "../../cli/command";
-import { inOrder, namesIn } from "../../cli/stacks-in-files";
+import { inOrder, namesIn, orderOf } from "../../cli/stacks-in-files";
 
 const repository = resolve(__dirname, "..", "..");
 
@@ -18,7 +18,8 @@ describe("Function: inOrder", () => {
     assert.deepEqual(inOrder(repository, ["workload-shop", "log-archive"]), ["log-archive", "workload-shop"]);
   });
 
-  it("refuses a workload without the archive that it reads", () => {
+  it("refuses a workload without the archive that it reads, unless that was brought up before", () => {
+    assert.deepEqual(orderOf(repository, ["workload-shop"], "others").levels, [["workload-shop"]]);
     assert.throws(() => inOrder(repository, ["workload-shop"]), {
       name: "UsageError",
       message: 'stack "workload-shop" reads outputs of "log-archive", which is not among workload-shop',

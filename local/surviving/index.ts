@@ -1,0 +1,1 @@
+export { startSurvivingAws, type SurvivingAws } from "./surviving-aws";
