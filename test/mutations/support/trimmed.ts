@@ -25,7 +25,7 @@ interface ExportedResource {
 }
 
 /** What no service reads. */
-const besides = new Set(["__defaults", "tags", "tagsAll"]);
+const besides = new Set(["__defaults", "tags", "tagsAll", "codeSha256", "sourceCodeHash"]);
 
 /** Cuts an export down to AWS's resources, each with its inputs under its outputs. */
 export function trimmed(exported: unknown): KeptStack {
