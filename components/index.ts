@@ -90,3 +90,17 @@ export {
   type SiemSourcesArgs,
   type StreamSettings,
 } from "./siem";
+export {
+  MirrorFilter,
+  MirrorPreflight,
+  MirrorSession,
+  MirrorTarget,
+  mirrorTargetFaults,
+  type AskedSession,
+  type MirrorDestination,
+  type MirrorFilterArgs,
+  type MirrorPreflightArgs,
+  type MirrorSessionArgs,
+  type MirrorSource,
+  type MirrorTargetArgs,
+} from "./mirroring";

@@ -27,9 +27,14 @@ import { routeTable } from "./services/ec2/route-table";
 import { routeTableAssociation } from "./services/ec2/route-table-association";
 import { securityGroup } from "./services/ec2/security-group";
 import { subnet } from "./services/ec2/subnet";
+import { trafficMirrorFilter } from "./services/ec2/traffic-mirror-filter";
+import { trafficMirrorFilterRule } from "./services/ec2/traffic-mirror-filter-rule";
+import { trafficMirrorSession } from "./services/ec2/traffic-mirror-session";
+import { trafficMirrorTarget } from "./services/ec2/traffic-mirror-target";
 import { vpc } from "./services/ec2/vpc";
 import { vpcDhcpOptions } from "./services/ec2/vpc-dhcp-options";
 import { vpcDhcpOptionsAssociation } from "./services/ec2/vpc-dhcp-options-association";
+import { vpcEndpoint } from "./services/ec2/vpc-endpoint";
 import { eventBus } from "./services/events/event-bus";
 import { eventRule } from "./services/events/event-rule";
 import { eventTarget } from "./services/events/event-target";
@@ -50,6 +55,7 @@ import { permission } from "./services/lambda/permission";
 import { listener } from "./services/lb/listener";
 import { loadBalancer } from "./services/lb/load-balancer";
 import { targetGroup } from "./services/lb/target-group";
+import { targetGroupAttachment } from "./services/lb/target-group-attachment";
 import { logGroup } from "./services/logs/log-group";
 import { logMetricFilter } from "./services/logs/log-metric-filter";
 import { logResourcePolicy } from "./services/logs/log-resource-policy";
@@ -62,6 +68,10 @@ import { quicksightDashboard } from "./services/quicksight/dashboard";
 import { dataSet } from "./services/quicksight/data-set";
 import { dataSource } from "./services/quicksight/data-source";
 import { refreshSchedule } from "./services/quicksight/refresh-schedule";
+import { principalAssociation } from "./services/ram/principal-association";
+import { resourceAssociation } from "./services/ram/resource-association";
+import { resourceShare } from "./services/ram/resource-share";
+import { resourceShareAccepter } from "./services/ram/resource-share-accepter";
 import { queryLog } from "./services/route53/query-log";
 import { resolverQueryLogConfig } from "./services/route53/resolver-query-log-config";
 import { resolverQueryLogConfigAssociation } from "./services/route53/resolver-query-log-config-association";
@@ -118,9 +128,14 @@ export const catalogue: Catalogue = {
     routeTableAssociation,
     securityGroup,
     subnet,
+    trafficMirrorFilter,
+    trafficMirrorFilterRule,
+    trafficMirrorSession,
+    trafficMirrorTarget,
     vpc,
     vpcDhcpOptions,
     vpcDhcpOptionsAssociation,
+    vpcEndpoint,
     eventBus,
     eventRule,
     eventTarget,
@@ -141,6 +156,7 @@ export const catalogue: Catalogue = {
     listener,
     loadBalancer,
     targetGroup,
+    targetGroupAttachment,
     logGroup,
     logMetricFilter,
     logResourcePolicy,
@@ -153,6 +169,10 @@ export const catalogue: Catalogue = {
     dataSet,
     dataSource,
     refreshSchedule,
+    principalAssociation,
+    resourceAssociation,
+    resourceShare,
+    resourceShareAccepter,
     queryLog,
     resolverQueryLogConfig,
     resolverQueryLogConfigAssociation,

@@ -4,6 +4,7 @@ import { alerts } from "./alerts/part";
 import { dashboard } from "./dashboard/part";
 import { detections } from "./detections/part";
 import { flowLogs } from "./flow-logs/part";
+import { mirroring } from "./mirroring/part";
 import { network } from "./network/part";
 import { Parts, type ConfigOf, type OutputsOf } from "./part";
 import { queries } from "./queries/part";
@@ -23,6 +24,7 @@ export const standaloneParts = Parts.none
   .with(queries)
   .with(alarms)
   .with(timeSync)
+  .with(mirroring)
   .with(dashboard);
 
 /** The whole configuration of a stack, key by key as `Pulumi.yaml` declares it. */

@@ -20,13 +20,16 @@ const all = ["log-archive", "security-tooling", "workload"] as const;
  * compile.
  */
 const rolesWith: Readonly<Record<PartKey, readonly Exclude<Role, "standalone">[]>> = {
-  vpcs: ["workload"],
+  // Sensors of mirrored packets stand in a VPC too.
+  vpcs: ["security-tooling", "workload"],
   flowLogPipelines: ["workload"],
   flowLogReceivers: central,
   siem: ["security-tooling"],
   alerts: all,
   alarms: all,
   timeSync: ["workload"],
+  // Sources are where workloads are; a target that all share is best in an account of its own.
+  mirroring: ["security-tooling", "workload"],
   dashboard: all,
 };
 

@@ -20,7 +20,12 @@ export const idPrefixes = {
   routeTableAssociation: "rtbassoc",
   securityGroup: "sg",
   subnet: "subnet",
+  trafficMirrorFilter: "tmf",
+  trafficMirrorFilterRule: "tmfr",
+  trafficMirrorSession: "tms",
+  trafficMirrorTarget: "tmt",
   vpc: "vpc",
+  vpcEndpoint: "vpce",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -3,6 +3,10 @@ import { call } from "../framework/call";
 import { NotModelled } from "../framework/errors";
 import { dnsSuffixOf } from "../framework/partitions";
 import { availabilityZones } from "./ec2/availability-zones";
+import { getNetworkInterface, getNetworkInterfaces } from "./ec2/look-ups/network-interfaces";
+import { getRouteTable } from "./ec2/look-ups/route-table";
+import { getSecurityGroupRule, getSecurityGroupRules } from "./ec2/look-ups/security-group-rules";
+import { getSubnet } from "./ec2/look-ups/subnet";
 
 const getCallerIdentity = call("aws:index/getCallerIdentity:getCallerIdentity", {
   arguments: z.strictObject({ id: z.string().optional() }),
@@ -70,4 +74,15 @@ const getAvailabilityZones = call("aws:index/getAvailabilityZones:getAvailabilit
 });
 
 /** The data sources that the embedded AWS answers. */
-export const calls = [getAvailabilityZones, getCallerIdentity, getPartition, getRegion];
+export const calls = [
+  getAvailabilityZones,
+  getCallerIdentity,
+  getNetworkInterface,
+  getNetworkInterfaces,
+  getPartition,
+  getRegion,
+  getRouteTable,
+  getSecurityGroupRule,
+  getSecurityGroupRules,
+  getSubnet,
+];

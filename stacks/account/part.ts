@@ -32,6 +32,8 @@ export interface BuiltAccount {
   readonly account: Account;
   /** Options of every component, with the account's provider. */
   readonly options: pulumi.ComponentResourceOptions;
+  /** Whether AWS may be asked: a preview without credentials cannot. */
+  readonly mayAsk: boolean;
 }
 
 export interface AccountOutputs {
@@ -53,7 +55,7 @@ export const account = {
       assumeRoleArn: config.assumeRoleArn,
       tags: { ManagedBy: "pulumi", Project: pulumi.getProject(), Stack: pulumi.getStack() },
     });
-    return { account, options: { providers: [provider] } };
+    return { account, options: { providers: [provider] }, mayAsk: !config[offlinePreviewVariable] };
   },
   outputs: ({ account }: BuiltAccount): AccountOutputs => ({ accountId: account.id, region: account.region }),
 };

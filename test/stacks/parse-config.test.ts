@@ -40,6 +40,7 @@ describe("Function: parseStackConfig", () => {
             slowDrip: [],
           },
           timeSync: { vpcs: [] },
+          mirroring: { targets: [], sessions: [] },
           dashboard: false,
         },
       },

@@ -72,9 +72,9 @@ describe("Class: Parts", () => {
   });
 
   it("compiles no key of the configuration that has no part", () => {
-    // @ts-expect-error no part has the key mirroring
-    const mirroring: keyof StackConfig = "mirroring";
+    // @ts-expect-error no part has the key firewalls
+    const firewalls: keyof StackConfig = "firewalls";
     const vpcs: keyof StackConfig = "vpcs";
-    assert.notEqual(mirroring, vpcs);
+    assert.notEqual(firewalls, vpcs);
   });
 });

@@ -26,7 +26,7 @@ describe("Roles of an account", () => {
     });
     assert.deepEqual(faultsOf(raw), [
       "dashboard: found 1; true or false",
-      "vpcs: a stack of role log-archive has none; leave it out, or make it in a stack of role standalone, workload",
+      "vpcs: a stack of role log-archive has none; leave it out, or make it in a stack of role standalone, security-tooling, workload",
       "flowLogPipelines: a stack of role log-archive has none; leave it out, or make it in a stack of role standalone, workload",
       "timeSync: a stack of role log-archive has none; leave it out, or make it in a stack of role standalone, workload",
     ]);

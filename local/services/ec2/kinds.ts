@@ -1,4 +1,5 @@
 import { kind, type Kind } from "../../framework/account";
+import type { SecurityGroupRule } from "./security-group-rules";
 
 /*
  * What EC2 holds, as far as the rules of another type ask about it. They stand apart from the types
@@ -44,9 +45,11 @@ export const natGateways = kind<{ readonly subnetId: string; readonly allocation
   "aws:ec2/natGateway:NatGateway",
 );
 
-export const securityGroups = kind<{ readonly vpcId: string; readonly name: string }>(
-  "aws:ec2/securityGroup:SecurityGroup",
-);
+export const securityGroups = kind<{
+  readonly vpcId: string;
+  readonly name: string;
+  readonly ingress?: readonly SecurityGroupRule[] | undefined;
+}>("aws:ec2/securityGroup:SecurityGroup");
 
 export const dhcpOptions = kind("aws:ec2/vpcDhcpOptions:VpcDhcpOptions");
 
@@ -56,8 +59,11 @@ export const dhcpOptionsAssociations = kind<{ readonly dhcpOptionsId: string; re
 
 export const networkInterfaces = kind<{
   readonly subnetId: string;
+  readonly arn: string;
+  readonly interfaceType: string;
   readonly privateIp: string;
   readonly privateDnsName: string;
+  readonly tagsAll?: Readonly<Record<string, string>> | undefined;
   readonly securityGroups?: readonly string[] | undefined;
 }>("aws:ec2/networkInterface:NetworkInterface");
 
@@ -91,3 +97,42 @@ export type LaunchTemplate = typeof launchTemplates extends Kind<infer State> ? 
 export const instances = kind<{
   readonly primaryNetworkInterface: { readonly networkInterfaceId: string };
 }>("aws:ec2/instance:Instance");
+
+export const mirrorFilters = kind("aws:ec2/trafficMirrorFilter:TrafficMirrorFilter");
+
+export const mirrorFilterRules = kind<{
+  readonly trafficMirrorFilterId: string;
+  readonly trafficDirection: string;
+  readonly ruleNumber: number;
+}>("aws:ec2/trafficMirrorFilterRule:TrafficMirrorFilterRule");
+
+export const mirrorTargets = kind<{
+  readonly networkInterfaceId?: string | undefined;
+  readonly networkLoadBalancerArn?: string | undefined;
+  readonly gatewayLoadBalancerEndpointId?: string | undefined;
+}>("aws:ec2/trafficMirrorTarget:TrafficMirrorTarget");
+
+/** Whose a target is, as a session of another account finds it. */
+export const mirrorTargetOwners = kind<{ readonly accountId: string; readonly region: string }>(
+  "aws:ec2/trafficMirrorTarget:owner",
+  "partition",
+);
+
+/** Which session uses a target, whosever they are, by the session's id. */
+export const mirrorTargetUses = kind<{
+  readonly networkInterfaceId: string;
+  readonly trafficMirrorTargetId: string;
+}>("aws:ec2/trafficMirrorTarget:use", "partition");
+
+export const mirrorSessions = kind<{
+  readonly networkInterfaceId: string;
+  readonly sessionNumber: number;
+  readonly trafficMirrorFilterId: string;
+  readonly trafficMirrorTargetId: string;
+}>("aws:ec2/trafficMirrorSession:TrafficMirrorSession");
+
+export const vpcEndpoints = kind<{
+  readonly vpcId: string;
+  readonly vpcEndpointType: string;
+  readonly subnetIds: readonly string[];
+}>("aws:ec2/vpcEndpoint:VpcEndpoint");

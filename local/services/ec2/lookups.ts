@@ -24,6 +24,11 @@ export const requireNetworkInterface = required(
   "InvalidNetworkInterfaceID.NotFound",
   "networkInterface",
 );
+export const requireMirrorFilter = required(
+  kinds.mirrorFilters,
+  "InvalidTrafficMirrorFilterId.NotFound",
+  "traffic mirror filter",
+);
 export const requireElasticIp = required(kinds.elasticIps, "InvalidAllocationID.NotFound", "allocation");
 export const requireDhcpOptions = required(kinds.dhcpOptions, "InvalidDhcpOptionID.NotFound", "dhcpOption");
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
 import { tagged } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 import { requireSubnet, requireVpc } from "./lookups";
@@ -56,4 +57,9 @@ export const networkInterface = resource(kinds.networkInterfaces, {
       requireVpc(account, requireSubnet(account, subnetId).vpcId).defaultSecurityGroupId,
     ],
   },
+  // Sessions that mirror it go with it. Source: Traffic Mirroring, "Traffic mirror sources".
+  deletes: [
+    references(kinds.mirrorSessions, "networkInterfaceId"),
+    references(kinds.mirrorTargetUses, "networkInterfaceId"),
+  ],
 });

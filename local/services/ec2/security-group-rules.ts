@@ -20,6 +20,8 @@ const rule = z.strictObject({
   toPort: integer(-1, 65_535),
 });
 
+export type SecurityGroupRule = z.output<typeof rule>;
+
 /** Rules in or out of a security group. For all protocols both ports are 0. */
 export const securityGroupRules = z
   .array(

@@ -54,6 +54,7 @@ export const subnet = resource(kinds.subnets, {
     "subnet",
     references(kinds.natGateways, "subnetId"),
     references(kinds.networkInterfaces, "subnetId"),
+    references(kinds.vpcEndpoints, "subnetIds"),
   ),
   deletes: [references(kinds.flowLogs, "subnetId")],
 });

@@ -6,6 +6,8 @@ import type { Stack } from "../../../local/engine";
 export interface ExportedResource {
   readonly urn: string;
   readonly type: string;
+  /** AWS's, of a resource that is there. */
+  readonly id?: string;
   readonly inputs: Record<string, unknown>;
   readonly outputs: Record<string, unknown>;
   /** URNs of what must exist before it. */

@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { MirrorDestination } from "../../components";
+import type { ByName } from "../by-name";
+import type { BuiltVpc } from "../network/part";
+import type { TargetConfig } from "./schema";
+
+/** Where a target is, in the component's words. */
+export function destinationOf(target: TargetConfig, vpcs: ByName<BuiltVpc>): MirrorDestination {
+  const { networkLoadBalancer: balancer, gatewayLoadBalancerEndpoint: endpoint } = target;
+  const { networkInterfaceId, networkLoadBalancerArn, gatewayLoadBalancerEndpointId } = target;
+  if (networkInterfaceId !== undefined) return { networkInterfaceId };
+  if (networkLoadBalancerArn !== undefined) return { networkLoadBalancerArn };
+  if (gatewayLoadBalancerEndpointId !== undefined) return { gatewayLoadBalancerEndpointId };
+  if (balancer !== undefined) {
+    const { vpc, healthCheckPort, sensorAddresses } = balancer;
+    const { vpcId, subnetIds } = placeIn(vpcs, vpc);
+    return {
+      networkLoadBalancer: {
+        vpcId,
+        subnetIds: balancer.subnetIds ?? subnetIds,
+        healthCheckPort,
+        sensorAddresses,
+      },
+    };
+  }
+  if (endpoint !== undefined) {
+    const { vpcId, subnetIds } = placeIn(vpcs, endpoint.vpc);
+    const subnetId = endpoint.subnetId ?? subnetIds.apply(([first = ""]) => first);
+    return { gatewayLoadBalancerEndpoint: { vpcId, subnetId, serviceName: endpoint.serviceName } };
+  }
+  const { trafficMirrorTargetId, acceptShareArn } = target;
+  if (trafficMirrorTargetId === undefined) throw new Error(`mirror target ${target.name} is nowhere`);
+  return { trafficMirrorTargetId, acceptShareArn };
+}
+
+/** The subnets beside the public ones, of a VPC that is made here. */
+function placeIn(
+  vpcs: ByName<BuiltVpc>,
+  name: string,
+): { readonly vpcId: pulumi.Output<string>; readonly subnetIds: pulumi.Output<string[]> } {
+  const built = vpcs[name];
+  // The configuration was refused if it names another.
+  if (built === undefined) throw new Error(`mirroring names a VPC that is not there: "${name}"`);
+  const { vpc, vpcId } = built;
+  const subnetIds =
+    vpc === undefined
+      ? pulumi.output<string[]>([])
+      : pulumi.all([vpc.privateSubnetIds, vpc.isolatedSubnetIds]).apply((lists) => lists.flat());
+  return { vpcId, subnetIds };
+}

@@ -1,0 +1,65 @@
+import { isInBlock, parseCidr } from "../../address";
+import { vxlanPort } from "../limits";
+import {
+  sourcesOf,
+  type Check,
+  type IngressRule,
+  type PlannedSource,
+  type PlannedTarget,
+  type Route,
+} from "./plan";
+
+/** A way for mirrored packets: a route from the source's subnet, and security groups that let VXLAN in. */
+export const reachability: Check = (plan) =>
+  sourcesOf(plan).flatMap(({ session: { target }, source }) => {
+    const reasons = [routeFault(source, target), ingressFault(source, target)];
+    return reasons.flatMap((reason) =>
+      reason === undefined ? [] : [{ propertyPath: source.propertyPath, reason }],
+    );
+  });
+
+/** Why no route leads from the source to the target; `undefined` if one does, or nobody knows. */
+export function routeFault(source: PlannedSource, target: PlannedTarget): string | undefined {
+  const { routes, vpcId } = source;
+  const { address } = target;
+  if (routes === undefined || vpcId === undefined || address === undefined) return undefined;
+  if (target.vpcId === undefined || target.vpcId === vpcId) return undefined;
+  const route = routeTo(routes, address);
+  if (route !== undefined && /^(pcx|tgw|vpce|lgw|eni)-/.test(route.to)) return undefined;
+  const found =
+    route === undefined ? "none" : `${route.cidrBlock} to ${route.to}, which leads to no other VPC`;
+  return `the target ${target.name} (${address}) is in ${target.vpcId}, the source in ${vpcId}: found ${found} among its subnet's routes; route it through a peering connection or a transit gateway`;
+}
+
+/** Why the target's security groups keep out what the source mirrors; `undefined` if one lets it in, or nobody knows. */
+export function ingressFault(source: PlannedSource, target: PlannedTarget): string | undefined {
+  const { ingress } = target;
+  const { address } = source;
+  if (ingress === undefined || address === undefined) return undefined;
+  if (ingress.some((rule) => admits(rule, address))) return undefined;
+  return `the security groups of the target ${target.name} do not let in UDP ${vxlanPort} from ${address}; add such a rule`;
+}
+
+/** A rule that names a group may mean this source: only its range is compared. */
+function admits(
+  { protocol, fromPort, toPort, cidrBlock, securityGroupId }: IngressRule,
+  address: string,
+): boolean {
+  const isUdp = ["-1", "all", "udp", "17"].includes(protocol.toLowerCase());
+  const isAll = ["-1", "all"].includes(protocol.toLowerCase());
+  const isPort = isAll || ((fromPort ?? 0) <= vxlanPort && vxlanPort <= (toPort ?? 65_535));
+  const block = cidrBlock === undefined ? undefined : parseCidr(cidrBlock);
+  return (
+    isUdp && isPort && (securityGroupId !== undefined || (block !== undefined && isInBlock(address, block)))
+  );
+}
+
+/** The route that a packet to the address takes: the narrowest that has it. */
+export function routeTo(routes: readonly Route[], address: string): Route | undefined {
+  return routes
+    .flatMap((route) => {
+      const block = parseCidr(route.cidrBlock);
+      return block !== undefined && isInBlock(address, block) ? [{ route, bits: block[1] }] : [];
+    })
+    .toSorted((left, right) => right.bits - left.bits)[0]?.route;
+}
