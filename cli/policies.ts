@@ -44,7 +44,7 @@ function writeDocuments(): void {
 }
 
 /** A verdict with the pack and the rule that it is of, and the level at which it is said. */
-interface Said extends Pick<Verdict, "verdict" | "message" | "write"> {
+export interface Said extends Pick<Verdict, "verdict" | "message" | "write"> {
   readonly pack: string;
   readonly rule: string;
   readonly level: string;
@@ -56,19 +56,35 @@ function judgeExport(file: string, { config, json }: PoliciesOptions): ExitCode 
   const configuration = config === undefined ? {} : jsonIn(config);
   if (typeof configuration !== "object" || configuration === null)
     throw new UsageError(`${config ?? ""} is no object of settings by rule`);
-  const state = readStateStack(jsonIn(file));
+  const { said, resources } = judgeState(jsonIn(file), file, configuration as Record<string, unknown>);
+  if (json) console.log(JSON.stringify(said, null, 2));
+  else print(said, resources);
+  return said.some(({ level }) => level !== "advisory") ? exitCode.findings : exitCode.clean;
+}
+
+/**
+ * What the rules of every pack say of the state of a stack.
+ * @param configuration what Pulumi takes as `--policy-pack-config`, for all packs together.
+ * @throws UsageError where it is no state, or the configuration is wrong.
+ */
+export function judgeState(
+  exported: unknown,
+  file: string,
+  configuration: Readonly<Record<string, unknown>> = {},
+): { readonly said: readonly Said[]; readonly resources: number } {
+  const state = readStateStack(exported);
   if (!state.ok) throw new UsageError([`${file} is no stack export:`, ...state.faults].join("\n  "));
   const configured = configuredRules(
     packs.flatMap(({ rules }) => rules),
-    configuration as Record<string, unknown>,
+    configuration,
   );
   if (!configured.ok)
-    throw new UsageError([`${config ?? "configuration"}:`, ...configured.faults].join("\n  "));
+    throw new UsageError(["configuration of the rules:", ...configured.faults].join("\n  "));
   const stack = new Stack(state.value);
-  const said = configured.value.flatMap((rule) => verdictsOf(rule, stack));
-  if (json) console.log(JSON.stringify(said, null, 2));
-  else print(said, state.value.length);
-  return said.some(({ level }) => level !== "advisory") ? exitCode.findings : exitCode.clean;
+  return {
+    said: configured.value.flatMap((rule) => verdictsOf(rule, stack)),
+    resources: state.value.length,
+  };
 }
 
 function verdictsOf({ rule, level, settings }: ConfiguredRule, stack: Stack): readonly Said[] {

@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type AnyRecording, type Deployment, generateTraffic, replay, type Telemetry } from "../delivery";
-import { defaultFormat } from "../telemetry/flow-logs";
-import type { SourceName } from "../telemetry/sources";
+import { replay } from "../delivery";
 import type { Engine } from "../local/engine";
 import { messageOf } from "../telemetry/message-of";
 import { type ExitCode, exitCode, UsageError } from "./command";
@@ -15,10 +13,9 @@ import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { deploymentOf } from "./prove";
 import { deliveryPage } from "./page/delivery-page";
 import { writePage } from "./page/write-page";
-import { recordedRecords } from "./recorded-records";
-import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
 import { type AccountOfStack, accountOfStack } from "./stack-file";
+import { trafficFor } from "./stack-traffic";
 import { inOrder, namesIn } from "./stacks-in-files";
 import { Steps } from "./steps";
 import { UnreadableFiles } from "./unreadable-files";
@@ -28,12 +25,6 @@ const programDirectory = resolve(__dirname, "..");
 
 /** The stack that comes up unless another is asked for: one account with everything but the SIEM. */
 const defaultStack = "dev";
-
-/** Records that others published; SOURCES.md there says where they are from. Files with a header are named so. */
-const recordedFiles = join(programDirectory, "data", "flow-logs");
-
-/** Any number: the same one makes the same traffic. */
-const seed = 1;
 
 export interface StartOptions {
   /** A folder that keeps the state and an export of the stack; by default both go when the command ends. */
@@ -137,41 +128,6 @@ async function deploy(
   }
   return exports;
 }
-
-/** What others recorded and what is generated, all of it in the first VPC of the deployment. */
-function trafficFor(deployment: Deployment, unreadable: UnreadableFiles): readonly AnyRecording[] {
-  const generated = generateTraffic({ deployment, seed });
-  const source = generated[0]?.source ?? {};
-  const recorded = readdirSync(recordedFiles)
-    .filter((file) => file.endsWith(".log"))
-    .map((file) => {
-      const format = file.endsWith("-header.log") ? undefined : defaultFormat;
-      return recordedTraffic(join(recordedFiles, file), { source, format, unreadable });
-    });
-  return [...recorded, ...generated, ...siemRecordings(deployment)];
-}
-
-/** Where there is a domain, the recorded records of what comes to it beside flow logs, as their services send them. */
-function siemRecordings(deployment: Deployment): readonly AnyRecording[] {
-  if (deployment.ofType("aws:opensearch/domain:Domain").length === 0) return [];
-  const records = recordedRecords();
-  return Object.entries(recordedOf).map(([telemetry, names]) => ({
-    telemetry: telemetry as keyof typeof recordedOf,
-    label: `recorded: ${telemetry}`,
-    source: {},
-    records: records.filter(({ source }) => names.includes(source)).map(({ text }) => text),
-  }));
-}
-
-/** Whose records a service sends. */
-const recordedOf: Readonly<Record<Exclude<Telemetry, "flow-log">, readonly SourceName[]>> = {
-  cloudtrail: ["cloudtrail"],
-  "resolver-queries": ["resolver-queries"],
-  "public-zone-queries": ["public-zone-queries"],
-  waf: ["waf"],
-  "security-hub": ["security-hub-controls", "security-hub-ocsf"],
-  guardduty: ["security-hub-guardduty"],
-};
 
 function writeExports(folder: string, exported: Readonly<Record<string, unknown>>): void {
   const exports = join(folder, "exports");

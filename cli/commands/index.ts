@@ -6,6 +6,7 @@ import { drift } from "./drift";
 import { engine } from "./engine";
 import { mirrorInspect } from "./mirror-inspect";
 import { policies } from "./policies";
+import { previewOffline } from "./preview-offline";
 import { prove } from "./prove";
 import { replay } from "./replay";
 import { rollout } from "./rollout";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   backtest,
   siem,
   replay,
+  previewOffline,
   drift,
   mirrorInspect,
   verify,

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+
+import type { Change } from "../../../cli/preview/changes";
+import type { Proof, ProvenAlarm } from "../../../cli/preview/proof";
+import { proofDifference } from "../../../cli/preview/proof";
+import { markdown, needsLook } from "../../../cli/preview/report";
+import type { Side, StackPreview } from "../../../cli/preview/stack-preview";
+
+const flowLog = "aws:ec2/flowLog:FlowLog";
+const rings: ProvenAlarm = { name: "ssh", rings: true, byRecords: true, how: "with 3 records, not with 2" };
+const proof: Proof = { routes: ["vpc → log group g"], lost: [], alarms: [rings], findings: [] };
+const side: Side = { said: [], proof, drivers: [] };
+const unchanged: StackPreview = { stack: "dev", before: side, after: side, changes: [], errors: [] };
+const change = (kind: Change["kind"], type: string, name: string): Change => ({
+  kind,
+  type,
+  name,
+  urn: name,
+  inputs: [],
+});
+const shown = (...stacks: readonly StackPreview[]): string =>
+  markdown(stacks, { base: "0123456789abcdef", notes: [] });
+
+describe("Function: proofDifference", () => {
+  const silent = (name: string): ProvenAlarm => ({
+    ...rings,
+    name,
+    rings: false,
+    how: "cannot ring: no record matches: the flow log captures ACCEPT only",
+  });
+  const sentences = (before: Partial<Proof>, after: Partial<Proof>): readonly string[] =>
+    proofDifference({ ...proof, ...before }, { ...proof, ...after }).map(
+      ({ worse, sentence }) => `${worse ? "worse" : "better"}: ${sentence}`,
+    );
+
+  it("tells together the alarms that something silences, and those that are gone", () => {
+    const before = { alarms: [rings, { ...rings, name: "http" }, { ...rings, name: "scan" }] };
+    assert.deepEqual(sentences(before, { alarms: [silent("ssh"), silent("http")] }), [
+      "worse: gone: alarm scan",
+      "worse: can no longer ring: alarm ssh, http: the flow log captures ACCEPT only",
+    ]);
+  });
+
+  it("tells of a way on which nothing arrives any more, and of one that is new", () => {
+    assert.deepEqual(sentences({}, { routes: ["vpc → bucket b"] }), [
+      "worse: nothing arrives any more: vpc → log group g",
+      "better: arrives now: vpc → bucket b",
+    ]);
+  });
+
+  it("tells of a new alarm, worse if it cannot ring, and of one that rings otherwise", () => {
+    assert.deepEqual(sentences({ alarms: [] }, {}), [
+      "better: new alarm ssh rings with 3 records, not with 2",
+    ]);
+    assert.match(
+      sentences({ alarms: [] }, { alarms: [silent("ssh")] })[0] ?? "",
+      /^worse: new alarm ssh cannot/,
+    );
+    assert.deepEqual(sentences({}, { alarms: [{ ...rings, how: "with 9 records, not with 8" }] }), [
+      "better: alarm ssh now rings with 9 records, not with 8",
+    ]);
+  });
+
+  it("tells findings of one rule once, new ones only, and an alarm's as the alarm's", () => {
+    const finding = (rule: string, name: string) =>
+      ({ rule, severity: "error", resource: "", name, sentence: "it is broken" }) as const;
+    assert.deepEqual(
+      sentences(
+        { findings: [finding("refused", "old")] },
+        {
+          findings: [
+            finding("refused", "old"),
+            finding("refused", "a"),
+            finding("refused", "b"),
+            finding("alarm-proof", "c"),
+          ],
+        },
+      ),
+      ["worse: error: a: it is broken (and 1 more like it)"],
+    );
+  });
+});
+
+describe("Function: markdown", () => {
+  it("has one line for what does not change, and what stands folded", () => {
+    const text = shown(unchanged);
+    assert.ok(
+      text.startsWith(
+        "## Preview without credentials\n\n1 stack: 0 created, 0 changed, 0 replaced, 0 deleted",
+      ),
+    );
+    assert.match(text, /\nNothing changes in `dev`\.\n/);
+    assert.match(text, /<summary>dev: 1 ways arrive, 1 of 1 alarms ring, 0 findings, 0 policy findings/);
+    assert.doesNotMatch(text, /Look at this first|### dev/);
+  });
+
+  it("puts a replaced flow log on top, before a mandatory rule and what no longer rings", () => {
+    const text = shown({
+      ...unchanged,
+      changes: [change("created", "aws:ec2/vpc:Vpc", "shop"), change("replaced", flowLog, "traffic")],
+      after: {
+        ...side,
+        said: [
+          {
+            pack: "p",
+            rule: "vpc-without-flow-log",
+            level: "mandatory",
+            urn: "",
+            verdict: "violation",
+            message: 'VPC "shop" has no flow log',
+            write: "",
+          },
+        ],
+        proof: { ...proof, alarms: [] },
+      },
+    });
+    const look = text.slice(text.indexOf("### Look"), text.indexOf("### dev")).split("\n- ");
+    assert.deepEqual(
+      look.slice(1).map((line) => line.split(":").slice(0, 2).join(":").trim()),
+      [
+        "**dev**: ‼️ FlowLog `traffic` is replaced",
+        "**dev**: ⛔ policy vpc-without-flow-log (mandatory)",
+        "**dev**: ⚠️ gone",
+      ],
+    );
+    // In the table too, what is replaced comes first.
+    assert.ok(
+      text.indexOf("| ‼️ replaced | ec2 FlowLog | traffic |") < text.indexOf("| ➕ created | ec2 Vpc"),
+    );
+  });
+
+  it("tells resources that change alike in one row", () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const text = shown({
+      ...unchanged,
+      changes: names.map((name) => change("created", "aws:ec2/subnet:Subnet", name)),
+    });
+    assert.match(text, /\| ➕ created \| ec2 Subnet \| a, b, c, d and 2 more \| {2}\|/);
+  });
+
+  it("tells what is paid for only where it changes, in units", () => {
+    const drivers = (days: number) => [{ driver: "log group g", unit: "days", amount: days }];
+    const text = shown({
+      ...unchanged,
+      changes: [change("changed", "aws:cloudwatch/logGroup:LogGroup", "g")],
+      before: { ...side, drivers: drivers(30) },
+      after: { ...side, drivers: drivers(7) },
+    });
+    assert.match(text, /- log group g: 30 → 7 days/);
+  });
+
+  it("leaves what stands out where all of it is longer than a comment may be", () => {
+    const routes = Array.from({ length: 14 }, (_, at) => `${"x".repeat(290)} → ${at}`);
+    const stacks = Array.from({ length: 20 }, (_, at) => ({
+      ...unchanged,
+      stack: `s${at}`,
+      after: { ...side, proof: { ...proof, routes } },
+      before: { ...side, proof: { ...proof, routes } },
+    }));
+    const text = shown(...stacks);
+    assert.ok(text.length < 60_200, String(text.length));
+    assert.match(text, /What stands is left out here; `npm run preview:offline` prints all of it\.$/);
+  });
+});
+
+describe("Function: needsLook", () => {
+  it("holds for an error, a mandatory rule and what no longer works, and for no change as such", () => {
+    const changes = [change("replaced", flowLog, "traffic")];
+    assert.equal(needsLook([{ ...unchanged, changes }]), false);
+    assert.equal(needsLook([{ ...unchanged, errors: ["the preview failed"] }]), true);
+    assert.equal(needsLook([{ ...unchanged, after: { ...side, proof: { ...proof, routes: [] } } }]), true);
+  });
+});
