@@ -23,13 +23,20 @@ export type Path = readonly [string, ...(string | number)[]];
  * What the program does not give and nobody knows yet is absent: a rule asks what the program says.
  */
 export function read(resource: StackResource, ...path: Path): Reading<unknown> {
-  let value: unknown = resource.props;
-  for (const step of path) {
-    if (typeof value !== "object" || value === null) return absent;
-    value = partOf(value, step);
-    if (value === unknownPart) return resource.given?.has(path[0]) === false ? absent : unknown;
+  // What is thrown is dropped; without its stack trace, which takes most of the time, a large stack is judged faster.
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    let value: unknown = resource.props;
+    for (const step of path) {
+      if (typeof value !== "object" || value === null) return absent;
+      value = partOf(value, step);
+      if (value === unknownPart) return resource.given?.has(path[0]) === false ? absent : unknown;
+    }
+    return value === undefined || value === null ? absent : { state: "known", value: plain(value) };
+  } finally {
+    Error.stackTraceLimit = limit;
   }
-  return value === undefined || value === null ? absent : { state: "known", value: plain(value) };
 }
 
 /** A text; a value of another type is as good as unknown. */
@@ -61,15 +68,10 @@ function typed<T>(is: (value: unknown) => value is T) {
 }
 
 function partOf(value: object, step: string | number): unknown {
-  // What is thrown is dropped; without its stack trace, which takes most of the time, a large stack is judged faster.
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
   try {
     return (value as Record<string | number, unknown>)[step];
   } catch {
     return unknownPart;
-  } finally {
-    Error.stackTraceLimit = limit;
   }
 }
 

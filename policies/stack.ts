@@ -16,15 +16,14 @@ export class Stack {
   }
 
   ofType(...types: readonly string[]): readonly StackResource[] {
-    return types.flatMap((type) => this.types.get(type) ?? []);
+    const [type = "", ...more] = types;
+    return more.length === 0 ? (this.types.get(type) ?? []) : types.flatMap((each) => this.ofType(each));
   }
 
   /** The resources of these types inside a component, at any depth. */
   inside(component: StackResource, types: readonly string[]): readonly StackResource[] {
     const index = remembered(this.insiders, types.join(), () =>
-      grouped(
-        this.ofType(...types).flatMap((resource) => ancestors(resource).map(({ urn }) => [urn, resource])),
-      ),
+      indexed(this.ofType(...types), (resource) => ancestors(resource).map(({ urn }) => urn)),
     );
     return index.get(component.urn) ?? [];
   }
@@ -32,12 +31,10 @@ export class Stack {
   /** The resources of these types with that text in one of these properties. */
   identified(types: readonly string[], keys: readonly Path[0][], value: string): readonly StackResource[] {
     const index = remembered(this.identities, [...types, ...keys].join(), () =>
-      grouped(
-        this.ofType(...types).flatMap((resource) => {
-          const values = new Set(keys.map((key) => known(readText(resource, key))));
-          return [...values].filter((text) => text !== undefined).map((text) => [text, resource] as const);
-        }),
-      ),
+      indexed(this.ofType(...types), (resource) => {
+        const values = keys.map((key) => known(readText(resource, key))).filter((text) => text !== undefined);
+        return new Set(values);
+      }),
     );
     return index.get(value) ?? [];
   }
@@ -55,6 +52,21 @@ export function derived<T>(make: (stack: Stack) => T): (stack: Stack) => T {
 
 function ancestors(resource: StackResource): readonly StackResource[] {
   return resource.parent === undefined ? [] : [resource.parent, ...ancestors(resource.parent)];
+}
+
+/** Resources by each of their keys, in order. Of a large stack a list of pairs in between would be what takes the time. */
+function indexed(
+  resources: readonly StackResource[],
+  keysOf: (resource: StackResource) => Iterable<string>,
+): ReadonlyMap<string, readonly StackResource[]> {
+  return grouped(pairsOf(resources, keysOf));
+}
+
+function* pairsOf(
+  resources: readonly StackResource[],
+  keysOf: (resource: StackResource) => Iterable<string>,
+): Generator<readonly [string, StackResource]> {
+  for (const resource of resources) for (const key of keysOf(resource)) yield [key, resource];
 }
 
 /** The pairs as a map from each key to its values, in order. */
