@@ -1,14 +1,17 @@
 import { basename } from "node:path";
 
-import { type AnyRecording, telemetries, type Telemetry } from "../delivery";
+import { type AnyRecording, telemetries, type ServiceTelemetry, type Telemetry } from "../delivery";
 import { UsageError } from "./command";
 import { unpackedTextOf } from "./file-bytes";
 
+/** Telemetry that a file of texts holds: packets are none. */
+const recorded = telemetries.filter((telemetry) => telemetry !== "mirroring");
+
 /** The telemetry of this name. @throws UsageError when there is none. */
-export function telemetryNamed(name: string): Telemetry {
-  const found = telemetries.find((telemetry) => telemetry === name);
+export function telemetryNamed(name: string): Exclude<Telemetry, "mirroring"> {
+  const found = recorded.find((telemetry) => telemetry === name);
   if (found !== undefined) return found;
-  throw new UsageError(`--telemetry is "${name}"; it is ${telemetries.join(", ")}`);
+  throw new UsageError(`--telemetry is "${name}"; it is ${recorded.join(", ")}`);
 }
 
 /**
@@ -16,7 +19,7 @@ export function telemetryNamed(name: string): Telemetry {
  * CloudTrail log file.
  * @throws UsageError when the file cannot be read.
  */
-export function serviceRecording(file: string, telemetry: Exclude<Telemetry, "flow-log">): AnyRecording {
+export function serviceRecording(file: string, telemetry: ServiceTelemetry): AnyRecording {
   const label = `recorded: ${basename(file)}`;
   return { telemetry, label, source: {}, records: recordsIn(unpackedTextOf(file)) };
 }

@@ -5,7 +5,7 @@ import {
   type Deployment,
   generateTraffic,
   resourceTypes,
-  type Telemetry,
+  type ServiceTelemetry,
 } from "../delivery";
 import { defaultFormat } from "../telemetry/flow-logs";
 import type { SourceName } from "../telemetry/sources";
@@ -56,7 +56,7 @@ function siemRecordings(deployment: Deployment): readonly AnyRecording[] {
 }
 
 /** Whose records a service sends. */
-const recordedOf: Readonly<Record<Exclude<Telemetry, "flow-log">, readonly SourceName[]>> = {
+const recordedOf: Readonly<Record<ServiceTelemetry, readonly SourceName[]>> = {
   cloudtrail: ["cloudtrail"],
   "resolver-queries": ["resolver-queries"],
   "public-zone-queries": ["public-zone-queries"],

@@ -17,6 +17,7 @@ export type {
   DeliveredObject,
   IndexedDocument,
   LogEvent,
+  MirroredPacket,
   ObjectContent,
   ParquetColumn,
   StreamRecord,
@@ -29,7 +30,15 @@ export {
   type SenderReport,
   type Undelivered,
 } from "./report";
-export { telemetries, type AnyRecording, type DestinationReport, type Telemetry } from "./senders";
+export {
+  telemetries,
+  type AnyRecording,
+  type DestinationReport,
+  type InterfacePacket,
+  type PacketRecording,
+  type ServiceTelemetry,
+  type Telemetry,
+} from "./senders";
 export { generateTraffic, type GenerateTrafficOptions, type Traffic, type TrafficSource } from "./traffic";
 export {
   describeCondition,

@@ -115,6 +115,7 @@ function reportOf(
     objects: carried.bucket.arrivals,
     streamRecords: carried["delivery-stream"].arrivals,
     documents: carried["search-index"].arrivals,
+    mirroredPackets: carried["mirror-target"].arrivals,
   };
 }
 

@@ -8,6 +8,7 @@ import { flowLogConstraints } from "./flow-logs";
 import { keyConstraints } from "./keys";
 import { logGroupConstraints } from "./log-groups";
 import { metricFilterConstraints } from "./metric-filters";
+import { mirroringConstraints } from "./mirroring";
 import { muteRuleConstraints } from "./mute-rules";
 import { policyConstraints } from "./policies";
 import { scheduleConstraints } from "./schedules";
@@ -26,6 +27,7 @@ export const constraints: Constraints = {
   ...keyConstraints,
   ...logGroupConstraints,
   ...metricFilterConstraints,
+  ...mirroringConstraints,
   ...muteRuleConstraints,
   ...policyConstraints,
   ...scheduleConstraints,

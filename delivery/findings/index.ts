@@ -29,6 +29,8 @@ import { unbalancedLedger } from "./general/unbalanced-ledger";
 import { unconfirmedSubscriptions } from "./general/unconfirmed-subscriptions";
 import { unfitKeys } from "./general/unfit-key";
 import { untoldSilence } from "./general/untold-silence";
+import { mirrorSession } from "./mirroring/mirror-session";
+import { mirrorSessionEnd } from "./mirroring/mirror-session-end";
 import { athenaQuery } from "./queries/athena-query";
 import { athenaWorkgroup } from "./queries/athena-workgroup";
 import { dashboardWidget } from "./queries/dashboard-widget";
@@ -69,6 +71,8 @@ export const findingRules = {
   "stream-backup": streamBackup,
   "dead-letter-queues": deadLetterQueues,
   "document-ids": documentIds,
+  "mirror-session": mirrorSession,
+  "mirror-session-end": mirrorSessionEnd,
   "filter-pattern-faults": filterPatternFaults,
   "filter-columns": filterColumns,
   "filter-conditions": filterConditions,

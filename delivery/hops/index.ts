@@ -6,6 +6,7 @@ import { bucket } from "./bucket";
 import { deliveryStream } from "./delivery-stream";
 import { eventRule } from "./event-rule";
 import { logGroup } from "./log-group";
+import { mirrorTarget } from "./mirror-target";
 import { queue } from "./queue";
 import { searchIndex } from "./search-index";
 import { subscription } from "./subscription";
@@ -22,6 +23,13 @@ export {
 export type { DeliveryStreamAddress, StreamRecord } from "./delivery-stream";
 export type { BusEvent, EventRuleAddress, RuleReport } from "./event-rule";
 export { type LogEvent, type LogEventInput, type LogGroupAddress, logsNamespace } from "./log-group";
+export {
+  interfaceFacts,
+  mirrorWay,
+  type MirroredPacket,
+  type MirrorTargetAddress,
+  type PacketCopy,
+} from "./mirror-target";
 export type { IndexedDocument, SearchIndexAddress } from "./search-index";
 export type { SubscriptionAddress } from "./subscription";
 export type { TransformAddress } from "./transform";
@@ -41,6 +49,7 @@ export const hops = closed({
   subscription,
   "event-rule": eventRule,
   queue,
+  "mirror-target": mirrorTarget,
 });
 
 export type Hops = typeof hops;

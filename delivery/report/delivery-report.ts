@@ -1,6 +1,6 @@
 import type { LedgerLine, Loss } from "../core";
 import type { Finding } from "../findings";
-import type { DeliveredObject, IndexedDocument, LogEvent, StreamRecord } from "../hops";
+import type { DeliveredObject, IndexedDocument, LogEvent, MirroredPacket, StreamRecord } from "../hops";
 import type { AlarmProof } from "../proof";
 import type { DestinationReport } from "../senders";
 import type { SenderReport } from "./sender-report";
@@ -45,4 +45,6 @@ export interface DeliveryReport {
   readonly objects: readonly DeliveredObject[];
   readonly streamRecords: readonly StreamRecord[];
   readonly documents: readonly IndexedDocument[];
+  /** Packets as they come to mirror targets, likewise. */
+  readonly mirroredPackets: readonly MirroredPacket[];
 }

@@ -48,13 +48,13 @@ export function runningSchedule(
         : everySeconds > mostSecondsApart
           ? { place, reason: `it runs at ${expression}, ${longer}` }
           : undefined,
-    () => roleStop(deployment, schedule, asked, request),
+    () => scheduleRoleStop(deployment, schedule, asked, request),
   );
   return { name, everySeconds: everySeconds ?? Infinity, stop };
 }
 
 /** Where the schedule's role keeps it from what it is for: the role, its trust policy, its own policies. */
-function roleStop(
+export function scheduleRoleStop(
   deployment: Deployment,
   schedule: DeployedResource,
   asked: string,

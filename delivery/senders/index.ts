@@ -4,6 +4,7 @@ import type { World } from "../world";
 import { cloudTrail } from "./cloudtrail";
 import { flowLog } from "./flow-log";
 import { guardDuty } from "./guardduty";
+import { mirroring } from "./mirroring";
 import { publicZoneQueries } from "./public-zone-queries";
 import { resolverQueries } from "./resolver-queries";
 import { securityHub } from "./security-hub";
@@ -17,6 +18,15 @@ export {
   fieldsTestedBy,
   logGroupName,
 } from "./flow-log";
+export {
+  addressOf,
+  placeOf,
+  sourceStop,
+  whyNot,
+  type DeployedSession,
+  type InterfacePacket,
+  type PacketRecording,
+} from "./mirroring";
 export type { Feed, Recording, Sender, SenderAtWork } from "./sender";
 
 /** Everything that sends, under the name of its telemetry: a folder each. Whatever it sends to must be among the hops. */
@@ -28,6 +38,7 @@ export const senders = closed({
   waf,
   "security-hub": securityHub,
   guardduty: guardDuty,
+  mirroring,
 });
 
 /** Traffic of any telemetry that can be replayed. */
@@ -37,6 +48,9 @@ export type AnyRecording = {
 
 /** What a recording is of. */
 export type Telemetry = keyof typeof senders;
+
+/** What a service records as texts, a file of which can be replayed as it is. */
+export type ServiceTelemetry = Exclude<Telemetry, "flow-log" | "mirroring">;
 
 // The table's own keys, whose names `keys` forgets.
 export const telemetries = Object.keys(senders) as readonly Telemetry[];

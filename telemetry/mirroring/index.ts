@@ -13,7 +13,9 @@ export { longestWholePacket } from "./mtu";
 export type { Direction, Packet, PacketHeader } from "./packet";
 export {
   filterFaults,
+  ingressFault,
   preflight,
+  routeFault,
   type IngressRule,
   type MirrorFault,
   type MirrorPlan,

@@ -1,62 +1,22 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine, Stack } from "../../local/engine";
 import { World } from "../../local/framework/world";
-import { networkInterface } from "../../local/services/ec2/network-interface";
-import { routeTable } from "../../local/services/ec2/route-table";
-import { securityGroup } from "../../local/services/ec2/security-group";
-import { subnet } from "../../local/services/ec2/subnet";
-import { vpc } from "../../local/services/ec2/vpc";
-import { emptyAccount, make } from "../local/support/embedded";
+import { mirroringEstate, workload } from "../mutations/support/mirroring-estate";
+import { keptMirroringExport, mirroringExportFile } from "../mutations/support/mirroring-stack";
+import { trimmed } from "../mutations/support/trimmed";
 import { engineOrSkip, inTemporaryFolder } from "./support";
-import { account as home, type Platform, startPlatform } from "./support/platform";
+import { type Platform, startPlatform } from "./support/platform";
 import type { StackExport } from "./support/stack-export";
 
-const workload = "210987654321";
-
-/** What accounts hold that nobody here made: a sensor's interface, and interfaces of hosts. */
-interface Estate {
-  readonly stateDirectory: string;
-  readonly sensor: string;
-  readonly closedSensor: string;
-  readonly web: string;
-  readonly other: string;
-}
-
-/** An account with a VPC, hosts whose interfaces have the tag `mirror: web`, and sensors. */
-function estate(): Estate {
+/** A folder whose embedded AWS holds the estate. */
+function estate() {
   const stateDirectory = inTemporaryFolder();
   const world = World.open(join(stateDirectory, "aws.json"), () => undefined);
-  const [here, there] = [home.accountId, workload].map((accountId) =>
-    emptyAccount({ ...home, accountId }, world),
-  );
-  assert.ok(here && there);
-  const place = (account: typeof here) => {
-    const { id: vpcId } = make(vpc, { cidrBlock: "10.9.0.0/16" }, account, "estate");
-    make(routeTable, { vpcId }, account, "estate");
-    const { id: subnetId } = make(
-      subnet,
-      { vpcId, cidrBlock: "10.9.1.0/24", availabilityZone: "us-east-1a" },
-      account,
-      "estate",
-    );
-    return { vpcId, subnetId };
-  };
-  const hosts = place(here);
-  const vxlan = { protocol: "udp", fromPort: 4789, toPort: 4789, cidrBlocks: ["10.9.0.0/16"] };
-  const group = (name: string, ingress: readonly object[]) =>
-    make(securityGroup, { vpcId: hosts.vpcId, ingress }, here, name).id;
-  const eni = (name: string, changes: object) =>
-    make(networkInterface, { subnetId: hosts.subnetId, ...changes }, here, name).id;
-  const found = {
-    stateDirectory,
-    sensor: eni("sensor", { securityGroups: [group("open", [vxlan])] }),
-    closedSensor: eni("closed", { securityGroups: [group("closed", [{ ...vxlan, protocol: "tcp" }])] }),
-    web: eni("web", { tags: { mirror: "web" } }),
-    other: make(networkInterface, { subnetId: place(there).subnetId }, there, "other").id,
-  };
+  const made = mirroringEstate(world);
   world.close();
-  return found;
+  return { stateDirectory, ...made };
 }
 
 const resourcesOf = async (stack: Stack) => ((await stack.exportStack()) as StackExport).deployment.resources;
@@ -98,13 +58,14 @@ describe("Engine: traffic mirroring", function () {
             target: "sensor",
             sources: [{ networkInterfaceId: web }],
             virtualNetworkId: 12345,
+            sessionNumber: 2,
           },
           {
             name: "case-7",
             target: "sensors",
             sources: [{ tag: { key: "mirror", value: "web" } }],
             filter: { inbound: [{ action: "accept", protocol: "tcp", destinationPorts: port }] },
-            sessionNumber: 2,
+            sessionNumber: 1,
             endsAt: "2999-01-31T00:00:00Z",
           },
         ].filter(({ target }) => targets === undefined || target !== "sensors"),
@@ -115,6 +76,10 @@ describe("Engine: traffic mirroring", function () {
     const up = await stack.up();
     assert.ok(up.succeeded, up.output);
     assert.ok(up.output.includes("packets of more than 8947 bytes lose up to 54"), up.output);
+    const exported = await stack.exportStack();
+    if (process.env.KEEP_EXPORT !== undefined)
+      writeFileSync(mirroringExportFile, `${JSON.stringify(trimmed(exported), null, 1)}\n`);
+    assert.deepEqual(trimmed(exported), keptMirroringExport());
     const resources = await resourcesOf(stack);
     const sessions = resources.filter(({ type }) => type.endsWith("TrafficMirrorSession"));
     assert.deepEqual(

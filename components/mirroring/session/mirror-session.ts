@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { mirroringLimits } from "../../../telemetry/mirroring";
 import type { Account } from "../../shared/account";
 import { refuseFaults, type ArgumentFault } from "../../shared/component";
-import { endTime, sessionEnd } from "./time-to-live";
+import { endSessions, endTime } from "./time-to-live";
 
 /** An interface that is mirrored. */
 export interface MirroredInterface {
@@ -50,24 +50,25 @@ export class MirrorSession extends pulumi.ComponentResource {
     super("network-security:mirroring:MirrorSession", name, {}, opts);
     const options = { parent: this };
     const { account, sources, endsAt } = args;
-    const end = endsAt === undefined ? undefined : sessionEnd(name, { account, endsAt }, options);
     const made = (source: MirroredInterface) => {
-      const sessionName = `${name}-${source.name}`;
       const session = new aws.ec2.TrafficMirrorSession(
-        sessionName,
+        `${name}-${source.name}`,
         { ...sessionArgs(name, args), networkInterfaceId: source.networkInterfaceId },
         options,
       );
-      end?.end(sessionName, session);
       return [source.name, session] as const;
     };
+    const all = (found: readonly MirroredInterface[]) => {
+      const sessions = found.map(made);
+      const named = sessions.map(([key, session]) => [`${name}-${key}`, session] as const);
+      if (endsAt !== undefined) endSessions(name, named, { account, endsAt }, options);
+      return sessions;
+    };
     // Sources that are looked up are known at preview too, so that their sessions are shown there.
-    const sessions = pulumi.Output.isInstance(sources)
-      ? sources.apply((found) => found.map(made))
-      : pulumi.output(sources.map(made));
+    const sessions = pulumi.Output.isInstance(sources) ? sources.apply(all) : pulumi.output(all(sources));
     const of = (output: "id" | "networkInterfaceId") =>
-      sessions.apply((all) =>
-        pulumi.all(Object.fromEntries(all.map(([key, session]) => [key, session[output]]))),
+      sessions.apply((each) =>
+        pulumi.all(Object.fromEntries(each.map(([key, session]) => [key, session[output]]))),
       );
     this.sessionIds = of("id");
     this.networkInterfaceIds = of("networkInterfaceId");
@@ -84,8 +85,7 @@ function sessionArgs(name: string, args: MirrorSessionArgs) {
     description: args.description ?? `Mirrors for ${name}`,
     ...(virtualNetworkId !== undefined && { virtualNetworkId }),
     ...(packetLength !== undefined && { packetLength }),
-    // The role that ends a session knows it by its name.
-    tags: { ...args.tags, ...(endsAt !== undefined && { [endTag]: endsAt }), Name: name },
+    tags: { Name: name, ...args.tags, ...(endsAt !== undefined && { [endTag]: endsAt }) },
   };
 }
 

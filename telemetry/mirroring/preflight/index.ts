@@ -9,6 +9,7 @@ import { sourcesPerTarget } from "./sources-per-target";
 import { virtualNetworkIdsInRange } from "./virtual-network-ids";
 
 export { filterFaults } from "./filters";
+export { ingressFault, routeFault } from "./reachability";
 export type {
   IngressRule,
   MirrorFault,

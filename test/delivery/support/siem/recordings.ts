@@ -1,10 +1,8 @@
 import { type RecordedRecord, recordedRecords } from "../../../../cli/recorded-records";
-import type { AnyRecording } from "../../../../delivery";
+import type { AnyRecording, ServiceTelemetry } from "../../../../delivery";
 import { recordParser } from "../../../../telemetry/flow-logs";
 import type { SourceName } from "../../../../telemetry/sources";
 import { mainVpcId } from "../log-group-stack";
-
-type ServiceTelemetry = Exclude<AnyRecording["telemetry"], "flow-log">;
 
 /** Records of a telemetry as its service sends them. */
 export function recordingOf(

@@ -1,0 +1,289 @@
+import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { mirroringEstate } from "./support/mirroring-estate";
+import { keptMirroringStack } from "./support/mirroring-stack";
+import type { ChangedStack } from "./support/stack";
+
+const { web } = mirroringEstate();
+const everything = `trafficMirrorSession:TrafficMirrorSession web-${web}`;
+const https = `trafficMirrorSession:TrafficMirrorSession case-7-${web}`;
+const httpsRule = "trafficMirrorFilterRule:TrafficMirrorFilterRule case-7-ingress-100";
+const inbound = "trafficMirrorFilterRule:TrafficMirrorFilterRule web-ingress-100";
+const sensorGroup = "securityGroup:SecurityGroup open";
+const listener = "listener:Listener sensors";
+const group = "targetGroup:TargetGroup sensors";
+const schedule = `schedule:Schedule case-7-${web}`;
+const role = "role:Role case-7-end";
+const permissions = "rolePolicy:RolePolicy case-7-end";
+
+/** The host's interface is that of an instance of this type. */
+const runsOn = (instanceType: string) => (stack: ChangedStack) => {
+  stack.add("aws:ec2/instance:Instance", "web", "i-0123456789abcdef0", {
+    instanceType,
+    primaryNetworkInterfaceId: web,
+  });
+};
+
+/** The sensor is in another VPC, to which the host's subnet has these routes. */
+const elsewhere =
+  (...routes: readonly object[]) =>
+  (stack: ChangedStack) => {
+    stack.add("aws:ec2/subnet:Subnet", "elsewhere", "subnet-elsewhere", { vpcId: "vpc-elsewhere" });
+    stack.set("networkInterface:NetworkInterface sensor", "subnetId", "subnet-elsewhere");
+    const routeTableId = stack.get("routeTableAssociation:RouteTableAssociation estate", "routeTableId");
+    for (const [at, route] of routes.entries())
+      stack.add("aws:ec2/route:Route", `route-${at}`, `r-${at}`, { routeTableId, ...route });
+  };
+
+const silent = "mirroring goes on without an error, and nothing comes";
+const goesOn = "the session is never deleted, and bills on";
+const session = (about: string) => ["mirror-session", about] as const;
+const end = ["mirror-session-end", "case-7"] as const;
+const refused = (about: string) => ["refused", about] as const;
+
+const harmful: readonly Harmful[] = [
+  {
+    title: "a source of a type that cannot be mirrored",
+    aws: silent,
+    change: runsOn("t2.small"),
+    error: session("web"),
+  },
+  ...(
+    [
+      ["closed to UDP", "protocol", "tcp"],
+      ["open to the port before", "toPort", 4788],
+      ["open to the port behind", "fromPort", 4790],
+      ["open to another network", "cidrBlocks", ["10.8.0.0/16"]],
+    ] as const
+  ).map(([title, property, value]): Harmful => ({
+    title: `a sensor's security group that is ${title}`,
+    aws: silent,
+    change: (stack) => {
+      if (property === "toPort") stack.set(sensorGroup, "ingress/0/fromPort", 1);
+      if (property === "fromPort") stack.set(sensorGroup, "ingress/0/toPort", 5000);
+      stack.set(sensorGroup, `ingress/0/${property}`, value);
+    },
+    error: session("web"),
+  })),
+  {
+    title: "a sensor in another VPC, to which no route leads",
+    aws: silent,
+    change: elsewhere(),
+    error: session("web"),
+  },
+  {
+    title: "a sensor in another VPC, to which the internet's route leads",
+    aws: silent,
+    change: elsewhere({ destinationCidrBlock: "0.0.0.0/0", natGatewayId: "nat-1" }),
+    error: session("web"),
+  },
+  {
+    title: "a session behind one that mirrors everything",
+    aws: "each packet is mirrored once, and never by this one",
+    change: (stack) => {
+      stack.set(https, "sessionNumber", 3);
+    },
+    error: session("case-7"),
+  },
+  {
+    title: "a filter whose rule rejects",
+    aws: silent,
+    change: (stack) => {
+      stack.set(httpsRule, "ruleAction", "reject");
+    },
+    error: session("case-7"),
+  },
+  {
+    title: "a filter without its rule",
+    aws: silent,
+    change: (stack) => {
+      stack.remove(httpsRule);
+    },
+    error: session("case-7"),
+  },
+  {
+    title: "a load balancer that listens at another port",
+    aws: silent,
+    change: (stack) => {
+      stack.set(listener, "port", 4790);
+    },
+    error: session("case-7"),
+  },
+  {
+    title: "a load balancer that listens for TCP",
+    aws: silent,
+    change: (stack) => {
+      stack.set(listener, "protocol", "TCP");
+    },
+    error: session("case-7"),
+  },
+  {
+    title: "a load balancer without a listener",
+    aws: silent,
+    change: (stack) => {
+      stack.remove(listener);
+    },
+    error: session("case-7"),
+  },
+  {
+    title: "a target group for TCP",
+    aws: silent,
+    change: (stack) => {
+      stack.set(group, "protocol", "TCP");
+    },
+    error: session("case-7"),
+  },
+  {
+    title: "a load balancer whose security group lets nothing in",
+    aws: silent,
+    change: (stack) => {
+      stack.add("aws:ec2/securityGroup:SecurityGroup", "shut", "sg-shut", { ingress: [] });
+      stack.set("loadBalancer:LoadBalancer sensors", "securityGroups", ["sg-shut"]);
+    },
+    error: session("case-7"),
+  },
+  ...(
+    [
+      ["the session number 0", everything, "sessionNumber", 0, "web"],
+      ["the session number 32,767", everything, "sessionNumber", 32_767, "web"],
+      ["the session number of another session", everything, "sessionNumber", 1, "web"],
+      ["an identifier of 25 bits", everything, "virtualNetworkId", 16_777_216, "web"],
+      ["a packet length that no load balancer takes", https, "packetLength", 8501, "case-7"],
+      ["a rule that allows", inbound, "ruleAction", "allow", "web"],
+      ["a rule for a direction in", inbound, "trafficDirection", "in", "web"],
+      ["a rule with the number 0", inbound, "ruleNumber", 0, "web"],
+      ["a rule with ports of all protocols", inbound, "sourcePortRange", { fromPort: 1, toPort: 2 }, "web"],
+    ] as const
+  ).map(([title, address, property, value, about]): Harmful => ({
+    title,
+    aws: "EC2 refuses it",
+    change: (stack) => {
+      stack.set(address, property, value);
+    },
+    error: refused(about),
+  })),
+  {
+    title: "a rule with another's number",
+    aws: "EC2 refuses it",
+    change: (stack) => {
+      stack.set(inbound, "trafficDirection", "egress");
+    },
+    error: refused("web"),
+  },
+  {
+    title: "an eleventh rule",
+    aws: "EC2 refuses it",
+    change: (stack) => {
+      const trafficMirrorFilterId = stack.get(inbound, "trafficMirrorFilterId");
+      for (let number = 1; number <= 9; number += 1)
+        stack.add(
+          "aws:ec2/trafficMirrorFilterRule:TrafficMirrorFilterRule",
+          `web-${number}`,
+          `tmfr-${number}`,
+          {
+            trafficMirrorFilterId,
+            ruleNumber: number,
+            ruleAction: "accept",
+            trafficDirection: "ingress",
+          },
+        );
+    },
+    error: refused("web"),
+  },
+  {
+    title: "a source that is a target",
+    aws: "EC2 refuses it",
+    change: (stack) => {
+      stack.set("trafficMirrorTarget:TrafficMirrorTarget sensor", "networkInterfaceId", web);
+    },
+    error: refused("web"),
+  },
+  {
+    title: "an end of another session",
+    aws: goesOn,
+    change: (stack) => {
+      stack.set(schedule, "target/input", '{"TrafficMirrorSessionId":"tms-0123456789abcdef0"}');
+    },
+    error: end,
+  },
+  {
+    title: "an end that is disabled",
+    aws: goesOn,
+    change: (stack) => {
+      stack.set(schedule, "state", "DISABLED");
+    },
+    error: end,
+  },
+  {
+    title: "an end whose role may delete other sessions",
+    aws: goesOn,
+    change: (stack) => {
+      stack.replace(permissions, "policy", /tms-[0-9a-f]+/g, "tms-0123456789abcdef0");
+    },
+    error: end,
+  },
+  {
+    title: "an end whose role may do something else",
+    aws: goesOn,
+    change: (stack) => {
+      stack.replace(permissions, "policy", "DeleteTrafficMirrorSession", "ModifyTrafficMirrorSession");
+    },
+    error: end,
+  },
+  {
+    title: "an end whose role trusts another service",
+    aws: goesOn,
+    change: (stack) => {
+      stack.replace(role, "assumeRolePolicy", "scheduler.amazonaws.com", "events.amazonaws.com");
+    },
+    error: end,
+  },
+];
+
+const harmless: readonly Harmless[] = [
+  ["a source of a type that can be mirrored", runsOn("t3.small")],
+  [
+    "a sensor's security group that is open to more ports",
+    (stack) => {
+      stack.set(sensorGroup, "ingress/0/fromPort", 4000);
+    },
+  ],
+  [
+    "a sensor's security group that is open to all protocols",
+    (stack) => {
+      stack.set(sensorGroup, "ingress/0/protocol", "-1");
+    },
+  ],
+  [
+    "a sensor in another VPC behind a peering connection",
+    elsewhere({ destinationCidrBlock: "10.9.0.0/16", vpcPeeringConnectionId: "pcx-1" }),
+  ],
+  [
+    "sessions with other numbers in the same order",
+    (stack) => {
+      stack.set(everything, "sessionNumber", 20);
+      stack.set(https, "sessionNumber", 10);
+    },
+  ],
+  [
+    "a session behind one that rejects what it accepts",
+    (stack) => {
+      stack.set(https, "sessionNumber", 3);
+      stack.set(inbound, "ruleAction", "reject");
+    },
+  ],
+  [
+    "packets cut to their headers",
+    (stack) => {
+      stack.set(everything, "packetLength", 96);
+    },
+  ],
+  [
+    "a load balancer for TCP and UDP",
+    (stack) => {
+      stack.set(listener, "protocol", "TCP_UDP");
+      stack.set(group, "protocol", "TCP_UDP");
+    },
+  ],
+];
+
+catalogue("mirroring", { harmful, harmless }, keptMirroringStack);
