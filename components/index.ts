@@ -24,6 +24,11 @@ export {
 export { HeartbeatAlarm, type HeartbeatAlarmArgs } from "./alarms/heartbeat-alarm";
 export { IncidentAlarm, incidentSizeFault, type IncidentAlarmArgs } from "./alarms/incident-alarm";
 export { AlarmSuppression, type AlarmSuppressionArgs } from "./alarms/alarm-suppression";
+export {
+  OutsideChangesRules,
+  outsideChangesFaults,
+  type OutsideChangesArgs,
+} from "./alarms/outside-changes/outside-changes";
 export { AlarmReminder, type AlarmReminderArgs, type RemindedAlarm } from "./alarms/reminder/alarm-reminder";
 export {
   ScheduledQueryAlarm,

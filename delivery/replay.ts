@@ -116,6 +116,7 @@ function reportOf(
     streamRecords: carried["delivery-stream"].arrivals,
     documents: carried["search-index"].arrivals,
     mirroredPackets: carried["mirror-target"].arrivals,
+    toldMessages: carried.topic.arrivals,
   };
 }
 

@@ -1,6 +1,7 @@
 import { account } from "./account/part";
 import { alarms } from "./alarms/part";
 import { alerts } from "./alerts/part";
+import { changes } from "./changes/part";
 import { dashboard } from "./dashboard/part";
 import { detections } from "./detections/part";
 import { flowLogs } from "./flow-logs/part";
@@ -19,6 +20,7 @@ export const standaloneParts = Parts.none
   .with(flowLogs)
   .with(receivers)
   .with(alerts)
+  .with(changes)
   .with(siem)
   .with(detections)
   .with(queries)

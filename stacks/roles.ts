@@ -27,6 +27,7 @@ const rolesWith: Readonly<Record<PartKey, readonly Exclude<Role, "standalone">[]
   siem: ["security-tooling"],
   alerts: all,
   alarms: all,
+  changes: all,
   timeSync: ["workload"],
   // Sources are where workloads are; a target that all share is best in an account of its own.
   mirroring: ["security-tooling", "workload"],

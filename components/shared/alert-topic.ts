@@ -16,13 +16,15 @@ export interface AlertTopicArgs {
 }
 
 /**
- * An encrypted topic that CloudWatch alarms of the account may publish to.
+ * An encrypted topic that CloudWatch alarms and event rules of the account may publish to.
  *
  * The key is our own because it must be: the policy of AWS's key for SNS cannot be edited, and does not let alarms
  * use it, so that they would ring without a sound.
  */
 export class AlertTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
+  /** What must exist before anything is published. */
+  readonly letsPublish: readonly pulumi.Resource[];
 
   /** @throws pulumi.InputPropertiesError with every fault of the arguments, before anything is registered. */
   constructor(name: string, args: AlertTopicArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -38,12 +40,12 @@ export class AlertTopic extends pulumi.ComponentResource {
       {
         account: args.account,
         description: `Encrypts the topic ${name}`,
-        statements: [alarmsKeyStatement(args.account)],
+        statements: publishers.map((each) => keyStatement(args.account, each)),
       },
       options,
     );
     const topic = new aws.sns.Topic(name, { kmsMasterKeyId: key.arn }, options);
-    new aws.sns.TopicPolicy(
+    const policy = new aws.sns.TopicPolicy(
       name,
       { arn: topic.arn, policy: topic.arn.apply((arn) => alertTopicPolicy(args.account, arn)) },
       options,
@@ -63,32 +65,43 @@ export class AlertTopic extends pulumi.ComponentResource {
       );
     }
     this.topicArn = topic.arn;
+    this.letsPublish = [policy];
     this.registerOutputs({ topicArn: this.topicArn });
   }
 }
 
+/** Who publishes: the service, and what of the account it publishes for. */
+const publishers = [
+  { sid: "LetAlarmsPublish", service: "cloudwatch", resource: "alarm:*" },
+  { sid: "LetRulesPublish", service: "events", resource: "rule/*" },
+] as const;
+type Publisher = (typeof publishers)[number];
+
 /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
-export function alarmsKeyStatement(account: Account): PolicyStatement {
+function keyStatement(account: Account, { sid, service, resource }: Publisher): PolicyStatement {
   return {
-    Sid: "LetAlarmsPublish",
+    Sid: sid,
     Effect: "Allow",
-    Principal: { Service: "cloudwatch.amazonaws.com" },
+    Principal: { Service: `${service}.amazonaws.com` },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-    Condition: onlyFor(account, "cloudwatch", "alarm:*"),
+    Condition: onlyFor(account, service, resource),
   };
 }
 
-/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
+/**
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ */
 export function alertTopicPolicy(account: Account, topicArn: string): string {
   return policyDocument([
-    {
-      Sid: "LetAlarmsPublish",
-      Effect: "Allow",
-      Principal: { Service: "cloudwatch.amazonaws.com" },
+    ...publishers.map(({ sid, service, resource }) => ({
+      Sid: sid,
+      Effect: "Allow" as const,
+      Principal: { Service: `${service}.amazonaws.com` },
       Action: "sns:Publish",
       Resource: topicArn,
-      Condition: onlyFor(account, "cloudwatch", "alarm:*"),
-    },
+      Condition: onlyFor(account, service, resource),
+    })),
     tlsOnly("sns:Publish", topicArn),
   ]);
 }

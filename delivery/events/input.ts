@@ -39,15 +39,24 @@ function transformed(transformer: Readonly<Record<string, unknown>>): Result<Tar
       .map(([placeholder]) => `its template names ${placeholder}, which none of its paths does`),
   ];
   if (faults.length > 0) return failure(faults);
-  return success((event) =>
-    template.replace(/("?)<([\w.-]+)>("?)/g, (_all, before: string, name: string, after: string) => {
-      const value = placeholderValue(event, name, paths);
-      // Within quotes a text stands without its own.
-      const inQuotes = before !== "" && after !== "";
-      const written = JSON.stringify(value ?? (inQuotes ? "" : null));
-      return inQuotes && typeof value === "string" ? written : before + written + after;
-    }),
-  );
+  return success((event) => filled(template, (name) => placeholderValue(event, name, paths)));
+}
+
+/**
+ * The template with what its placeholders stand for. Within a text of the template a text stands without quotes of its own,
+ * and what has no value as nothing; elsewhere each stands as JSON.
+ */
+function filled(template: string, valueOf: (name: string) => unknown): string {
+  let isInText = false;
+  return template.replace(/\\.|"|<([\w.-]+)>/g, (found: string, name: string | undefined) => {
+    if (found === '"') isInText = !isInText;
+    if (name === undefined) return found;
+    const value = valueOf(name);
+    if (!isInText) return JSON.stringify(value ?? null);
+    return typeof value === "string"
+      ? JSON.stringify(value).slice(1, -1)
+      : JSON.stringify(value ?? "").replace(/^""$/, "");
+  });
 }
 
 function placeholderValue(

@@ -21,6 +21,7 @@ import { filterValue } from "./general/filter-value";
 import { logGroupClass } from "./general/log-group-class";
 import { missingHeartbeat } from "./general/missing-heartbeat";
 import { mutedAlarm } from "./general/muted-alarm";
+import { outsideChanges } from "./general/outside-changes";
 import { openPolicy } from "./general/open-policy";
 import { refused } from "./general/refused";
 import { subscriptionFilter } from "./general/subscription-filter";
@@ -90,6 +91,7 @@ export const findingRules = {
   "alarm-actions": alarmActions,
   "muted-alarm": mutedAlarm,
   "subscription-filter": subscriptionFilter,
+  "outside-changes": outsideChanges,
   "alarm-not-evaluated": alarmNotEvaluated,
   "missing-heartbeat": missingHeartbeat,
   "untold-silence": untoldSilence,

@@ -10,6 +10,7 @@ import { mirrorTarget } from "./mirror-target";
 import { queue } from "./queue";
 import { searchIndex } from "./search-index";
 import { subscription } from "./subscription";
+import { topic } from "./topic";
 import { transform } from "./transform";
 
 export {
@@ -34,6 +35,8 @@ export type { IndexedDocument, SearchIndexAddress } from "./search-index";
 export type { SubscriptionAddress } from "./subscription";
 export type { TransformAddress } from "./transform";
 export type { QueuedMessage } from "./queue";
+export { rulesOf, targetsOf } from "./event-rule";
+export type { ToldMessage } from "./topic";
 export type { StreamInput } from "./stream-cargo";
 
 /**
@@ -50,6 +53,7 @@ export const hops = closed({
   "event-rule": eventRule,
   queue,
   "mirror-target": mirrorTarget,
+  topic,
 });
 
 export type Hops = typeof hops;

@@ -1,6 +1,13 @@
 import type { LedgerLine, Loss } from "../core";
 import type { Finding } from "../findings";
-import type { DeliveredObject, IndexedDocument, LogEvent, MirroredPacket, StreamRecord } from "../hops";
+import type {
+  DeliveredObject,
+  IndexedDocument,
+  LogEvent,
+  MirroredPacket,
+  StreamRecord,
+  ToldMessage,
+} from "../hops";
 import type { AlarmProof } from "../proof";
 import type { DestinationReport } from "../senders";
 import type { SenderReport } from "./sender-report";
@@ -47,4 +54,6 @@ export interface DeliveryReport {
   readonly documents: readonly IndexedDocument[];
   /** Packets as they come to mirror targets, likewise. */
   readonly mirroredPackets: readonly MirroredPacket[];
+  /** What rules of EventBridge told people. */
+  readonly toldMessages: readonly ToldMessage[];
 }

@@ -11,6 +11,7 @@ import { securityHub } from "./security-hub";
 import type { ClosedSenders, Feed, SenderAtWork } from "./sender";
 import { waf } from "./waf";
 
+export { asksForCalls, callEvent } from "./cloudtrail";
 export {
   type DeployedFlowLog,
   type DestinationReport,

@@ -34,7 +34,8 @@ const comparisons: Readonly<Record<string, string>> = {
 /** What is said in Slack of a message of the topic: of an alarm in words, of anything else its own text. */
 export function slackMessage({ Subject: subject, Message: message }: TopicMessage): SlackMessage {
   const alarm = alarmNotification(message);
-  if (alarm === undefined) return written(subject ?? "A message of the alert topic", [escaped(message)]);
+  if (alarm === undefined)
+    return written(subject ?? "A message of the alert topic", [escaped(textIn(message))]);
   const { AlarmArn: arn, AlarmDescription: runbook } = alarm;
   const region = arn.split(":")[3] ?? "";
   const [meaning, ...steps] = escaped(runbook ?? "").split("\n");
@@ -45,6 +46,16 @@ export function slackMessage({ Subject: subject, Message: message }: TopicMessag
     ...(steps.length === 0 || alarm.NewStateValue !== "ALARM" ? [] : [`*What to do*\n${steps.join("\n")}`]),
     `<${alarmPage(arn, alarm.AlarmName)}|The alarm in the console>`,
   ]);
+}
+
+/** A text that is written in JSON, as a rule of EventBridge tells it, or the message as it is. */
+function textIn(message: string): string {
+  try {
+    const read: unknown = JSON.parse(message);
+    return typeof read === "string" ? read : message;
+  } catch {
+    return message;
+  }
 }
 
 /** A message as SNS hands it over. */

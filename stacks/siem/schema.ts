@@ -14,6 +14,7 @@ import {
   resourceId,
   text,
   wholeNumber,
+  unlessEmpty,
 } from "../configuration/values";
 import { bucketSettings } from "../flow-logs/destinations/bucket";
 import { days } from "../flow-logs/destinations/days";
@@ -78,11 +79,7 @@ export const SiemConfig = objectOf({
 });
 export type SiemConfig = z.infer<typeof SiemConfig>;
 
-/** The engine asks every declared key for a default; an empty object says that there is no SIEM. */
-const isNone = (siem: unknown): boolean =>
-  typeof siem === "object" && siem !== null && Object.keys(siem).length === 0;
-
 export const SiemPartConfig = objectOf({
-  siem: z.preprocess((siem) => (isNone(siem) ? undefined : siem), SiemConfig.optional()),
+  siem: unlessEmpty(SiemConfig),
 });
 export type SiemPartConfig = z.infer<typeof SiemPartConfig>;

@@ -9,7 +9,7 @@ import { register } from "../components/registrations";
 
 const repository = join(__dirname, "../..");
 const words =
-  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split(
+  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four".split(
     " ",
   );
 

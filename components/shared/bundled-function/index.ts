@@ -1,4 +1,4 @@
 export { BundledFunction, type BundledFunctionArgs, type VpcPlacement } from "./bundled-function";
 export { bundleOf } from "./code";
-export { deadLetterQueue, type DeadLetterQueue } from "./dead-letter-queue";
+export { deadLetterQueue, type DeadLetterQueue, type DeadLetterQueueArgs } from "./dead-letter-queue";
 export { functionRole } from "./function-role";

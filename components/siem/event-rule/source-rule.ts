@@ -2,12 +2,11 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { JsonObject } from "../../../telemetry/sources";
-import { deadLetterQueue } from "../../shared/bundled-function";
+import { ruleAlarms, undeliveredEvents } from "../../shared/event-rule";
 import type { ChildOptions } from "../../shared/component";
 import { onlyFor, policyDocument, trustPolicy } from "../../shared/policy-document";
 import type { SiemContext } from "../context";
 import type { SourceStream } from "../stream";
-import { ruleAlarms } from "./rule-alarms";
 
 export interface SourceRuleArgs {
   readonly eventPattern: JsonObject;
@@ -58,21 +57,13 @@ export class SourceRule extends pulumi.ComponentResource {
       },
       options,
     );
-    const undelivered = deadLetterQueue(
-      `${name}-undelivered`,
+    const undelivered = undeliveredEvents(
+      name,
+      rule,
       {
         protect: context.evidence.protect,
         holds: "events that EventBridge could not bring to the delivery stream",
         alarmActions,
-        statements: rule.arn.apply((ruleArn) => [
-          {
-            Sid: "LetRuleSend",
-            Effect: "Allow" as const,
-            Principal: { Service: "events.amazonaws.com" },
-            Action: "sqs:SendMessage",
-            Condition: { ArnEquals: { "aws:SourceArn": ruleArn } },
-          },
-        ]),
       },
       options,
     );
@@ -86,7 +77,17 @@ export class SourceRule extends pulumi.ComponentResource {
       },
       { ...options, dependsOn: [permissions, undelivered.policy] },
     );
-    ruleAlarms(name, rule.name, alarmActions, options);
+    ruleAlarms(
+      name,
+      rule.name,
+      {
+        target: "the role of the rule's target, firehose:PutRecord on the stream",
+        again:
+          "Findings stay in Security Hub for 90 days: those of the time can be read there and sent again.",
+      },
+      alarmActions,
+      options,
+    );
     this.registerOutputs({});
   }
 }

@@ -42,8 +42,10 @@ function silences(
     return [`alarm ${alarm.name} tells nobody: ${held}; suppress it by another alarm`];
   }
   return alarm.alarmActions.flatMap((action) =>
-    notify(deployment, action, { alarmArn: alarm.arn, organizationId }).problems.map(
-      (problem) => `alarm ${alarm.name}: ${problem}`,
-    ),
+    notify(deployment, action, {
+      service: "cloudwatch.amazonaws.com",
+      sourceArn: alarm.arn,
+      organizationId,
+    }).problems.map((problem) => `alarm ${alarm.name}: ${problem}`),
   );
 }

@@ -12,15 +12,17 @@ import {
 } from "../../deployment";
 import { targetInputOf } from "../../events";
 import { parseArn } from "../../iam";
+import { notify } from "../../watch";
 import type { World } from "../../world";
 import type { DeliveryStreamAddress } from "../delivery-stream";
 import { type DeadLetter, type QueueAddress, queueStop } from "../queue";
 import type { StreamInput } from "../stream-cargo";
+import type { TopicAddress } from "../topic";
 import type { BusEvent } from "./address";
 import { busName, type Rule } from "./rules";
 
 /** Where events are handed on to. */
-export type EventRuleNext = DeliveryStreamAddress | QueueAddress;
+export type EventRuleNext = DeliveryStreamAddress | QueueAddress | TopicAddress;
 
 /** The service that brings events to targets. */
 const eventsService = "events.amazonaws.com";
@@ -31,7 +33,10 @@ export interface Target {
 }
 
 /** The targets of a rule. */
-export function targetsOf(deployment: Deployment, rule: Rule): readonly DeployedResource[] {
+export function targetsOf(
+  deployment: Deployment,
+  rule: Pick<Rule, "resource" | "name">,
+): readonly DeployedResource[] {
   return deployment
     .having("rule", rule.name, eventTargetType)
     .filter(
@@ -40,7 +45,7 @@ export function targetsOf(deployment: Deployment, rule: Rule): readonly Deployed
 }
 
 /**
- * Opens the way to a target: a delivery stream under the target's role. Where the way is closed, events are kept in the
+ * Opens the way to a target: a delivery stream under the target's role, or a topic that lets the rule in. Where the way is closed, events are kept in the
  * target's dead-letter queue, if its policy lets EventBridge in; else they are lost after a day of retries.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
@@ -52,6 +57,7 @@ export function openTarget(
 ): Target {
   const arn = text(resource, "arn") ?? "";
   const input = targetInputOf(resource);
+  if (parseArn(arn)?.service === "sns") return openTopic(world, onward, rule, resource, input);
   const writer = targetRole(world, rule, resource, arn);
   const stop = firstStop(
     () => (input.ok ? undefined : { place: rule.place, reason: input.faults.join("; ") }),
@@ -66,6 +72,34 @@ export function openTarget(
   return {
     take({ cargo: { event, timestamp }, tally }, sorting) {
       sorting.send(edge, { cargo: { data: input.value(event), timestamp }, tally });
+    },
+  };
+}
+
+/** A topic takes events by its own policy. */
+function openTopic(
+  world: World,
+  onward: Onward<EventRuleNext>,
+  rule: Rule,
+  resource: DeployedResource,
+  input: ReturnType<typeof targetInputOf>,
+): Target {
+  const arn = text(resource, "arn") ?? "";
+  const { problems, told } = notify(world.deployment, arn, {
+    service: eventsService,
+    sourceArn: rule.arn,
+    organizationId: world.organizationId,
+  });
+  const stop = !input.ok
+    ? { place: rule.place, reason: input.faults.join("; ") }
+    : told.length === 0
+      ? { place: rule.place, reason: problems.join("; ") }
+      : undefined;
+  if (stop !== undefined || !input.ok) return closedTarget(world, onward, rule, resource, stop);
+  const edge = onward.edgeTo(rule.place, { hop: "topic", arn, sourceArn: rule.arn });
+  return {
+    take({ cargo: { event, timestamp }, tally }, sorting) {
+      sorting.send(edge, { cargo: { message: input.value(event), timestamp }, tally });
     },
   };
 }
@@ -95,7 +129,10 @@ function streamStop(
   arn: string,
 ): Stop | undefined {
   if (parseArn(arn)?.service !== "firehose") {
-    return { place, reason: `its target ${arn || "is missing"}: only delivery streams are modelled` };
+    return {
+      place,
+      reason: `its target ${arn || "is missing"}: only delivery streams and topics are modelled`,
+    };
   }
   const asked = ["firehose:PutRecord", "firehose:PutRecordBatch"].map((action) => ({
     action,

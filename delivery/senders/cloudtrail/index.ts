@@ -1,1 +1,2 @@
+export { asksForCalls, callEvent } from "./call-event";
 export { cloudTrail } from "./sender";

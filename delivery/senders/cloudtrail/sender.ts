@@ -1,10 +1,11 @@
 import { roleRequester } from "../../access";
-import type { Stop } from "../../core";
+import { recordsOf, type Stop } from "../../core";
 import { boolean, text, trailType } from "../../deployment";
-import type { LogGroupAddress } from "../../hops";
+import { type EventRuleAddress, type LogGroupAddress, rulesOf } from "../../hops";
 import { parseArn } from "../../iam";
 import { objectIn, secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
+import { asksForCalls, callEvent } from "./call-event";
 import { selectorsOf } from "./event-selectors";
 
 /** The service that takes a trail's role. */
@@ -14,11 +15,12 @@ const cloudTrailService = "cloudtrail.amazonaws.com";
 const onStream = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
 /**
- * CloudTrail: a trail sends the events that its selectors take to its log group, under its role. What it puts into its
- * bucket is not modelled.
+ * CloudTrail: a trail sends the events that its selectors take to its log group, under its role, and brings those of
+ * management to the account's own bus, where rules ask for them. What it puts into its bucket is not modelled.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-export const cloudTrail = serviceSender<"cloudtrail", LogGroupAddress>({
+export const cloudTrail = serviceSender<"cloudtrail", LogGroupAddress | EventRuleAddress>({
   telemetry: "cloudtrail",
   sends: "trail",
   type: trailType,
@@ -30,34 +32,47 @@ export const cloudTrail = serviceSender<"cloudtrail", LogGroupAddress>({
     if (boolean(trail, "enableLogging") === false) {
       return { place, reason: "its logging is switched off (enableLogging is false)" };
     }
-    if (logGroup === undefined || arn === undefined) {
+    const bus = rulesOf(world.deployment, "default").some(({ resource }) => asksForCalls(resource))
+      ? onward.edgeTo(place, { hop: "event-rule", bus: "default" })
+      : undefined;
+    if (arn === undefined || (logGroup === undefined && bus === undefined)) {
       return { place, reason: "it has no cloudWatchLogsGroupArn, so its events go to its bucket only" };
     }
     const takes = selectorsOf(trail);
     if (!takes.ok) return { place, reason: takes.faults.join("; ") };
     const { region, accountId } = arn;
-    const edge = onward.edgeTo(place, {
-      hop: "log-group",
-      logGroup,
-      arn: groupArn,
-      writer: roleRequester(world.deployment, {
-        roleArn: text(trail, "cloudWatchLogsRoleArn"),
-        who: place,
-        needs: "it has no cloudWatchLogsRoleArn, without which it may not write to its log group",
-        service: cloudTrailService,
-        region,
-        source: { accountId, arn: text(trail, "arn") ?? "" },
-        organizationId: world.organizationId,
-      }),
-      actions: { onGroup: [], onStream },
-    });
+    const group =
+      logGroup !== undefined &&
+      onward.edgeTo(place, {
+        hop: "log-group",
+        logGroup,
+        arn: groupArn,
+        writer: roleRequester(world.deployment, {
+          roleArn: text(trail, "cloudWatchLogsRoleArn"),
+          who: place,
+          needs: "it has no cloudWatchLogsRoleArn, without which it may not write to its log group",
+          service: cloudTrailService,
+          region,
+          source: { accountId, arn: text(trail, "arn") ?? "" },
+          organizationId: world.organizationId,
+        }),
+        actions: { onGroup: [], onStream },
+      });
     const leftOut: Stop = { place, reason: "its event selectors do not take such events" };
     const logStream = `${accountId}_CloudTrail_${region}`;
     return {
       take({ text: message, time }, tally, sorting) {
+        const record = objectIn(message);
         const parcel = { cargo: { logStream, timestamp: time, message }, tally };
-        if (takes.value(objectIn(message))) sorting.send(edge, parcel);
-        else sorting.drop("not captured", leftOut, parcel);
+        if (!takes.value(record)) {
+          sorting.drop("not captured", leftOut, parcel);
+          return;
+        }
+        if (group) sorting.send(group, parcel);
+        if (bus === undefined) return;
+        const event = callEvent(record, time, arn);
+        sorting.send(bus, { cargo: { event, timestamp: time, needed: false }, tally });
+        if (group) sorting.copies += recordsOf(tally);
       },
     };
   },

@@ -19,7 +19,11 @@ export function notifications(
   if (!alarm.actionsEnabled) return { told: [], problems: ["its actions are disabled"] };
   if (alarm.alarmActions.length === 0) return { told: [], problems: ["it has no action, so nobody is told"] };
   const sent = alarm.alarmActions.map((action) =>
-    notify(deployment, action, { alarmArn: alarm.arn, organizationId }),
+    notify(deployment, action, {
+      service: "cloudwatch.amazonaws.com",
+      sourceArn: alarm.arn,
+      organizationId,
+    }),
   );
   return { told: sent.flatMap(({ told }) => told), problems: sent.flatMap(({ problems }) => problems) };
 }

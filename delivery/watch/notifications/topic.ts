@@ -15,9 +15,10 @@ import { parseArn, parsePolicyDocument } from "../../iam";
 import type { Told } from "../alarms/alarm-report";
 import { functionStop } from "./subscribed-function";
 
-/** Who publishes: the alarm, by ARN. */
+/** Who publishes: a service, on behalf of an alarm or a rule. */
 export interface Publisher {
-  readonly alarmArn: string;
+  readonly service: "cloudwatch.amazonaws.com" | "events.amazonaws.com";
+  readonly sourceArn: string;
   readonly organizationId: string | undefined;
 }
 
@@ -27,16 +28,13 @@ export interface Notification {
   readonly problems: readonly string[];
 }
 
-/** The service in whose name an alarm publishes. */
-const cloudWatchService = "cloudwatch.amazonaws.com";
-
 /**
- * What CloudWatch needs of an encrypted topic's key.
+ * What a service needs of an encrypted topic's key.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
 const topicKeyActions = ["kms:GenerateDataKey", "kms:Decrypt"];
 
-/** Follows one action of an alarm to the endpoints behind it. */
+/** Follows one action of an alarm, or a target of a rule, to the endpoints behind it. */
 export function notify(deployment: Deployment, action: string, publisher: Publisher): Notification {
   if (parseArn(action)?.service !== "sns") {
     return {
@@ -49,7 +47,7 @@ export function notify(deployment: Deployment, action: string, publisher: Publis
     return {
       told: [],
       problems: [
-        `topic ${action} is not among the deployed resources, and CloudWatch does not check its actions; deploy it or correct the ARN`,
+        `topic ${action} is not among the deployed resources, and AWS does not check that it is there; deploy it or correct the ARN`,
       ],
     };
   }
@@ -71,7 +69,7 @@ export function notify(deployment: Deployment, action: string, publisher: Publis
   return { told, problems };
 }
 
-/** Where an alarm's message to a topic stops: topic policy or key; `undefined` if it arrives. */
+/** Where a message to a topic stops: topic policy or key; `undefined` if it arrives. */
 export function topicStop(
   deployment: Deployment,
   topic: DeployedResource,
@@ -121,7 +119,7 @@ function policyStop(
       resource: topicArn,
       resourceAccountId,
       // The owner of the publishing resource, by which SNS's default topic policy lets the account in.
-      context: { "aws:SourceOwner": parseArn(publisher.alarmArn)?.accountId ?? "" },
+      context: { "aws:SourceOwner": parseArn(publisher.sourceArn)?.accountId ?? "" },
     },
     { place, policy: policy.value, decides: false },
   );
@@ -145,18 +143,18 @@ function topicKeyStop(
   });
 }
 
-/** CloudWatch, on behalf of the alarm. */
+/** The service, on behalf of the alarm or the rule. */
 function publishing(
   topicArn: string,
-  { alarmArn, organizationId }: Publisher,
+  { service, sourceArn, organizationId }: Publisher,
 ): { readonly resourceAccountId: string; readonly requester: Requester } {
   const topic = parseArn(topicArn);
   return {
     resourceAccountId: topic?.accountId ?? "",
     requester: serviceRequester({
-      service: cloudWatchService,
+      service,
       region: topic?.region ?? "",
-      source: { accountId: parseArn(alarmArn)?.accountId ?? "", arn: alarmArn },
+      source: { accountId: parseArn(sourceArn)?.accountId ?? "", arn: sourceArn },
       organizationId,
     }),
   };

@@ -25,6 +25,14 @@ const inputs = z.strictObject({
   forceDestroy: z.boolean().default(false),
   input: text(0, 8192).optional(),
   inputPath: text(0, 256).optional(),
+  inputTransformer: z
+    .strictObject({
+      inputPaths: z
+        .record(matching(/^[\w-]{1,256}$/, "must be 1 to 256 letters, digits, _ and -"), text(1, 256))
+        .optional(),
+      inputTemplate: text(1, 8192),
+    })
+    .optional(),
   retryPolicy: z
     .strictObject({
       maximumEventAgeInSeconds: integer(leastAge, mostAge).optional(),
@@ -41,7 +49,11 @@ type Inputs = z.output<typeof inputs>;
 export const eventTarget = resource(targets, {
   properties: inputs,
   autoName: { property: "targetId", maxLength: 64, beginning: "terraform-" },
-  rules: [conflicts("input", "inputPath")],
+  rules: [
+    conflicts("input", "inputPath"),
+    conflicts("input", "inputTransformer"),
+    conflicts("inputPath", "inputTransformer"),
+  ],
   replaceOn: ["eventBusName", "rule", "targetId"],
   refuse(target, account, id) {
     const { eventBusName: bus, rule } = target;

@@ -14,7 +14,7 @@ const onlyAlarmsOfTheAccount = {
 };
 
 describe("Component: AlertTopic", () => {
-  it("lets the account's alarms publish over TLS, and nobody else", async () => {
+  it("lets the account's alarms and event rules publish over TLS, and nobody else", async () => {
     const { registrations } = await register(build());
     assert.deepEqual(policyIn(registrations.one("aws:sns/topicPolicy:TopicPolicy").inputs.policy).Statement, [
       {
@@ -24,6 +24,17 @@ describe("Component: AlertTopic", () => {
         Action: "sns:Publish",
         Resource: "arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3",
         Condition: onlyAlarmsOfTheAccount,
+      },
+      {
+        Sid: "LetRulesPublish",
+        Effect: "Allow",
+        Principal: { Service: "events.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: "arn:aws:sns:eu-west-1:111122223333:alerts-0a1b2c3",
+        Condition: {
+          StringEquals: { "aws:SourceAccount": "111122223333" },
+          ArnLike: { "aws:SourceArn": "arn:aws:events:eu-west-1:111122223333:rule/*" },
+        },
       },
       {
         Sid: "TlsOnly",

@@ -3,8 +3,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 
 import { parseEventPattern } from "../../../delivery/events";
+import { outsideChangePattern } from "../../../telemetry/changes";
 import { sources } from "../../../telemetry/sources";
 import { type EventRuler, eventRulerFor, type Question, type RulerAnswer } from "../../event-ruler";
+import { changeCalls, isOutside } from "../support/outside-changes";
 import { recordedTexts } from "../support/siem/recordings";
 
 /** What the model says, in the matcher's words. */
@@ -121,5 +123,25 @@ describe("An event pattern", () => {
       const matching = answers.slice(at * 5, at * 5 + 5).filter((answer) => answer === "true");
       assert.equal(matching.length, 1);
     }
+  });
+
+  it("of changes outside the program matches whatever nobody expected did, as EventBridge's own matcher does", async function () {
+    this.timeout(60_000);
+    const expectedRoleArns = ["arn:aws:iam::123456789012:role/deployment"];
+    const parsed = (record: string) => JSON.parse(record) as Record<string, unknown>;
+    const writes = recordedTexts("cloudtrail")
+      .map(parsed)
+      .filter(({ readOnly }) => readOnly === false);
+    const calls = [...changeCalls().map(parsed), ...writes];
+    const asked = calls.map((detail) => ({
+      pattern: outsideChangePattern({ expectedRoleArns }),
+      event: { "detail-type": "AWS API Call via CloudTrail", detail },
+    }));
+    const answers = await assertAgree(ruler, asked);
+    assert.deepEqual(
+      answers.map((answer) => answer === "true"),
+      calls.map((call) => isOutside(call, expectedRoleArns)),
+    );
+    assert.ok(answers.filter((answer) => answer === "true").length > 100, "hardly any");
   });
 });

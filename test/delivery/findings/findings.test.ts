@@ -218,7 +218,7 @@ describe("Findings about a deployment", () => {
         changed(sound, "alarm", { alarmActions: [`${alertTopicArn}-old`] }),
         "error",
         "suspicious-traffic",
-        `alarm suspicious-traffic: topic ${alertTopicArn}-old is not among the deployed resources, and CloudWatch does not check its actions; deploy it or correct the ARN`,
+        `alarm suspicious-traffic: topic ${alertTopicArn}-old is not among the deployed resources, and AWS does not check that it is there; deploy it or correct the ARN`,
       );
     });
 

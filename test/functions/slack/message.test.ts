@@ -69,5 +69,6 @@ describe("Function: slackMessage", () => {
   it("passes on what is no alarm's message under its subject", () => {
     assert.deepEqual(texts("disk <full>", "From a person"), ["From a person", "disk &lt;full&gt;"]);
     assert.deepEqual(texts('{"AlarmName":"a"}'), ["A message of the alert topic", '{"AlarmName":"a"}']);
+    assert.deepEqual(texts('"Changed by <ann>"'), ["A message of the alert topic", "Changed by &lt;ann&gt;"]);
   });
 });

@@ -1,7 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { ChildOptions } from "../../shared/component";
-import { healthAlarm } from "../../shared/health-alarm";
+import type { ChildOptions } from "../component";
+import { healthAlarm } from "../health-alarm";
+
+/** What an alarm says of a rule's events. */
+export interface RuleWords {
+  /** What to compare with the program where they are not taken. */
+  readonly target: string;
+  /** What to do about those that did not arrive. */
+  readonly again: string;
+}
 
 /**
  * What EventBridge says of a rule whose events do not arrive, by the word in the name of the alarm.
@@ -11,22 +19,23 @@ const failures = {
   "rule-failed": {
     metricName: "FailedInvocations",
     means: "EventBridge gave up on events of the rule: they are in its dead-letter queue.",
-    firstLook: "the role of the rule's target, firehose:PutRecord on the stream",
+    queue: undefined,
   },
   "rule-lost": {
     metricName: "InvocationsFailedToBeSentToDlq",
     means: "EventBridge could not even keep events of the rule in its dead-letter queue: they are lost.",
-    firstLook: "the policy of the queue, and whether the queue is there",
+    queue: "the policy of the queue, and whether the queue is there",
   },
 } as const;
 
 export function ruleAlarms(
   name: string,
   ruleName: pulumi.Input<string>,
+  { target, again }: RuleWords,
   alarmActions: readonly pulumi.Input<string>[],
   options: ChildOptions,
 ): void {
-  for (const [word, { metricName, means, firstLook }] of Object.entries(failures)) {
+  for (const [word, { metricName, means, queue }] of Object.entries(failures)) {
     healthAlarm(
       `${name}-${word}`,
       {
@@ -39,8 +48,8 @@ export function ruleAlarms(
         period: 300,
         runbook: [
           means,
-          `1. Compare ${firstLook}, with the program (pulumi preview --diff --refresh).`,
-          "2. Findings stay in Security Hub for 90 days: those of the time can be read there and sent again.",
+          `1. Compare ${queue ?? target}, with the program (pulumi preview --diff --refresh).`,
+          `2. ${again}`,
         ].join("\n"),
       },
       alarmActions,

@@ -1,0 +1,2 @@
+export { ruleAlarms } from "./rule-alarms";
+export { undeliveredEvents } from "./undelivered";

@@ -1,0 +1,2 @@
+export type { PublishedMessage, TopicAddress } from "./address";
+export { topic, type ToldMessage } from "./topic";

@@ -1,0 +1,177 @@
+import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import type { ChangedStack } from "./support/stack";
+
+const rule = "eventRule:EventRule changes-calls";
+const target = "eventTarget:EventTarget changes-calls";
+const topicPolicy = "topicPolicy:TopicPolicy alerts";
+const key = "key:Key alerts-key";
+
+const untold: Harmful["error"] = ["outside-changes", "changes-calls"];
+const nobody = "nobody is told who changed what";
+
+interface Detail {
+  readOnly: unknown[];
+  eventSource: string[];
+  $or: object[];
+}
+
+const detail = (change: (detail: Detail) => void) => (stack: ChangedStack) => {
+  stack.json(rule, "eventPattern", (pattern: { detail: Detail }) => {
+    change(pattern.detail);
+  });
+};
+
+const addTrail = (stack: ChangedStack, outputs: Readonly<Record<string, unknown>>) => {
+  const arn = "arn:aws:cloudtrail:us-east-1:123456789012:trail/management";
+  stack.add("aws:cloudtrail/trail:Trail", "management", arn, { arn, ...outputs });
+};
+
+const harmful: readonly Harmful[] = [
+  {
+    title: "the rule is disabled",
+    aws: nobody,
+    change: (stack) => {
+      stack.set(rule, "state", "DISABLED");
+    },
+    error: untold,
+  },
+  {
+    title: "the rule is for reading",
+    aws: "it tells of reads, and of no change",
+    change: detail((each) => (each.readOnly = [true])),
+    error: untold,
+  },
+  {
+    title: "the rule is for writes as a word",
+    aws: "CloudTrail's readOnly is no text: it matches nothing",
+    change: detail((each) => (each.readOnly = ["false"])),
+    error: untold,
+  },
+  {
+    title: "the rule leaves out EC2",
+    aws: "a flow log can be deleted unseen",
+    change: detail(
+      (each) => (each.eventSource = each.eventSource.filter((source) => !source.startsWith("ec2"))),
+    ),
+    error: untold,
+  },
+  {
+    title: "the rule looks at roles alone",
+    aws: "users of IAM and the root user have no role, and change what they like",
+    change: detail((each) => {
+      Object.assign(each, each.$or[0]);
+      Reflect.deleteProperty(each, "$or");
+    }),
+    error: untold,
+  },
+  {
+    title: "the rule expects every role",
+    aws: "whoever takes a role changes what they like",
+    change: (stack) => {
+      stack.replace(rule, "eventPattern", "arn:aws:iam::123456789012:role/deployment", "*");
+    },
+    error: untold,
+  },
+  {
+    title: "the target is gone",
+    aws: nobody,
+    change: (stack) => {
+      stack.remove(target);
+    },
+    error: untold,
+  },
+  {
+    title: "the target is a topic that is not there",
+    aws: nobody,
+    change: (stack) => {
+      stack.change(target, "arn", (arn: string) => `${arn}-old`);
+    },
+    error: untold,
+  },
+  {
+    title: "the topic lets no rule publish",
+    aws: "SNS denies EventBridge",
+    change: (stack) => {
+      stack.replace(topicPolicy, "policy", "LetRulesPublish", "LetNobodyPublish");
+      stack.replace(topicPolicy, "policy", "events.amazonaws.com", "config.amazonaws.com");
+    },
+    error: untold,
+  },
+  {
+    title: "the topic lets rules of another account publish",
+    aws: "SNS denies EventBridge",
+    change: (stack) => {
+      stack.replace(
+        topicPolicy,
+        "policy",
+        ":events:us-east-1:123456789012:",
+        ":events:us-east-1:210987654321:",
+      );
+    },
+    error: untold,
+  },
+  {
+    title: "the topic's key lets no rule in",
+    aws: "EventBridge cannot encrypt for the topic",
+    change: (stack) => {
+      stack.replace(key, "policy", "events.amazonaws.com", "config.amazonaws.com");
+    },
+    error: untold,
+  },
+  {
+    title: "what is said names a word that no path gives",
+    aws: "PutTargets refuses it",
+    change: (stack) => {
+      stack.replace(target, "inputTransformer/inputTemplate", "<who>", "<whom>");
+    },
+    error: untold,
+  },
+  {
+    title: "every trail is switched off",
+    aws: "EventBridge hears of no call",
+    change: (stack) => {
+      addTrail(stack, { enableLogging: false });
+    },
+    error: untold,
+  },
+  {
+    title: "the rule of AWS Config leads to a topic that is not there",
+    aws: "nobody is told what breaks a rule",
+    change: (stack) => {
+      stack.change("eventTarget:EventTarget changes-compliance", "arn", (arn: string) => `${arn}-old`);
+    },
+    error: ["outside-changes", "changes-compliance"],
+  },
+];
+
+const harmless: readonly Harmless[] = [
+  [
+    "a trail that records",
+    (stack) => {
+      addTrail(stack, { enableLogging: true });
+    },
+  ],
+  [
+    "one service fewer",
+    detail((each) => (each.eventSource = each.eventSource.filter((one) => !one.startsWith("glue")))),
+  ],
+  [
+    "one role more that is expected",
+    (stack) => {
+      stack.replace(
+        rule,
+        "eventPattern",
+        '"arn:aws:iam::123456789012:role/deployment"',
+        '"arn:aws:iam::123456789012:role/deployment","arn:aws:iam::*:role/break-glass"',
+      );
+    },
+  ],
+  [
+    "the whole event in place of a sentence",
+    (stack) => {
+      stack.set(target, "inputTransformer", undefined);
+    },
+  ],
+];
+
+catalogue("rules on changes outside the program", { harmful, harmless });
