@@ -1,8 +1,9 @@
 import { describeCondition, periodOf, spansOf, TrafficTimes } from "../delivery";
 import type { Detection } from "../telemetry/detections";
 import type { FlowLogFormat } from "../telemetry/flow-logs";
-import { failure, type Result } from "../telemetry/result";
+import { failure, success, type Result } from "../telemetry/result";
 import { isoTime } from "../telemetry/iso-time";
+import { storeApart, type AskedRecords } from "./apart";
 import { Figures, type AddressFigure, type DetectionFigures } from "./figures";
 import type { Added, Question } from "./questions/question";
 import { questionOf } from "./questions/table";
@@ -24,11 +25,9 @@ export interface TriedDetection {
 }
 
 /** Recorded records, and what answers questions about them. */
-export interface RecordedRecords {
-  readonly dialect: Dialect;
+export interface RecordedRecords extends AskedRecords {
   readonly sources: readonly RecordSource[];
-  /** The rows of a statement; lines that are no record are added to what is unreadable. */
-  readonly ask: (sql: string) => Promise<readonly (readonly (string | number | null)[])[]>;
+  /** Lines that are no record: those that a statement finds are added. */
   readonly unreadable: UnreadableLines;
   readonly files: number;
   readonly passedOver: BacktestReport["passedOver"];
@@ -66,17 +65,33 @@ export async function backtest(
   for (const minute of figures.all.minutes.keys()) times.note(minute);
   const spans = spansOf([times]);
   const lines = unreadable.list();
-  const tested = detections.map((detection, index): Tested => {
+  const tested: Tested[] = [];
+  for (const [index, detection] of detections.entries()) {
     const answers = questions[index] ?? [];
     const [question] = answers.flatMap((each) => (each.ok ? [each.value] : []));
     const notAsked = [...new Set(answers.flatMap((each) => (each.ok ? [] : each.faults)))];
     const found = figures.of(index);
     const zeros = question?.isZeroWithoutMatch ? figures.all.minutes.keys() : [];
-    const store = storeOf(found.minutes, zeros);
-    const periods = question ? alarmPeriods(question.condition, store, spans) : [];
-    const points = question ? measuredPoints(question.condition, store, spans) : [];
-    return { detection, question, notAsked, found, points, periods };
-  });
+    const measured =
+      question?.apart === undefined
+        ? success({ store: storeOf(found.minutes, zeros), spans })
+        : await storeApart(records, asked, index, question, question.apart, spans);
+    if (!measured.ok) {
+      tested.push({
+        detection,
+        question: undefined,
+        notAsked: [...notAsked, ...measured.faults],
+        found,
+        points: [],
+        periods: [],
+      });
+      continue;
+    }
+    const { store, spans: told } = measured.value;
+    const periods = question ? alarmPeriods(question.condition, store, told) : [];
+    const points = question ? measuredPoints(question.condition, store, told) : [];
+    tested.push({ detection, question, notAsked, found, points, periods });
+  }
   const behind = shown.ringRecords ? await recordsBehind(records, asked, tested) : undefined;
   return {
     records: {

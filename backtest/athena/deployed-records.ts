@@ -81,6 +81,9 @@ export async function withDeployedRecords<T>(
       bytesScanned += answer.bytesScanned;
       return answer.rows;
     },
+    // What a backtest may cost is told before for one statement, or two.
+    whyNoMore:
+      "it tells apart who is behind the records, for which Athena would have to read them all again; ask copies of the files",
     unreadable: new UnreadableLines(),
     files: once.objects,
     passedOver: [],

@@ -16,7 +16,8 @@ const always: readonly FieldName[] = ["start", "srcaddr", "dstaddr", "bytes"];
 /** The fields of the format that must be read to answer the questions. No other column of a file is looked at. */
 export function askedFields(questions: readonly Question[], format: FlowLogFormat): readonly FieldName[] {
   const asked = new Set<FieldName>(always);
-  for (const { predicate, added } of questions) {
+  for (const { predicate, added, apart } of questions) {
+    for (const field of apart?.by ?? []) asked.add(field);
     for (const { field } of conditionsOf(predicate)) asked.add(field);
     if (added !== "records") asked.add(added);
   }

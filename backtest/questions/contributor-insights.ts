@@ -1,10 +1,28 @@
 import type { TopContributor } from "../../telemetry/detections";
-import { failure, type Result } from "../../telemetry/result";
+import { compileContributorRule, type FlowLogFormat } from "../../telemetry/flow-logs";
+import { success, type Result } from "../../telemetry/result";
+import { measuredMetric } from "./metric";
 import type { Question } from "./question";
 
-/** A minute is measured here by what its records add up to, which does not tell contributors apart. */
-export function contributorQuestion({ keys }: TopContributor): Result<Question> {
-  return failure([
-    `it ranks ${keys.join(" and ")} by Contributor Insights, and a backtest adds up all records of a minute`,
-  ]);
+/** What a rule of Contributor Insights ranks: each contributor's value over a period, and the alarm on the first or the number of them. */
+export function contributorQuestion(
+  { predicate, keys, measure, statistic, threshold, window }: TopContributor,
+  format: FlowLogFormat,
+): Result<Question> {
+  const compiled = compileContributorRule(format, { predicate, keys, measure });
+  if (!compiled.ok) return compiled;
+  const { periodSeconds: period, evaluationPeriods, datapointsToAlarm } = window;
+  return success({
+    predicate,
+    added: measure,
+    isZeroWithoutMatch: false,
+    condition: {
+      measure: { kind: "statistic", stat: { metric: measuredMetric, statistic, period } },
+      comparison: "GreaterThanOrEqualToThreshold",
+      threshold,
+      rule: { evaluationPeriods, datapointsToAlarm, treatMissingData: "notBreaching" },
+    },
+    // Who never reaches the threshold in all is never the first of a window.
+    apart: { kind: "contributors", by: keys, atLeast: statistic === "MaxContributorValue" ? threshold : 0 },
+  });
 }
