@@ -80,6 +80,13 @@ export { quickSightFaults } from "./queries/quick-sight/settings";
 export type { QuickSightDashboardArgs } from "./queries/quick-sight/args";
 export { QuickSightDashboard } from "./queries/quick-sight/quick-sight-dashboard";
 export { requiredVpc, type AdoptedVpcArgs, type NetworkVpc, type NewVpcArgs } from "./shared/network";
+export {
+  CaptureHost,
+  captureHostFaults,
+  healthCheckPort,
+  type CaptureHostArgs,
+  type CaptureHostSettings,
+} from "./mirroring/capture-host";
 export type { OtherDhcpOptions } from "./time-sync/dhcp-options";
 export { TimeSync, timeSyncFaults, type TimeSyncArgs, type TimeSyncHostsArgs } from "./time-sync/time-sync";
 export { BundledFunction, type BundledFunctionArgs, type VpcPlacement } from "./shared/bundled-function";
