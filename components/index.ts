@@ -81,6 +81,13 @@ export type { QuickSightDashboardArgs } from "./queries/quick-sight/args";
 export { QuickSightDashboard } from "./queries/quick-sight/quick-sight-dashboard";
 export { requiredVpc, type AdoptedVpcArgs, type NetworkVpc, type NewVpcArgs } from "./shared/network";
 export {
+  LabApplication,
+  labFaults,
+  labWarnings,
+  type LabApplicationArgs,
+  type LabSettings,
+} from "./laboratory";
+export {
   CaptureHost,
   captureHostFaults,
   healthCheckPort,

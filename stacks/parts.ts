@@ -6,6 +6,7 @@ import { dashboard } from "./dashboard/part";
 import { detections } from "./detections/part";
 import { flowLogs } from "./flow-logs/part";
 import { mirroring } from "./mirroring/part";
+import { laboratory } from "./laboratory/part";
 import { network } from "./network/part";
 import { Parts, type ConfigOf, type OutputsOf } from "./part";
 import { queries } from "./queries/part";
@@ -27,6 +28,7 @@ export const standaloneParts = Parts.none
   .with(alarms)
   .with(timeSync)
   .with(mirroring)
+  .with(laboratory)
   .with(dashboard);
 
 /** The whole configuration of a stack, key by key as `Pulumi.yaml` declares it. */

@@ -28,6 +28,7 @@ const rolesWith: Readonly<Record<PartKey, readonly Exclude<Role, "standalone">[]
   alerts: all,
   alarms: all,
   changes: all,
+  laboratory: ["workload"],
   timeSync: ["workload"],
   // Sources are where workloads are; a target that all share is best in an account of its own.
   mirroring: ["security-tooling", "workload"],

@@ -2,13 +2,21 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { amazonLinux2023 } from "./amazon-linux";
-import type { ChildOptions } from "./component";
+import type { ArgumentFault, ChildOptions } from "./component";
+
+/** What is wrong with the name of an instance type. */
+export function instanceTypeFaults(instanceType: string, propertyPath: string): ArgumentFault[] {
+  if (/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(instanceType)) return [];
+  return [{ propertyPath, reason: `found "${instanceType}"; a family and a size, such as t4g.medium` }];
+}
 
 export interface InstanceTemplateArgs {
   readonly instanceType: string;
   readonly instanceProfile: aws.iam.InstanceProfile;
-  /** What cloud-init does when the instance first starts. */
+  /** What cloud-init does when the instance first starts. Policies judge it at preview, so it must be known by then. */
   readonly userData: pulumi.Input<string>;
+  /** What the instance reads of itself in its metadata: what is known only when other resources are there. */
+  readonly tags?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
   /** Of the encrypted root volume. Default: the image's own. */
   readonly volumeGib?: number | undefined;
   readonly keyName?: string | undefined;
@@ -29,14 +37,19 @@ export function newInstanceTemplate(
   options: ChildOptions,
 ): aws.ec2.LaunchTemplate {
   const { instanceType, volumeGib, keyName, securityGroupId } = args;
-  const tags = { Name: name };
+  const tags = { ...args.tags, Name: name };
   return new aws.ec2.LaunchTemplate(
     name,
     {
       imageId: amazonLinux2023(instanceType),
       instanceType,
       iamInstanceProfile: { arn: args.instanceProfile.arn },
-      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+      metadataOptions: {
+        httpEndpoint: "enabled",
+        httpTokens: "required",
+        httpPutResponseHopLimit: 1,
+        ...(args.tags && { instanceMetadataTags: "enabled" }),
+      },
       blockDeviceMappings: [
         {
           deviceName: rootDevice,

@@ -10,6 +10,9 @@ export const addressOrCidr = spelled("an IP address or a CIDR range such as 203.
   value.includes("/") ? canonicalCidr(value) : canonicalAddress(value),
 );
 
+/** An IPv4 or IPv6 range in CIDR notation. */
+export const cidrBlock = spelled("a CIDR range such as 203.0.113.7/32", canonicalCidr);
+
 /**
  * An IPv4 range that AWS takes for a VPC.
  *

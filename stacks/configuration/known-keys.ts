@@ -14,10 +14,12 @@ export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[])
   return [];
 }
 
-/** What is inside `optional`, `default` and the like. */
+/** What is inside `optional`, `default`, `preprocess` and the like. */
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
     return unwrapped(schema.unwrap());
   }
+  // What is read before it is checked.
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.out);
   return schema;
 }

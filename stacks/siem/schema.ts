@@ -13,8 +13,8 @@ import {
   oneOf,
   resourceId,
   text,
-  wholeNumber,
   unlessEmpty,
+  wholeNumber,
 } from "../configuration/values";
 import { bucketSettings } from "../flow-logs/destinations/bucket";
 import { days } from "../flow-logs/destinations/days";
@@ -79,7 +79,5 @@ export const SiemConfig = objectOf({
 });
 export type SiemConfig = z.infer<typeof SiemConfig>;
 
-export const SiemPartConfig = objectOf({
-  siem: unlessEmpty(SiemConfig),
-});
+export const SiemPartConfig = objectOf({ siem: unlessEmpty(SiemConfig) });
 export type SiemPartConfig = z.infer<typeof SiemPartConfig>;

@@ -6,6 +6,7 @@ import { settingPath, type ArgumentFault } from "../../shared/component";
 import type { Encryption } from "../../shared/encryption";
 import { logBucketFaults, type LogBucketArgs } from "../../shared/log-bucket/log-bucket";
 import { retentionFaults } from "../../shared/log-retention";
+import { instanceTypeFaults } from "../../shared/private-instances";
 
 /** How a capture host works, whatever it captures. */
 export interface CaptureHostSettings {
@@ -100,12 +101,6 @@ export function captureHostFaults(settings: CaptureHostSettings, path?: string):
     ...(bucket === undefined ? [] : logBucketFaults(bucket, at("bucket"))),
     ...retentionFaults(logRetentionInDays, at("logRetentionInDays")),
   ];
-}
-
-/** What is wrong with an instance type that is a name at all. */
-export function instanceTypeFaults(instanceType: string, propertyPath: string): ArgumentFault[] {
-  if (/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(instanceType)) return [];
-  return [{ propertyPath, reason: `found "${instanceType}"; a family and a size, such as t4g.medium` }];
 }
 
 /** What is wrong with where the host stands and what it captures. */

@@ -1,17 +1,19 @@
+import { join } from "node:path";
+
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { mostUserDataBytes, userData } from "../../shared/cloud-config";
 import { refuseFaults, evidenceOptions, type ArgumentFault } from "../../shared/component";
+import { hostFiles } from "../../shared/host-files";
 import { newLogBucket } from "../../shared/log-bucket/log-bucket";
 import { logKeyArn } from "../../shared/log-key";
 import { newInstanceGroup, newInstanceTemplate } from "../../shared/private-instances";
 import { captureHostFaults, defaults, healthCheckPort, placementFaults, type CaptureHostArgs } from "./args";
 import { agentConfiguration } from "./cloudwatch-agent";
-import { hostFiles } from "./host-files";
 import { hostProfile } from "./role";
 import { settingsText } from "./settings";
 import { localRules, suricataConfiguration } from "./suricata";
-import { mostUserDataBytes, userData } from "./user-data";
 
 /**
  * Hosts behind a load balancer that take VXLAN off mirrored packets, write them to files in a bucket, and let Suricata
@@ -115,7 +117,11 @@ export function hostUserData(args: CaptureHostArgs, bucket: string, logGroupName
     content,
     executable: false,
   }));
-  return userData([...written, ...hostFiles()], "/usr/local/lib/capture-host/set-up.sh");
+  return userData(
+    [...written, ...hostFiles(join(__dirname, "host"))],
+    "/usr/local/lib/capture-host/set-up.sh",
+    "/var/log/capture-host.log",
+  );
 }
 
 /** Names are known only later; the longest that a bucket and a log group may have take their place. */

@@ -1,8 +1,2 @@
-export {
-  captureHostFaults,
-  healthCheckPort,
-  instanceTypeFaults,
-  type CaptureHostArgs,
-  type CaptureHostSettings,
-} from "./args";
+export { captureHostFaults, healthCheckPort, type CaptureHostArgs, type CaptureHostSettings } from "./args";
 export { CaptureHost } from "./capture-host";

@@ -58,6 +58,7 @@ export const launchTemplate = resource(kinds.launchTemplates, {
         httpEndpoint: z.enum(["enabled", "disabled"]).optional(),
         httpPutResponseHopLimit: integer(1, 64).optional(),
         httpTokens: z.enum(["optional", "required"]).optional(),
+        instanceMetadataTags: z.enum(["disabled", "enabled"]).optional(),
       })
       .optional(),
     name: matching(/^[\w()./-]{3,125}$/, "must be 3 to 125 letters, digits and ()._/-").optional(),

@@ -9,9 +9,8 @@ export interface HostFile {
   readonly executable: boolean;
 }
 
-/** Every file of `host/`, which stands on the host as it lies there. */
-export function hostFiles(): readonly HostFile[] {
-  const folder = join(__dirname, "host");
+/** Every file of a folder, which stands on the host as it lies there; scripts can be run. */
+export function hostFiles(folder: string): readonly HostFile[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile())
@@ -19,6 +18,6 @@ export function hostFiles(): readonly HostFile[] {
     .map((path) => ({
       path: `/${relative(folder, path)}`,
       content: readFileSync(path, "utf8"),
-      executable: path.endsWith(".sh"),
+      executable: /\.(sh|py)$/.test(path),
     }));
 }

@@ -1,0 +1,2 @@
+export { LabApplication, type LabApplicationArgs } from "./lab-application";
+export { labFaults, labWarnings, type LabSettings } from "./settings";
