@@ -80,20 +80,6 @@ export { quickSightFaults } from "./queries/quick-sight/settings";
 export type { QuickSightDashboardArgs } from "./queries/quick-sight/args";
 export { QuickSightDashboard } from "./queries/quick-sight/quick-sight-dashboard";
 export { requiredVpc, type AdoptedVpcArgs, type NetworkVpc, type NewVpcArgs } from "./shared/network";
-export {
-  LabApplication,
-  labFaults,
-  labWarnings,
-  type LabApplicationArgs,
-  type LabSettings,
-} from "./laboratory";
-export {
-  CaptureHost,
-  captureHostFaults,
-  healthCheckPort,
-  type CaptureHostArgs,
-  type CaptureHostSettings,
-} from "./mirroring/capture-host";
 export type { OtherDhcpOptions } from "./time-sync/dhcp-options";
 export { TimeSync, timeSyncFaults, type TimeSyncArgs, type TimeSyncHostsArgs } from "./time-sync/time-sync";
 export { BundledFunction, type BundledFunctionArgs, type VpcPlacement } from "./shared/bundled-function";
@@ -110,6 +96,11 @@ export {
   type StreamSettings,
 } from "./siem";
 export {
+  CaptureHost,
+  captureHostFaults,
+  healthCheckPort,
+  type CaptureHostArgs,
+  type CaptureHostSettings,
   MirrorFilter,
   MirrorPreflight,
   MirrorSession,
@@ -123,3 +114,12 @@ export {
   type MirrorSource,
   type MirrorTargetArgs,
 } from "./mirroring";
+export {
+  LabApplication,
+  LabCapture,
+  labFaults,
+  labWarnings,
+  type LabApplicationArgs,
+  type LabCaptureArgs,
+  type LabSettings,
+} from "./laboratory";

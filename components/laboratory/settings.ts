@@ -1,4 +1,5 @@
 import { parseCidr } from "../../telemetry/address";
+import { sourceTypeFault } from "../../telemetry/mirroring";
 import { settingPath, type ArgumentFault } from "../shared/component";
 import { instanceTypeFaults } from "../shared/private-instances";
 
@@ -6,7 +7,7 @@ import { instanceTypeFaults } from "../shared/private-instances";
 export interface LabSettings {
   /** Instances of the web tier. Default 1. */
   readonly instanceCount?: number | undefined;
-  /** Of both tiers, whose packets are mirrored. Default `t3.small`: T2 cannot be a source. */
+  /** Of both tiers, whose packets are mirrored. Default `t3.small`; T2 cannot be a source. */
   readonly instanceType?: string | undefined;
   /** Of a key pair that exists. Default none: instances are reached by Session Manager. */
   readonly keyName?: string | undefined;
@@ -35,12 +36,20 @@ export function labFaults(settings: LabSettings, path?: string): ArgumentFault[]
             reason: `found ${instanceCount}; whole instances from 1 to ${mostInstances}`,
           },
         ]),
-    ...(instanceType === undefined ? [] : instanceTypeFaults(instanceType, at("instanceType"))),
+    ...(instanceType === undefined ? [] : sourceFaults(instanceType, at("instanceType"))),
     ...(mirrorInstanceType === undefined
       ? []
       : instanceTypeFaults(mirrorInstanceType, at("mirrorInstanceType"))),
     ...sshFaults(settings, path),
   ];
+}
+
+/** Both tiers are there to be mirrored. */
+function sourceFaults(instanceType: string, propertyPath: string): ArgumentFault[] {
+  const faults = instanceTypeFaults(instanceType, propertyPath);
+  if (faults.length > 0) return faults;
+  const reason = sourceTypeFault(instanceType);
+  return reason === undefined ? [] : [{ propertyPath, reason }];
 }
 
 function sshFaults({ keyName, sshLocation }: LabSettings, path: string | undefined): ArgumentFault[] {

@@ -1,3 +1,10 @@
+export {
+  CaptureHost,
+  captureHostFaults,
+  healthCheckPort,
+  type CaptureHostArgs,
+  type CaptureHostSettings,
+} from "./capture-host";
 export { MirrorFilter, type MirrorFilterArgs } from "./filter/mirror-filter";
 export { MirrorPreflight, type AskedSession, type MirrorPreflightArgs } from "./preflight/mirror-preflight";
 export type { KnownOfSource, MirrorSource } from "./preflight/sources";

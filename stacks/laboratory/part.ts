@@ -1,23 +1,27 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { LabApplication } from "../../components";
+import { LabApplication, LabCapture } from "../../components";
 import type { BuiltAccount } from "../account/part";
 import type { BuiltNetwork } from "../network/part";
 import { laboratoryFaults } from "./faults";
 import { LaboratoryConfig } from "./schema";
 
 export interface BuiltLaboratory {
-  readonly laboratory?: LabApplication | undefined;
+  readonly laboratory?: { readonly application: LabApplication; readonly capture: LabCapture } | undefined;
 }
 
 export interface LaboratoryOutputs {
   /** Of the application, which anybody may visit. */
   readonly laboratoryUrl?: pulumi.Output<string>;
+  /** Captures of what session 1 mirrors, by VNI and day. */
+  readonly laboratoryCaptureBucket?: pulumi.Output<string>;
+  /** Of what Suricata alerts on, and what the capture host says of itself. */
+  readonly laboratoryAlertLogGroup?: pulumi.Output<string>;
 }
 
 const name = "laboratory";
 
-/** The workshop's application, whose traffic the rest of the stack records and mirrors. */
+/** The workshop: an application, whose traffic the rest of the stack records, and session 1, which mirrors it. */
 export const laboratory = {
   schema: LaboratoryConfig,
   faults: laboratoryFaults,
@@ -26,14 +30,34 @@ export const laboratory = {
     { account, vpcs, options }: BuiltAccount & BuiltNetwork,
   ): BuiltLaboratory => {
     if (config === undefined) return {};
-    const { vpcName, ...settings } = config;
-    const vpc = vpcs[vpcName]?.vpc;
+    const { vpcName, protect, mirrorInstanceType, ...settings } = config;
+    const { vpc, cidrBlock } = vpcs[vpcName] ?? {};
     // The configuration was refused if it names another.
-    if (vpc === undefined) throw new Error(`the laboratory names a VPC that is not made here: "${vpcName}"`);
+    if (vpc === undefined || cidrBlock === undefined)
+      throw new Error(`the laboratory names a VPC that is not made here: "${vpcName}"`);
     const { vpcId, publicSubnetIds, privateSubnetIds } = vpc;
-    const place = { account, vpcId, publicSubnetIds, privateSubnetIds };
-    return { laboratory: new LabApplication(name, { ...settings, ...place }, options) };
+    const place = { account, vpcId, privateSubnetIds };
+    const application = new LabApplication(name, { ...settings, ...place, publicSubnetIds }, options);
+    const capture = new LabCapture(
+      `${name}-mirror`,
+      {
+        ...place,
+        cidrBlock,
+        mirrorInstanceType,
+        networkInterfaceId: application.dataInterfaceId,
+        // A laboratory that goes takes its captures with it.
+        bucket: { protect, forceDestroy: protect === false },
+      },
+      options,
+    );
+    return { laboratory: { application, capture } };
   },
   outputs: ({ laboratory }: BuiltLaboratory): LaboratoryOutputs =>
-    laboratory === undefined ? {} : { laboratoryUrl: laboratory.url },
+    laboratory === undefined
+      ? {}
+      : {
+          laboratoryUrl: laboratory.application.url,
+          laboratoryCaptureBucket: laboratory.capture.bucketName,
+          laboratoryAlertLogGroup: laboratory.capture.logGroupName,
+        },
 };

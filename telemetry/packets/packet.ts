@@ -1,10 +1,11 @@
+import { vxlanPort } from "../mirroring";
 import { failure, success, type Result } from "../result";
 import { decodeEthernet, type LinkPayload } from "./layers/ethernet";
 import { decodeGeneve, genevePort } from "./layers/geneve";
 import { decodeIp } from "./layers/ip";
 import { decodeLink } from "./layers/link-types";
 import { decodeTransport, type TransportHeader } from "./layers/transport";
-import { decodeVxlan, vxlanPort } from "./layers/vxlan";
+import { decodeVxlan } from "./layers/vxlan";
 
 /**
  * The packet that a frame is about: the one inside of VXLAN where it carries VXLAN, or else its own. The later fragments

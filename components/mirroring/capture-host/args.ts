@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { isIPv4Block, parseCidr } from "../../../telemetry/address";
+import { mirroringLimits } from "../../../telemetry/mirroring";
 import type { Account } from "../../shared/account";
 import { settingPath, type ArgumentFault } from "../../shared/component";
 import type { Encryption } from "../../shared/encryption";
@@ -110,16 +111,21 @@ export function placementFaults(args: CaptureHostArgs): ArgumentFault[] {
       ? [{ propertyPath: "vnis", reason: "found none; the VNI of a session at least" }]
       : []),
     ...args.vnis.flatMap((vni, index) =>
-      Number.isInteger(vni) && vni >= 1 && vni <= mostVni
+      Number.isInteger(vni) && vni >= leastVni && vni <= mostVni
         ? []
-        : [{ propertyPath: `vnis[${index}]`, reason: `found ${vni}; a whole number from 1 to ${mostVni}` }],
+        : [
+            {
+              propertyPath: `vnis[${index}]`,
+              reason: `found ${vni}; a whole number from ${leastVni} to ${mostVni}`,
+            },
+          ],
     ),
     ...blockFaults(args.sources, "sources"),
     ...blockFaults(args.healthCheckSources, "healthCheckSources"),
   ];
 }
 
-const mostVni = 16_777_215;
+const { least: leastVni, most: mostVni } = mirroringLimits.virtualNetworkId;
 
 function blockFaults(blocks: readonly string[], path: string): ArgumentFault[] {
   if (blocks.length === 0) return [{ propertyPath: path, reason: "found none; a CIDR block at least" }];

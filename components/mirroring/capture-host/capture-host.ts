@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { vxlanPort } from "../../../telemetry/mirroring";
 import { mostUserDataBytes, userData } from "../../shared/cloud-config";
 import { refuseFaults, evidenceOptions, type ArgumentFault } from "../../shared/component";
 import { hostFiles } from "../../shared/host-files";
@@ -147,8 +148,8 @@ function hostSecurityGroup(
         {
           description: "VXLAN from mirrored interfaces",
           protocol: "udp",
-          fromPort: 4789,
-          toPort: 4789,
+          fromPort: vxlanPort,
+          toPort: vxlanPort,
           cidrBlocks: [...sources],
         },
         {

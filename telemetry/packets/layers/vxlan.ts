@@ -1,9 +1,6 @@
 import { failure, success, type Result } from "../../result";
 import { uint24 } from "./bytes";
 
-/** The UDP port of VXLAN, to which traffic mirroring sends. */
-export const vxlanPort = 4789;
-
 export interface Vxlan {
   /** The VXLAN network identifier, of which a mirror session has one. */
   readonly vni: number;

@@ -80,6 +80,15 @@ describe("Component: LabApplication", () => {
     ]);
   });
 
+  it("refuses a type that cannot be mirrored, as the template's t2.small, with the reason", async () => {
+    const [fault = ""] = (await refusal(laboratory({ instanceType: "t2.small" }))).faults;
+    assert.match(
+      fault,
+      /^instanceType: t2\.small cannot be a source: AWS's list of \d{4}-\d\d-\d\d does not name the family t2;/,
+    );
+    await register(laboratory({ instanceType: "t3.small" }));
+  });
+
   it("warns of SSH from everywhere, and of no other place", () => {
     const warned = (sshLocation?: string) => labWarnings({ sshLocation }, "laboratory");
     const text =
