@@ -134,13 +134,15 @@ function firstOfEach(
   return [...found.values()];
 }
 
+/** Nothing that a solution must or should have. */
+const none = { fixed: new Map<FieldName, string>(), preferred: new Map<FieldName, readonly string[]>() };
+
 /** The base record with one tested field changed. */
 function besides(
   patterns: readonly FilterPattern[],
   format: FlowLogFormat,
   base: FlowLogRecord,
 ): readonly FlowLogRecord[] {
-  const none = { fixed: new Map<FieldName, string>(), preferred: new Map<FieldName, readonly string[]>() };
   return patterns.flatMap((pattern) => {
     if (pattern.kind !== "spaceDelimited") return [{ ...base, "log-status": "NODATA" }];
     return testedFields(pattern, format, none).flatMap(({ field, condition }) =>
@@ -161,6 +163,5 @@ function tellingFields({ pattern, value }: MetricFilter, format: FlowLogFormat):
 /** Fields that a pattern tests. */
 function fieldsOf(pattern: FilterPattern, format: FlowLogFormat): readonly FieldName[] {
   if (pattern.kind !== "spaceDelimited") return [];
-  const none = { fixed: new Map<FieldName, string>(), preferred: new Map<FieldName, readonly string[]>() };
   return testedFields(pattern, format, none).map(({ field }) => field);
 }

@@ -3,15 +3,14 @@ import {
   type Alarm,
   describeCondition,
   describeMetric,
-  evaluationRange,
   metricsOf,
   MetricStore,
-  periodOf,
   runAlarm,
   type Span,
 } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
-import { proofStart } from "./solve";
+import { type Change, changesOf } from "./changes";
+import { isQuiet, rangInSilence, steadyOf } from "./steady";
 import { timelineOf } from "./timeline";
 
 /** What a host reports that is in time, and one that is not, by metric; the second as far off as a threshold needs. */
@@ -31,11 +30,6 @@ interface Reports {
   readonly time: number;
   readonly value: number;
   readonly hosts: number;
-}
-
-interface Change {
-  readonly time: number;
-  readonly rings: boolean;
 }
 
 /** Proves an alarm on what hosts report of their clocks by reports that are made for it, as no host runs here. */
@@ -78,32 +72,24 @@ function ringsOnReports(alarm: Alarm, well: number, ill: number): AlarmOutcome {
 }
 
 function ringsWithoutReports(alarm: Alarm, well: number): AlarmOutcome {
-  const period = periodOf(alarm);
-  const periods = 2 * evaluationRange(alarm.rule);
-  const silentFrom = proofStart + periods * period;
-  const span = { from: proofStart, until: silentFrom + periods * period };
-  const settled = proofStart + evaluationRange(alarm.rule) * period;
-  const times = Array.from({ length: periods }, (_, index) => proofStart + (index + 1) * period - 60);
+  const steady = steadyOf(alarm);
   const changesWith = (hosts: number): readonly Change[] =>
     changes(
       alarm,
-      times.map((time) => ({ time, value: well, hosts })),
-      span,
+      steady.times.map((time) => ({ time, value: well, hosts })),
+      steady.span,
     );
-  const quietWith = leastThat((hosts) => {
-    const before = changesWith(hosts).filter(({ time }) => time < silentFrom);
-    return before.at(-1)?.rings !== true && !before.some(({ time, rings }) => rings && time >= settled);
-  });
+  const quietWith = leastThat((hosts) => isQuiet(changesWith(hosts), steady));
   if (quietWith === undefined) {
     return { kind: "rings by itself", reason: `${describeCondition(alarm)} holds however many hosts report` };
   }
-  const rang = changesWith(quietWith).find(({ time, rings }) => rings && time >= silentFrom);
+  const rang = rangInSilence(changesWith(quietWith), steady);
   return rang === undefined
     ? {
         kind: "cannot ring",
         reason: `${describeCondition(alarm)}: it stays quiet when no host reports any more`,
       }
-    : { kind: "rings on silence", seconds: rang.time - silentFrom, quietWith };
+    : { kind: "rings on silence", seconds: rang - steady.silentFrom, quietWith };
 }
 
 /** How it changes, in epoch seconds. */
@@ -114,8 +100,7 @@ function changes(alarm: Alarm, reports: readonly Reports[], span: Span): readonl
     for (const { time, value, hosts } of reports)
       for (let host = 0; host < hosts; host++) series.put(time, value, []);
   }
-  const { transitions } = runAlarm(alarm, store, [span]);
-  return transitions.map(({ at, to }) => ({ time: Date.parse(at) / 1000, rings: to === "ALARM" }));
+  return changesOf(runAlarm(alarm, store, [span]).transitions);
 }
 
 /** The least number of hosts of which something is true that is true of all larger ones. */

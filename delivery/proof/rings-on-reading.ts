@@ -13,6 +13,7 @@ import {
   runAlarm,
 } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
+import { changesOf } from "./changes";
 import { proofStart } from "./solve";
 
 const aMinute = 60;
@@ -47,20 +48,17 @@ export function ringsOnReading(alarm: Alarm, told: readonly Told[]): AlarmOutcom
       if (value !== undefined) series.put(time, value, []);
     }
   }
-  const rings = runAlarm(alarm, store, [{ from: proofStart, until }]).transitions.map(({ at, to }) => ({
-    time: Date.parse(at) / 1000,
-    rings: to === "ALARM",
-  }));
+  const changes = changesOf(runAlarm(alarm, store, [{ from: proofStart, until }]).transitions);
   // It may ring before it has looked back once.
   const settled = proofStart + evaluationRange(alarm.rule) * periodOf(alarm);
-  const before = rings.filter(({ time }) => time <= ill);
-  if (before.at(-1)?.rings === true || before.some(({ time, rings: rang }) => rang && time > settled)) {
+  const before = changes.filter(({ time }) => time <= ill);
+  if (before.at(-1)?.rings === true || before.some(({ time, rings }) => rings && time > settled)) {
     return {
       kind: "rings by itself",
       reason: `${describeCondition(alarm)} holds while ${inWords(told, "sound")}`,
     };
   }
-  return rings.some(({ rings: rang, time }) => rang && time > ill)
+  return changes.some(({ time, rings }) => rings && time > ill)
     ? { kind: "rings on fault", reading: inWords(told, "worst") }
     : {
         kind: "cannot ring",

@@ -1,17 +1,10 @@
-import {
-  type Alarm,
-  describeCondition,
-  evaluationRange,
-  metricsOf,
-  MetricStore,
-  periodOf,
-  runAlarm,
-  type Span,
-} from "../watch";
+import { type Alarm, describeCondition, metricsOf, MetricStore, runAlarm } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import type { AlarmTraffic } from "./alarm-traffic";
+import { type Change, changesOf } from "./changes";
 import { carried, type Scene, trafficOf } from "./scene";
-import { baseRecord, proofStart } from "./solve";
+import { baseRecord } from "./solve";
+import { isQuiet, rangInSilence, type Steady, steadyOf } from "./steady";
 import { at } from "./timeline";
 
 /** Records in one period that are tried to keep an alarm quiet. */
@@ -19,19 +12,6 @@ const mostRecords = 10_000;
 
 /** What falls silent: records made for filters, ordinary ones of flow logs, or what other senders send. */
 type SilencedTraffic = AlarmTraffic | "of others" | undefined;
-
-/** When a proof of silence has traffic, and until when it has none. */
-interface Steady {
-  readonly times: readonly number[];
-  readonly silentFrom: number;
-  readonly span: Span;
-}
-
-/** A change of the alarm's state, in epoch seconds. */
-interface Change {
-  readonly time: number;
-  readonly rings: boolean;
-}
 
 /** What came of so many records in each period. */
 interface Tried {
@@ -51,13 +31,12 @@ export async function ringsOnSilence(
 ): Promise<AlarmOutcome> {
   const steady = steadyOf(alarm);
   const tried = (records: number): Promise<Tried> => tryRecords(scene, alarm, traffic, steady, records);
-  const quietWith = await leastQuiet(tried, steady, alarm);
+  const quietWith = await leastQuiet(tried, steady);
   if (quietWith === undefined) {
     const reason = `${describeCondition(alarm)} holds however much comes`;
     return { kind: "rings by itself", reason };
   }
-  const { changes } = await tried(quietWith);
-  const afterwards = changes.find(({ time, rings }) => rings && time >= steady.silentFrom)?.time;
+  const afterwards = rangInSilence((await tried(quietWith)).changes, steady);
   if (afterwards === undefined) {
     return {
       kind: "cannot ring",
@@ -65,18 +44,6 @@ export async function ringsOnSilence(
     };
   }
   return { kind: "rings on silence", seconds: afterwards - steady.silentFrom, quietWith };
-}
-
-function steadyOf(alarm: Alarm): Steady {
-  const period = periodOf(alarm);
-  const periods = 2 * evaluationRange(alarm.rule);
-  const silentFrom = proofStart + periods * period;
-  return {
-    // The last second of a period: it ends where the silence begins.
-    times: Array.from({ length: periods }, (_, index) => proofStart + (index + 1) * period - 60),
-    silentFrom,
-    span: { from: proofStart, until: silentFrom + periods * period },
-  };
 }
 
 /** How the alarm changes with so many records in each period, and none after. */
@@ -92,10 +59,7 @@ async function tryRecords(
   const { transitions } = runAlarm(alarm, metrics, [span]);
   const sums = metricsOf(alarm).map((metric) => metrics.series(metric).between(span.from, span.until));
   return {
-    changes: transitions.map(({ at: time, to }) => ({
-      time: Date.parse(time) / 1000,
-      rings: to === "ALARM",
-    })),
+    changes: changesOf(transitions),
     measured: JSON.stringify(sums),
   };
 }
@@ -131,20 +95,14 @@ async function counts(
 /** The least records in each period with which it does not ring before the silence, once it has looked back. */
 async function leastQuiet(
   tried: (records: number) => Promise<Tried>,
-  { silentFrom, times }: Steady,
-  alarm: Alarm,
+  steady: Steady,
 ): Promise<number | undefined> {
-  const settled = times[evaluationRange(alarm.rule) - 1] ?? silentFrom;
-  const isQuiet = ({ changes }: Tried): boolean => {
-    const before = changes.filter(({ time }) => time < silentFrom);
-    return before.at(-1)?.rings !== true && !before.some(({ time, rings }) => rings && time >= settled);
-  };
   let noisy = 0;
   let quiet = 1;
   let measured: string | undefined;
   for (;;) {
     const now = await tried(quiet);
-    if (isQuiet(now)) break;
+    if (isQuiet(now.changes, steady)) break;
     // Where ten times as much is measured as no more, nothing of it arrives, however much it is.
     if (quiet >= mostRecords || now.measured === measured) return undefined;
     measured = now.measured;
@@ -153,7 +111,7 @@ async function leastQuiet(
   }
   while (quiet - noisy > 1) {
     const middle = Math.floor((quiet + noisy) / 2);
-    if (isQuiet(await tried(middle))) quiet = middle;
+    if (isQuiet((await tried(middle)).changes, steady)) quiet = middle;
     else noisy = middle;
   }
   return quiet;
