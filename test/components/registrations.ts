@@ -61,15 +61,24 @@ export const suffix = "-0a1b2c3";
 /**
  * Runs a program with mocks that answer in AWS's shapes, and records what it registers.
  * @param preview whether ids and ARNs stay unknown, as in a first preview.
+ * @param answers what AWS says when the program asks, by the question; without, it must be able to do without.
  */
 export async function register<T>(
   program: () => T,
-  { preview = false }: { readonly preview?: boolean } = {},
+  {
+    preview = false,
+    answers = {},
+  }: {
+    readonly preview?: boolean;
+    readonly answers?: Readonly<Record<string, (args: Readonly<Record<string, unknown>>) => object>>;
+  } = {},
 ): Promise<{ readonly result: T; readonly registrations: Registrations }> {
   const recorded: Registration[] = [];
   await pulumi.runtime.setMocks(
     {
-      call: ({ token }) => {
+      call: ({ token, inputs }) => {
+        const answered = answers[token]?.(inputs as Record<string, unknown>);
+        if (answered !== undefined) return answered as Record<string, unknown>;
         throw new Error(`the program calls ${token}; it must be able to do without`);
       },
       newResource: ({ type, name, inputs }) => answer(type, name, inputs as Record<string, unknown>, preview),
@@ -227,6 +236,18 @@ function outputs(type: string, physical: string): Record<string, unknown> {
       };
     case "aws:secretsmanager/secret:Secret":
       return { arn: arn("secretsmanager", `secret:${physical}-AbCdEf`) };
+    case "aws:ec2/trafficMirrorSession:TrafficMirrorSession":
+      return { arn: arn("ec2", `traffic-mirror-session/${physical}`) };
+    case "aws:ec2/trafficMirrorTarget:TrafficMirrorTarget":
+      return { arn: arn("ec2", `traffic-mirror-target/${physical}`) };
+    case "aws:lb/loadBalancer:LoadBalancer":
+      return { arn: arn("elasticloadbalancing", `loadbalancer/net/${physical}/0a1b2c3d4e5f6071`) };
+    case "aws:lb/targetGroup:TargetGroup":
+      return { arn: arn("elasticloadbalancing", `targetgroup/${physical}/0a1b2c3d4e5f6071`) };
+    case "aws:ram/resourceShare:ResourceShare":
+      return { arn: arn("ram", `resource-share/${physical}`) };
+    case "aws:ram/resourceShareAccepter:ResourceShareAccepter":
+      return { status: "ACTIVE" };
     case "aws:sns/topic:Topic":
       return { arn: arn("sns", physical) };
     case "awsx:ec2:Vpc":

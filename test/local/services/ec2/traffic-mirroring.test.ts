@@ -1,0 +1,216 @@
+import assert from "node:assert/strict";
+import type { Account } from "../../../../local/framework/account";
+import { World } from "../../../../local/framework/world";
+import { networkInterface } from "../../../../local/services/ec2/network-interface";
+import { trafficMirrorFilter } from "../../../../local/services/ec2/traffic-mirror-filter";
+import { trafficMirrorFilterRule } from "../../../../local/services/ec2/traffic-mirror-filter-rule";
+import { trafficMirrorSession } from "../../../../local/services/ec2/traffic-mirror-session";
+import { trafficMirrorTarget } from "../../../../local/services/ec2/traffic-mirror-target";
+import { vpcEndpoint } from "../../../../local/services/ec2/vpc-endpoint";
+import { principalAssociation } from "../../../../local/services/ram/principal-association";
+import { resourceAssociation } from "../../../../local/services/ram/resource-association";
+import { resourceShare } from "../../../../local/services/ram/resource-share";
+import { resourceShareAccepter } from "../../../../local/services/ram/resource-share-accepter";
+import { assertRefused, change, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { someSubnet, someVpc } from "../../support/examples";
+
+/** An account with a host's interface, and a sensor's that is a target, with a filter. */
+function mirroring(account: Account = emptyAccount()) {
+  const { id: vpcId } = someVpc(account);
+  const { id: subnetId } = someSubnet(account, vpcId);
+  const eni = (name: string) => make(networkInterface, { subnetId }, account, name);
+  const sensor = eni("sensor").id;
+  const target = make(trafficMirrorTarget, { networkInterfaceId: sensor }, account);
+  const filter = make(trafficMirrorFilter, {}, account);
+  const host = eni("host");
+  const inputs = (changes: object = {}) => ({
+    networkInterfaceId: host.id,
+    sessionNumber: 1,
+    trafficMirrorFilterId: filter.id,
+    trafficMirrorTargetId: target.id,
+    ...changes,
+  });
+  const session = (name: string, changes: object = {}) =>
+    make(trafficMirrorSession, inputs(changes), account, name);
+  return { account, vpcId, subnetId, eni, sensor, target, filter, host, inputs, session };
+}
+
+const rule = (trafficMirrorFilterId: string, changes: object = {}) => ({
+  trafficMirrorFilterId,
+  ruleNumber: 100,
+  ruleAction: "accept",
+  trafficDirection: "ingress",
+  sourceCidrBlock: "0.0.0.0/0",
+  destinationCidrBlock: "::/0",
+  ...changes,
+});
+
+describe("EC2: a traffic mirror session", () => {
+  it("has an identifier that AWS draws, unless one is given, and the packet length of a load balancer", () => {
+    const { session } = mirroring();
+    const { id, properties } = session("web");
+    assert.match(id, /^tms-0[0-9a-f]{16}$/);
+    assert.equal(properties.arn, `arn:aws:ec2:eu-west-1:123456789012:traffic-mirror-session/${id}`);
+    assert.ok(Number(properties.virtualNetworkId) >= 1);
+    assert.equal(
+      session("own", { sessionNumber: 2, virtualNetworkId: 12_345 }).properties.virtualNetworkId,
+      12_345,
+    );
+  });
+
+  it("is one of three of its interface, each with a number of its own", () => {
+    const { host, session } = mirroring();
+    session("first");
+    assertRefused(
+      () => session("again"),
+      "InvalidParameterValue",
+      `Session number 1 is already being used for ${host.id}`,
+    );
+    session("second", { sessionNumber: 2 });
+    session("third", { sessionNumber: 3 });
+    assertRefused(
+      () => session("fourth", { sessionNumber: 4 }),
+      "TrafficMirrorSessionsPerInterfaceLimitExceeded",
+      `The maximum number of sessions (3) for ${host.id} has been reached`,
+    );
+  });
+
+  it("is one of ten sources of an interface", () => {
+    const { eni, session, target } = mirroring();
+    for (let at = 1; at <= 10; at += 1) session(`s${at}`, { networkInterfaceId: eni(`host-${at}`).id });
+    assertRefused(
+      () => session("s11", { networkInterfaceId: eni("host-11").id }),
+      "TrafficMirrorSourcesPerTargetLimitExceeded",
+      `The maximum number of sources (10) for ${target.id} has been reached`,
+    );
+  });
+
+  it("mirrors no interface that is a target, and none that is not there", () => {
+    const { sensor, session } = mirroring();
+    assertRefused(
+      () => session("sensor", { networkInterfaceId: sensor }),
+      "InvalidParameterValue",
+      `${sensor} is in use as a traffic mirror target`,
+    );
+    assertRefused(
+      () => session("gone", { networkInterfaceId: "eni-0" }),
+      "InvalidNetworkInterfaceID.NotFound",
+      "The networkInterface ID 'eni-0' does not exist",
+    );
+  });
+
+  it("keeps its filter and its target from being deleted, and goes with its source", () => {
+    const { account, filter, host, session, target } = mirroring();
+    const { id } = session("web");
+    assertRefused(
+      () => {
+        destroy(trafficMirrorTarget, target, account);
+      },
+      "TrafficMirrorTargetInUse",
+      `Cannot delete ${target.id}. Target is in use by ${id}`,
+    );
+    assertRefused(
+      () => {
+        destroy(trafficMirrorFilter, filter, account);
+      },
+      "TrafficMirrorFilterInUse",
+      `Cannot delete ${filter.id}. Filter is in use by ${id}`,
+    );
+    destroy(networkInterface, host, account, "host");
+    destroy(trafficMirrorTarget, target, account);
+    destroy(trafficMirrorFilter, filter, account);
+  });
+
+  it("has numbers in the plugin's ranges", () => {
+    const { inputs } = mirroring();
+    assert.deepEqual(faultsOf(trafficMirrorSession, inputs({ sessionNumber: 32_766 })), []);
+    assert.deepEqual(faultsOf(trafficMirrorSession, inputs({ sessionNumber: 32_767 })), [
+      "expected session_number to be in the range (1 - 32766), got 32767. Examine values at 'it.sessionNumber'.",
+    ]);
+  });
+});
+
+describe("EC2: a traffic mirror filter rule", () => {
+  it("changes in place, and is one of ten of its filter", () => {
+    const { account, filter } = mirroring();
+    const first = make(trafficMirrorFilterRule, rule(filter.id, { ruleNumber: 1 }), account, "1");
+    const changed = change(
+      trafficMirrorFilterRule,
+      first,
+      rule(filter.id, { ruleNumber: 1, ruleAction: "reject" }),
+      account,
+      "1",
+    );
+    assert.equal(changed.ruleAction, "reject");
+    for (let ruleNumber = 2; ruleNumber <= 10; ruleNumber += 1)
+      make(trafficMirrorFilterRule, rule(filter.id, { ruleNumber }), account, String(ruleNumber));
+    assertRefused(
+      () => make(trafficMirrorFilterRule, rule(filter.id, { ruleNumber: 11 }), account, "11"),
+      "TrafficMirrorFilterRuleLimitExceeded",
+      `The maximum number of rules (10) for ${filter.id} has been reached`,
+    );
+  });
+
+  it("has a number of its own in its direction, and ports with TCP and UDP alone", () => {
+    const { account, filter } = mirroring();
+    make(trafficMirrorFilterRule, rule(filter.id), account, "in");
+    make(trafficMirrorFilterRule, rule(filter.id, { trafficDirection: "egress" }), account, "out");
+    assertRefused(
+      () => make(trafficMirrorFilterRule, rule(filter.id), account, "again"),
+      "TrafficMirrorFilterRuleAlreadyExists",
+      `The rule number 100 already exists for ingress traffic in ${filter.id}`,
+    );
+    const ports = { ruleNumber: 200, sourcePortRange: { fromPort: 1, toPort: 2 } };
+    make(trafficMirrorFilterRule, rule(filter.id, { ...ports, protocol: 17 }), account, "udp");
+    assertRefused(
+      () => make(trafficMirrorFilterRule, rule(filter.id, { ...ports, ruleNumber: 300 }), account, "all"),
+      "InvalidParameterCombination",
+      "Port range can only be specified for TCP (6) and UDP (17)",
+    );
+  });
+});
+
+describe("EC2: a traffic mirror target", () => {
+  it("is in exactly one place, which is there", () => {
+    const { account, subnetId, vpcId } = mirroring();
+    assert.equal(faultsOf(trafficMirrorTarget, {}).length, 1);
+    const arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/x/1";
+    assertRefused(
+      () => make(trafficMirrorTarget, { networkLoadBalancerArn: arn }, account, "nlb"),
+      "InvalidParameterValue",
+      `Network Load Balancer ${arn} does not exist or is not valid`,
+    );
+    const serviceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0";
+    const endpoint = { vpcId, serviceName, subnetIds: [subnetId], vpcEndpointType: "GatewayLoadBalancer" };
+    const { id } = make(vpcEndpoint, endpoint, account);
+    assert.ok(make(trafficMirrorTarget, { gatewayLoadBalancerEndpointId: id }, account, "gwlb").id);
+  });
+
+  it("is another account's once it is shared, and accepted where the account is from outside", () => {
+    const world = World.empty();
+    const owner = mirroring(emptyAccount({}, world));
+    const other = mirroring(emptyAccount({ accountId: "210987654321" }, world));
+    const shared = { trafficMirrorTargetId: owner.target.id };
+    const unknown = [
+      "InvalidTrafficMirrorTargetId.NotFound",
+      `The traffic mirror target ID '${owner.target.id}' does not exist`,
+    ] as const;
+    assertRefused(() => other.session("app", shared), ...unknown);
+    const { id: resourceShareArn } = make(resourceShare, { allowExternalPrincipals: true }, owner.account);
+    const { arn: resourceArn } = owner.target.properties;
+    make(resourceAssociation, { resourceArn, resourceShareArn }, owner.account);
+    const accepting = { shareArn: resourceShareArn };
+    assert.throws(() => make(resourceShareAccepter, accepting, other.account), /invitation found/);
+    make(principalAssociation, { principal: "210987654321", resourceShareArn }, owner.account);
+    assertRefused(() => other.session("app", shared), ...unknown);
+    make(resourceShareAccepter, accepting, other.account);
+    const { id } = other.session("app", shared);
+    assertRefused(
+      () => {
+        destroy(trafficMirrorTarget, owner.target, owner.account);
+      },
+      "TrafficMirrorTargetInUse",
+      `Cannot delete ${owner.target.id}. Target is in use by ${id}`,
+    );
+  });
+});
