@@ -3,6 +3,7 @@ import { call } from "../framework/call";
 import { NotModelled } from "../framework/errors";
 import { dnsSuffixOf } from "../framework/partitions";
 import { availabilityZones } from "./ec2/availability-zones";
+import { getInstance } from "./ec2/look-ups/instance";
 import { getNetworkInterface, getNetworkInterfaces } from "./ec2/look-ups/network-interfaces";
 import { getRouteTable } from "./ec2/look-ups/route-table";
 import { getSecurityGroupRule, getSecurityGroupRules } from "./ec2/look-ups/security-group-rules";
@@ -77,6 +78,7 @@ const getAvailabilityZones = call("aws:index/getAvailabilityZones:getAvailabilit
 export const calls = [
   getAvailabilityZones,
   getCallerIdentity,
+  getInstance,
   getNetworkInterface,
   getNetworkInterfaces,
   getPartition,

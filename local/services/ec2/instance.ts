@@ -100,16 +100,8 @@ function interfaceOf({ primaryNetworkInterface }: Inputs, account: Account) {
 
 function refuseInterface(given: Inputs, account: Account, id: string | undefined): void {
   const { id: interfaceId } = interfaceOf(given, account);
-  const users = account.where(kinds.instances, interfaceOfInstance, interfaceId);
+  const users = account.where(kinds.instances, kinds.interfaceOfInstance, interfaceId);
   if (users.some((user) => user.id !== id)) {
     refuse("InvalidNetworkInterface.InUse", `Interface: [${interfaceId}] in use.`);
   }
-}
-
-function interfaceOfInstance({
-  primaryNetworkInterface,
-}: {
-  readonly primaryNetworkInterface: { readonly networkInterfaceId: string };
-}): string {
-  return primaryNetworkInterface.networkInterfaceId;
 }

@@ -98,6 +98,15 @@ export const instances = kind<{
   readonly primaryNetworkInterface: { readonly networkInterfaceId: string };
 }>("aws:ec2/instance:Instance");
 
+/** The interface by which instances are looked up. */
+export function interfaceOfInstance({
+  primaryNetworkInterface,
+}: {
+  readonly primaryNetworkInterface: { readonly networkInterfaceId: string };
+}): string {
+  return primaryNetworkInterface.networkInterfaceId;
+}
+
 export const mirrorFilters = kind("aws:ec2/trafficMirrorFilter:TrafficMirrorFilter");
 
 export const mirrorFilterRules = kind<{

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { answerCall } from "../../../../local/provider/answer-call";
+import { getInstance } from "../../../../local/services/ec2/look-ups/instance";
+import {
+  getNetworkInterface,
+  getNetworkInterfaces,
+} from "../../../../local/services/ec2/look-ups/network-interfaces";
+import { getRouteTable } from "../../../../local/services/ec2/look-ups/route-table";
+import {
+  getSecurityGroupRule,
+  getSecurityGroupRules,
+} from "../../../../local/services/ec2/look-ups/security-group-rules";
+import { instances } from "../../../../local/services/ec2/kinds";
+import { networkInterface } from "../../../../local/services/ec2/network-interface";
+import { routeTable } from "../../../../local/services/ec2/route-table";
+import { routeTableAssociation } from "../../../../local/services/ec2/route-table-association";
+import { securityGroup } from "../../../../local/services/ec2/security-group";
+import { assertRefused, emptyAccount, make } from "../../support/embedded";
+import { someSubnet, someVpc } from "../../support/examples";
+
+/** An account with two interfaces, the second of an instance, in a subnet with a table of its own. */
+function network() {
+  const account = emptyAccount();
+  const { id: vpcId } = someVpc(account);
+  const { id: subnetId } = someSubnet(account, vpcId);
+  const { id: routeTableId } = make(routeTable, { vpcId }, account);
+  make(routeTableAssociation, { routeTableId, subnetId }, account);
+  const eni = (name: string, inputs: object) =>
+    make(networkInterface, { subnetId, ...inputs }, account, name).id;
+  const [plain, attached] = [eni("plain", { tags: { mirror: "web" } }), eni("attached", {})];
+  const primaryNetworkInterface = { networkInterfaceId: attached };
+  account.put(instances, "i-1", { primaryNetworkInterface, instanceType: "t3.micro" } as never);
+  const asked = (call: Parameters<typeof answerCall>[0], args: object) =>
+    answerCall(call, { ...args }, account).answer;
+  return { account, vpcId, subnetId, routeTableId, plain, attached, asked };
+}
+
+describe("EC2: look-ups", () => {
+  it("say of an interface where it is and what it is attached to", () => {
+    const { asked, attached, plain, subnetId, vpcId } = network();
+    const found = asked(getNetworkInterface, { id: attached });
+    assert.deepEqual(
+      [found.subnetId, found.vpcId, found.interfaceType, found.requesterId],
+      [subnetId, vpcId, "interface", ""],
+    );
+    assert.deepEqual(found.attachments, [{ instanceId: "i-1", deviceIndex: 0 }]);
+    assert.deepEqual(asked(getNetworkInterface, { id: plain }).attachments, []);
+  });
+
+  it("find interfaces by tag and by instance, and name a filter that is not modelled", () => {
+    const { asked, attached, plain } = network();
+    const by = (name: string, value: string) =>
+      asked(getNetworkInterfaces, { filters: [{ name, values: [value] }] }).ids;
+    assert.deepEqual(by("tag:mirror", "web"), [plain]);
+    assert.deepEqual(by("tag:mirror", "data"), []);
+    assert.deepEqual(by("attachment.instance-id", "i-1"), [attached]);
+    assert.throws(() => by("mac-address", "02:00"), /does not model the filter "mac-address"/);
+  });
+
+  it("say an instance's type and first interface, and refuse one that is not there", () => {
+    const { asked, attached } = network();
+    const { instanceType, networkInterfaceId } = asked(getInstance, { instanceId: "i-1" });
+    assert.deepEqual([instanceType, networkInterfaceId], ["t3.micro", attached]);
+    assertRefused(
+      () => asked(getInstance, { instanceId: "i-2" }),
+      "InvalidInstanceID.NotFound",
+      "The instance ID 'i-2' does not exist",
+    );
+  });
+
+  it("tell a group's rules apart, each with one range or group", () => {
+    const { account, asked, vpcId } = network();
+    const rule = { protocol: "udp", fromPort: 4789, toPort: 4789 };
+    const ingress = [{ ...rule, cidrBlocks: ["10.0.0.0/16", "10.1.0.0/16"], self: true }];
+    const { id } = make(securityGroup, { vpcId, ingress }, account);
+    const { ids } = asked(getSecurityGroupRules, { filters: [{ name: "group-id", values: [id] }] });
+    assert.deepEqual(
+      (ids as string[]).map((securityGroupRuleId) => {
+        const { cidrIpv4, referencedSecurityGroupId } = asked(getSecurityGroupRule, { securityGroupRuleId });
+        return [cidrIpv4, referencedSecurityGroupId];
+      }),
+      [
+        ["10.0.0.0/16", ""],
+        ["10.1.0.0/16", ""],
+        ["", id],
+      ],
+    );
+  });
+
+  it("say the routes of a subnet's table, the VPC's own first", () => {
+    const { asked, routeTableId, subnetId } = network();
+    const table = asked(getRouteTable, { subnetId });
+    assert.deepEqual(
+      [table.routeTableId, table.routes],
+      [routeTableId, [{ cidrBlock: "10.0.0.0/16", gatewayId: "local" }]],
+    );
+  });
+});
