@@ -1,5 +1,4 @@
-import { resolve } from "node:path";
-
+import { programDirectory } from "./program-directory";
 import { backtest, withRecordedFiles, type BacktestReport, type TriedDetection } from "../backtest";
 import { configurationError, pipelineFormats, stackDetections, type TriedSetting } from "../stacks";
 import type { FlowLogFormat } from "../telemetry/flow-logs";
@@ -25,9 +24,6 @@ export interface BacktestOptions extends OnAthenaOptions {
   /** A file that the page is written to. */
   readonly html?: string;
 }
-
-/** The repository: the folder of `Pulumi.yaml`. */
-const programDirectory = resolve(__dirname, "..");
 
 /**
  * Runs every detection of a stack over recorded flow logs, in files or where a deployed table finds them, and prints

@@ -5,6 +5,9 @@ import { z } from "zod";
 import { UsageError } from "./command";
 import { textOf } from "./file-bytes";
 
+/** What the keys of this program begin with. */
+const project = "network-security:";
+
 /** The file of a stack's configuration, as Pulumi names it. */
 export function stackFileName(stack: string): string {
   return `Pulumi.${stack}.yaml`;
@@ -34,6 +37,17 @@ const StackFile = z.object(
   "a mapping with the key config",
 );
 
+/** A program of another project: it says its account itself, in its own way. */
+const OtherStackFile = z.object({
+  config: z.record(
+    z.string().refine((key) => !key.startsWith(project)),
+    z.unknown(),
+  ),
+});
+
+/** An account of AWS's documentation, which the embedded AWS plays for a program that does not say one. */
+const documentationAccount = "123456789012";
+
 export interface AccountOfStack {
   readonly accountId: string;
   readonly region: string;
@@ -49,7 +63,13 @@ export interface AccountOfStack {
  */
 export function accountOfStack(programDirectory: string, stack: string): AccountOfStack {
   const file = stackFileName(stack);
-  const found = StackFile.safeParse(yamlOf(file, textOf(join(programDirectory, file))));
+  const yaml = yamlOf(file, textOf(join(programDirectory, file)));
+  const other = OtherStackFile.safeParse(yaml);
+  const found = StackFile.safeParse(
+    other.success
+      ? { config: { [`${project}accountId`]: documentationAccount, ...other.data.config } }
+      : yaml,
+  );
   if (!found.success)
     throw new UsageError(`${file} does not say its account and region:\n${z.prettifyError(found.error)}`);
   const { config } = found.data;
@@ -71,7 +91,6 @@ function yamlOf(file: string, text: string): unknown {
 }
 
 const AnyConfig = z.object({ config: z.record(z.string(), z.unknown()) }, "a mapping with the key config");
-const project = "network-security:";
 
 /**
  * The whole configuration of a stack as its file says it: keys as in `Pulumi.yaml`, and `aws:region`.

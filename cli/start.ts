@@ -10,6 +10,7 @@ import { foundEngine } from "./found-engine";
 import { interruptible, type Interruption } from "./interruption";
 import { openLocalStacks } from "./local-stacks";
 import { compilePolicyPack, policyPacks } from "./policy-packs";
+import { ownDirectory, programDirectory } from "./program-directory";
 import { deploymentOf } from "./prove";
 import { deliveryPage } from "./page/delivery-page";
 import { writePage } from "./page/write-page";
@@ -19,9 +20,6 @@ import { trafficFor } from "./stack-traffic";
 import { inOrder, namesIn } from "./stacks-in-files";
 import { Steps } from "./steps";
 import { UnreadableFiles } from "./unreadable-files";
-
-/** The repository: the folder of `Pulumi.yaml`. */
-const programDirectory = resolve(__dirname, "..");
 
 /** The stack that comes up unless another is asked for: one account with everything but the SIEM. */
 const defaultStack = "dev";
@@ -109,7 +107,7 @@ async function deploy(
   { terminated: signal }: Interruption,
 ): Promise<Readonly<Record<string, unknown>>> {
   const local = await openLocalStacks({ engine, programDirectory, folder, accounts });
-  const packs = policyPacks(programDirectory);
+  const packs = policyPacks(ownDirectory);
   packs.forEach(compilePolicyPack);
   const exports: Record<string, unknown> = {};
   try {

@@ -1,9 +1,9 @@
-import { resolve } from "node:path";
 import type { ReportTable } from "../delivery";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { exportedStack } from "./exported-stack";
 import { jsonIn } from "./json-file";
 import { printTable } from "./print-table";
+import { programDirectory } from "./program-directory";
 import { deploymentOf } from "./prove";
 import { checks } from "./verify/checks";
 import { realWorld, type World } from "./verify/clients";
@@ -33,8 +33,7 @@ export async function verify(options: VerifyOptions, world: World = realWorld): 
   const { stack, export: file } = options;
   if ((stack === undefined) === (file === undefined))
     throw new UsageError("say which stack: either --stack NAME or --export FILE");
-  const exported =
-    file === undefined ? await exportedStack(resolve(__dirname, ".."), stack ?? "") : jsonIn(file);
+  const exported = file === undefined ? await exportedStack(programDirectory, stack ?? "") : jsonIn(file);
   const deployment = deploymentOf(exported, file ?? `the export of stack ${stack ?? ""}`);
   if (options.policy) {
     console.log(JSON.stringify(verifyPolicy(deployment, checks), null, 2));

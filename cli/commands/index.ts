@@ -5,6 +5,7 @@ import { build } from "./build";
 import { drift } from "./drift";
 import { engine } from "./engine";
 import { mirrorInspect } from "./mirror-inspect";
+import { makePackages } from "./package";
 import { policies } from "./policies";
 import { previewOffline } from "./preview-offline";
 import { prove } from "./prove";
@@ -31,5 +32,6 @@ export const commands: readonly Command[] = [
   policies,
   awsRanges,
   build,
+  makePackages,
   engine,
 ];

@@ -60,10 +60,17 @@ export class RejectedConnectionAlarm extends alarmOn(rejectedConnections) {}
 /** Rings when AWS says that it did not record some flows. */
 export class SkippedRecordsAlarm extends alarmOn((_: object, records) => skippedRecords(records)) {}
 
+/** A class of alarms with settings of their own. */
+type AlarmOn<Settings extends object> = new (
+  name: string,
+  args: DetectionAlarmArgs & Settings,
+  opts?: pulumi.ComponentResourceOptions,
+) => DetectionAlarm;
+
 /** An alarm that makes its detection itself, from the detection's settings and the records of the log group. */
 function alarmOn<Settings extends object>(
   detect: (settings: Settings, records: WatchedRecords) => LogGroupDetection,
-) {
+): AlarmOn<Settings> {
   return class extends DetectionAlarm {
     constructor(name: string, args: DetectionAlarmArgs & Settings, opts?: pulumi.ComponentResourceOptions) {
       super(name, detect(args, args.logGroup), args, opts);
