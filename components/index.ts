@@ -89,6 +89,7 @@ export {
   siemFaults,
   SiemPipeline,
   siemSourceNames,
+  sizingOf,
   type DomainArgs,
   type SiemPipelineArgs,
   type SiemSourceName,

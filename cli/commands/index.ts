@@ -11,6 +11,7 @@ import { previewOffline } from "./preview-offline";
 import { prove } from "./prove";
 import { replay } from "./replay";
 import { rollout } from "./rollout";
+import { scale } from "./scale";
 import { siem } from "./siem";
 import { stacks } from "./stacks";
 import { start } from "./start";
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   mirrorInspect,
   verify,
   policies,
+  scale,
   awsRanges,
   build,
   makePackages,

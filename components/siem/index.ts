@@ -1,5 +1,5 @@
 export type { DomainArgs, DomainNetwork, ExistingDomainArgs, NewDomainArgs } from "./domain";
-export { instanceTypeNames } from "./domain";
+export { instanceTypeNames, sizingOf } from "./domain";
 export { siemFaults, type DocumentRetentionArgs, type SiemPipelineArgs } from "./siem-args";
 export { SiemPipeline } from "./siem-pipeline";
 export { redactedParts } from "./sources/waf";
