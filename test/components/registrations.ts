@@ -78,7 +78,7 @@ export async function register<T>(
     {
       call: ({ token, inputs }) => {
         const answered = answers[token]?.(inputs as Record<string, unknown>);
-        if (answered !== undefined) return answered as Record<string, unknown>;
+        if (answered !== undefined) return answered;
         throw new Error(`the program calls ${token}; it must be able to do without`);
       },
       newResource: ({ type, name, inputs }) => answer(type, name, inputs as Record<string, unknown>, preview),

@@ -68,7 +68,7 @@ export function outsideChangesFaults(args: OutsideChanges, path?: string): Argum
         ]
       : []),
     ...expectedRoleArns.flatMap((arn, index) =>
-      arn.includes("**") || /:role\/\*$/.test(arn)
+      arn.includes("**") || arn.endsWith(":role/*")
         ? [
             {
               propertyPath: `${at("expectedRoleArns")}[${index}]`,

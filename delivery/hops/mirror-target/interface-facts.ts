@@ -84,10 +84,9 @@ function rulesOf(deployment: Deployment, group: DeployedResource): readonly Ingr
       fromPort: Number(rule.fromPort),
       toPort: Number(rule.toPort),
     };
-    const blocks = [rule.cidrBlocks, rule.ipv6CidrBlocks].flatMap((list) =>
-      Array.isArray(list) ? list : [],
-    );
-    const others = Array.isArray(rule.securityGroups) ? rule.securityGroups : [];
+    const listed = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
+    const blocks = [...listed(rule.cidrBlocks), ...listed(rule.ipv6CidrBlocks)];
+    const others = listed(rule.securityGroups);
     return [
       ...blocks.map((cidrBlock) => ({ ...ends, cidrBlock: String(cidrBlock) })),
       ...others.map((id) => ({ ...ends, securityGroupId: String(id) })),

@@ -66,7 +66,7 @@ export function isOutside(call: Json, expectedRoleArns: readonly string[]): bool
   if (!services.some((service) => eventSource === `${service}.amazonaws.com`)) return false;
   if (everyday.includes(String(eventName)) || readOnly !== false || errorCode !== undefined) return false;
   const { type, sessionContext } = (userIdentity ?? {}) as { type?: string; sessionContext?: Json };
-  const role = (sessionContext?.sessionIssuer as Json | undefined)?.arn;
+  const role = (sessionContext?.sessionIssuer as Json | undefined)?.arn as string | undefined;
   if (role === undefined) return type !== undefined && type !== "AWSService";
-  return !expectedRoleArns.includes(String(role)) && !String(role).includes(":role/aws-service-role/");
+  return !expectedRoleArns.includes(role) && !role.includes(":role/aws-service-role/");
 }
