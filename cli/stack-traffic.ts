@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import {
   type AnyRecording,
   type Deployment,
+  generatePackets,
   generateTraffic,
   resourceTypes,
   type ServiceTelemetry,
@@ -29,7 +30,7 @@ export function trafficFor(deployment: Deployment, unreadable: UnreadableFiles):
       const format = file.endsWith("-header.log") ? undefined : defaultFormat;
       return recordedTraffic(join(recordedFiles, file), { source, format, unreadable });
     });
-  return [...recorded, ...generated, ...siemRecordings(deployment)];
+  return [...recorded, ...generated, ...generatePackets(deployment), ...siemRecordings(deployment)];
 }
 
 /** The same, and what is generated in every other VPC of the deployment, so that each of its flow logs has records. */

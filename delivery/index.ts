@@ -31,6 +31,7 @@ export {
   type Undelivered,
 } from "./report";
 export {
+  generatePackets,
   telemetries,
   type AnyRecording,
   type DestinationReport,

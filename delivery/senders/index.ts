@@ -21,6 +21,7 @@ export {
 } from "./flow-log";
 export {
   addressOf,
+  generatePackets,
   placeOf,
   sourceStop,
   whyNot,

@@ -1,3 +1,4 @@
+export { generatePackets } from "./generate-packets";
 export type { InterfacePacket } from "./interface-entry";
 export { whyNot } from "./interface-entry";
 export { mirroring, type MirroringAtWork, type PacketRecording } from "./sender";

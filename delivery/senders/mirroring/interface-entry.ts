@@ -42,7 +42,7 @@ export class InterfaceEntry implements Carrier<InterfacePacket> {
       if (edge !== undefined && "bytes" in mirroring) {
         sorting.send(edge, { cargo: { bytes: mirroring.bytes, frame }, tally: parcel.tally });
       } else if (own.length === 0) sorting.stop(this.stop(id, "no session mirrors it"), parcel);
-      else sorting.drop("not captured", this.stop(id, whyNot(mirroring)), parcel);
+      else sorting.drop("not captured", this.stop(id, whyNot(mirroring, packet.service)), parcel);
     }
     return sorting;
   }
@@ -56,12 +56,14 @@ export class InterfaceEntry implements Carrier<InterfacePacket> {
 }
 
 /** Why no session of an interface mirrors a packet. */
-export function whyNot(mirroring: Mirroring<DeployedSession>): string {
+export function whyNot(mirroring: Mirroring<DeployedSession>, service?: Packet["service"]): string {
   if ("never" in mirroring) return `AWS never mirrors ${mirroring.never}`;
   if ("mirroredBy" in mirroring) return `${placeOf(mirroring.mirroredBy)} mirrors it`;
   return mirroring.rejectedBy
     .map(({ session, decision: { rule } }) => {
-      const by = rule === undefined ? "no rule accepts it" : `rule ${rule.number} rejects it`;
+      const unruled =
+        service === undefined ? "no rule accepts it" : `${service} is none of its network services`;
+      const by = rule === undefined ? unruled : `rule ${rule.number} rejects it`;
       return `${placeOf(session)} leaves it out: ${by}`;
     })
     .join("; ");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type InterfacePacket, readStackExport, replay } from "../../../delivery";
+import { generatePackets, type InterfacePacket, readStackExport, replay } from "../../../delivery";
 import type { Packet } from "../../../telemetry/mirroring";
 import { mirroringEstate } from "../../mutations/support/mirroring-estate";
 import { keptMirroringStack } from "../../mutations/support/mirroring-stack";
@@ -103,6 +103,11 @@ describe("Delivery of mirrored packets", () => {
     assert.deepEqual(await left([passing({ protocol: 17, destinationPort: 123 })]), [
       ["not captured", "interface ENI", "AWS never mirrors NTP"],
     ]);
+    const [[, , unasked] = []] = await left([passing({ service: "amazon-dns" })]);
+    assert.match(
+      unasked ?? "",
+      /^mirror session case-7-ENI leaves it out: amazon-dns is none of its network services; /,
+    );
     const ipv6 = { sourceAddress: "2001:db8::1", destinationAddress: "2001:db8::2" };
     assert.deepEqual(await left([passing(ipv6)]), [
       [
@@ -144,5 +149,29 @@ describe("Delivery of mirrored packets", () => {
       });
     });
     assert.match(unsupported ?? "", /^t2\.small cannot be a source: AWS's list of 2025-08-28/);
+  });
+
+  it("generates packets of each mirrored interface, of which AWS mirrors those of hosts alone", async () => {
+    const deployment = readStackExport(new ChangedStack(keptMirroringStack()).export);
+    assert.ok(deployment.ok);
+    const [recording, ...others] = generatePackets(deployment.value);
+    assert.deepEqual(others, []);
+    const { mirroredPackets, undelivered } = await replay(deployment.value, [recording!], {
+      keep: "everything",
+    });
+    assert.deepEqual(
+      mirroredPackets.map(({ bytes }) => bytes),
+      [214, 1514],
+    );
+    assert.deepEqual(
+      undelivered.map(({ kind, records }) => [kind, records]),
+      [
+        ["not captured", 1],
+        ["not captured", 1],
+      ],
+    );
+    const bare = readStackExport({ version: 3, deployment: { manifest: {}, resources: [] } });
+    assert.ok(bare.ok);
+    assert.deepEqual(generatePackets(bare.value), []);
   });
 });
