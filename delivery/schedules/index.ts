@@ -1,6 +1,6 @@
 import { refusal, type Request, roleRequester } from "../access";
 import { firstStop, type Stop } from "../core";
-import { type Deployment, type DeployedResource, logicalName, object, text } from "../deployment";
+import { type Deployment, type DeployedResource, logicalName, object, objectOf, text } from "../deployment";
 import { parseArn } from "../iam";
 
 /** How a schedule of EventBridge Scheduler runs. */
@@ -81,4 +81,14 @@ function secondsOf(expression: string): number | undefined {
   const [, count, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   const seconds = unitSeconds[unit];
   return count === undefined || seconds === undefined ? undefined : Number(count) * seconds;
+}
+
+/** What a schedule passes on to what it calls; nothing where that is no object. */
+export function scheduledInput(schedule: DeployedResource): Readonly<Record<string, unknown>> {
+  const { input } = object(schedule, "target") ?? {};
+  try {
+    return objectOf(typeof input === "string" ? JSON.parse(input) : input) ?? {};
+  } catch {
+    return {};
+  }
 }

@@ -3,12 +3,11 @@ import {
   logicalName,
   mirrorSessionType,
   object,
-  objectOf,
   scheduleType,
   text,
 } from "../../deployment";
 import { parseArn } from "../../iam";
-import { scheduleRoleStop } from "../../schedules";
+import { scheduledInput, scheduleRoleStop } from "../../schedules";
 import type { FindingContext, FindingRule } from "../finding";
 
 const universalTarget = /^arn:[\w-]+:scheduler:::aws-sdk:ec2:deleteTrafficMirrorSession$/;
@@ -24,9 +23,9 @@ export const mirrorSessionEnd: FindingRule = ({ deployment }) =>
   });
 
 function whyNever(deployment: FindingContext["deployment"], schedule: DeployedResource): string | undefined {
-  const { arn, input } = object(schedule, "target") ?? {};
+  const { arn } = object(schedule, "target") ?? {};
   if (!universalTarget.test(String(arn))) return undefined;
-  const { TrafficMirrorSessionId: id } = parameters(input);
+  const { TrafficMirrorSessionId: id } = scheduledInput(schedule);
   const session = typeof id === "string" ? deployment.byId(id, mirrorSessionType) : undefined;
   if (session === undefined) return `it names the session ${JSON.stringify(id)}, which is not deployed`;
   if (text(schedule, "state") === "DISABLED") return "it is disabled";
@@ -34,12 +33,4 @@ function whyNever(deployment: FindingContext["deployment"], schedule: DeployedRe
   const resourceAccountId = parseArn(resource)?.accountId ?? "";
   const request = { action: "ec2:DeleteTrafficMirrorSession", resource, resourceAccountId };
   return scheduleRoleStop(deployment, schedule, resource, request)?.reason;
-}
-
-function parameters(input: unknown): Readonly<Record<string, unknown>> {
-  try {
-    return objectOf(typeof input === "string" ? JSON.parse(input) : input) ?? {};
-  } catch {
-    return {};
-  }
 }

@@ -1,6 +1,6 @@
-import { type Deployment, type DeployedResource, object, objectOf, scheduleType } from "../../deployment";
+import { type Deployment, type DeployedResource, object, scheduleType } from "../../deployment";
 import { parseArn } from "../../iam";
-import { runningSchedule, type RunningSchedule } from "../../schedules";
+import { runningSchedule, type RunningSchedule, scheduledInput } from "../../schedules";
 import type { Alarm } from "../alarms/alarm";
 
 /** What sets an alarm back from time to time, so that one that still rings rings again. */
@@ -24,7 +24,7 @@ export function settingSchedules(deployment: Deployment): readonly SettingSchedu
   return deployment.ofType(scheduleType).flatMap((schedule) => {
     const target = object(schedule, "target") ?? {};
     if (!universalTarget.test(String(target.arn))) return [];
-    const { AlarmName, StateValue, StateReason } = parameters(target.input);
+    const { AlarmName, StateValue, StateReason } = scheduledInput(schedule);
     const isComplete = typeof AlarmName === "string" && typeof StateReason === "string";
     const fault = !isComplete
       ? "it does not pass on AlarmName and StateReason, without which CloudWatch refuses the request"
@@ -40,14 +40,6 @@ export function remindersOf(deployment: Deployment, alarm: Alarm): readonly Remi
   return settingSchedules(deployment)
     .filter(({ alarmName }) => alarmName === alarm.name)
     .map((setting) => reminder(deployment, setting, alarm));
-}
-
-function parameters(input: unknown): Readonly<Record<string, unknown>> {
-  try {
-    return objectOf(typeof input === "string" ? JSON.parse(input) : input) ?? {};
-  } catch {
-    return {};
-  }
 }
 
 /** Seconds. What still rings a week later without a word was forgotten long ago. */
