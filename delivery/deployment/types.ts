@@ -75,4 +75,5 @@ export const loadBalancerType = "aws:lb/loadBalancer:LoadBalancer";
 export const listenerType = "aws:lb/listener:Listener";
 export const targetGroupType = "aws:lb/targetGroup:TargetGroup";
 export const targetGroupAttachmentType = "aws:lb/targetGroupAttachment:TargetGroupAttachment";
+export const launchTemplateType = "aws:ec2/launchTemplate:LaunchTemplate";
 export const autoScalingGroupType = "aws:autoscaling/group:Group";

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
+import { type InterfacePacket, replay } from "../../delivery";
 import { engineOrSkip } from "./support";
 import { type Platform, startPlatform } from "./support/platform";
-import { deployed, type ExportedResource, type StackExport } from "./support/stack-export";
+import {
+  deployed,
+  type Edit,
+  edited,
+  type ExportedResource,
+  read,
+  type StackExport,
+} from "./support/stack-export";
 
 describe("Engine: the laboratory", function () {
   this.timeout(120_000);
@@ -57,6 +65,46 @@ describe("Engine: the laboratory", function () {
       group.id,
     ]);
     assert.equal((group.outputs.healthCheck as { port: string }).port, "8080");
+  });
+
+  /** What becomes of packets, once these changes are made. */
+  function mirrored(records: readonly InterfacePacket[], edits: readonly Edit[] = []) {
+    const [changed] = edited([exported], edits);
+    const recording = { telemetry: "mirroring", label: "packets", source: {}, records } as const;
+    return replay(read(changed!), [recording], { keep: "everything" });
+  }
+
+  it("brings a visit of the data tier to the capture host, but where the capture host's security group is closed, and says so", async () => {
+    const { id: networkInterfaceId = "", outputs } = one(
+      "aws:ec2/networkInterface:NetworkInterface",
+      "laboratory-data",
+    );
+    const packet = {
+      direction: "ingress",
+      protocol: 6,
+      sourceAddress: "10.0.1.20",
+      sourcePort: 43_210,
+      destinationAddress: String(outputs.privateIp),
+      destinationPort: 6379,
+      length: 80,
+    } as const;
+    const visit = [{ networkInterfaceId, packet, time: 1_700_000_000 }];
+    assert.deepEqual(
+      (await mirrored(visit)).mirroredPackets.map(({ place, virtualNetworkId }) => [place, virtualNetworkId]),
+      [["load balancer laboratory-mirror", 12_345]],
+    );
+    const closed: Edit = {
+      type: "aws:ec2/securityGroup:SecurityGroup",
+      name: "laboratory-mirror",
+      property: "ingress",
+      change: (rules) => (rules as { protocol: string }[]).filter(({ protocol }) => protocol !== "udp"),
+    };
+    const { mirroredPackets, undelivered } = await mirrored(visit, [closed]);
+    assert.equal(mirroredPackets.length, 0);
+    assert.match(
+      JSON.stringify(undelivered),
+      /the security groups of the target laboratory-mirror do not let in UDP 4789 from 10\.0\./,
+    );
   });
 
   it("launches hosts that EC2 tells no more than it takes, and whose captures have a place", () => {

@@ -7,7 +7,6 @@ import {
 } from "../../../telemetry/mirroring";
 import type { Stop } from "../../core";
 import {
-  autoScalingGroupType,
   type Deployment,
   type DeployedResource,
   listenerType,
@@ -22,6 +21,7 @@ import {
   texts,
 } from "../../deployment";
 import type { MirrorTargetAddress } from "./address";
+import { launcherFault, launchersOf } from "./launched-sensors";
 import { ingressOf, type InterfaceFacts, interfaceFacts } from "./interface-facts";
 
 /** The way of packets from a source to what a target stands for. */
@@ -115,7 +115,13 @@ function balancerFault(
   const wrong = groups.find((group) => !["UDP", "TCP_UDP"].includes(text(group, "protocol") ?? ""));
   if (wrong !== undefined) return `its target group ${logicalName(wrong)} is not for UDP`;
   const ingress = ingressOf(deployment, texts(balancer, "securityGroups"));
-  return ingressFault({ propertyPath: "", ...source }, { name: logicalName(balancer), ingress });
+  const closed = groups
+    .flatMap((group) => launchersOf(deployment, text(group, "arn") ?? group.id))
+    .map((launcher) => launcherFault(deployment, source, launcher));
+  return (
+    ingressFault({ propertyPath: "", ...source }, { name: logicalName(balancer), ingress }) ??
+    closed.find((fault) => fault !== undefined)
+  );
 }
 
 function listenerOf(deployment: Deployment, balancer: DeployedResource): DeployedResource | undefined {
@@ -144,7 +150,7 @@ function sensorsOf(deployment: Deployment, balancer: DeployedResource): boolean 
   return arns.some(
     (arn) =>
       deployment.having("targetGroupArn", arn, targetGroupAttachmentType).length > 0 ||
-      deployment.ofType(autoScalingGroupType).some((group) => texts(group, "targetGroupArns").includes(arn)),
+      launchersOf(deployment, arn).length > 0,
   );
 }
 

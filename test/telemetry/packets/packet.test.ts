@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { vxlanPacket } from "../../../telemetry/mirroring";
 import { decodePacket } from "../../../telemetry/packets";
 import {
   ethernet,
@@ -172,6 +173,16 @@ describe("Function: decodePacket", () => {
           ports: { source: from, destination: to },
           bytes: inner.length - 14,
         });
+      }),
+    );
+  });
+
+  it("reads what the model of mirroring writes for any VNI", () => {
+    const tunnel = { sourceAddress: "10.0.0.1", destinationAddress: "10.0.0.2", sourcePort: 50_000 };
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 24 - 1 }), (virtualNetworkId) => {
+        const datagram = vxlanPacket({ ...tunnel, virtualNetworkId }, ip(request));
+        assert.deepEqual(decoded(datagram, 101), { ...conversation, vni: virtualNetworkId });
       }),
     );
   });
