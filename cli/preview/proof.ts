@@ -50,7 +50,7 @@ function provenAlarm(proof: AlarmProof): ProvenAlarm {
         name,
         rings: true,
         byRecords: true,
-        how: `with ${proof.records} records, not with ${proof.records - 1}`,
+        how: `with ${proof.records} ${proof.records === 1 ? "record" : "records"}, not with ${proof.records - 1}`,
       };
     case "rings on silence":
       return {
