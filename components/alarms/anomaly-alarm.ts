@@ -3,15 +3,17 @@ import * as aws from "@pulumi/aws";
 import type { AnomalyBand } from "../../telemetry/detections";
 import { columnName, compileFilterPattern } from "../../telemetry/flow-logs";
 import type { ChildOptions } from "../shared/component";
+import { described } from "./described";
 import type { DetectionAlarmArgs } from "./detection-alarm-args";
 
 /** An alarm that rings when what the records of a log group add up to lies above the band that CloudWatch expects. */
 export function anomalyAlarm(
   name: string,
-  { deviations, measure, predicate, runbook, window }: AnomalyBand,
+  detection: AnomalyBand,
   { logGroup, metricNamespace: namespace, alarmActions }: DetectionAlarmArgs,
   options: ChildOptions,
 ): aws.cloudwatch.MetricAlarm {
+  const { deviations, measure, predicate, window } = detection;
   const pattern = compileFilterPattern(logGroup.format, predicate);
   // The component has refused what does not compile.
   if (!pattern.ok) throw new Error(pattern.faults.join("; "));
@@ -32,7 +34,7 @@ export function anomalyAlarm(
   return new aws.cloudwatch.MetricAlarm(
     name,
     {
-      alarmDescription: runbook,
+      alarmDescription: described(name, detection, logGroup),
       comparisonOperator: "GreaterThanUpperThreshold",
       thresholdMetricId: "band",
       metricQueries: [

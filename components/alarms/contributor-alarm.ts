@@ -15,9 +15,10 @@ import { alarmOnWindow } from "./window-alarm";
 export function contributorAlarm(
   name: string,
   detection: TopContributor,
-  { logGroup, metricNamespace, alarmActions }: DetectionAlarmArgs,
+  args: DetectionAlarmArgs,
   options: ChildOptions,
 ): aws.cloudwatch.MetricAlarm {
+  const { logGroup, metricNamespace } = args;
   const compiled = compileContributorRule(logGroup.format, detection);
   // The component has refused what does not compile.
   if (!compiled.ok) throw new Error(compiled.faults.join("; "));
@@ -36,7 +37,7 @@ export function contributorAlarm(
   return alarmOnWindow(
     name,
     detection,
-    alarmActions,
+    args,
     {
       metricQueries: [
         {

@@ -18,7 +18,7 @@ export function metricFilterAlarm(
 ): aws.cloudwatch.MetricAlarm {
   const { metric, filters } = countRecords(name, detection, args, options);
   // Filters before alarm: on a metric that nothing publishes yet it would judge missing data.
-  return alarmOnWindow(name, detection, args.alarmActions, metric, { ...options, dependsOn: filters });
+  return alarmOnWindow(name, detection, args, metric, { ...options, dependsOn: filters });
 }
 
 /** The metric filters, and the metric that they make, in the alarm's own words. */

@@ -2,6 +2,8 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { MetricFilterSum, TopContributor } from "../../telemetry/detections";
+import { described } from "./described";
+import type { DetectionAlarmArgs } from "./detection-alarm-args";
 
 /** What an alarm compares, in its own words. */
 export type ComparedMetric = Pick<
@@ -15,15 +17,16 @@ export type ComparedMetric = Pick<
  */
 export function alarmOnWindow(
   name: string,
-  { runbook, threshold, window }: MetricFilterSum | TopContributor,
-  alarmActions: readonly pulumi.Input<string>[],
+  detection: MetricFilterSum | TopContributor,
+  { logGroup, alarmActions }: DetectionAlarmArgs,
   metric: ComparedMetric,
   options: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
+  const { threshold, window } = detection;
   return new aws.cloudwatch.MetricAlarm(
     name,
     {
-      alarmDescription: runbook,
+      alarmDescription: described(name, detection, logGroup),
       ...metric,
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       threshold,

@@ -1,5 +1,5 @@
 import { alarmNotification, type AlarmNotification, type Trigger } from "./alarm-notification";
-import { alarmPage } from "./console";
+import { alarmPage, insightsPage, type InsightsQuestion } from "./console";
 
 /** What an incoming webhook takes: `text` is what a notification shows. */
 export interface SlackMessage {
@@ -36,14 +36,18 @@ export function slackMessage({ Subject: subject, Message: message }: TopicMessag
   const alarm = alarmNotification(message);
   if (alarm === undefined)
     return written(subject ?? "A message of the alert topic", [escaped(textIn(message))]);
-  const { AlarmArn: arn, AlarmDescription: runbook } = alarm;
+  const { AlarmArn: arn } = alarm;
   const region = arn.split(":")[3] ?? "";
-  const [meaning, ...steps] = escaped(runbook ?? "").split("\n");
+  const { text, question } = readDescription(alarm);
+  const [meaning, ...steps] = escaped(text).split("\n");
   return written(`${states[alarm.NewStateValue]}: ${alarm.AlarmName}`, [
     `*Account* ${alarm.AWSAccountId}, *region* ${region}, *since* ${escaped(alarm.StateChangeTime)}`,
     ...(meaning === "" ? [] : [`*What it means* ${meaning}`]),
     `*Why* ${[...condition(alarm.Trigger), escaped(alarm.NewStateReason)].join("\n")}`,
     ...(steps.length === 0 || alarm.NewStateValue !== "ALARM" ? [] : [`*What to do*\n${steps.join("\n")}`]),
+    ...(question === undefined
+      ? []
+      : [`<${insightsPage(arn, question)}|The records behind it: who, where to, how much>`]),
     `<${alarmPage(arn, alarm.AlarmName)}|The alarm in the console>`,
   ]);
 }
@@ -56,6 +60,30 @@ function textIn(message: string): string {
   } catch {
     return message;
   }
+}
+
+/** Seconds that records may come later than what they tell of: ten minutes of aggregation, five of delivery. */
+const lateness = 900;
+
+/** A description without its query, and the query with the time on which the alarm rang. */
+function readDescription({ AlarmDescription, StateChangeTime, Trigger: trigger }: AlarmNotification): {
+  readonly text: string;
+  readonly question?: InsightsQuestion;
+} {
+  const description = AlarmDescription ?? "";
+  const [line, logGroup = "", query = ""] = /\nQuery \(([^)]+)\): (.+)$/.exec(description) ?? [];
+  const until = Date.parse(StateChangeTime);
+  if (line === undefined || Number.isNaN(until)) return { text: description };
+  const seconds = (trigger?.Period ?? 300) * (trigger?.EvaluationPeriods ?? 1) + lateness;
+  return {
+    text: description.replace(line, ""),
+    question: {
+      logGroup,
+      query: query.replaceAll(" | ", "\n| "),
+      from: new Date(until - seconds * 1000).toISOString(),
+      until: new Date(until).toISOString(),
+    },
+  };
 }
 
 /** A message as SNS hands it over. */

@@ -82,6 +82,21 @@ describe("Component: ExfilAlarm", () => {
     );
   });
 
+  it("ends with the query that shows the records, or where it is saved if that is more than a description holds", async () => {
+    const described = async (allowedDestinations: string[]) => {
+      const { registrations } = await register(build({ ...watching(defaultFormat), allowedDestinations }));
+      return String(registrations.one(alarmType).inputs.alarmDescription);
+    };
+    const short = await described(["10.0.0.0/8"]);
+    assert.match(
+      short,
+      /\nQuery \([^)]+\): parse @message "[* ]+" as f1,f2,interface_id,srcaddr,dstaddr,.* \| limit 20$/,
+    );
+    assert.ok(short.length <= 1024);
+    const long = await described(Array.from({ length: 40 }, (_, index) => `203.0.113.${index}`));
+    assert.match(long, /\nThe query that shows the records is saved under detections\/exfiltration\.$/);
+  });
+
   it("leaves the direction out where the format does not tell it", async () => {
     const { registrations } = await register(build({ ...watching(defaultFormat), allowedDestinations: [] }));
     assert.equal(

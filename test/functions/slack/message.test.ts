@@ -20,6 +20,21 @@ describe("Function: slackMessage", () => {
     ]);
   });
 
+  it("links to the records behind the alarm by the query in its description, about the time that it looked at", () => {
+    const AlarmDescription =
+      'Too much went out.\n1. Look.\nQuery (traffic-0a1b2c3): parse @message "* *" as f1,bytes | filter bytes > 9';
+    const [, , meaning, , steps, link, console] = texts(alarmMessage({ AlarmDescription }));
+    assert.deepEqual([meaning, steps], ["*What it means* Too much went out.", "*What to do*\n1. Look."]);
+    assert.equal(
+      link,
+      "<https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:logs-insights$3FqueryDetail$3D" +
+        "~(end~'2026-11-21T10*3a07*3a12.345Z~start~'2026-11-21T09*3a42*3a12.345Z~timeType~'ABSOLUTE~tz~'UTC" +
+        "~editorString~'parse*20*40message*20*22*2a*20*2a*22*20as*20f1*2cbytes*0a*7c*20filter*20bytes*20*3e*209" +
+        "~source~(~'traffic-0a1b2c3))|The records behind it: who, where to, how much>",
+    );
+    assert.match(console ?? "", /The alarm in the console>$/);
+  });
+
   it("leaves out what to do once the alarm is over", () => {
     const [title, ...rest] = texts(alarmMessage({ NewStateValue: "OK" }));
     assert.equal(title, ":large_green_circle: OK: exfil-0a1b2c3");
