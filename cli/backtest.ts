@@ -8,7 +8,7 @@ import { printBacktest } from "./backtest-report";
 import { type ExitCode, exitCode, UsageError } from "./command";
 import { formatOption } from "./flow-log-format";
 import { backtestPage } from "./page/backtest-page";
-import { writePage } from "./page/write-page";
+import { refuseUnwritable, writePage } from "./page/write-page";
 import { readingProgress } from "./progress";
 import { configurationOfStack } from "./stack-file";
 import { triedSettings } from "./tried-settings";
@@ -32,6 +32,7 @@ export interface BacktestOptions extends OnAthenaOptions {
  * @returns findings if a line was no record. That an alarm would have rung is none: it is what was asked.
  */
 export async function runBacktest(options: BacktestOptions): Promise<ExitCode> {
+  refuseUnwritable(options.html);
   const raw = configurationOfStack(programDirectory, options.stack);
   const tried = options.threshold === undefined ? [] : triedSettings(options.threshold);
   const detectionsIn = detectionsOf(options.stack, raw, tried);

@@ -24,14 +24,21 @@ export interface PoliciesOptions {
 /** Lists the rules of every pack, writes their tables into the documents, or judges the state of a deployed stack. */
 export function policies(options: PoliciesOptions): ExitCode {
   if (options.document) writeDocuments();
-  if (options.list) list();
+  if (options.list) list(options.json);
   if (options.export !== undefined) return judgeExport(options.export, options);
   if (!options.list && !options.document)
     throw new UsageError("say what to do: --list, --export FILE or --document");
   return exitCode.clean;
 }
 
-function list(): void {
+function list(asJson: true | undefined): void {
+  if (asJson) {
+    const rules = packs.flatMap(({ name: pack, rules }) =>
+      rules.map(({ id, severity, demand, controls }) => ({ pack, rule: id, severity, demand, controls })),
+    );
+    console.log(JSON.stringify(rules, null, 2));
+    return;
+  }
   for (const { name, rules } of packs) console.log([`\n${name}`, ...rules.flatMap(ruleLines)].join("\n"));
 }
 

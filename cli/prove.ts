@@ -11,7 +11,7 @@ import { unreadableFile } from "./file-bytes";
 import { formatOption } from "./flow-log-format";
 import { jsonIn } from "./json-file";
 import { deliveryPage } from "./page/delivery-page";
-import { writePage } from "./page/write-page";
+import { refuseUnwritable, writePage } from "./page/write-page";
 import { readingProgress } from "./progress";
 import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
@@ -36,9 +36,8 @@ export interface ProveOptions {
  * @returns findings if a record was lost or something deployed does not work.
  */
 export async function prove(options: ProveOptions): Promise<ExitCode> {
-  const deployment = options.export
-    .map((file) => deploymentOf(jsonIn(file), file))
-    .reduce((all, other) => all.with(other));
+  refuseUnwritable(options.html);
+  const deployment = together(options.export);
   const source = options.source === undefined ? {} : sourceNamed(options.source);
   const format = options.format === undefined ? undefined : formatOption(options.format);
   const unreadable = new UnreadableFiles();
@@ -62,6 +61,25 @@ export async function prove(options: ProveOptions): Promise<ExitCode> {
   if (options.json) console.log(asJson(report, unreadable));
   else printReport(report, unreadable, console.log);
   return hasFault(report) || unreadable.count > 0 ? exitCode.findings : exitCode.clean;
+}
+
+/** The stacks of all exports. @throws UsageError where one is there twice: what it has would count twice. */
+function together(files: readonly string[]): Deployment {
+  const seen = new Map<string, string>();
+  return files
+    .map((file) => {
+      const deployment = deploymentOf(jsonIn(file), file);
+      for (const { urn } of deployment.resources) {
+        const earlier = seen.get(urn);
+        if (earlier !== undefined)
+          throw new UsageError(
+            `--export ${file} has ${urn}, which is in ${earlier} as well; give each stack once`,
+          );
+      }
+      for (const { urn } of deployment.resources) seen.set(urn, file);
+      return deployment;
+    })
+    .reduce((all, other) => all.with(other));
 }
 
 async function withProgress<T>(

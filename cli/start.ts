@@ -13,7 +13,7 @@ import { compilePolicyPack, policyPacks } from "./policy-packs";
 import { ownDirectory, programDirectory } from "./program-directory";
 import { deploymentOf } from "./prove";
 import { deliveryPage } from "./page/delivery-page";
-import { writePage } from "./page/write-page";
+import { refuseUnwritable, writePage } from "./page/write-page";
 import { hasFault, printReport } from "./report";
 import { type AccountOfStack, accountOfStack } from "./stack-file";
 import { trafficFor } from "./stack-traffic";
@@ -59,6 +59,7 @@ async function startIn(
   const print = (line: string): void => {
     console.log(line);
   };
+  refuseUnwritable(html);
   const steps = new Steps(print, interruption.stopped);
   const stackNames = inOrder(programDirectory, namesIn(names));
   const engine = await steps.run("Find the Pulumi engine", () => foundEngine(print));

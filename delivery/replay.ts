@@ -3,6 +3,7 @@ import type { Loss } from "./core";
 import type { Deployment, DeployedResource } from "./deployment";
 import { findingsOf } from "./findings";
 import { hops, type Hops } from "./hops";
+import { parseArn } from "./iam";
 import { inspect, type Inspection } from "./inspection";
 import type { SearchServer } from "./opensearch";
 import { type Proofs, proofsOf } from "./proof";
@@ -75,11 +76,16 @@ function reportOf(
   const alarmReports = alarms.map(({ resource, alarm }) =>
     reportAlarm(deployment, resource, alarm, metrics, spans, telling),
   );
-  const changes = new Map(
-    alarmReports.flatMap(({ name, transitions }, at) =>
-      alarms[at]?.alarm.ok === true ? [[name, transitions] as const] : [],
-    ),
-  );
+  // A rule asks alarms of its own region: another's may have the same name.
+  const changesIn = (region: string | undefined) =>
+    new Map(
+      alarmReports.flatMap(({ name, transitions }, at) => {
+        const alarm = alarms[at]?.alarm;
+        return alarm?.ok === true && parseArn(alarm.value.arn)?.region === region
+          ? [[name, transitions] as const]
+          : [];
+      }),
+    );
   const destinations = flowLogs.reports(ledger);
   return {
     recordsIn: moved.reduce((sum, { records }) => sum + records, 0),
@@ -90,7 +96,9 @@ function reportOf(
     metricFilters: metricFilters.reports,
     alarms: [
       ...alarmReports,
-      ...composites.map((composite) => reportComposite(deployment, composite, changes, organizationId)),
+      ...composites.map((composite) =>
+        reportComposite(deployment, composite, changesIn(parseArn(composite.arn)?.region), organizationId),
+      ),
     ],
     proofs: proofs.alarms,
     undelivered: inOrder(

@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 
 import { printRecord, readRecorded, usualFormats, type FlowLogFormat } from "../../telemetry/flow-logs";
+import { messageOf } from "../../telemetry/message-of";
 import { failure, success, type Result } from "../../telemetry/result";
 import type { Database } from "../duckdb/database";
 import { parquetColumns, parquetSource } from "../duckdb/parquet-source";
@@ -47,7 +48,9 @@ export async function openFiles(
   const groups = new Groups();
   const files: FoundFile[] = [];
   for (const file of found.value.files) {
-    const added = await groups.add(database, file, [...formats, ...usualFormats], unreadable);
+    const added = await groups
+      .add(database, file, [...formats, ...usualFormats], unreadable)
+      .catch((error: unknown) => notReadable(error));
     if (added.ok) files.push(file);
     else if (file.isNamed) faults.push(...added.faults.map((fault) => `${file.path}: ${fault}`));
     else passedOver.push({ path: file.path, reason: added.faults.join("; ") });
@@ -61,6 +64,13 @@ export async function openFiles(
     size: files.reduce((sum, { size }) => sum + size, 0),
     passedOver,
   });
+}
+
+/** Why a file cannot be read, where the machine says so; anything else is a fault of ours. */
+function notReadable(error: unknown): Result<never> {
+  if (error instanceof Error && "syscall" in error)
+    return failure([`it cannot be read: ${messageOf(error)}`]);
+  throw error;
 }
 
 /** Files by how they are read: those that are alike are read together. */

@@ -12,7 +12,8 @@ export const replay: Command = {
     },
     {
       flags: "--since <time>",
-      description: "kept at this time or later: 2026-03-02T08:00:00Z, or 36h or 7d before now",
+      description:
+        "given up at this time or later: 2026-03-02T08:00:00Z, a day in UTC, or 36h or 7d before now",
       required: true,
     },
     {

@@ -18,10 +18,13 @@ export interface ObjectStore {
 
 const aDay = 86_400_000;
 
-/** Milliseconds that a file's records may come after the day in its key: Firehose fills a file for 15 minutes at most. */
-const afterItsDay = 900_000;
+/**
+ * Milliseconds that a file's records may be given up after the day in its key, which is that of their arrival: Firehose fills
+ * a file for 15 minutes and tries for 2 hours at most.
+ */
+const afterItsDay = 900_000 + 7_200_000;
 
-/** The files of a source in the SIEM's backup: what came before `since` (epoch milliseconds) is left out. */
+/** The files of a source in the SIEM's backup: what was given up before `since` (epoch milliseconds) is left out. */
 export function backupOf(store: ObjectStore, source: SourceName, since: number): KeptPlace {
   let listed: Promise<readonly (StoredObject & { readonly as: KeptAs })[]> | undefined;
   const files = () => (listed ??= filesOf(store, source, since));
@@ -33,7 +36,7 @@ export function backupOf(store: ObjectStore, source: SourceName, since: number):
         yield {
           name: key,
           as,
-          records: records.filter(({ arrivedAt = since }) => arrivedAt >= since),
+          records: records.filter(({ keptAt = since }) => keptAt >= since),
           faults: faults.map((fault) => `${key}: ${fault}`),
           size: bytes,
         };

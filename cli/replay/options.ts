@@ -51,7 +51,9 @@ export function askedFor(
   const faults = [
     ...(isSourceName(source) ? [] : [`--source is "${source}"; it is ${sourceNames.join(", ")}`]),
     ...(since === undefined
-      ? [`--since is "${options.since}"; a time such as 2026-03-02T08:00:00Z, or 36h or 7d before now`]
+      ? [
+          `--since is "${options.since}"; a time with its zone such as 2026-03-02T08:00:00Z, a day in UTC, or 36h or 7d before now`,
+        ]
       : []),
     ...(since !== undefined && since > now
       ? [`--since is "${options.since}", which is to come; what is kept was kept before`]
@@ -78,17 +80,22 @@ export function askedFor(
 
 const units: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000 };
 
-/** Epoch milliseconds of a time of ISO 8601, or of so many hours or days before now. */
+/** Epoch milliseconds of a time of ISO 8601 with its zone, of a day in UTC, or of so many hours or days before now. */
 function timeOf(text: string, now: number): number | undefined {
   const [, count, unit = ""] = /^(\d+)([hd])$/.exec(text) ?? [];
   if (count !== undefined) return now - Number(count) * (units[unit] ?? 0);
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : NaN;
+  // Without its zone a time would be this machine's.
+  const isSure = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/.test(text);
+  const time = isSure ? Date.parse(text) : NaN;
   return Number.isNaN(time) ? undefined : time;
 }
 
 function addressFaults(to: string, region: string | undefined): readonly string[] {
   if (!/^https?:\/\//.test(to) || !URL.canParse(to)) return [`--to is "${to}"; an address: https://…`];
-  return new URL(to).username === "" && !region
+  const { pathname, search, hash, username } = new URL(to);
+  const more = `${pathname === "/" ? "" : pathname}${search}${hash}`;
+  if (more !== "") return [`--to is "${to}"; where OpenSearch is, without ${more} behind it`];
+  return username === "" && !region
     ? ["AWS_REGION is not set: requests to OpenSearch Service are signed for the domain's region"]
     : [];
 }

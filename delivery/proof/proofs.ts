@@ -1,6 +1,7 @@
 import type { Loss } from "../core";
 import { type Deployment, text } from "../deployment";
 import type { Hops } from "../hops";
+import { parseArn } from "../iam";
 import {
   alarmsOf,
   type BoundedAlarm,
@@ -39,22 +40,31 @@ export async function proofsOf(
   const { atWork, network: ways } = await carried(bare, []);
   const { readable } = atWork["flow-log"].flowLogs;
   const scene: Scene = { ...bare, flowLogs: readable, addresses: ways.opened };
-  const alarms: AlarmProof[] = [];
+  const alarms: (AlarmProof & { readonly region: string | undefined })[] = [];
   for (const { resource, alarm } of alarmsOf(deployment)) {
     const outcome = alarm.ok
       ? await proveAlarm(scene, alarm.value)
       : await proveBound(scene, boundedAlarm(resource), alarm.faults.join("; "));
-    alarms.push({ urn: resource.urn, name: text(resource, "name") ?? resource.id, ...outcome });
+    alarms.push({
+      urn: resource.urn,
+      name: text(resource, "name") ?? resource.id,
+      region: regionOf(text(resource, "arn") ?? ""),
+      ...outcome,
+    });
   }
   const composites = compositeAlarmsOf(deployment).map((composite) => ({
     urn: composite.urn,
     name: composite.name,
-    ...proveComposite(composite, alarms),
+    // A rule asks alarms of its own region: another's may have the same name.
+    ...proveComposite(
+      composite,
+      alarms.filter(({ region }) => region === regionOf(composite.arn)),
+    ),
   }));
   const one = scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)]));
   const { network } = await carried(scene, one);
   return {
-    alarms: [...alarms, ...composites],
+    alarms: [...alarms.map(({ region: _, ...proof }) => proof), ...composites],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
   };
 }
@@ -69,4 +79,8 @@ async function proveBound(
   return bounded && outcome?.kind === "cannot ring"
     ? { kind: "cannot ring", reason: `${bounded.why}, and ${outcome.reason}` }
     : { kind: "not proven", reason: unknown };
+}
+
+function regionOf(arn: string): string | undefined {
+  return parseArn(arn)?.region;
 }

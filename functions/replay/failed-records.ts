@@ -9,8 +9,8 @@ export interface FailedRecord {
   readonly data: string;
   /** Of a document that OpenSearch refused: the id under which it would have been there. */
   readonly documentId?: string | undefined;
-  /** Epoch milliseconds: when the stream took it. */
-  readonly arrivedAt?: number | undefined;
+  /** Epoch milliseconds: when it was given up, or where that is not said, when the stream took it. */
+  readonly keptAt?: number | undefined;
 }
 
 /** What a file of a backup holds. */
@@ -41,20 +41,26 @@ interface Line {
   readonly rawData?: unknown;
   readonly esDocumentId?: unknown;
   readonly arrivalTimestamp?: unknown;
+  readonly attemptEndingTimestamp?: unknown;
 }
 
 function recordOf(line: string): FailedRecord | undefined {
   try {
-    const { errorCode, errorMessage, rawData, esDocumentId, arrivalTimestamp } = JSON.parse(line) as Line;
+    const { errorCode, errorMessage, rawData, esDocumentId, ...times } = JSON.parse(line) as Line;
+    const keptAt = [times.attemptEndingTimestamp, times.arrivalTimestamp].find(isTime);
     if (typeof rawData !== "string") return undefined;
     return {
       errorCode: String(errorCode),
       errorMessage: String(errorMessage),
       data: rawData,
       ...(typeof esDocumentId === "string" && { documentId: esDocumentId }),
-      ...(typeof arrivalTimestamp === "number" && { arrivedAt: arrivalTimestamp }),
+      ...(keptAt !== undefined && { keptAt }),
     };
   } catch {
     return undefined;
   }
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === "number";
 }

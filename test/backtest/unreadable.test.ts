@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { symlinkSync } from "node:fs";
+import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -174,6 +174,16 @@ describe("Files that are not read, in a backtest", () => {
         /one cannot be read: ENOENT.*other cannot be read: ENOENT/s,
       );
     });
+  });
+
+  it("are faults where the machine does not let them be read", async function () {
+    // It is there for everybody, and readable by nobody at its beginning.
+    const unreadable = "/proc/self/mem";
+    if (!existsSync(unreadable)) this.skip();
+    await assert.rejects(
+      tested([unreadable], () => []),
+      /\/proc\/self\/mem: it cannot be read: EIO/,
+    );
   });
 
   it("are faults where they are named", async () => {

@@ -78,6 +78,16 @@ describe("Command policies", function () {
     );
   });
 
+  it("lists them as JSON where that is asked for", async () => {
+    const { stdout } = await command("policies", "--list", "--json");
+    const listed = JSON.parse(stdout) as { pack: string; rule: string; severity: string }[];
+    assert.deepEqual(
+      listed.map(({ rule }) => rule),
+      packs.flatMap(({ rules }) => rules.map(({ id }) => id)),
+    );
+    assert.equal(listed.find(({ rule }) => rule === "flow-log-without-destination")?.severity, "high");
+  });
+
   it("judges the state of a stack, whose encrypted secrets nobody knows", async () => {
     const config = file("config.json", {
       "flow-log-without-destination": { allowedDestinations: ["arn:aws:s3:::elsewhere"] },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command } from "./support/command";
@@ -121,6 +121,38 @@ describe("Command: prove", function () {
     assert.match(stdout, /torn\.log:3: found 3 columns; the format has 14/);
     assert.match(stdout, /1 unreadable/);
     assert.equal(code, 1);
+  });
+
+  it("refuses an export that is given twice, which would count each record twice", async () => {
+    const exported = file("whole.json", JSON.stringify(stackExport(writing)));
+    const copy = file("copy.json", JSON.stringify(stackExport(writing)));
+    const records = file("records.log", `${header}\n${record}\n`);
+    for (const other of [exported, copy]) {
+      const { code, stderr } = await command("prove", "--export", exported, other, "--records", records);
+      assert.equal(code, 2);
+      assert.match(stderr, /copy\.json|whole\.json/);
+      assert.match(stderr, /::flow, which is in .*whole\.json as well; give each stack once/);
+    }
+  });
+
+  it("refuses a page that it could not write before it reads anything, and makes none", async () => {
+    const page = join(folder, "nowhere", "page.html");
+    const { code, stderr } = await command(
+      ...["prove", "--export", join(folder, "not-there.json"), "--records", "none.log", "--html", page],
+    );
+    assert.equal(code, 2);
+    assert.match(stderr, /--html .*page\.html cannot be written: ENOENT/);
+    const fine = join(folder, "fine.html");
+    await command(
+      "prove",
+      "--export",
+      join(folder, "not-there.json"),
+      "--records",
+      "none.log",
+      "--html",
+      fine,
+    );
+    assert.equal(existsSync(fine), false);
   });
 
   for (const { title, words, message } of [

@@ -177,6 +177,25 @@ describe("Replaying what delivery streams kept", () => {
     assert.equal(failureIn("waf/2026/03/02/one.gz", "waf", noon), undefined);
   });
 
+  it("counts from when a record was given up, as a dead letter's time is, and not from when it arrived", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "backup-"));
+    folders.push(folder);
+    const day = join(folder, "waf/AmazonOpenSearchService-failed/2026/03/01");
+    mkdirSync(day, { recursive: true });
+    const midnight = Date.parse("2026-03-02T00:00:00Z");
+    const line = (attemptEndingTimestamp: number): string =>
+      JSON.stringify({
+        errorCode: "c",
+        errorMessage: "m",
+        arrivalTimestamp: midnight - 1000,
+        attemptEndingTimestamp,
+        rawData: "",
+      });
+    writeFileSync(join(day, "one.gz"), gzipSync([line(midnight + 7_100_000), line(midnight - 1)].join("\n")));
+    const { accounts } = await runReplay(asked("waf", folder, undefined, "2026-03-02T00:30:00Z"), watch);
+    assert.equal(accounts.get("AmazonOpenSearchService-failed")?.records, 1);
+  });
+
   it("names a file that is packed wrongly, and goes on with the others", async () => {
     const folder = mkdtempSync(join(tmpdir(), "backup-"));
     folders.push(folder);
@@ -366,7 +385,7 @@ describe("What a replay is asked for", () => {
       new UsageError(
         [
           `--source is "syslog"; it is ${sourceNames.join(", ")}`,
-          '--since is "yesterday"; a time such as 2026-03-02T08:00:00Z, or 36h or 7d before now',
+          '--since is "yesterday"; a time with its zone such as 2026-03-02T08:00:00Z, a day in UTC, or 36h or 7d before now',
           '--to is "opensearch"; an address: https://…',
         ].join("\n"),
       ),
@@ -379,6 +398,27 @@ describe("What a replay is asked for", () => {
           "--to is missing: where OpenSearch is; --dry-run only lists what would be sent",
         ].join("\n"),
       ),
+    );
+  });
+
+  it("is since a time with its zone, or a day in UTC: without a zone it would be this machine's", () => {
+    const at = (since: string) => askedFor({ source: "waf", since, from: [], dryRun: true });
+    assert.throws(
+      () => at("2026-03-02T08:00:00"),
+      /^UsageError: --since is "2026-03-02T08:00:00"; a time with its zone/,
+    );
+    for (const since of ["2026-03-02T08:00:00Z", "2026-03-02T08:00:00.5+01:00", "2026-03-02"])
+      assert.ok(at(since));
+  });
+
+  it("is sent to a server, not to a path of it, which would be left out unseen", () => {
+    const to = "https://me:secret@proxy.example.com/opensearch?pretty";
+    assert.throws(
+      () => askedFor({ source: "waf", since: "7d", from: [], to }),
+      /^UsageError: --to is ".*"; where OpenSearch is, without \/opensearch\?pretty behind it$/,
+    );
+    assert.ok(
+      askedFor({ source: "waf", since: "7d", from: [], to: "https://me:secret@proxy.example.com/" }).http,
     );
   });
 
