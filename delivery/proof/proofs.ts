@@ -23,6 +23,9 @@ export interface Proofs {
   readonly losses: readonly Loss[];
 }
 
+/** What is proven of an alarm, and what a composite alarm must know of it. */
+type ProvenAlarm = AlarmProof & { readonly region: string | undefined; readonly mayLackData: boolean };
+
 /** Proves every alarm and every flow log of a deployment. */
 export async function proofsOf(
   hops: Hops,
@@ -40,7 +43,7 @@ export async function proofsOf(
   const { atWork, network: ways } = await carried(bare, []);
   const { readable } = atWork["flow-log"].flowLogs;
   const scene: Scene = { ...bare, flowLogs: readable, addresses: ways.opened };
-  const alarms: (AlarmProof & { readonly region: string | undefined })[] = [];
+  const alarms: ProvenAlarm[] = [];
   for (const { resource, alarm } of alarmsOf(deployment)) {
     const outcome = alarm.ok
       ? await proveAlarm(scene, alarm.value)
@@ -48,23 +51,25 @@ export async function proofsOf(
     alarms.push({
       urn: resource.urn,
       name: text(resource, "name") ?? resource.id,
-      region: regionOf(text(resource, "arn") ?? ""),
       ...outcome,
+      region: regionOf(text(resource, "arn") ?? ""),
+      mayLackData: !alarm.ok || alarm.value.rule.treatMissingData !== "notBreaching",
     });
   }
-  const composites = compositeAlarmsOf(deployment).map((composite) => ({
-    urn: composite.urn,
-    name: composite.name,
+  const composites = compositeAlarmsOf(deployment).map((composite) => {
     // A rule asks alarms of its own region: another's may have the same name.
-    ...proveComposite(
-      composite,
-      alarms.filter(({ region }) => region === regionOf(composite.arn)),
-    ),
-  }));
+    const asked = alarms.filter(({ region }) => region === regionOf(composite.arn));
+    const neverLacking = new Set(asked.filter(({ mayLackData }) => !mayLackData).map(({ name }) => name));
+    const { urn, name } = composite;
+    return { urn, name, ...proveComposite(composite, asked, neverLacking) };
+  });
   const one = scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)]));
   const { network } = await carried(scene, one);
   return {
-    alarms: [...alarms.map(({ region: _, ...proof }) => proof), ...composites],
+    alarms: [
+      ...alarms.map(({ region: _region, mayLackData: _mayLackData, ...proof }) => proof),
+      ...composites,
+    ],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
   };
 }

@@ -4,8 +4,14 @@ import type { AlarmOutcome, AlarmProof } from "./alarm-proof";
 /**
  * Proves a composite alarm by the proofs of the alarms that its rule asks: some of them can ring together so that it
  * holds, and while all are OK it does not. Where it takes one of which that is not proven, neither is it.
+ * @param neverLacking names of alarms that are never in INSUFFICIENT_DATA but when they are made, as they take missing data
+ * for not breaching.
  */
-export function proveComposite({ rule }: CompositeAlarm, proofs: readonly AlarmProof[]): AlarmOutcome {
+export function proveComposite(
+  { rule }: CompositeAlarm,
+  proofs: readonly AlarmProof[],
+  neverLacking: ReadonlySet<string> = new Set(),
+): AlarmOutcome {
   if (!rule.ok) return { kind: "not proven", reason: rule.faults.join("; ") };
   const silent = namesOf(proofs, "cannot ring");
   const open = namesOf(proofs, "not proven");
@@ -14,9 +20,11 @@ export function proveComposite({ rule }: CompositeAlarm, proofs: readonly AlarmP
     return { kind: "rings by itself", reason: "its rule holds while all alarms that it asks are OK" };
   }
   const solved = (isSilent: (alarm: string) => boolean): Solution =>
-    solveRule(rule.value, (alarm) =>
-      isSilent(alarm) ? ["OK", "INSUFFICIENT_DATA"] : ["OK", "ALARM", "INSUFFICIENT_DATA"],
-    );
+    solveRule(rule.value, (alarm) => [
+      "OK",
+      ...(isSilent(alarm) ? [] : (["ALARM"] as const)),
+      ...(neverLacking.has(alarm) ? [] : (["INSUFFICIENT_DATA"] as const)),
+    ]);
   const proven = solved((alarm) => silent.has(alarm) || open.has(alarm));
   const found = proven.kind === "none" ? solved((alarm) => silent.has(alarm)) : proven;
   switch (found.kind) {

@@ -10,7 +10,7 @@ const proofs: readonly AlarmProof[] = [
   { urn: "mute", name: "mute", kind: "cannot ring", reason: "no flow log writes to it" },
 ];
 
-const proven = (text: string) =>
+const proven = (text: string, ...neverLacking: readonly string[]) =>
   proveComposite(
     {
       urn: "all",
@@ -24,6 +24,7 @@ const proven = (text: string) =>
       suppressor: undefined,
     },
     proofs,
+    new Set(neverLacking),
   );
 
 describe("Function: proveComposite", () => {
@@ -35,6 +36,19 @@ describe("Function: proveComposite", () => {
     assert.deepEqual(proven("ALARM(leak) AND ALARM(band)"), {
       kind: "not proven",
       reason: "it takes band, not proven to ring",
+    });
+  });
+
+  it("takes no alarm for lacking data that takes missing data for good", () => {
+    const text = "INSUFFICIENT_DATA(leak)";
+    assert.deepEqual(proven(text), { kind: "rings with alarms", alarms: ["leak"] });
+    assert.deepEqual(proven(text, "leak"), {
+      kind: "cannot ring",
+      reason: "its rule holds in no states of the alarms that it asks",
+    });
+    assert.deepEqual(proven(`${text} OR ALARM(leak)`, "leak"), {
+      kind: "rings with alarms",
+      alarms: ["leak"],
     });
   });
 
