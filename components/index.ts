@@ -44,6 +44,7 @@ export {
 } from "./queries/dashboard/flow-log-dashboard";
 export { destinationFaults, receiverFaults } from "./flow-logs/destinations/build";
 export type { CloudWatchLogsDestinationArgs } from "./flow-logs/destinations/cloud-watch-logs";
+export { otherAccountsFaults } from "./shared/other-accounts";
 export {
   FlowLogReceiverRole,
   type FirehoseDestinationArgs,

@@ -15,8 +15,8 @@ export interface FlowLogReceiverArgs extends FlowLogReceiversArgs {
  * In the account that receives, such as the log archive: what flow logs of other accounts are delivered to. Their
  * pipelines adopt it, by `bucketArn`, or by `deliveryStreamArn` and `crossAccountRoleArn`.
  *
- * To a bucket the receiver comes first, then the flow logs. To a delivery stream each side needs something of the
- * other, as IAM trusts only a role that exists:
+ * The receiver comes first, then the flow logs. A delivery stream that says its `senders` trusts their pipelines' roles
+ * by how they are called. One that names `sourceRoleArns` needs turns, as IAM trusts by name only a role that exists:
  *
  * 1. Here, the stream without `sourceRoleArns`: it gives the ARN of the stream.
  * 2. In the source account, the pipeline: it makes the source role. The ARN of the receiver's role is known in

@@ -4,7 +4,14 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "./account";
 import { refuseFaults } from "./component";
 import { encryptionKey } from "./encryption";
-import { onlyFor, policyDocument, tlsOnly, type PolicyStatement } from "./policy-document";
+import { onlyForOthers, otherAccountsFaults, type OtherAccountsArgs } from "./other-accounts";
+import {
+  onlyFor,
+  policyDocument,
+  tlsOnly,
+  type PolicyCondition,
+  type PolicyStatement,
+} from "./policy-document";
 import { SlackChannel, slackFaults, type SlackWebhook } from "./slack-channel";
 
 export interface AlertTopicArgs {
@@ -13,10 +20,13 @@ export interface AlertTopicArgs {
   readonly emails: readonly string[];
   /** The incoming webhook of a Slack channel that is told as well. Default none. */
   readonly slack?: SlackWebhook | undefined;
+  /** Other accounts whose alarms, of the same region, may publish. Default none. */
+  readonly senders?: OtherAccountsArgs | undefined;
 }
 
 /**
- * An encrypted topic that CloudWatch alarms and event rules of the account may publish to.
+ * An encrypted topic that CloudWatch alarms and event rules of the account, and alarms of others as asked for, may
+ * publish to.
  *
  * The key is our own because it must be: the policy of AWS's key for SNS cannot be edited, and does not let alarms
  * use it, so that they would ring without a sound.
@@ -31,6 +41,7 @@ export class AlertTopic extends pulumi.ComponentResource {
     refuseFaults("AlertTopic", name, [
       ...repeatedEmails(args.emails),
       ...(args.slack ? slackFaults(args.slack, args.account, "slack") : []),
+      ...(args.senders ? otherAccountsFaults(args.senders, args.account, "senders") : []),
     ]);
     super("network-security:alarms:AlertTopic", name, {}, opts);
     const options = { parent: this };
@@ -40,14 +51,14 @@ export class AlertTopic extends pulumi.ComponentResource {
       {
         account: args.account,
         description: `Encrypts the topic ${name}`,
-        statements: publishers.map((each) => keyStatement(args.account, each)),
+        statements: publishersOf(args.account, args.senders).map(keyStatement),
       },
       options,
     );
     const topic = new aws.sns.Topic(name, { kmsMasterKeyId: key.arn }, options);
     const policy = new aws.sns.TopicPolicy(
       name,
-      { arn: topic.arn, policy: topic.arn.apply((arn) => alertTopicPolicy(args.account, arn)) },
+      { arn: topic.arn, policy: topic.arn.apply((arn) => alertTopicPolicy(args.account, arn, args.senders)) },
       options,
     );
     for (const email of args.emails) {
@@ -70,21 +81,39 @@ export class AlertTopic extends pulumi.ComponentResource {
   }
 }
 
-/** Who publishes: the service, and what of the account it publishes for. */
-const publishers = [
-  { sid: "LetAlarmsPublish", service: "cloudwatch", resource: "alarm:*" },
-  { sid: "LetRulesPublish", service: "events", resource: "rule/*" },
-] as const;
-type Publisher = (typeof publishers)[number];
+/** Who publishes: the service, and what it publishes for. */
+interface Publisher {
+  readonly sid: string;
+  readonly service: "cloudwatch" | "events";
+  readonly condition: PolicyCondition;
+}
+
+function publishersOf(account: Account, senders: OtherAccountsArgs | undefined): readonly Publisher[] {
+  const alarms = ["cloudwatch", "alarm:*"] as const;
+  const rules = ["events", "rule/*"] as const;
+  return [
+    { sid: "LetAlarmsPublish", service: alarms[0], condition: onlyFor(account, ...alarms) },
+    { sid: "LetRulesPublish", service: rules[0], condition: onlyFor(account, ...rules) },
+    ...(senders
+      ? [
+          {
+            sid: "LetAlarmsOfOthersPublish",
+            service: alarms[0],
+            condition: onlyForOthers(account, senders, ...alarms),
+          },
+        ]
+      : []),
+  ];
+}
 
 /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
-function keyStatement(account: Account, { sid, service, resource }: Publisher): PolicyStatement {
+function keyStatement({ sid, service, condition }: Publisher): PolicyStatement {
   return {
     Sid: sid,
     Effect: "Allow",
     Principal: { Service: `${service}.amazonaws.com` },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-    Condition: onlyFor(account, service, resource),
+    Condition: condition,
   };
 }
 
@@ -92,15 +121,15 @@ function keyStatement(account: Account, { sid, service, resource }: Publisher): 
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
  */
-export function alertTopicPolicy(account: Account, topicArn: string): string {
+export function alertTopicPolicy(account: Account, topicArn: string, senders?: OtherAccountsArgs): string {
   return policyDocument([
-    ...publishers.map(({ sid, service, resource }) => ({
+    ...publishersOf(account, senders).map(({ sid, service, condition }) => ({
       Sid: sid,
       Effect: "Allow" as const,
       Principal: { Service: `${service}.amazonaws.com` },
       Action: "sns:Publish",
       Resource: topicArn,
-      Condition: onlyFor(account, service, resource),
+      Condition: condition,
     })),
     tlsOnly("sns:Publish", topicArn),
   ]);

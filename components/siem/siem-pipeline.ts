@@ -19,6 +19,7 @@ import {
   type SiemPipelineArgs,
 } from "./siem-args";
 import { buildSources, recordsOf } from "./sources/build";
+import type { SiemFlowLogReceiver } from "./sources/source-kind";
 import { newWriterRole, type WriterRole } from "./writer-role";
 
 /**
@@ -38,6 +39,8 @@ export class SiemPipeline extends pulumi.ComponentResource {
   readonly backupBucketName: pulumi.Output<string>;
   /** Alarms that ring on silence, by the name of what each watches, for an AlarmReminder. */
   readonly silenceAlarms: Readonly<Record<string, SilenceAlarm>>;
+  /** What other accounts' flow logs are delivered to, where they may be. */
+  readonly flowLogReceivers: readonly SiemFlowLogReceiver[];
   /** The arithmetic of the domain's size, a line a step; empty for a domain that exists. */
   readonly sizing: readonly string[];
 
@@ -112,6 +115,7 @@ export class SiemPipeline extends pulumi.ComponentResource {
     this.bootstrapRoleArn = bootstrapRole.arn;
     this.backupBucketName = backup.bucketName;
     this.silenceAlarms = silenceAlarms;
+    this.flowLogReceivers = sources.flatMap(({ receiver }) => receiver ?? []);
     this.sizing = siemSizing(args)?.arithmetic ?? [];
     this.registerOutputs({ domainArn: this.domainArn, endpoint: this.endpoint });
   }

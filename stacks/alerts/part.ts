@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 import { AlertTopic } from "../../components";
 import type { BuiltAccount } from "../account/part";
@@ -6,12 +6,12 @@ import { alertsFaults } from "./faults";
 import { AlertsConfig, slackWebhookOf } from "./schema";
 
 export interface BuiltAlerts {
-  /** Absent if nobody is to be told. */
-  readonly topic?: AlertTopic | undefined;
+  /** Made here or another account's; absent if nobody is to be told. */
+  readonly topic?: { readonly topicArn: pulumi.Output<string>; readonly isAdopted: boolean } | undefined;
 }
 
 export interface AlertsOutputs {
-  /** Absent if nobody is to be told. */
+  /** Of the topic that is made here; absent if nobody is to be told, or another account's topic tells. */
   readonly alertTopicArn?: pulumi.Output<string>;
 }
 
@@ -19,12 +19,14 @@ export interface AlertsOutputs {
 export const alerts = {
   schema: AlertsConfig,
   faults: alertsFaults,
-  build: ({ alerts: { emails, slack } }: AlertsConfig, { account, options }: BuiltAccount): BuiltAlerts => {
-    const isHeard = emails.length > 0 || slack !== undefined;
+  build: ({ alerts: config }: AlertsConfig, { account, options }: BuiltAccount): BuiltAlerts => {
+    const { emails, slack, topicArn, senders } = config;
+    if (topicArn !== undefined) return { topic: { topicArn: pulumi.output(topicArn), isAdopted: true } };
+    if (emails.length === 0 && slack === undefined) return {};
     const webhook = slack && slackWebhookOf(slack);
-    return {
-      topic: isHeard ? new AlertTopic("alerts", { account, emails, slack: webhook }, options) : undefined,
-    };
+    const topic = new AlertTopic("alerts", { account, emails, slack: webhook, senders }, options);
+    return { topic: { topicArn: topic.topicArn, isAdopted: false } };
   },
-  outputs: ({ topic }: BuiltAlerts): AlertsOutputs => (topic ? { alertTopicArn: topic.topicArn } : {}),
+  outputs: ({ topic }: BuiltAlerts): AlertsOutputs =>
+    topic === undefined || topic.isAdopted ? {} : { alertTopicArn: topic.topicArn },
 };

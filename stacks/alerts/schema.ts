@@ -1,6 +1,8 @@
 import * as z from "zod";
 
 import type { SlackWebhook } from "../../components";
+import { topicArn } from "../configuration/arns";
+import { otherAccounts } from "../configuration/other-accounts";
 import { kmsKeyArn, listOf, objectOf, text } from "../configuration/values";
 
 const storedSecret = text(/^./, "the name or ARN of a secret of Secrets Manager, whose text is the URL");
@@ -29,6 +31,9 @@ export const AlertsConfig = objectOf({
       "a list of e-mail addresses",
     ).default([]),
     slack: SlackConfig.optional(),
+    // Of another account.
+    topicArn: topicArn.optional(),
+    senders: otherAccounts.optional(),
   }).prefault({}),
 });
 export type AlertsConfig = z.infer<typeof AlertsConfig>;

@@ -4,6 +4,7 @@ import type { RawValue } from "../configuration/raw-value";
 export function unheard(configuration: RawValue, alarms = "the alarms"): string[] {
   const emails = configuration.at("alerts", "emails");
   const slack = configuration.at("alerts", "slack");
-  if (emails.entries().length > 0 || !slack.isAbsent) return [];
+  const isHeard = !slack.isAbsent || !configuration.at("alerts", "topicArn").isAbsent;
+  if (emails.entries().length > 0 || isHeard) return [];
   return [emails.fault(`an address that ${alarms} tell; without one they ring unheard`)];
 }

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { SiemPipeline } from "../../components";
 import type { BuiltAccount } from "../account/part";
 import type { BuiltAlerts } from "../alerts/part";
+import type { ByName } from "../by-name";
 import type { BuiltNetwork } from "../network/part";
 import { siemArgs } from "./args";
 import { siemFaults } from "./faults";
@@ -12,8 +13,11 @@ export interface BuiltSiem {
   readonly siem?: SiemPipeline | undefined;
 }
 
-/** Of the SIEM; each absent if there is none. */
+/** Of the SIEM; each absent or empty if there is none. */
 export interface SiemOutputs {
+  /** Delivery streams of the SIEM that other accounts' flow logs are delivered to. */
+  readonly deliveryStreamArns: ByName<pulumi.Output<string>>;
+  readonly firehoseReceiverRoleArns: ByName<pulumi.Output<string>>;
   readonly siemDomainArn?: pulumi.Output<string>;
   /** Of OpenSearch Dashboards. */
   readonly siemDashboards?: pulumi.Output<string>;
@@ -49,8 +53,10 @@ export const siem = {
   },
   outputs: ({ siem: made }: BuiltSiem): SiemOutputs =>
     made === undefined
-      ? {}
+      ? { deliveryStreamArns: {}, firehoseReceiverRoleArns: {} }
       : {
+          deliveryStreamArns: receiverOutput(made, "deliveryStreamArn"),
+          firehoseReceiverRoleArns: receiverOutput(made, "receiverRoleArn"),
           siemDomainArn: made.domainArn,
           siemDashboards: made.dashboards,
           siemBootstrapRoleArn: made.bootstrapRoleArn,
@@ -58,3 +64,10 @@ export const siem = {
           siemSizing: made.sizing,
         },
 };
+
+function receiverOutput(
+  { flowLogReceivers }: SiemPipeline,
+  key: "deliveryStreamArn" | "receiverRoleArn",
+): ByName<pulumi.Output<string>> {
+  return Object.fromEntries(flowLogReceivers.map((receiver) => [receiver.name, receiver[key]]));
+}

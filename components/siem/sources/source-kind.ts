@@ -28,4 +28,14 @@ export interface SiemSourceKind<Args> {
 export interface SiemSource {
   /** Makes what sends, once what is `ready` exists: before, records would come to indices that nobody has laid out. */
   readonly connect: (ready: readonly pulumi.Resource[]) => void;
+  /** What other accounts' flow logs are delivered to. */
+  readonly receiver?: SiemFlowLogReceiver;
+}
+
+/** A delivery stream of the SIEM that other accounts' pipelines adopt. */
+export interface SiemFlowLogReceiver {
+  /** By which the other accounts know it: the last part of the role's name. */
+  readonly name: string;
+  readonly deliveryStreamArn: pulumi.Output<string>;
+  readonly receiverRoleArn: pulumi.Output<string>;
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 
 import { deliveryStreamArn, roleArn } from "../../configuration/arns";
+import { otherAccounts } from "../../configuration/other-accounts";
 import { listOf, objectOf } from "../../configuration/values";
 import { bucketSettings } from "./bucket";
 
@@ -20,5 +21,6 @@ export const FirehoseConfig = objectOf({
 /** A delivery stream for other accounts' flow logs. */
 export const ReceivingStreamConfig = objectOf({
   sourceRoleArns: listOf(roleArn, "a list of role ARNs").optional(),
+  senders: otherAccounts.optional(),
   ...streamSettings,
 });

@@ -1,20 +1,12 @@
 import * as z from "zod";
 
 import { bucketArn } from "../../configuration/arns";
-import {
-  accountId,
-  listOf,
-  objectOf,
-  onOrOff,
-  oneOf,
-  organizationId,
-  region,
-} from "../../configuration/values";
+import { otherAccounts } from "../../configuration/other-accounts";
+import { listOf, objectOf, onOrOff, oneOf, region } from "../../configuration/values";
 import { bucketSettings } from "./bucket";
 
 const writers = objectOf({
-  accountIds: listOf(accountId, "a list of account ids").optional(),
-  organizationId: organizationId.optional(),
+  ...otherAccounts.shape,
   regions: listOf(region, "a list of regions").min(1, { error: "at least one region" }).optional(),
 });
 

@@ -1,4 +1,5 @@
 import { partitionOf, type Account } from "../../../shared/account";
+import { letRolesOfOthers, type OtherAccountsArgs } from "../../../shared/other-accounts";
 import { policyDocument, trustPolicy } from "../../../shared/policy-document";
 import { logDeliveryService } from "../log-delivery";
 
@@ -55,9 +56,21 @@ export function sourceRolePermissions(args: {
   ]);
 }
 
-/** Who may take the destination role: the source roles, by name. */
-export function destinationRoleTrustPolicy(sourceRoleArns: readonly string[]): string {
-  return policyDocument([{ Effect: "Allow", Principal: { AWS: sourceRoleArns }, Action: "sts:AssumeRole" }]);
+/** How the name of a pipeline's source role ends, before what Pulumi appends: by it other accounts know such roles. */
+export const sourceRoleEnding = "-to-firehose";
+
+/** Who may take the destination role: the source roles by name, and those of other accounts by how they are called. */
+export function destinationRoleTrustPolicy(
+  account: Account,
+  sourceRoleArns: readonly string[],
+  senders?: OtherAccountsArgs,
+): string {
+  return policyDocument([
+    ...(sourceRoleArns.length > 0
+      ? [{ Effect: "Allow", Principal: { AWS: sourceRoleArns }, Action: "sts:AssumeRole" } as const]
+      : []),
+    ...(senders ? [letRolesOfOthers(account, senders, `*${sourceRoleEnding}-*`)] : []),
+  ]);
 }
 
 /** What the destination role may do: have the log delivery service's role made, and open the streams to it by tag. */

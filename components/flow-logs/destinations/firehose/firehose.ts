@@ -11,7 +11,12 @@ import type {
   FlowLogDestination,
   PipelineIdentity,
 } from "../destination";
-import { crossAccountRolePrefix, sourceRolePermissions, sourceRoleTrustPolicy } from "./cross-account";
+import {
+  crossAccountRolePrefix,
+  sourceRoleEnding,
+  sourceRolePermissions,
+  sourceRoleTrustPolicy,
+} from "./cross-account";
 import {
   deliveryStreamFaults,
   deliveryStreamKeys,
@@ -102,7 +107,7 @@ function ownStream(
 
 function sourceRole({ name, account, sources, options }: DestinationContext, crossAccountRoleArn: string) {
   const role = new aws.iam.Role(
-    `${name}-to-firehose`,
+    `${name}${sourceRoleEnding}`,
     {
       description: "Lets log delivery bring flow logs to a delivery stream of another account",
       assumeRolePolicy: sourceRoleTrustPolicy(),
@@ -110,7 +115,7 @@ function sourceRole({ name, account, sources, options }: DestinationContext, cro
     options,
   );
   const permissions = new aws.iam.RolePolicy(
-    `${name}-to-firehose`,
+    `${name}${sourceRoleEnding}`,
     {
       role: role.name,
       policy: pulumi

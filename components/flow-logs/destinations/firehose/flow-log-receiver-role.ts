@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../../../shared/account";
 import { refuseFaults, type ArgumentFault } from "../../../shared/component";
+import type { OtherAccountsArgs } from "../../../shared/other-accounts";
 import {
   crossAccountRolePrefix,
   destinationRolePermissions,
@@ -13,7 +14,9 @@ export interface FlowLogReceiverRoleArgs {
   /** The account of the delivery stream. */
   readonly account: Account;
   /** ARNs of the source roles; IAM refuses a role that does not exist, so the source account comes first. */
-  readonly sourceRoleArns: readonly pulumi.Input<string>[];
+  readonly sourceRoleArns?: readonly pulumi.Input<string>[] | undefined;
+  /** Accounts whose pipelines' source roles are trusted, also before they are there. */
+  readonly senders?: OtherAccountsArgs | undefined;
   /** ARNs of the delivery streams that may be reached. */
   readonly deliveryStreamArns: readonly pulumi.Input<string>[];
 }
@@ -49,11 +52,12 @@ export class FlowLogReceiverRole extends pulumi.ComponentResource {
 
   /** @throws pulumi.InputPropertiesError if nobody would be trusted, nothing reached, or IAM would not take the name. */
   constructor(name: string, args: FlowLogReceiverRoleArgs, opts?: pulumi.ComponentResourceOptions) {
-    const nobody = "found none; name the source role of at least one account";
+    const { sourceRoleArns = [], senders } = args;
+    const nobody = "found none; name the source role of at least one account, or the senders";
     const nowhere = "found none; name at least one delivery stream";
     refuseFaults("FlowLogReceiverRole", name, [
       ...receiverRoleNameFaults(name, "name"),
-      ...(args.sourceRoleArns.length > 0 ? [] : [{ propertyPath: "sourceRoleArns", reason: nobody }]),
+      ...(sourceRoleArns.length > 0 || senders ? [] : [{ propertyPath: "sourceRoleArns", reason: nobody }]),
       ...(args.deliveryStreamArns.length > 0
         ? []
         : [{ propertyPath: "deliveryStreamArns", reason: nowhere }]),
@@ -65,7 +69,9 @@ export class FlowLogReceiverRole extends pulumi.ComponentResource {
       {
         name: receiverRoleName(name),
         description: "Lets flow logs of other accounts reach the delivery streams of this one",
-        assumeRolePolicy: pulumi.all([...args.sourceRoleArns]).apply(destinationRoleTrustPolicy),
+        assumeRolePolicy: pulumi
+          .all([...sourceRoleArns])
+          .apply((arns) => destinationRoleTrustPolicy(args.account, arns, senders)),
       },
       options,
     );

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { ArgumentFault } from "../../../shared/component";
 import type { HeartbeatMetric } from "../../../shared/heartbeat-metric";
+import { otherAccountsFaults, type OtherAccountsArgs } from "../../../shared/other-accounts";
 import type { ReceiverContext, ReceiverIdentity, ReceiverKind } from "../destination";
 import { deliveryStreamFaults, newDeliveryStream, type DeliveryStreamArgs } from "./delivery-stream";
 import { FlowLogReceiverRole, receiverRoleNameFaults } from "./flow-log-receiver-role";
@@ -13,12 +14,17 @@ export interface ReceivingStreamArgs extends DeliveryStreamArgs {
    * other account reaches yet.
    */
   readonly sourceRoleArns?: readonly string[] | undefined;
+  /**
+   * Accounts whose pipelines bring their flow logs, known by how their source roles are called, so that the receiver is
+   * whole before any of them is there. Default none.
+   */
+  readonly senders?: OtherAccountsArgs | undefined;
 }
 
 /** The receiving stream, and the role that leads to it. */
 export interface ReceivingStream {
   readonly deliveryStreamArn: pulumi.Output<string>;
-  /** Absent until there is a source role to trust. */
+  /** Absent while nobody is trusted. */
   readonly receiverRoleArn?: pulumi.Output<string>;
   readonly heartbeat: HeartbeatMetric;
 }
@@ -48,18 +54,27 @@ function receivingStreamFaults(
     const reason = `found ${arn}; flow logs of account ${account.id} itself reach the stream without a role: leave it out`;
     return [{ propertyPath: `${path}.sourceRoleArns[${index}]`, reason }];
   });
-  return [...receiverRoleNameFaults(name, namePath), ...deliveryStreamFaults(args, path), ...ownRoles];
+  return [
+    ...receiverRoleNameFaults(name, namePath),
+    ...deliveryStreamFaults(args, path),
+    ...ownRoles,
+    ...(args.senders ? otherAccountsFaults(args.senders, account, `${path}.senders`) : []),
+  ];
 }
 
 function newReceivingStream(
   { name, account, options }: ReceiverContext,
-  { sourceRoleArns = [], ...args }: ReceivingStreamArgs,
+  { sourceRoleArns = [], senders, ...args }: ReceivingStreamArgs,
 ): ReceivingStream {
   const stream = newDeliveryStream(`${name}-firehose`, account, args, options);
   const role =
-    sourceRoleArns.length === 0
+    sourceRoleArns.length === 0 && senders === undefined
       ? undefined
-      : new FlowLogReceiverRole(name, { account, sourceRoleArns, deliveryStreamArns: [stream.arn] }, options);
+      : new FlowLogReceiverRole(
+          name,
+          { account, sourceRoleArns, senders, deliveryStreamArns: [stream.arn] },
+          options,
+        );
   return {
     deliveryStreamArn: stream.arn,
     ...(role && { receiverRoleArn: role.roleArn }),

@@ -8,6 +8,8 @@ import {
 } from "../../../../../components/flow-logs/destinations/firehose/cross-account";
 import { policyIn } from "../../../registrations";
 
+const security = { id: "444455556666", region: "eu-west-1" };
+
 describe("Policies of the roles that reach another account's stream", () => {
   const crossAccountRoleArn = "arn:aws:iam::444455556666:role/AWSLogDeliveryFirehoseCrossAccountRole-traffic";
   const roleArn = "arn:aws:iam::111122223333:role/traffic-to-firehose";
@@ -55,8 +57,37 @@ describe("Policies of the roles that reach another account's stream", () => {
   });
 
   it("let only the source roles take the destination role", () => {
-    assert.deepEqual(policyIn(destinationRoleTrustPolicy([roleArn])).Statement, [
+    assert.deepEqual(policyIn(destinationRoleTrustPolicy(security, [roleArn])).Statement, [
       { Effect: "Allow", Principal: { AWS: [roleArn] }, Action: "sts:AssumeRole" },
+    ]);
+  });
+
+  it("know the source roles of other accounts by their names, before they are there", () => {
+    assert.deepEqual(
+      policyIn(destinationRoleTrustPolicy(security, [], { accountIds: ["111122223333"] })).Statement,
+      [
+        {
+          Effect: "Allow",
+          Action: "sts:AssumeRole",
+          Principal: { AWS: ["arn:aws:iam::111122223333:root"] },
+          Condition: { ArnLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/*-to-firehose-*"] } },
+        },
+      ],
+    );
+  });
+
+  it("know those of an organisation by its id and their names", () => {
+    const senders = { organizationId: "o-a1b2c3d4e5" };
+    assert.deepEqual(policyIn(destinationRoleTrustPolicy(security, [], senders)).Statement, [
+      {
+        Effect: "Allow",
+        Action: "sts:AssumeRole",
+        Principal: { AWS: "*" },
+        Condition: {
+          StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+          ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*-to-firehose-*" },
+        },
+      },
     ]);
   });
 

@@ -183,7 +183,7 @@ describe("Component: FlowLogReceiverRole", () => {
 
   it("refuses to trust nobody, and to lead nowhere", async () => {
     assert.deepEqual((await refusal(build([], []))).faults, [
-      "sourceRoleArns: found none; name the source role of at least one account",
+      "sourceRoleArns: found none; name the source role of at least one account, or the senders",
       "deliveryStreamArns: found none; name at least one delivery stream",
     ]);
   });
