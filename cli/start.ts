@@ -19,6 +19,7 @@ import { type AccountOfStack, accountOfStack } from "./stack-file";
 import { trafficFor } from "./stack-traffic";
 import { inOrder, namesIn } from "./stacks-in-files";
 import { Steps } from "./steps";
+import { writeExports } from "./write-exports";
 import { UnreadableFiles } from "./unreadable-files";
 
 /** The stack that comes up unless another is asked for: one account with everything but the SIEM. */
@@ -126,14 +127,6 @@ async function deploy(
     await local.close();
   }
   return exports;
-}
-
-function writeExports(folder: string, exported: Readonly<Record<string, unknown>>): void {
-  const exports = join(folder, "exports");
-  mkdirSync(exports, { recursive: true });
-  for (const [stack, state] of Object.entries(exported)) {
-    writeFileSync(join(exports, `${stack}.json`), `${JSON.stringify(state, null, 2)}\n`);
-  }
 }
 
 function printEnd(

@@ -10,6 +10,7 @@ import { compilePolicyPack, policyPacks } from "../policy-packs";
 import { printTable } from "../print-table";
 import { accountOfStack, stackFileName } from "../stack-file";
 import { namesIn, orderOf, organisationStacks, type StackOrder } from "../stacks-in-files";
+import { writeExports } from "../write-exports";
 import { engineDeployer } from "./deployer";
 import { programDigest, stackDigest } from "./digest";
 import { unlock, waitForLeftBehind } from "./left-behind";
@@ -88,6 +89,7 @@ async function rolloutIn(
         print("An earlier roll-out came not to its end: what it has done stays done.");
       const outcomes = await run(opened, order, { record, configurations, interruption, options });
       if (!preview && isComplete(outcomes)) record.remove();
+      if (options.keep !== undefined && !preview) await keepExports(folder, opened, outcomes);
       if (json) console.log(JSON.stringify({ levels: order.levels, outcomes }, null, 2));
       else printTable(summaryTable(outcomes), print);
       interruption.stopped.throwIfAborted();
@@ -130,6 +132,15 @@ async function openStacks(
   const stacks: Record<string, Stack> = {};
   for (const name of names) stacks[name] = await login.stack(name, join(configurations, stackFileName(name)));
   return { stacks, close: () => Promise.resolve() };
+}
+
+/** Exports of the stacks that are up, for `npm run prove`. */
+async function keepExports(folder: string, { stacks }: LocalStacks, outcomes: Outcomes): Promise<void> {
+  const up = Object.entries(stacks).filter(([name]) => outcomes[name]?.state === "done");
+  writeExports(
+    folder,
+    Object.fromEntries(await Promise.all(up.map(async ([name, stack]) => [name, await stack.exportStack()]))),
+  );
 }
 
 async function run(

@@ -21,6 +21,8 @@ export interface KeyUse {
   readonly encryptionContext: Readonly<Record<string, string>>;
   /** `kms:ViaService`, when a service reaches the key for someone. */
   readonly viaService?: string;
+  /** Where what it encrypts lies. Default: where the requester asks. */
+  readonly region?: string | undefined;
 }
 
 /** Whether someone may use a key: `undefined` if so, else where it stops and why. */
@@ -35,7 +37,7 @@ export function keyStop(deployment: Deployment, keyReference: string, use: KeyUs
     };
   }
   const place = `key policy of ${logicalName(key)}`;
-  const unfit = unfitness(key, use.requester.region);
+  const unfit = unfitness(key, use.region ?? use.requester.region);
   if (unfit !== undefined) return { place, reason: unfit };
   const keyArn = text(key, "arn") ?? "";
   const accountId = parseArn(keyArn)?.accountId ?? "";

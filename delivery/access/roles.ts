@@ -58,11 +58,13 @@ export function permissionStop(
 /**
  * Whether one role may assume another: its own policies must allow it and the other's trust policy must, unless that
  * names the role itself within the same account.
+ * @param organizationId of both accounts; what asks for it is not known to match without.
  */
 export function assumeRoleStop(
   deployment: Deployment,
   from: { readonly role: DeployedResource; readonly arn: string },
   to: { readonly role: DeployedResource; readonly arn: string },
+  organizationId?: string,
 ): Stop | undefined {
   const place = `role ${logicalName(to.role)}, assumed by role ${logicalName(from.role)}`;
   const policies = policiesOfRole(deployment, from.role);
@@ -70,7 +72,9 @@ export function assumeRoleStop(
   if (!policies.ok) return { place, reason: policies.faults.join("; ") };
   if (!trust.ok) return { place, reason: trust.faults.join("; ") };
   const decision = authorize(
-    roleRequest(from.arn, "sts:AssumeRole", to.arn, parseArn(to.arn)?.accountId ?? ""),
+    roleRequest(from.arn, "sts:AssumeRole", to.arn, parseArn(to.arn)?.accountId ?? "", {
+      ...(organizationId !== undefined && { "aws:PrincipalOrgID": organizationId }),
+    }),
     {
       identity: policies.value.identity,
       resource: [trust.value],

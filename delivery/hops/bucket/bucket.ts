@@ -11,7 +11,7 @@ import {
   type Stop,
   stopped,
 } from "../../core";
-import type { DeployedResource } from "../../deployment";
+import { type DeployedResource, text } from "../../deployment";
 import type { ServiceHop, World } from "../../world";
 import type { BucketAddress, PutObject } from "./address";
 import type { DeliveredObject } from "./arrival";
@@ -132,11 +132,14 @@ function encryptionStop(
   const key = address.kmsKey ?? own?.key;
   if (key === undefined) return undefined;
   const { writer } = address;
+  // Whoever writes may do so from another region: S3 encrypts in the bucket's.
+  const region = text(found, "region") ?? writer.region;
   return keyStop(deployment, key, {
     requester: writer,
+    region,
     // A data key for every object, decryption for those that are uploaded in parts.
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
-    viaService: `s3.${writer.region}.amazonaws.com`,
+    viaService: `s3.${region}.amazonaws.com`,
     // With a bucket key S3 asks for one key for the whole bucket.
     encryptionContext: { "aws:s3:arn": own?.bucketKeyEnabled === true ? bucketArn(address) : objectArn },
   });

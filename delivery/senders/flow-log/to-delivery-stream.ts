@@ -98,7 +98,7 @@ function crossAccountStop(world: World, flowLog: FlowLog): Stop | undefined {
         ],
         flowLog.accountId,
       ),
-    () => assumeRoleStop(deployment, from, to),
+    () => assumeRoleStop(deployment, from, to, organizationId),
     () => destinationRoleStop(world, flowLog, to),
   );
 }

@@ -1,0 +1,308 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { on, once } from "node:events";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { openLocalStacks } from "../../cli/local-stacks";
+import type { Outcomes } from "../../cli/rollout/outcome";
+import { accountOfStack } from "../../cli/stack-file";
+import { type AnyRecording, type DeliveryReport, generateTraffic, replay } from "../../delivery";
+import type { Engine } from "../../local/engine";
+import { engineOrSkip, inTemporaryFolder } from "./support";
+import { heldObjects } from "./support/held-objects";
+import { programDirectory } from "./support/platform";
+import { read, type StackExport } from "./support/stack-export";
+
+const organizationId = "o-a1b2c3d4e5";
+const central = ["log-archive", "security-tooling", "security-tooling-eu"];
+const stackNames = [...central, "workload-data", "workload-shop"];
+
+const toSiem = "siem-vpc-flow-logs";
+
+/**
+ * Every statement that lets a record through, in the order of its way: stack, type, name and property of the policy, its
+ * Sid; and where the report then says that the record stops.
+ */
+const chain: readonly (readonly [policy: string, place: string])[] = [
+  [
+    "workload-shop Role traffic-to-cloudwatch-logs assumeRolePolicy",
+    "trust policy of role traffic-to-cloudwatch-logs",
+  ],
+  [
+    "workload-shop RolePolicy traffic-to-cloudwatch-logs policy WriteToLogGroup",
+    "policies of role traffic-to-cloudwatch-logs",
+  ],
+  [
+    "workload-shop RolePolicy traffic-to-cloudwatch-logs policy FindLogGroup",
+    "policies of role traffic-to-cloudwatch-logs",
+  ],
+  ["workload-shop Key traffic-log-group-key policy EncryptLogGroup", "key policy of traffic-log-group-key"],
+  [
+    "log-archive BucketPolicy central-log-bucket policy AWSLogDeliveryWrite",
+    "bucket policy of central-log-bucket",
+  ],
+  [
+    "log-archive BucketPolicy central-log-bucket policy AWSLogDeliveryAclCheck",
+    "bucket policy of central-log-bucket",
+  ],
+  [
+    "log-archive Key central-log-bucket-key policy EncryptDeliveredLogs",
+    "key policy of central-log-bucket-key",
+  ],
+  ["workload-shop Role traffic-to-firehose assumeRolePolicy", "trust policy of role traffic-to-firehose"],
+  ["workload-shop RolePolicy traffic-to-firehose policy PassItself", "policies of role traffic-to-firehose"],
+  [
+    "workload-shop RolePolicy traffic-to-firehose policy ManageLogDeliveries",
+    "policies of role traffic-to-firehose",
+  ],
+  [
+    "workload-shop RolePolicy traffic-to-firehose policy TakeDestinationRole",
+    `role ${toSiem}, assumed by role traffic-to-firehose`,
+  ],
+  [`security-tooling Role ${toSiem} assumeRolePolicy`, `role ${toSiem}, assumed by role traffic-to-firehose`],
+  [`security-tooling RolePolicy ${toSiem} policy MakeServiceLinkedRole`, `policies of role ${toSiem}`],
+  [`security-tooling RolePolicy ${toSiem} policy OpenStream`, `policies of role ${toSiem}`],
+  [`security-tooling Role ${toSiem}-transform assumeRolePolicy`, `trust policy of role ${toSiem}-transform`],
+  [`security-tooling Role ${toSiem}-writer assumeRolePolicy`, `trust policy of role ${toSiem}-writer`],
+  [`security-tooling RolePolicy ${toSiem}-stream policy Transform`, `policies of role ${toSiem}-writer`],
+  [`security-tooling RolePolicy ${toSiem}-stream policy FindDomain`, `policies of role ${toSiem}-writer`],
+  [`security-tooling RolePolicy ${toSiem}-stream policy WriteDocuments`, `policies of role ${toSiem}-writer`],
+  [`security-tooling RolePolicy ${toSiem}-stream policy LookAtCluster`, `policies of role ${toSiem}-writer`],
+  ["security-tooling TopicPolicy alerts policy LetAlarmsOfOthersPublish", "topic policy of alerts"],
+  ["security-tooling Key alerts-key policy LetAlarmsOfOthersPublish", "key policy of alerts-key"],
+  ["security-tooling-eu TopicPolicy alerts policy LetAlarmsOfOthersPublish", "topic policy of alerts"],
+  ["security-tooling-eu Key alerts-key policy LetAlarmsOfOthersPublish", "key policy of alerts-key"],
+];
+
+/** The example organisation through a roll-out that is killed and resumed: each test goes on from the one before. */
+describe("Engine: an organisation", function () {
+  this.timeout(600_000);
+  let engine: Engine;
+  let folder: string;
+  let configurations: string;
+  /** What was printed until the kill, and who was refused beside the run that resumed. */
+  let refused: { readonly status: number | null; readonly stderr: string };
+  let resumed: Outcomes;
+  let exported: Readonly<Record<string, StackExport>>;
+
+  const rollout = (...options: string[]): [string, string[]] => [
+    process.execPath,
+    [
+      ...["-r", "./transpile/register.cjs", "cli/main.ts", "rollout", "--local"],
+      ...["--keep", folder, "--configurations", configurations, ...options],
+    ],
+  ];
+  const began = (...options: string[]) =>
+    spawn(...rollout(...options), { cwd: programDirectory, stdio: ["ignore", "pipe", "pipe"] });
+  const held = () => heldObjects(join(folder, "aws.json"));
+
+  before(async function () {
+    engine = await engineOrSkip(this);
+    folder = inTemporaryFolder();
+    configurations = inTemporaryFolder();
+    for (const name of stackNames) {
+      copyFileSync(
+        join(programDirectory, `Pulumi.${name}.yaml`),
+        join(configurations, `Pulumi.${name}.yaml`),
+      );
+    }
+    const killed = began();
+    await said(killed.stdout, /workload-\w+: updating, \d+ changed/);
+    killed.kill("SIGKILL");
+    await once(killed, "exit");
+
+    const second = began("--json");
+    const printed = text(second.stdout);
+    await said(second.stderr, /what it has done stays done/);
+    refused = spawnSync(...rollout(), { cwd: programDirectory, encoding: "utf8" });
+    const [status] = (await once(second, "close")) as [number];
+    assert.equal(status, 0);
+    resumed = outcomesIn(await printed);
+    const { stacks, close } = await opened(stackNames);
+    const states = Object.entries(stacks).map(async ([name, stack]) => [name, await stack.exportStack()]);
+    exported = Object.fromEntries(await Promise.all(states)) as typeof exported;
+    await close();
+  });
+
+  const opened = (names: readonly string[]) =>
+    openLocalStacks({
+      engine,
+      programDirectory,
+      folder,
+      configurations,
+      accounts: Object.fromEntries(names.map((name) => [name, accountOfStack(configurations, name)])),
+    });
+
+  it("goes on after a kill with what is left, and refuses a second roll-out meanwhile", () => {
+    for (const name of central) assert.deepEqual(resumed[name], { state: "was-done" }, name);
+    for (const name of ["workload-data", "workload-shop"]) assert.equal(resumed[name]?.state, "done", name);
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /^another roll-out of \S+ runs: process \d+, since /);
+  });
+
+  it("has lost nothing by the kill: what AWS holds is what the stacks know", () => {
+    const known = Object.values(exported)
+      .flatMap(({ deployment }) => deployment.resources)
+      .filter(({ type }) => type.startsWith("aws:"))
+      .map(({ type }) => type);
+    // Beside it AWS has made the default security groups.
+    const made = held().map((object) => object.split(" ")[0] ?? "");
+    assert.deepEqual(made.filter((type) => known.includes(type)).toSorted(), known.toSorted());
+  });
+
+  const traffic = (): readonly AnyRecording[] =>
+    ["workload-shop", "workload-data"].flatMap((name) =>
+      generateTraffic({ seed: 1, deployment: read(exported[name]!) }).filter(
+        ({ label }) => label === "generated: exfiltration",
+      ),
+    );
+
+  /** What becomes of one record of each workload account, where stacks are as given. */
+  function replayed(stacks: Readonly<Record<string, StackExport>>): Promise<DeliveryReport> {
+    // The alarms on the SIEM's own health are asked about elsewhere.
+    const deployments = Object.values(stacks).map(({ deployment, ...others }) =>
+      read({
+        ...others,
+        deployment: {
+          ...deployment,
+          resources: deployment.resources.filter(({ urn }) => !urn.includes("MetricAlarm::siem-")),
+        },
+      }),
+    );
+    return replay(
+      deployments.reduce((all, other) => all.with(other)),
+      traffic(),
+      { organizationId },
+    );
+  }
+
+  const ringing = ({ alarms }: DeliveryReport) => alarms.filter(({ rangAt }) => rangAt.length > 0);
+
+  it("brings a record of each workload to the archive, that of its region to the SIEM, and rings in the security account", async () => {
+    const report = await replayed(exported);
+    assert.deepEqual(report.undelivered, []);
+    const kept = report.ledger
+      .filter(({ kept }) => kept > 0)
+      .map(({ place, kept }) => [place.split("-").slice(0, 3).join("-"), kept]);
+    assert.deepEqual(kept.toSorted(), [
+      ["bucket central-log-bucket", 1],
+      ["bucket central-log-bucket", 1],
+      ["index siem-vpc-flow", 1],
+      ["log group traffic-log-group", 1],
+      ["log group traffic-log-group", 1],
+    ]);
+    assert.deepEqual(
+      ringing(report).map(({ name, told, problems }) => [
+        name.replace(/-[0-9a-f]{7}$/, ""),
+        told.map(({ topic }) => topic.split(":").slice(3, 5).join(" ")),
+        problems,
+      ]),
+      [
+        ["exfiltration", ["eu-west-1 222222222222"], []],
+        ["exfiltration", ["us-east-1 222222222222"], []],
+      ],
+    );
+  });
+
+  for (const [policy, place] of chain) {
+    it(`does not arrive without the statement ${policy}, and the report names its policy`, async () => {
+      const [stack = "", ...statement] = policy.split(" ");
+      const changed = { ...exported, [stack]: withoutStatement(exported[stack]!, statement) };
+      const report = await replayed(changed);
+      const stops = [
+        ...report.undelivered.map((lost) => lost.place),
+        ...ringing(report).flatMap(({ problems }) => problems),
+      ];
+      assert.ok(stops.length > 0);
+      for (const stop of stops) assert.ok(stop.startsWith(place), stop);
+    });
+  }
+
+  for (const { title, from, to } of [
+    { title: "another organisation only", from: organizationId, to: "o-zzzzzzzzzz" },
+    { title: "another prefix only", from: "/network/AWSLogs", to: "/dns/AWSLogs" },
+  ]) {
+    it(`stops at the archive's bucket when its policy admits ${title}`, async () => {
+      const archive = JSON.parse(
+        JSON.stringify(exported["log-archive"], (key, value: unknown) =>
+          key === "policy" ? String(value).replaceAll(from, to) : value,
+        ),
+      ) as StackExport;
+      const { undelivered } = await replayed({ ...exported, "log-archive": archive });
+      assert.deepEqual(
+        undelivered.map(({ place }) => place),
+        ["bucket policy of central-log-bucket", "bucket policy of central-log-bucket"],
+      );
+    });
+  }
+
+  it("makes no bucket in an account that only sends", () => {
+    const types = exported["workload-shop"]!.deployment.resources.map(({ type }) => type);
+    assert.deepEqual(
+      types.filter((type) => type.startsWith("aws:s3")),
+      [],
+    );
+  });
+
+  it("changes nothing of accounts that are as they should be, adds a sixth by one file, and takes it away again", async () => {
+    const before = held();
+    const data = readFileSync(join(configurations, "Pulumi.workload-data.yaml"), "utf8");
+    writeFileSync(
+      join(configurations, "Pulumi.workload-new.yaml"),
+      data.replaceAll("444444444444", "555555555555").replace("10.2.0.0", "10.3.0.0"),
+    );
+    const run = spawnSync(...rollout("--json", "--only", "log-archive,workload-data,workload-new"), {
+      cwd: programDirectory,
+      encoding: "utf8",
+    });
+    assert.equal(run.status, 0, run.stderr);
+    assert.deepEqual(operationsIn(outcomesIn(run.stdout)), {
+      "log-archive": ["same"],
+      "workload-data": ["same"],
+      "workload-new": ["create"],
+    });
+    const { stacks, close } = await opened(["workload-new"]);
+    const destroyed = await stacks["workload-new"]!.destroy().finally(close);
+    assert.ok(destroyed.succeeded, destroyed.output);
+    assert.deepEqual(held(), before);
+  });
+});
+
+/** Waits until a program has printed what matches. */
+async function said(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<void> {
+  let printed = "";
+  for await (const chunk of on(stream, "data")) {
+    printed += String(chunk);
+    if (pattern.test(printed)) return;
+  }
+}
+
+function outcomesIn(printed: string): Outcomes {
+  return (JSON.parse(printed) as { outcomes: Outcomes }).outcomes;
+}
+
+/** What was done to the resources of each stack. */
+function operationsIn(outcomes: Outcomes): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(outcomes).map(([name, outcome]) => [
+      name,
+      "changes" in outcome ? Object.keys(outcome.changes) : [outcome.state],
+    ]),
+  );
+}
+
+/** A stack without one statement of a policy. */
+function withoutStatement(stack: StackExport, [type, name, property, sid]: readonly string[]): StackExport {
+  const copy = structuredClone(stack);
+  const resource = copy.deployment.resources.find(
+    ({ type: token, urn }) => token.endsWith(`:${type}`) && urn.endsWith(`::${name}`),
+  );
+  const policy: unknown = resource?.outputs[property ?? ""];
+  assert.ok(resource !== undefined && typeof policy === "string", `${type} ${name} ${property}`);
+  const document = JSON.parse(policy) as { Statement: { Sid?: string }[] };
+  const others = document.Statement.filter((statement) => statement.Sid !== sid);
+  assert.equal(others.length, document.Statement.length - 1);
+  resource.outputs[property ?? ""] = JSON.stringify({ ...document, Statement: others });
+  return copy;
+}
