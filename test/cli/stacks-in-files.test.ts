@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { UsageError } from "../../cli/command";
-import { inOrder, namesIn, orderOf } from "../../cli/stacks-in-files";
+import { inOrder, namesIn, organisationStacks, orderOf } from "../../cli/stacks-in-files";
 
 const repository = resolve(__dirname, "..", "..");
 
@@ -14,15 +14,27 @@ describe("Function: namesIn", () => {
 });
 
 describe("Function: inOrder", () => {
-  it("brings the archive of the example up before a workload, in whatever order they are typed", () => {
-    assert.deepEqual(inOrder(repository, ["workload-shop", "log-archive"]), ["log-archive", "workload-shop"]);
+  const all = ["workload-data", "security-tooling-eu", "log-archive"];
+
+  it("brings up what a workload of the example reads before it, in whatever order they are typed", () => {
+    assert.deepEqual(inOrder(repository, all), ["security-tooling-eu", "log-archive", "workload-data"]);
   });
 
   it("refuses a workload without the archive that it reads, unless that was brought up before", () => {
-    assert.deepEqual(orderOf(repository, ["workload-shop"], "others").levels, [["workload-shop"]]);
-    assert.throws(() => inOrder(repository, ["workload-shop"]), {
+    const two = ["workload-data", "security-tooling-eu"];
+    assert.deepEqual(orderOf(repository, two, "others").levels, [["security-tooling-eu"], ["workload-data"]]);
+    assert.throws(() => inOrder(repository, two), {
       name: "UsageError",
-      message: 'stack "workload-shop" reads outputs of "log-archive", which is not among workload-shop',
+      message:
+        'stack "workload-data" reads outputs of "log-archive", which is not among workload-data, security-tooling-eu',
     });
+  });
+});
+
+describe("Function: organisationStacks", () => {
+  it("names the example organisation, and no account on its own", () => {
+    const names = organisationStacks(repository);
+    assert.deepEqual(names.slice(0, 3), ["log-archive", "security-tooling", "security-tooling-eu"]);
+    assert.equal(names.includes("dev"), false);
   });
 });
