@@ -5,6 +5,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** A command that a person types. Only its `run` loads what it runs, so that help and the other commands start at once. */
 export interface Command {
+  /** A word, or several: `account add`. */
   readonly name: string;
   readonly description: string;
   readonly options: readonly CommandOption[];

@@ -11,7 +11,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .exitOverride()
     .showHelpAfterError();
   for (const each of commands) {
-    const command = program.command(each.name).description(each.description);
+    const command = commandNamed(program, each.name).description(each.description);
     for (const option of each.options) {
       if (option.required) command.requiredOption(option.flags, option.description);
       else command.option(option.flags, option.description);
@@ -24,6 +24,16 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
   await program.parseAsync(argv);
   return result;
+}
+
+/** `prove`, or `add` of `account`. */
+function commandNamed(program: Command, name: string): Command {
+  return name
+    .split(" ")
+    .reduce(
+      (parent, word) => parent.commands.find((known) => known.name() === word) ?? parent.command(word),
+      program,
+    );
 }
 
 settled(main(process.argv)).then(

@@ -1,4 +1,5 @@
 import type { Command } from "../command";
+import { account } from "./account";
 import { awsRanges } from "./aws-ranges";
 import { backtest } from "./backtest";
 import { build } from "./build";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   start,
   rollout,
   stacks,
+  account,
   prove,
   backtest,
   siem,

@@ -8,7 +8,8 @@ import { interruptible, type Interruption } from "../interruption";
 import { type LocalStacks, openSurvivingStacks } from "../local-stacks";
 import { compilePolicyPack, policyPacks } from "../policy-packs";
 import { printTable } from "../print-table";
-import { accountOfStack, stackFileName } from "../stack-file";
+import { stacksReadBy } from "../../stacks";
+import { accountOfStack, configurationOfStack, stackFileName } from "../stack-file";
 import { namesIn, orderOf, organisationStacks, type StackOrder } from "../stacks-in-files";
 import { writeExports } from "../write-exports";
 import { engineDeployer } from "./deployer";
@@ -125,7 +126,11 @@ async function openStacks(
 ): Promise<LocalStacks> {
   const names = levels.flat();
   if (local) {
-    const accounts = Object.fromEntries(names.map((name) => [name, accountOfStack(configurations, name)]));
+    // What they read must be there to be read, brought up or not.
+    const read = names.flatMap((name) => stacksReadBy(configurationOfStack(configurations, name)));
+    const accounts = Object.fromEntries(
+      [...new Set([...names, ...read])].map((name) => [name, accountOfStack(configurations, name)]),
+    );
     return openSurvivingStacks({ engine, programDirectory, folder, accounts, configurations });
   }
   const login = openLogin({ engine, programDirectory, stateDirectory: folder });

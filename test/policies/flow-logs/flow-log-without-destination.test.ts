@@ -35,6 +35,10 @@ ruleCases(flowLogWithoutDestination, {
       ],
     },
     {
+      title: "takes what a stack that the program reads will hand on, while that was never brought up",
+      stack: [reference({}), toS3(arn)],
+    },
+    {
       title: "takes either of two log groups of the program, as both exist",
       stack: [group, logGroup("other"), flowLog("log", { logDestination: [group, logGroup("other")] })],
     },
@@ -67,11 +71,6 @@ ruleCases(flowLogWithoutDestination, {
       title: "says that it cannot judge a destination that comes from nowhere in the program",
       stack: [toS3(unknown)],
       says: ['log: ? flow log "log" cannot be judged: its logDestination is not known before the update'],
-    },
-    {
-      title: "says so where a stack that the program reads hands on nothing yet",
-      stack: [reference({}), toS3(arn)],
-      says: ['log: ? flow log "log" cannot be judged: a stack that the program reads hands on nothing yet'],
     },
     {
       title: "says so, too, where the value comes from a log group and the type says a bucket",
