@@ -20,13 +20,12 @@ export interface AlertTopicArgs {
   readonly emails: readonly string[];
   /** The incoming webhook of a Slack channel that is told as well. Default none. */
   readonly slack?: SlackWebhook | undefined;
-  /** Other accounts whose alarms, of the same region, may publish. Default none. */
+  /** Other accounts whose alarms and event rules, of the same region, may publish. Default none. */
   readonly senders?: OtherAccountsArgs | undefined;
 }
 
 /**
- * An encrypted topic that CloudWatch alarms and event rules of the account, and alarms of others as asked for, may
- * publish to.
+ * An encrypted topic that CloudWatch alarms and event rules of the account, and of others as asked for, may publish to.
  *
  * The key is our own because it must be: the policy of AWS's key for SNS cannot be edited, and does not let alarms
  * use it, so that they would ring without a sound.
@@ -100,6 +99,11 @@ function publishersOf(account: Account, senders: OtherAccountsArgs | undefined):
             sid: "LetAlarmsOfOthersPublish",
             service: alarms[0],
             condition: onlyForOthers(account, senders, ...alarms),
+          },
+          {
+            sid: "LetRulesOfOthersPublish",
+            service: rules[0],
+            condition: onlyForOthers(account, senders, ...rules),
           },
         ]
       : []),

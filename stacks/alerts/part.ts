@@ -7,7 +7,8 @@ import { AlertsConfig, slackWebhookOf } from "./schema";
 
 export interface BuiltAlerts {
   /** Made here or another account's; absent if nobody is to be told. */
-  readonly topic?: { readonly topicArn: pulumi.Output<string>; readonly isAdopted: boolean } | undefined;
+  readonly topic?:
+    (Pick<AlertTopic, "topicArn" | "letsPublish"> & { readonly isAdopted: boolean }) | undefined;
 }
 
 export interface AlertsOutputs {
@@ -21,11 +22,13 @@ export const alerts = {
   faults: alertsFaults,
   build: ({ alerts: config }: AlertsConfig, { account, options }: BuiltAccount): BuiltAlerts => {
     const { emails, slack, topicArn, senders } = config;
-    if (topicArn !== undefined) return { topic: { topicArn: pulumi.output(topicArn), isAdopted: true } };
+    if (topicArn !== undefined) {
+      return { topic: { topicArn: pulumi.output(topicArn), letsPublish: [], isAdopted: true } };
+    }
     if (emails.length === 0 && slack === undefined) return {};
     const webhook = slack && slackWebhookOf(slack);
     const topic = new AlertTopic("alerts", { account, emails, slack: webhook, senders }, options);
-    return { topic: { topicArn: topic.topicArn, isAdopted: false } };
+    return { topic: { topicArn: topic.topicArn, letsPublish: topic.letsPublish, isAdopted: false } };
   },
   outputs: ({ topic }: BuiltAlerts): AlertsOutputs =>
     topic === undefined || topic.isAdopted ? {} : { alertTopicArn: topic.topicArn },
