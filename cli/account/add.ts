@@ -4,6 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { type ExitCode, UsageError } from "../command";
 import { accountOfStack, configurationOfStack, stackFileName } from "../stack-file";
 import { organisationStacks } from "../stacks-in-files";
+import { rollout } from "../rollout/rollout";
 import { newStackFile } from "./new-stack-file";
 
 const programDirectory = resolve(__dirname, "..", "..");
@@ -42,7 +43,6 @@ export async function addAccount(options: AddAccountOptions): Promise<ExitCode> 
   }
   writeFileSync(file, written.value, { flag: "wx" });
   console.log(`${file} is written, like ${like}. To take it back: remove the file.`);
-  const { rollout } = require("../rollout/rollout") as typeof import("../rollout/rollout");
   try {
     return await rollout({ preview: true, only: name, configurations, ...(local && { local }) });
   } catch (error) {

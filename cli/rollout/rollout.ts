@@ -141,11 +141,11 @@ async function openStacks(
 
 /** Exports of the stacks that are up, for `npm run prove`. */
 async function keepExports(folder: string, { stacks }: LocalStacks, outcomes: Outcomes): Promise<void> {
-  const up = Object.entries(stacks).filter(([name]) => outcomes[name]?.state === "done");
-  writeExports(
-    folder,
-    Object.fromEntries(await Promise.all(up.map(async ([name, stack]) => [name, await stack.exportStack()]))),
-  );
+  const exported: Record<string, unknown> = {};
+  for (const [name, stack] of Object.entries(stacks)) {
+    if (outcomes[name]?.state === "done") exported[name] = await stack.exportStack();
+  }
+  writeExports(folder, exported);
 }
 
 async function run(

@@ -119,10 +119,13 @@ describe("Engine: an organisation", function () {
     const [status] = (await once(second, "close")) as [number];
     assert.equal(status, 0);
     resumed = outcomesIn(await printed);
-    const { stacks, close } = await opened(stackNames);
-    const states = Object.entries(stacks).map(async ([name, stack]) => [name, await stack.exportStack()]);
+    const local = await opened(stackNames);
+    const states = Object.entries(local.stacks).map(async ([name, stack]) => [
+      name,
+      await stack.exportStack(),
+    ]);
     exported = Object.fromEntries(await Promise.all(states)) as typeof exported;
-    await close();
+    await local.close();
   });
 
   const opened = (names: readonly string[]) =>
@@ -262,8 +265,9 @@ describe("Engine: an organisation", function () {
       "workload-data": ["same"],
       "workload-new": ["create"],
     });
-    const { stacks, close } = await opened(["workload-new"]);
-    const destroyed = await stacks["workload-new"]!.destroy().finally(close);
+    const local = await opened(["workload-new"]);
+    const destroyed = await local.stacks["workload-new"]!.destroy();
+    await local.close();
     assert.ok(destroyed.succeeded, destroyed.output);
     assert.deepEqual(held(), before);
   });
