@@ -7,10 +7,10 @@ import type { Account } from "../shared/account";
 import { userData } from "../shared/cloud-config";
 import { refuseFaults, type ChildOptions } from "../shared/component";
 import { hostFiles } from "../shared/host-files";
+import { newInstanceProfile } from "../shared/instance-profile";
 import { newInstanceGroup, newInstanceTemplate } from "../shared/private-instances";
 import { labSecurityGroups, ports } from "./security-groups";
 import { defaults, labFaults, labWarnings, type LabSettings } from "./settings";
-import { tierProfile } from "./tier-role";
 
 export interface LabApplicationArgs extends LabSettings {
   readonly account: Account;
@@ -45,7 +45,8 @@ export class LabApplication extends pulumi.ComponentResource {
       keyName,
     } = args;
     const groups = labSecurityGroups(name, args, options);
-    const instanceProfile = tierProfile(name, account, options);
+    const description = "Lets the laboratory's instances be reached by Session Manager";
+    const instanceProfile = newInstanceProfile(name, { account, description }, options);
     const instances = { instanceType, instanceProfile, keyName };
     const data = newDataTier(
       `${name}-data`,

@@ -7,12 +7,13 @@ import { vxlanPort } from "../../../telemetry/mirroring";
 import { mostUserDataBytes, userData } from "../../shared/cloud-config";
 import { refuseFaults, evidenceOptions, type ArgumentFault } from "../../shared/component";
 import { hostFiles } from "../../shared/host-files";
+import { newInstanceProfile } from "../../shared/instance-profile";
 import { newLogBucket } from "../../shared/log-bucket/log-bucket";
 import { logKeyArn } from "../../shared/log-key";
 import { newInstanceGroup, newInstanceTemplate } from "../../shared/private-instances";
 import { captureHostFaults, defaults, healthCheckPort, placementFaults, type CaptureHostArgs } from "./args";
 import { agentConfiguration } from "./cloudwatch-agent";
-import { hostProfile } from "./role";
+import { hostPolicy } from "./host-policy";
 import { settingsText } from "./settings";
 import { localRules, suricataConfiguration } from "./suricata";
 
@@ -53,16 +54,17 @@ export class CaptureHost extends pulumi.ComponentResource {
       evidence.holder,
     );
     const securityGroup = hostSecurityGroup(name, args, options);
-    const instanceProfile = hostProfile(
+    const instanceProfile = newInstanceProfile(
       name,
-      account,
-      pulumi
-        .all([bucket.bucketArn, bucket.keyArn, logGroup.arn])
-        .apply(([bucketArn, keyArn, logGroupArn]) => ({
-          bucketArn,
-          keyArn,
-          logGroupArn,
-        })),
+      {
+        account,
+        description: "Lets a capture host store packets, write alerts, and be reached by Session Manager",
+        policy: pulumi
+          .all([bucket.bucketArn, bucket.keyArn, logGroup.arn])
+          .apply(([bucketArn, keyArn, logGroupArn]) =>
+            hostPolicy(account, { bucketArn, keyArn, logGroupArn }),
+          ),
+      },
       options,
     );
     const template = newInstanceTemplate(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CaptureHost, type CaptureHostArgs } from "../../../../components";
-import { hostPolicy } from "../../../../components/mirroring/capture-host/role";
+import { hostPolicy } from "../../../../components/mirroring/capture-host/host-policy";
 import { amazonLinux2023 } from "../../../../components/shared/amazon-linux";
 import { hostUserData } from "../../../../components/mirroring/capture-host/capture-host";
 import { account, refusal, register } from "../../registrations";
