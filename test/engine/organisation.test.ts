@@ -12,7 +12,7 @@ import type { Engine } from "../../local/engine";
 import { engineOrSkip, inTemporaryFolder } from "./support";
 import { heldObjects } from "./support/held-objects";
 import { programDirectory } from "./support/platform";
-import { read, type StackExport } from "./support/stack-export";
+import { edited, read, type StackExport } from "./support/stack-export";
 
 const organizationId = "o-a1b2c3d4e5";
 const central = ["log-archive", "security-tooling", "security-tooling-eu"];
@@ -227,12 +227,14 @@ describe("Engine: an organisation", function () {
     { title: "another prefix only", from: "/network/AWSLogs", to: "/dns/AWSLogs" },
   ]) {
     it(`stops at the archive's bucket when its policy admits ${title}`, async () => {
-      const archive = JSON.parse(
-        JSON.stringify(exported["log-archive"], (key, value: unknown) =>
-          key === "policy" ? String(value).replaceAll(from, to) : value,
-        ),
-      ) as StackExport;
-      const { undelivered } = await replayed({ ...exported, "log-archive": archive });
+      const policy = {
+        type: "aws:s3/bucketPolicy:BucketPolicy",
+        name: "central-log-bucket",
+        property: "policy",
+      };
+      const change = (value: unknown) => String(value).replaceAll(from, to);
+      const [archive] = edited([exported["log-archive"]!], [{ ...policy, change }]);
+      const { undelivered } = await replayed({ ...exported, "log-archive": archive! });
       assert.deepEqual(
         undelivered.map(({ place }) => place),
         ["bucket policy of central-log-bucket", "bucket policy of central-log-bucket"],
