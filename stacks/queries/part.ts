@@ -7,23 +7,26 @@ import type { BuiltDetections } from "../detections/part";
 import type { BuiltFlowLogs, BuiltPipeline } from "../flow-logs/part";
 import type { BuiltNetwork } from "../network/part";
 import { noKeys } from "../part";
-import { athenaArgs } from "./athena";
+import { receiverTableArgs } from "../receivers/athena";
+import type { BuiltReceivers } from "../receivers/part";
+import type { ReceiverConfig } from "../receivers/schema";
+import { athenaArgs, databaseName } from "./athena";
 import { queriesFaults } from "./faults";
 
-/** What the records of the pipelines can be asked with, by the pipelines' names. */
+/** What records can be asked with, by the names of the pipelines and of the receivers. */
 export interface BuiltQueries {
   readonly athena: ByName<AthenaQueries>;
   readonly quickSight: ByName<QuickSightDashboard>;
 }
 
 export interface QueriesOutputs {
-  /** Databases of the pipelines' tables, which are called `flow_logs`. */
+  /** Databases of the pipelines' and receivers' tables, which are called `flow_logs`. */
   readonly athenaDatabaseNames: ByName<string>;
   readonly athenaWorkgroupNames: ByName<pulumi.Output<string>>;
   readonly quickSightDashboardIds: ByName<string>;
 }
 
-type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltDetections;
+type Before = BuiltAccount & BuiltNetwork & BuiltFlowLogs & BuiltReceivers & BuiltDetections;
 
 /** What a pipeline's records can be asked with. Each pipeline's own configuration asks for it, under `queries`. */
 export const queries = {
@@ -32,14 +35,20 @@ export const queries = {
   build: (_: object, before: Before): BuiltQueries => {
     const { pipelines, options } = before;
     for (const pipeline of Object.values(pipelines)) newInsightsQueries(pipeline, before);
-    const athena = mapValues(pipelines, (pipeline) => {
+    const ofReceivers = Object.fromEntries(
+      before.receiverConfigs.flatMap((config) => {
+        const table = newReceiverTable(config, before);
+        return table === undefined ? [] : [[config.name, table]];
+      }),
+    );
+    const ofPipelines = mapValues(pipelines, (pipeline) => {
       const args = athenaArgs(pipeline, before);
       return args && new AthenaQueries(`${pipeline.config.name}-athena`, args, options);
     });
     const quickSight = mapValues(pipelines, (pipeline) =>
-      newQuickSight(pipeline, athena[pipeline.config.name], before),
+      newQuickSight(pipeline, ofPipelines[pipeline.config.name], before),
     );
-    return { athena, quickSight };
+    return { athena: { ...ofPipelines, ...ofReceivers }, quickSight };
   },
   outputs: ({ athena, quickSight }: BuiltQueries): QueriesOutputs => ({
     athenaDatabaseNames: mapValues(athena, ({ databaseName }) => databaseName),
@@ -47,6 +56,24 @@ export const queries = {
     quickSightDashboardIds: mapValues(quickSight, ({ dashboardId }) => dashboardId),
   }),
 };
+
+/** A table over all accounts' files. */
+function newReceiverTable(
+  { name, s3, athena }: ReceiverConfig,
+  { account, receivers, options }: Before,
+): AthenaQueries | undefined {
+  const bucket = receivers[name]?.destinations.s3;
+  if (athena === undefined || s3 === undefined || bucket === undefined) return undefined;
+  return new AthenaQueries(
+    `${name}-athena`,
+    {
+      ...receiverTableArgs(athena, s3, account),
+      bucketName: bucket.bucketName,
+      databaseName: databaseName(pulumi.getStack(), name),
+    },
+    options,
+  );
+}
 
 function newInsightsQueries(
   { config: { name, queries }, component: { destinations, format } }: BuiltPipeline,

@@ -1,9 +1,11 @@
-import { receiverFaults, receiverNames } from "../../components";
+import { athenaQueriesFaults, receiverFaults, receiverNames } from "../../components";
 import { configuredAccount } from "../account/part";
 import { argumentFaults } from "../configuration/argument-faults";
 import type { RawValue } from "../configuration/raw-value";
 import { repeated } from "../configuration/repeated";
 import { receiverSchemas } from "../flow-logs/destinations/table";
+import { receiverTableArgs } from "./athena";
+import { ReceiverAthenaConfig } from "./schema";
 
 /** What is wrong with the receivers: whether they receive, and what the component says of them. */
 export function receiversFaults(configuration: RawValue): string[] {
@@ -13,6 +15,7 @@ export function receiversFaults(configuration: RawValue): string[] {
     .flatMap((receiver) => [
       ...receivesNothing(receiver),
       ...argumentFaults(receiverArgumentFaults(receiver)),
+      ...athenaFaults(receiver),
       ...repeated(
         receiver.at("firehose", "sourceRoleArns").entries(),
         (earlier) => `${earlier} is the same role`,
@@ -32,5 +35,19 @@ function receiverArgumentFaults(receiver: RawValue) {
     receiver.rightKeys(receiverSchemas),
     { account: configuredAccount(receiver.whole), name: String(name.found), namePath: name.path },
     receiver.path,
+  );
+}
+
+/** What is wrong with how the files are asked; all of it needs a bucket. */
+function athenaFaults(receiver: RawValue): string[] {
+  const athena = receiver.at("athena");
+  if (athena.isAbsent) return [];
+  const s3 = receiver.at("s3");
+  if (s3.isAbsent) return [athena.fault(`a receiver with files to ask; give it ${s3.path}`)];
+  const args = athena.right(ReceiverAthenaConfig);
+  const logs = s3.right(receiverSchemas.s3);
+  if (args === undefined || logs === undefined) return [];
+  return argumentFaults(
+    athenaQueriesFaults(receiverTableArgs(args, logs, configuredAccount(receiver.whole)), athena.path),
   );
 }

@@ -4,10 +4,11 @@ import { FlowLogReceiver } from "../../components";
 import type { BuiltAccount } from "../account/part";
 import { byName, mapValues, type ByName } from "../by-name";
 import { receiversFaults } from "./faults";
-import { ReceiversConfig } from "./schema";
+import { type ReceiverConfig, ReceiversConfig } from "./schema";
 
 export interface BuiltReceivers {
   readonly receivers: ByName<FlowLogReceiver>;
+  readonly receiverConfigs: readonly ReceiverConfig[];
 }
 
 export interface ReceiversOutputs {
@@ -25,8 +26,9 @@ export const receivers = {
   build: ({ flowLogReceivers }: ReceiversConfig, { account, options }: BuiltAccount): BuiltReceivers => ({
     receivers: byName(
       flowLogReceivers,
-      ({ name, ...args }) => new FlowLogReceiver(name, { account, ...args }, options),
+      ({ name, s3, firehose }) => new FlowLogReceiver(name, { account, s3, firehose }, options),
     ),
+    receiverConfigs: flowLogReceivers,
   }),
   outputs: ({ receivers }: BuiltReceivers): ReceiversOutputs => ({
     logBucketNames: mapValues(receivers, ({ destinations }) => destinations.s3?.bucketName),
