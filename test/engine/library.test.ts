@@ -30,7 +30,12 @@ describe("Engine: the package in a program of another project", function () {
     for (const installed of readdirSync(join(programDirectory, "node_modules")))
       if (!installed.startsWith("."))
         symlinkSync(join(programDirectory, "node_modules", installed), join(modules, installed));
-    const [tarball = ""] = readdirSync(packages).filter((file) => file.startsWith(name));
+    const [tarball = "", ...packs] = readdirSync(packages).sort();
+    // Each policy pack is a package of its own.
+    assert.deepEqual(
+      packs.map((file) => file.replace(/-\d.*/, "")),
+      ["flow-logs", "telemetry", "time-sync"].map((pack) => `network-security-${pack}-policies`),
+    );
     run(
       "tar",
       ["-xzf", join(packages, tarball), "-C", join(modules, name), "--strip-components", "1"],
