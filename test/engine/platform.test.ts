@@ -82,12 +82,14 @@ describe("Engine: the platform on the embedded AWS", function () {
       assert.deepEqual(Object.keys(preview.changes), ["same"]);
     });
 
-    it("replaces the flow logs and changes the filters when the format changes, and nothing else", async () => {
+    it("replaces the flow logs when the format changes, and changes the filters and the queries that alarms tell", async () => {
       const run = await up("steady", { ...small, flowLogPipelines: [{ ...pipeline, format: "all-v5" }] });
       const flowLogs = ["traffic-main-to-cloudwatch-logs", "traffic-main-to-s3"];
       assert.deepEqual(stepped(run, "create-replacement"), flowLogs);
       assert.deepEqual(stepped(run, "delete-replaced"), flowLogs);
-      assert.deepEqual(stepped(run, "update"), ["rejected-ssh", "traffic-skipped-records"]);
+      // Each a metric filter and an alarm.
+      const watching = ["rejected-ssh", "traffic-skipped-records"];
+      assert.deepEqual(stepped(run, "update"), [...watching, ...watching].sort());
       assert.deepEqual(stepped(run, "create", "delete"), []);
       // The new flow log is there before the old one goes: no traffic between them is unrecorded.
       const order = run.steps.filter(({ urn }) => urn.endsWith("to-s3")).map(({ op }) => op);
