@@ -10,8 +10,7 @@ export const compositeAlarmConstraints = {
     matching("alarmRule", /^\S([^]{0,10238}\S)?$/, "1 to 10,240 characters, without space around them"),
     demanded("alarmRule", (value, composite, deployment) => {
       const rule = parseAlarmRule(String(value));
-      // What is not modelled is told where alarms are that are not evaluated.
-      if (!rule.ok) return String(value).includes("AT_LEAST") ? undefined : rule.faults.join("; ");
+      if (!rule.ok) return rule.faults.join("; ");
       const alarms = alarmsIn(rule.value);
       if (alarms.length > mostAlarms) return `found ${alarms.length} alarms; AWS takes ${mostAlarms} at most`;
       const absent = alarms.filter((alarm) => namedAlarm(deployment, composite, alarm) === undefined);

@@ -3,6 +3,8 @@ import { type Deployment, text } from "../deployment";
 import type { Hops } from "../hops";
 import { parseArn } from "../iam";
 import {
+  type Alarm,
+  alarmsIn,
   alarmsOf,
   type BoundedAlarm,
   boundedAlarm,
@@ -15,6 +17,7 @@ import { proveAlarm } from "./prove-alarm";
 import { proveComposite } from "./prove-composite";
 import { carried, type Scene, trafficOf } from "./scene";
 import { baseRecord } from "./solve";
+import { statesApart } from "./states-apart";
 
 /** What traffic that was made for a deployment's own resources shows of them. */
 export interface Proofs {
@@ -24,7 +27,12 @@ export interface Proofs {
 }
 
 /** What is proven of an alarm, and what a composite alarm must know of it. */
-type ProvenAlarm = AlarmProof & { readonly region: string | undefined; readonly mayLackData: boolean };
+interface ProvenAlarm {
+  readonly proof: AlarmProof;
+  readonly region: string | undefined;
+  /** Where the model can evaluate it. */
+  readonly alarm: readonly Alarm[];
+}
 
 /** Proves every alarm and every flow log of a deployment. */
 export async function proofsOf(
@@ -49,27 +57,32 @@ export async function proofsOf(
       ? await proveAlarm(scene, alarm.value)
       : await proveBound(scene, boundedAlarm(resource), alarm.faults.join("; "));
     alarms.push({
-      urn: resource.urn,
-      name: text(resource, "name") ?? resource.id,
-      ...outcome,
+      proof: { urn: resource.urn, name: text(resource, "name") ?? resource.id, ...outcome },
       region: regionOf(text(resource, "arn") ?? ""),
-      mayLackData: !alarm.ok || alarm.value.rule.treatMissingData !== "notBreaching",
+      alarm: alarm.ok ? [alarm.value] : [],
     });
   }
   const composites = compositeAlarmsOf(deployment).map((composite) => {
+    const names = composite.rule.ok ? alarmsIn(composite.rule.value) : [];
     // A rule asks alarms of its own region: another's may have the same name.
-    const asked = alarms.filter(({ region }) => region === regionOf(composite.arn));
-    const neverLacking = new Set(asked.filter(({ mayLackData }) => !mayLackData).map(({ name }) => name));
+    const asked = alarms.filter(
+      ({ region, proof }) => region === regionOf(composite.arn) && names.includes(proof.name),
+    );
+    const evaluated = asked.flatMap(({ alarm }) => alarm);
+    const neverLacking = evaluated.filter(({ rule }) => rule.treatMissingData === "notBreaching");
     const { urn, name } = composite;
-    return { urn, name, ...proveComposite(composite, asked, neverLacking) };
+    const outcome = proveComposite(
+      composite,
+      asked.map(({ proof }) => proof),
+      new Set(neverLacking.map((alarm) => alarm.name)),
+      statesApart(evaluated),
+    );
+    return { urn, name, ...outcome };
   });
   const one = scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)]));
   const { network } = await carried(scene, one);
   return {
-    alarms: [
-      ...alarms.map(({ region: _region, mayLackData: _mayLackData, ...proof }) => proof),
-      ...composites,
-    ],
+    alarms: [...alarms.map(({ proof }) => proof), ...composites],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
   };
 }

@@ -1,4 +1,6 @@
 export {
+  breachesApart,
+  breachesWithin,
   describeCondition,
   metricsOf,
   periodOf,
@@ -17,7 +19,7 @@ export { reportAlarm } from "./alarms/report-alarm";
 export { alarmsIn, type AlarmRule, parseAlarmRule } from "./composites/alarm-rule";
 export { type CompositeAlarm, compositeAlarmsOf, namedAlarm } from "./composites/composite-alarm";
 export { reportComposite } from "./composites/report-composite";
-export { solveRule, type Solution } from "./composites/rule-logic";
+export { butNot, solveRule, type Solution } from "./composites/rule-logic";
 export { mostBetween, type MuteRule, muteRulesOf, secondsOf } from "./mutes/mute-rule";
 export { hasActions, isAlwaysSuppressed, toldBy } from "./composites/telling";
 export { runAlarm } from "./alarms/run-alarm";

@@ -111,6 +111,30 @@ const harmful: readonly Harmful[] = [
     "alarm-proof",
     "refused",
   ]),
+  ruled(
+    "a count of more alarms than it names",
+    "the composite alarm stays OK for ever",
+    (a, b) => `AT_LEAST(3, ALARM, ("${a}", "${b}"))`,
+    ["alarm-proof", "refused"],
+  ),
+  ruled(
+    "a count of a state that there is not",
+    refuses,
+    (a, b) => `AT_LEAST(1, RINGING, ("${a}", "${b}"))`,
+    refused,
+  ),
+  changed(
+    "two alarms on one metric that never ring together, where both must",
+    "the composite alarm stays OK for ever",
+    (stack) => {
+      for (const key of ["metricName", "threshold", "evaluationPeriods", "datapointsToAlarm"]) {
+        if (stack.get(ssh, key) !== stack.get(http, key)) stack.set(ssh, key, stack.get(http, key));
+      }
+      stack.set(ssh, "comparisonOperator", "LessThanThreshold");
+      stack.set(composite, "alarmRule", `${ringing(stack, http)} AND ${ringing(stack, ssh)}`);
+    },
+    ["alarm-proof", "refused"],
+  ),
   changed(
     "an alarm beneath it that cannot ring, where both must",
     "the composite alarm stays OK for ever",
@@ -226,6 +250,14 @@ const harmless: readonly Harmless[] = [
     "one that tells for two alarms",
     (stack) => {
       composed(stack);
+    },
+  ],
+  [
+    "one that counts its alarms",
+    (stack) => {
+      composed(stack);
+      const names = [http, ssh].map((alarm) => `"${nameOf(stack, alarm)}"`);
+      stack.set(composite, "alarmRule", `AT_LEAST(50%, ALARM, (${names.join(", ")}))`);
     },
   ],
   [

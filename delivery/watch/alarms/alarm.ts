@@ -70,6 +70,21 @@ export function breaches(alarm: AlarmCondition, value: number): boolean {
   return comparisons[alarm.comparison].breaches(value, alarm.threshold);
 }
 
+/** Whether no value breaches the thresholds of both. */
+export function breachesApart(one: AlarmCondition, other: AlarmCondition): boolean {
+  return betweenAndAt(one, other).every((value) => !breaches(one, value) || !breaches(other, value));
+}
+
+/** Whether every value that breaches the threshold of one breaches the other's. */
+export function breachesWithin(one: AlarmCondition, other: AlarmCondition): boolean {
+  return betweenAndAt(one, other).every((value) => !breaches(one, value) || breaches(other, value));
+}
+
+/** Values that stand for all: a comparison answers alike for all below, at, between and above the two thresholds. */
+function betweenAndAt({ threshold: one }: AlarmCondition, { threshold: other }: AlarmCondition) {
+  return [-Infinity, one, (one + other) / 2, other, Infinity];
+}
+
 /** Seconds of one data point. */
 export function periodOf(alarm: AlarmCondition): number {
   return alarm.measure.kind === "statistic" ? alarm.measure.stat.period : alarm.measure.period;

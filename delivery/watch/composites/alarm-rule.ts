@@ -7,16 +7,22 @@ export type AlarmRule =
   /** `alarm` is a name or an ARN, as the rule has it. */
   | { readonly kind: "state"; readonly state: AlarmState; readonly alarm: string }
   | { readonly kind: "not"; readonly of: AlarmRule }
-  | { readonly kind: "and" | "or"; readonly of: readonly AlarmRule[] };
+  | { readonly kind: "and" | "or"; readonly of: readonly AlarmRule[] }
+  /** That `count` of its parts hold. */
+  | { readonly kind: "at least"; readonly count: number; readonly of: readonly AlarmRule[] };
 
 type Token =
-  | { readonly kind: "state"; readonly state: AlarmState; readonly alarm: string }
-  | { readonly kind: "word"; readonly text: string };
+  Extract<AlarmRule, { kind: "state" | "at least" }> | { readonly kind: "word"; readonly text: string };
+
+const anyState = alarmStates.join("|");
+/** An alarm of a list: without quotes it ends at a comma. */
+const listed = String.raw`(?:"[^"]*"|[^()",\s](?:[^()",]*[^()",\s])?)`;
 
 const tokenPattern = new RegExp(
   [
-    String.raw`\s*(?:(${alarmStates.join("|")})\s*\(\s*(?:"([^"]*)"|([^()"\s](?:[^()"]*[^()"\s])?))\s*\)`,
-    String.raw`([()]|\b(?:AND|OR|NOT|TRUE|FALSE)\b))`,
+    String.raw`\s*(?:(${anyState})\s*\(\s*(?:"([^"]*)"|([^()"\s](?:[^()"]*[^()"\s])?))\s*\)`,
+    String.raw`([()]|\b(?:AND|OR|NOT|TRUE|FALSE)\b)`,
+    String.raw`AT_LEAST\s*\(\s*([1-9]\d*)(%?)\s*,\s*(NOT\s+)?(${anyState})\s*,\s*\(\s*(${listed}(?:\s*,\s*${listed})*)\s*\)\s*\))`,
   ].join("|"),
   "y",
 );
@@ -56,7 +62,7 @@ export function parseAlarmRule(text: string): Result<AlarmRule> {
       return failure([`alarm rule "${text}": expected ), found ${shown(tokens[0])}`]);
     }
     const [token] = tokens;
-    if (token?.kind === "state") {
+    if (token?.kind === "state" || token?.kind === "at least") {
       tokens.shift();
       return success(token);
     }
@@ -85,20 +91,34 @@ function tokensOf(text: string): Result<readonly Token[]> {
     const position = tokenPattern.lastIndex;
     const match = tokenPattern.exec(trimmed);
     if (match === null) {
-      const rest = trimmed.slice(position).trim();
-      const reason = rest.startsWith("AT_LEAST") ? "AT_LEAST is not modelled" : `"${rest}" is not understood`;
-      return failure([`alarm rule "${text}": ${reason}`]);
+      return failure([`alarm rule "${text}": "${trimmed.slice(position).trim()}" is not understood`]);
     }
-    const [, state, quoted, bare, word] = match;
-    if (word !== undefined) found.push({ kind: "word", text: word });
+    const [, state, quoted, bare, word, least] = match;
+    if (least !== undefined) found.push(atLeast(match.slice(5)));
+    else if (word !== undefined) found.push({ kind: "word", text: word });
     else found.push({ kind: "state", state: state as AlarmState, alarm: quoted ?? bare ?? "" });
   }
   return success(found);
 }
 
+/** `AT_LEAST(2, ALARM, (a, b, c))`, `AT_LEAST(60%, NOT OK, (a, b))`: of a percentage, as many alarms as reach it. */
+function atLeast([least, percent, not, state, list = ""]: readonly (string | undefined)[]): Token {
+  const of = [...list.matchAll(new RegExp(listed, "g"))].map(([alarm]): AlarmRule => {
+    const asked = {
+      kind: "state",
+      state: state as AlarmState,
+      alarm: alarm.replace(/^"(.*)"$/, "$1"),
+    } as const;
+    return not === undefined ? asked : { kind: "not", of: asked };
+  });
+  const count = percent === "%" ? Math.ceil((Number(least) * of.length) / 100) : Number(least);
+  return { kind: "at least", count, of };
+}
+
 function shown(token: Token | undefined): string {
   if (token === undefined) return "its end";
-  return token.kind === "word" ? token.text : `${token.state}(${token.alarm})`;
+  if (token.kind === "word") return token.text;
+  return token.kind === "state" ? `${token.state}(${token.alarm})` : "AT_LEAST";
 }
 
 /** The alarms that a rule names, each once. */
@@ -112,6 +132,7 @@ export function alarmsIn(rule: AlarmRule): readonly string[] {
       return alarmsIn(rule.of);
     case "and":
     case "or":
+    case "at least":
       return [...new Set(rule.of.flatMap(alarmsIn))];
   }
 }

@@ -18,17 +18,28 @@ export function holds(rule: AlarmRule, states: States): boolean | undefined {
       return negated === undefined ? undefined : !negated;
     }
     case "and":
-    case "or": {
-      const decides = rule.kind === "or";
-      let open = false;
+    case "or":
+    case "at least": {
+      let missing = leastOf(rule);
+      let left = rule.of.length;
+      let open = 0;
       for (const part of rule.of) {
+        if (missing <= 0 || left + open < missing) break;
         const answer = holds(part, states);
-        if (answer === decides) return decides;
-        open ||= answer === undefined;
+        left -= 1;
+        if (answer === true) missing -= 1;
+        if (answer === undefined) open += 1;
       }
-      return open ? undefined : !decides;
+      if (missing <= 0) return true;
+      return left + open < missing ? false : undefined;
     }
   }
+}
+
+/** How many of a rule's parts must hold. */
+function leastOf(rule: Extract<AlarmRule, { of: readonly AlarmRule[] }>): number {
+  if (rule.kind === "at least") return rule.count;
+  return rule.kind === "and" ? rule.of.length : 1;
 }
 
 /** How a rule can come to hold. */
@@ -82,7 +93,8 @@ export function replaced(
       return { kind: "not", of: replaced(rule.of, by) };
     case "and":
     case "or":
-      return { kind: rule.kind, of: rule.of.map((part) => replaced(part, by)) };
+    case "at least":
+      return { ...rule, of: rule.of.map((part) => replaced(part, by)) };
   }
 }
 
@@ -93,4 +105,9 @@ export function supposing(rule: AlarmRule, alarm: string, state: AlarmState): Al
   return replaced(rule, (asked) =>
     asked.alarm === alarm ? { kind: "constant", value: asked.state === state } : asked,
   );
+}
+
+/** That one holds and others do not. */
+export function butNot(one: AlarmRule, ...others: readonly AlarmRule[]): AlarmRule {
+  return { kind: "and", of: [one, ...others.map((of): AlarmRule => ({ kind: "not", of }))] };
 }

@@ -1,7 +1,7 @@
 import { alarmStates } from "../alarms/alarm-report";
 import { type AlarmRule, alarmsIn } from "./alarm-rule";
 import type { CompositeAlarm } from "./composite-alarm";
-import { solveRule, supposing } from "./rule-logic";
+import { butNot, solveRule, supposing } from "./rule-logic";
 
 const anyState = (): typeof alarmStates => alarmStates;
 
@@ -33,8 +33,4 @@ function hangsOn(rule: AlarmRule, alarm: string): boolean {
   if (!alarmsIn(rule).includes(alarm)) return false;
   const changes = butNot(supposing(rule, alarm, "ALARM"), supposing(rule, alarm, "OK"));
   return solveRule(changes, anyState).kind !== "none";
-}
-
-function butNot(one: AlarmRule, other: AlarmRule): AlarmRule {
-  return { kind: "and", of: [one, { kind: "not", of: other }] };
 }

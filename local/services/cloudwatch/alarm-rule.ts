@@ -1,7 +1,5 @@
-import { NotModelled } from "../../framework/errors";
-
 /*
- * The rule of a composite alarm: states of other alarms, joined by AND, OR and NOT.
+ * The rule of a composite alarm: states of other alarms, joined by AND, OR and NOT, or counted by AT_LEAST.
  * Source: CloudWatch API Reference, PutCompositeAlarm.
  */
 const states = ["ALARM", "OK", "INSUFFICIENT_DATA"];
@@ -25,9 +23,6 @@ export function parseAlarmRule(rule: string): AlarmRule {
     return { ok: false, fault: "AlarmRule must not contain leading or trailing whitespace or be null" };
   }
   const tokens = tokensOf(rule);
-  if (tokens.some(({ text }) => text === "AT_LEAST")) {
-    throw new NotModelled("the embedded AWS does not model AT_LEAST in the rule of a composite alarm");
-  }
   const parser = new Parser(tokens, rule.length);
   const unsupported = parser.rule();
   if (unsupported !== undefined) {
@@ -46,9 +41,14 @@ export function parseAlarmRule(rule: string): AlarmRule {
   return { ok: true, alarms };
 }
 
-/** A state with its alarm is one token; so is each word and parenthesis. */
+const state = `(?:${states.join("|")})`;
+/** A number or percentage, a state or its negation, and alarms: without quotes, a name ends at a comma. */
+const counted = String.raw`AT_LEAST\s*\(\s*[1-9]\d*%?\s*,\s*(?:NOT\s+)?${state}\s*,\s*\((?<list>(?:"[^"]*"|[^()"])+)\)\s*\)`;
+
+/** A state with its alarm is one token, and so is a count of states; so is each word and parenthesis. */
 function tokensOf(rule: string): readonly Token[] {
-  const pattern = /(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:"[^"]*"|[^()"]+?)\s*\)|[()]|[^\s()]+/g;
+  const asked = String.raw`${state}\s*\(\s*(?:"[^"]*"|[^()"]+?)\s*\)`;
+  const pattern = new RegExp(String.raw`${counted}|${asked}|[()]|[^\s()]+`, "g");
   return [...rule.matchAll(pattern)].map(({ 0: text, index }) => ({ text, at: index }));
 }
 
@@ -80,9 +80,9 @@ class Parser {
   private operand(): Token | undefined {
     const token = this.tokens[this.next] ?? { text: "", at: this.end };
     this.next += 1;
-    const named = alarmOf(token.text);
-    if (named !== undefined) this.alarms.push(named);
-    if (named !== undefined || token.text === "TRUE" || token.text === "FALSE") return undefined;
+    const named = alarmsOf(token.text);
+    this.alarms.push(...named);
+    if (named.length > 0 || token.text === "TRUE" || token.text === "FALSE") return undefined;
     if (token.text === "NOT") return this.operand();
     return token.text === "(" ? this.group() : token;
   }
@@ -100,9 +100,18 @@ class Parser {
   }
 }
 
-/** The alarm that a state is asked of, by name: an ARN ends with it. */
-function alarmOf(token: string): string | undefined {
-  const [, state = "", given = ""] = /^(\w+)\s*\(\s*"?([^"]*?)"?\s*\)$/.exec(token) ?? [];
-  if (!states.includes(state)) return undefined;
+/** The alarms whose states a token asks. */
+function alarmsOf(token: string): readonly string[] {
+  const list = new RegExp(`^${counted}$`).exec(token)?.groups?.list;
+  if (list !== undefined) {
+    const given = [...list.matchAll(/"([^"]*)"|[^",]+/g)].map(([bare, quoted]) => quoted ?? bare.trim());
+    return given.filter((name) => name !== "").map(nameOf);
+  }
+  const [, asked = "", given = ""] = /^(\w+)\s*\(\s*"?([^"]*?)"?\s*\)$/.exec(token) ?? [];
+  return states.includes(asked) ? [nameOf(given)] : [];
+}
+
+/** An alarm's name: an ARN ends with it. */
+function nameOf(given: string): string {
   return /^arn:[^:]+:cloudwatch:[^:]+:\d{12}:alarm:(.+)$/.exec(given)?.[1] ?? given;
 }

@@ -27,6 +27,13 @@ function printed(rule: AlarmRule): string {
     case "and":
     case "or":
       return rule.of.map((part) => `(${printed(part)})`).join(rule.kind === "and" ? " AND " : " OR ");
+    case "at least": {
+      const names = rule.of.flatMap(alarmsIn).map((name) => `"${name}"`);
+      const [first] = rule.of;
+      const asked = first?.kind === "not" ? first.of : first;
+      assert.equal(asked?.kind, "state");
+      return `AT_LEAST(${rule.count}, ${first?.kind === "not" ? "NOT " : ""}${asked.state}, (${names.join(", ")}))`;
+    }
   }
 }
 
@@ -41,6 +48,18 @@ const anyRule = fc.letrec<{ rule: AlarmRule }>((tie) => ({
       alarm: fc.constantFrom(...alarms),
     }),
     fc.record({ kind: fc.constant("constant"), value: fc.boolean() }),
+    fc
+      .record({
+        count: fc.integer({ min: 1, max: 4 }),
+        of: fc.constantFrom(...states),
+        among: fc.subarray(alarms, { minLength: 1 }),
+        negated: fc.boolean(),
+      })
+      .map(({ count, of, among, negated }): AlarmRule => ({
+        kind: "at least",
+        count,
+        of: among.map((alarm) => (negated ? { kind: "not", of: state(alarm, of) } : state(alarm, of))),
+      })),
     fc.record({ kind: fc.constant("not"), of: tie("rule") }),
     fc.record({
       kind: fc.constantFrom("and", "or"),
@@ -70,6 +89,25 @@ describe("Rule of a composite alarm", () => {
     });
   });
 
+  it("counts alarms of a list by number or percentage, in a state or not in it", () => {
+    const [a, b, c] = [state("a"), state("b, c"), state("port scan")];
+    assert.deepEqual(read('AT_LEAST(2, ALARM, (a, "b, c", port scan))'), {
+      kind: "at least",
+      count: 2,
+      of: [a, b, c],
+    });
+    const notOk = ["a", "b", "c"].map((alarm) => ({ kind: "not", of: state(alarm, "OK") }));
+    assert.deepEqual(read("AT_LEAST ( 50% , NOT OK , ( a , b , c ) )"), {
+      kind: "at least",
+      count: 2,
+      of: notOk,
+    });
+    assert.deepEqual(read("NOT AT_LEAST(1, ALARM, (a)) AND ALARM(port scan)"), {
+      kind: "and",
+      of: [{ kind: "not", of: { kind: "at least", count: 1, of: [a] } }, c],
+    });
+  });
+
   it("names each alarm once", () => {
     assert.deepEqual(alarmsIn(read("ALARM(b) AND (OK(a) OR NOT ALARM(b)) OR TRUE")), ["b", "a"]);
   });
@@ -84,7 +122,10 @@ describe("Rule of a composite alarm", () => {
     ["alarm(a)", '"alarm(a)" is not understood'],
     ["ALARM()", '"ALARM()" is not understood'],
     ["RINGING(a)", '"RINGING(a)" is not understood'],
-    ["AT_LEAST(2, ALARM, (a, b))", "AT_LEAST is not modelled"],
+    ["AT_LEAST(0, ALARM, (a, b))", '"AT_LEAST(0, ALARM, (a, b))" is not understood'],
+    ["AT_LEAST(2, RINGING, (a, b))", '"AT_LEAST(2, RINGING, (a, b))" is not understood'],
+    ["AT_LEAST(2, ALARM, ())", '"AT_LEAST(2, ALARM, ())" is not understood'],
+    ["ALARM(a) AT_LEAST(1, OK, (b))", "expected AND, OR or its end, found AT_LEAST"],
   ] as const) {
     it(`refuses ${text || "nothing"}`, () => {
       assert.deepEqual(parseAlarmRule(text), { ok: false, faults: [`alarm rule "${text}": ${fault}`] });

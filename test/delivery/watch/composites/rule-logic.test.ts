@@ -31,6 +31,17 @@ describe("A composite alarm's rule", () => {
     assert.equal(holds(both, states({ a: "ALARM", b: "ALARM" })), true);
   });
 
+  it("of a count holds as soon as enough do, and not as soon as too few can", () => {
+    const two = rule("AT_LEAST(2, ALARM, (a, b, c))");
+    assert.equal(holds(two, states({ a: "ALARM" })), undefined);
+    assert.equal(holds(two, states({ a: "ALARM", c: "ALARM" })), true);
+    assert.equal(holds(two, states({ b: "ALARM", c: "OK" })), undefined);
+    assert.equal(holds(two, states({ a: "OK", c: "OK" })), false);
+    const mostNot = rule("AT_LEAST(67%, NOT OK, (a, b, c))");
+    assert.equal(holds(mostNot, states({ a: "ALARM", b: "INSUFFICIENT_DATA", c: "OK" })), false);
+    assert.equal(holds(mostNot, states({ a: "ALARM", b: "INSUFFICIENT_DATA", c: "ALARM" })), true);
+  });
+
   it("is solved by the states that are given first, where they do", () => {
     const quietFirst = (): readonly AlarmState[] => ["OK", "ALARM"];
     assert.deepEqual(solveRule(rule("ALARM(a) OR ALARM(b)"), quietFirst), {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { NotModelled } from "../../../../local/framework/errors";
 import { parseAlarmRule } from "../../../../local/services/cloudwatch/alarm-rule";
 
 describe("CloudWatch: the rule of a composite alarm", () => {
@@ -12,6 +11,12 @@ describe("CloudWatch: the rule of a composite alarm", () => {
     ["ALARM(arn:aws:cloudwatch:eu-west-1:123456789012:alarm:egress)", ["egress"]],
     ["TRUE AND FALSE", []],
     ["ALARM ( egress )", ["egress"]],
+    ['AT_LEAST(2, ALARM, (a, "b, c", d))', ["a", "b, c", "d"]],
+    ["NOT AT_LEAST(60%, NOT OK, (a,port scan)) OR ALARM(d)", ["a", "port scan", "d"]],
+    [
+      "AT_LEAST(1, INSUFFICIENT_DATA, (arn:aws:cloudwatch:eu-west-1:123456789012:alarm:egress, b))",
+      ["egress", "b"],
+    ],
   ] as const) {
     it(`names ${alarms.join(", ") || "no alarm"} in ${rule}`, () => {
       assert.deepEqual(parseAlarmRule(rule), { ok: true, alarms });
@@ -27,6 +32,9 @@ describe("CloudWatch: the rule of a composite alarm", () => {
     ["ALARM(a))", ")", 8],
     ["ALARM(a) XOR ALARM(b)", "XOR", 9],
     ["NOT", "", 3],
+    ["ALARM(a) OR AT_LEAST(two, ALARM, (a, b))", "AT_LEAST", 12],
+    ["AT_LEAST(2, RINGING, (a, b))", "AT_LEAST", 0],
+    ["AT_LEAST(2, ALARM, a, b)", "AT_LEAST", 0],
   ] as const) {
     it(`is refused at "${token}" in ${rule}`, () => {
       assert.deepEqual(parseAlarmRule(rule), {
@@ -51,13 +59,6 @@ describe("CloudWatch: the rule of a composite alarm", () => {
     assert.deepEqual(parseAlarmRule(anyOf(101)), { ok: false, fault });
     assert.equal(parseAlarmRule(Array(250).fill("TRUE").join(" OR ")).ok, true);
     assert.deepEqual(parseAlarmRule(Array(251).fill("TRUE").join(" OR ")), { ok: false, fault });
-  });
-
-  it("says by name that AT_LEAST is not modelled", () => {
-    assert.throws(
-      () => parseAlarmRule("AT_LEAST(1, ALARM, (a, b))"),
-      new NotModelled("the embedded AWS does not model AT_LEAST in the rule of a composite alarm"),
-    );
   });
 
   it("names every alarm of a rule that is put together from states, operators and parentheses", () => {

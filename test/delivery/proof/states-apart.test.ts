@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type StatesApart, statesApart } from "../../../delivery/proof/states-apart";
+import { type Alarm, breaches, type ComparisonOperator } from "../../../delivery/watch/alarms/alarm";
+
+type Settings = Partial<Pick<Alarm, "comparison" | "threshold">> &
+  Partial<Alarm["rule"]> & { readonly statistic?: "Sum" | "Maximum" };
+
+function alarm(name: string, settings: Settings = {}): Alarm {
+  const { comparison = "GreaterThanThreshold", threshold = 10, statistic = "Sum", ...rule } = settings;
+  const metric = { namespace: "Network", name: "bytes", dimensions: {} };
+  return {
+    urn: name,
+    name,
+    arn: `arn:aws:cloudwatch:eu-central-1:123456789012:alarm:${name}`,
+    measure: { kind: "statistic", stat: { metric, statistic, period: 60 } },
+    comparison,
+    threshold,
+    rule: { evaluationPeriods: 1, datapointsToAlarm: 1, treatMissingData: "notBreaching", ...rule },
+    actionsEnabled: true,
+    alarmActions: [],
+    okActions: [],
+    otherAccounts: [],
+    units: [],
+  };
+}
+
+const reasons = (...alarms: readonly Alarm[]): readonly string[] =>
+  statesApart(alarms).map(({ reason }: StatesApart) => reason);
+
+const high = (settings?: Settings) => alarm("high", { threshold: 10, ...settings });
+const low = (settings?: Settings) =>
+  alarm("low", { comparison: "LessThanOrEqualToThreshold", threshold: 10, ...settings });
+const higher = (settings?: Settings) => alarm("higher", { threshold: 20, ...settings });
+const never = "high and low are never in ALARM together: no value breaches both thresholds";
+const without = "higher is never in ALARM without high: what breaches its threshold breaches the other's";
+
+describe("Function: statesApart", () => {
+  it("tells two alarms on one metric whose thresholds no value breaches together", () => {
+    assert.deepEqual(reasons(high(), low()), [never]);
+    assert.deepEqual(reasons(high(), low({ threshold: 11 })), []);
+    assert.deepEqual(reasons(high(), low({ statistic: "Maximum" })), []);
+  });
+
+  it("lets both ring where they look at enough data points for each, or missing data ring one", () => {
+    const three = { evaluationPeriods: 3 };
+    assert.deepEqual(
+      reasons(high({ ...three, datapointsToAlarm: 2 }), low({ ...three, datapointsToAlarm: 2 })),
+      [never],
+    );
+    assert.deepEqual(reasons(high({ ...three, datapointsToAlarm: 2 }), low(three)), []);
+    assert.deepEqual(reasons(high(), low({ treatMissingData: "breaching" })), []);
+  });
+
+  it("tells an alarm that is not without another, as its threshold is the harder one", () => {
+    assert.deepEqual(reasons(high(), higher()), [without]);
+    assert.deepEqual(reasons(high(), higher({ treatMissingData: "ignore" })), []);
+    const two = { evaluationPeriods: 2 };
+    assert.deepEqual(reasons(high({ ...two, datapointsToAlarm: 2 }), higher(two)), []);
+  });
+
+  it("is right of every value", () => {
+    const settings = fc.record({
+      comparison: fc.constantFrom<ComparisonOperator>(
+        "GreaterThanThreshold",
+        "GreaterThanOrEqualToThreshold",
+        "LessThanThreshold",
+        "LessThanOrEqualToThreshold",
+      ),
+      threshold: fc.integer({ min: 0, max: 3 }),
+    });
+    const halves = Array.from({ length: 10 }, (_, index) => index / 2 - 0.5);
+    fc.assert(
+      fc.property(settings, settings, (one, other) => {
+        const [a, b] = [alarm("a", one), alarm("b", other)];
+        const rings = (value: number) => [breaches(a, value), breaches(b, value)] as const;
+        const expected = [
+          halves.every((value) => !rings(value).every(Boolean)) ? "a and b" : undefined,
+          halves.every((value) => !rings(value)[0] || rings(value)[1]) ? "a is" : undefined,
+          halves.every((value) => !rings(value)[1] || rings(value)[0]) ? "b is" : undefined,
+        ].filter((each) => each !== undefined);
+        const found = reasons(a, b).map((reason) => reason.split(" never")[0]?.replace(/ are$/, ""));
+        assert.deepEqual(found.sort(), expected.sort());
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
