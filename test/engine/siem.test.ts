@@ -5,6 +5,7 @@ import { recordedTexts, recordingOf } from "../delivery/support/siem/recordings"
 import { engineOrSkip } from "./support";
 import { heldObjects } from "./support/held-objects";
 import { type Platform, startPlatform } from "./support/platform";
+import { refusals } from "./support/refusals";
 import { deployed, type Edit, edited, read, type StackExport } from "./support/stack-export";
 
 const policies = "aws:iam/rolePolicy:RolePolicy";
@@ -188,8 +189,12 @@ describe("Engine: the SIEM", function () {
     });
   }
 
+  it("is refused by no policy", () => {
+    assert.deepEqual(refusals(exported), []);
+  });
+
   it("changes nothing when it is brought up a second time", async () => {
-    const preview = await stack.preview({ policyPacks: platform!.policyPacks });
+    const preview = await stack.preview();
     assert.ok(preview.succeeded, preview.output);
     assert.deepEqual(preview.steps, []);
   });
