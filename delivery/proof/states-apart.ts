@@ -24,7 +24,9 @@ function bothApart(one: Alarm, other: Alarm): readonly StatesApart[] {
   const { evaluationPeriods, datapointsToAlarm, treatMissingData } = one.rule;
   // One data point breaches one of them alone: too few are looked at for both.
   const tooFew = datapointsToAlarm + other.rule.datapointsToAlarm > evaluationPeriods;
-  const missingRings = [treatMissingData, other.rule.treatMissingData].includes("breaching");
+  // What is missing may ring one, where it is sure to speak against the other.
+  const missing = [treatMissingData, other.rule.treatMissingData];
+  const missingRings = missing.includes("breaching") && !missing.includes("notBreaching");
   if (!sameData(one, other) || !tooFew || missingRings || !breachesApart(one, other)) return [];
   return [
     {

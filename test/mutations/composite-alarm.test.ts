@@ -127,10 +127,10 @@ const harmful: readonly Harmful[] = [
     "two alarms on one metric that never ring together, where both must",
     "the composite alarm stays OK for ever",
     (stack) => {
-      for (const key of ["metricName", "threshold", "evaluationPeriods", "datapointsToAlarm"]) {
-        if (stack.get(ssh, key) !== stack.get(http, key)) stack.set(ssh, key, stack.get(http, key));
-      }
+      stack.set(ssh, "metricName", stack.get(http, "metricName"));
+      for (const alarm of [http, ssh]) stack.set(alarm, "evaluationPeriods", 1);
       stack.set(ssh, "comparisonOperator", "LessThanThreshold");
+      stack.set(ssh, "treatMissingData", "breaching");
       stack.set(composite, "alarmRule", `${ringing(stack, http)} AND ${ringing(stack, ssh)}`);
     },
     ["alarm-proof", "refused"],

@@ -42,14 +42,16 @@ describe("Function: statesApart", () => {
     assert.deepEqual(reasons(high(), low({ statistic: "Maximum" })), []);
   });
 
-  it("lets both ring where they look at enough data points for each, or missing data ring one", () => {
+  it("lets both ring where they look at enough data points for each, or missing data do", () => {
     const three = { evaluationPeriods: 3 };
     assert.deepEqual(
       reasons(high({ ...three, datapointsToAlarm: 2 }), low({ ...three, datapointsToAlarm: 2 })),
       [never],
     );
     assert.deepEqual(reasons(high({ ...three, datapointsToAlarm: 2 }), low(three)), []);
-    assert.deepEqual(reasons(high(), low({ treatMissingData: "breaching" })), []);
+    const silent = low({ treatMissingData: "breaching" });
+    assert.deepEqual(reasons(high(), silent), [never]);
+    assert.deepEqual(reasons(high({ treatMissingData: "ignore" }), silent), []);
   });
 
   it("tells an alarm that is not without another, as its threshold is the harder one", () => {
