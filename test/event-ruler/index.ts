@@ -34,7 +34,9 @@ async function ask(
   jars: string,
   questions: readonly Question[],
 ): Promise<readonly RulerAnswer[]> {
-  const child = spawn(java, ["--class-path", join(jars, "*"), join(__dirname, "EventRuler.java")]);
+  // A process of seconds: the second compiler and the collector's threads cost more than they bring.
+  const flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+  const child = spawn(java, [...flags, "--class-path", join(jars, "*"), join(__dirname, "EventRuler.java")]);
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
