@@ -13,6 +13,7 @@ import { jsonIn } from "./json-file";
 import { deliveryPage } from "./page/delivery-page";
 import { refuseUnwritable, writePage } from "./page/write-page";
 import { readingProgress } from "./progress";
+import { recordedPackets } from "./recorded-packets";
 import { recordedTraffic } from "./recorded-traffic";
 import { hasFault, printReport } from "./report";
 import { serviceRecording, telemetryNamed } from "./service-recording";
@@ -45,11 +46,16 @@ export async function prove(options: ProveOptions): Promise<ExitCode> {
   const report = await withProgress(options.records, (onRead) =>
     replay(
       deployment,
-      options.records.map((file) =>
-        telemetry === "flow-log"
-          ? recordedTraffic(file, { source, format, unreadable, onRead })
-          : serviceRecording(file, telemetry),
-      ),
+      options.records.map((file) => {
+        switch (telemetry) {
+          case "flow-log":
+            return recordedTraffic(file, { source, format, unreadable, onRead });
+          case "mirrored-packets":
+            return recordedPackets(file, { deployment, source, unreadable, onRead });
+          default:
+            return serviceRecording(file, telemetry);
+        }
+      }),
     ),
   );
   if (options.html !== undefined) {

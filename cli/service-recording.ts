@@ -4,14 +4,11 @@ import { type AnyRecording, telemetries, type ServiceTelemetry, type Telemetry }
 import { UsageError } from "./command";
 import { unpackedTextOf } from "./file-bytes";
 
-/** Telemetry that a file of texts holds: packets are none. */
-const recorded = telemetries.filter((telemetry) => telemetry !== "mirroring");
-
 /** The telemetry of this name. @throws UsageError when there is none. */
-export function telemetryNamed(name: string): Exclude<Telemetry, "mirroring"> {
-  const found = recorded.find((telemetry) => telemetry === name);
+export function telemetryNamed(name: string): Telemetry {
+  const found = telemetries.find((telemetry) => telemetry === name);
   if (found !== undefined) return found;
-  throw new UsageError(`--telemetry is "${name}"; it is ${recorded.join(", ")}`);
+  throw new UsageError(`--telemetry is "${name}"; it is ${telemetries.join(", ")}`);
 }
 
 /**

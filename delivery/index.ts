@@ -32,11 +32,15 @@ export {
 } from "./report";
 export {
   generatePackets,
+  packetsOfInterfaces,
   telemetries,
   type AnyRecording,
+  type FramePlacer,
   type DestinationReport,
   type InterfacePacket,
+  type MirrorSessionReport,
   type PacketRecording,
+  type StrayPacket,
   type ServiceTelemetry,
   type Telemetry,
 } from "./senders";

@@ -92,6 +92,7 @@ function reportOf(
     traffic: moved.map(({ label, records }) => ({ label, records })),
     destinations,
     senders: senderReports(deployment, ledger),
+    mirrorSessions: atWork["mirrored-packets"].reports(ledger.losses),
     sources: sourceReports(metrics, ledger.lines),
     metricFilters: metricFilters.reports,
     alarms: [

@@ -12,13 +12,14 @@ export const prove: Command = {
     },
     {
       flags: "--records <file...>",
-      description: "flow-log records, one a line, under a header line of field names",
+      description:
+        "flow-log records, one a line, under a header line of field names; or what --telemetry names",
       required: true,
     },
     {
       flags: "--telemetry <name>",
       description:
-        "what the records are, where they are no flow logs: cloudtrail, resolver-queries, public-zone-queries, waf, security-hub or guardduty, a line or an element of a JSON list each",
+        "what the records are, where they are no flow logs: cloudtrail, resolver-queries, public-zone-queries, waf, security-hub or guardduty, a line or an element of a JSON list each; mirrored-packets: captures, pcap or pcapng",
     },
     {
       flags: "--format <format>",
@@ -26,7 +27,8 @@ export const prove: Command = {
     },
     {
       flags: "--source <id>",
-      description: "the VPC, subnet or interface in which to replay them; default: what each record says",
+      description:
+        "the VPC, subnet or interface in which to replay them; default: what each record says, of packets by their addresses",
     },
     { flags: "--html <file>", description: "also write the way of the records as one page" },
     { flags: "--json", description: "print the report as JSON" },

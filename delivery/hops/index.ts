@@ -26,6 +26,7 @@ export type { BusEvent, EventRuleAddress, RuleReport } from "./event-rule";
 export { type LogEvent, type LogEventInput, type LogGroupAddress, logsNamespace } from "./log-group";
 export {
   interfaceFacts,
+  type InterfaceFacts,
   mirrorWay,
   type MirroredPacket,
   type MirrorTargetAddress,

@@ -9,7 +9,7 @@ import type {
   ToldMessage,
 } from "../hops";
 import type { AlarmProof } from "../proof";
-import type { DestinationReport } from "../senders";
+import type { DestinationReport, MirrorSessionReport } from "../senders";
 import type { SenderReport } from "./sender-report";
 import type { SourceReport } from "./source-report";
 import type { AlarmReport, MetricFilterReport } from "../watch";
@@ -37,6 +37,8 @@ export interface DeliveryReport {
   readonly destinations: readonly DestinationReport[];
   /** Everything that sent records, or copies of them, and where each of them is. */
   readonly senders: readonly SenderReport[];
+  /** Every mirror session, also where no packets were replayed. */
+  readonly mirrorSessions: readonly MirrorSessionReport[];
   /** The sources whose functions were given records. */
   readonly sources: readonly SourceReport[];
   readonly metricFilters: readonly MetricFilterReport[];

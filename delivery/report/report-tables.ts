@@ -1,11 +1,13 @@
 import type { AlarmProof } from "../proof";
 import type { AlarmReport } from "../watch";
 import type { DeliveryReport } from "./delivery-report";
+import { mirrorSessionTable } from "./mirror-session-table";
 import type { ReportTable } from "./report-table";
 import { senderTable } from "./sender-table";
 
 /** A report as tables, in reading order. A table without rows is there too: that nothing was lost is news. */
 export function reportTables(report: DeliveryReport): readonly ReportTable[] {
+  const mirrored = report.mirrorSessions.filter(({ packets }) => packets > 0);
   return [
     {
       title: "Records in",
@@ -24,6 +26,7 @@ export function reportTables(report: DeliveryReport): readonly ReportTable[] {
       ]),
     },
     senderTable(report.senders),
+    ...(mirrored.length > 0 ? [mirrorSessionTable(mirrored)] : []),
     // Where there is no SIEM, that nothing came to it is no news.
     ...(report.sources.length > 0 ? [sourceTable(report)] : []),
     {

@@ -4,7 +4,7 @@ import type { World } from "../world";
 import { cloudTrail } from "./cloudtrail";
 import { flowLog } from "./flow-log";
 import { guardDuty } from "./guardduty";
-import { mirroring } from "./mirroring";
+import { mirroredPackets } from "./mirrored-packets";
 import { publicZoneQueries } from "./public-zone-queries";
 import { resolverQueries } from "./resolver-queries";
 import { securityHub } from "./security-hub";
@@ -22,13 +22,17 @@ export {
 export {
   addressOf,
   generatePackets,
+  packetsOfInterfaces,
   placeOf,
   sourceStop,
   whyNot,
   type DeployedSession,
+  type FramePlacer,
   type InterfacePacket,
+  type MirrorSessionReport,
   type PacketRecording,
-} from "./mirroring";
+  type StrayPacket,
+} from "./mirrored-packets";
 export type { Feed, Recording, Sender, SenderAtWork } from "./sender";
 
 /** Everything that sends, under the name of its telemetry: a folder each. Whatever it sends to must be among the hops. */
@@ -40,7 +44,7 @@ export const senders = closed({
   waf,
   "security-hub": securityHub,
   guardduty: guardDuty,
-  mirroring,
+  "mirrored-packets": mirroredPackets,
 });
 
 /** Traffic of any telemetry that can be replayed. */
@@ -52,7 +56,7 @@ export type AnyRecording = {
 export type Telemetry = keyof typeof senders;
 
 /** What a service records as texts, a file of which can be replayed as it is. */
-export type ServiceTelemetry = Exclude<Telemetry, "flow-log" | "mirroring">;
+export type ServiceTelemetry = Exclude<Telemetry, "flow-log" | "mirrored-packets">;
 
 // The table's own keys, whose names `keys` forgets.
 export const telemetries = Object.keys(senders) as readonly Telemetry[];

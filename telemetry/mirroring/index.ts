@@ -1,3 +1,4 @@
+export { isAmazonDns } from "./amazon-dns";
 export {
   everything,
   filterDecision,

@@ -70,7 +70,7 @@ describe("Engine: the laboratory", function () {
   /** What becomes of packets, once these changes are made. */
   function mirrored(records: readonly InterfacePacket[], edits: readonly Edit[] = []) {
     const [changed] = edited([exported], edits);
-    const recording = { telemetry: "mirroring", label: "packets", source: {}, records } as const;
+    const recording = { telemetry: "mirrored-packets", label: "packets", source: {}, records } as const;
     return replay(read(changed!), [recording], { keep: "everything" });
   }
 

@@ -8,7 +8,7 @@ import type { FindingRule, RuleFinding } from "../finding";
  * its own making, beside all sessions of the interface.
  */
 export const mirrorSession: FindingRule = ({ deployment, senders }) => {
-  const { sessions } = senders.mirroring;
+  const { sessions } = senders["mirrored-packets"];
   return sessions.flatMap((session): readonly RuleFinding[] => {
     const { resource, name } = session;
     const found = (severity: RuleFinding["severity"], sentence: string): RuleFinding => ({

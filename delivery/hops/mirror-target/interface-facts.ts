@@ -12,6 +12,7 @@ import {
   subnetType,
   text,
   texts,
+  vpcType,
 } from "../../deployment";
 
 /** What a deployment says of a network interface; nothing but its id where it is not in it. */
@@ -19,8 +20,13 @@ export interface InterfaceFacts {
   readonly id: string;
   /** Whether the deployment holds it. */
   readonly isDeployed: boolean;
+  /** Its first private one. */
   readonly address?: string | undefined;
+  /** All of them, of IPv4 and IPv6. */
+  readonly addresses: readonly string[];
   readonly vpcId?: string | undefined;
+  /** The first of the VPC. */
+  readonly vpcCidrBlock?: string | undefined;
   /** Of the instance that it belongs to. */
   readonly instanceType?: string | undefined;
   readonly routes?: readonly Route[] | undefined;
@@ -31,15 +37,25 @@ export function interfaceFacts(deployment: Deployment, id: string): InterfaceFac
   const found = deployment.byId(id, networkInterfaceType);
   const [instance] = deployment.having("primaryNetworkInterfaceId", id, instanceType);
   const holder = found ?? instance;
-  if (holder === undefined) return { id, isDeployed: false };
+  if (holder === undefined) return { id, isDeployed: false, addresses: [] };
   const subnetId = text(holder, "subnetId") ?? "";
   const subnet = deployment.byId(subnetId, subnetType);
+  const vpcId = subnet && text(subnet, "vpcId");
+  const vpc = deployment.byId(vpcId ?? "", vpcType);
+  const address = text(holder, "privateIp");
   const groups = [...texts(holder, "securityGroups"), ...texts(holder, "vpcSecurityGroupIds")];
   return {
     id,
     isDeployed: true,
-    address: text(holder, "privateIp"),
-    vpcId: subnet && text(subnet, "vpcId"),
+    address,
+    addresses: [
+      ...new Set([
+        ...(address === undefined ? [] : [address]),
+        ...["privateIps", "secondaryPrivateIps", "ipv6Addresses"].flatMap((list) => texts(holder, list)),
+      ]),
+    ],
+    vpcId,
+    vpcCidrBlock: vpc && text(vpc, "cidrBlock"),
     instanceType: instance && text(instance, "instanceType"),
     routes: routesOf(deployment, subnetId),
     ingress: ingressOf(deployment, groups),

@@ -23,7 +23,12 @@ async function replayed(
   change(stack);
   const deployment = readStackExport(stack.export);
   assert.ok(deployment.ok, JSON.stringify(deployment));
-  const recording = { telemetry: "mirroring", label: "packets", source: {}, records: packets } as const;
+  const recording = {
+    telemetry: "mirrored-packets",
+    label: "packets",
+    source: {},
+    records: packets,
+  } as const;
   const report = await replay(deployment.value, [recording], { keep: "everything" });
   assert.deepEqual(
     report.findings.filter(({ rule }) => rule === "unbalanced-ledger"),

@@ -25,7 +25,12 @@ export function generatePackets(deployment: Deployment): readonly PacketRecordin
   });
   if (records.length === 0) return [];
   return [
-    { telemetry: "mirroring", label: "generated: packets of mirrored interfaces", source: {}, records },
+    {
+      telemetry: "mirrored-packets",
+      label: "generated: packets of mirrored interfaces",
+      source: {},
+      records,
+    },
   ];
 }
 
