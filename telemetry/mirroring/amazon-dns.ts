@@ -14,18 +14,24 @@ const linkLocal: readonly string[] = ["169.254.169.253", "fd00:ec2::253"];
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
  */
 export function isAmazonDns(packet: PacketHeader, vpcCidrBlock?: string): boolean {
-  const servers = [...linkLocal, ...(vpcCidrBlock === undefined ? [] : thirdAddress(vpcCidrBlock))];
+  const { protocol, sourcePort, sourceAddress, destinationPort, destinationAddress } = packet;
   return (
-    protocols.includes(packet.protocol) &&
-    ((packet.sourcePort === dnsPort && servers.includes(packet.sourceAddress)) ||
-      (packet.destinationPort === dnsPort && servers.includes(packet.destinationAddress)))
+    protocols.includes(protocol) &&
+    ((sourcePort === dnsPort && isServer(sourceAddress, vpcCidrBlock)) ||
+      (destinationPort === dnsPort && isServer(destinationAddress, vpcCidrBlock)))
+  );
+}
+
+function isServer(address: string, vpcCidrBlock: string | undefined): boolean {
+  return (
+    linkLocal.includes(address) || (vpcCidrBlock !== undefined && address === thirdAddress(vpcCidrBlock))
   );
 }
 
 /** A VPC's block is of 16 addresses at least, so that nothing is carried over. */
-function thirdAddress(cidrBlock: string): readonly string[] {
+function thirdAddress(cidrBlock: string): string | undefined {
   const block = parseCidr(cidrBlock);
-  if (block === undefined || !isIPv4Block(block)) return [];
+  if (block === undefined || !isIPv4Block(block)) return undefined;
   const [[a = 0, b = 0, c = 0, d = 0]] = blockBounds(block);
-  return [`${a}.${b}.${c}.${d + 2}`];
+  return `${a}.${b}.${c}.${d + 2}`;
 }
