@@ -104,7 +104,11 @@ export function boolean(resource: DeployedResource, property: string): boolean |
 
 /** A property that is a list of texts; anything else in it is left out. */
 export function texts(resource: DeployedResource, property: string): readonly string[] {
-  const value = resource.properties[property];
+  return textsOf(resource.properties[property]);
+}
+
+/** The texts of a list; none where it is no list. */
+export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 }
 

@@ -1,6 +1,7 @@
 import { type DeployedResource, numberOf, objectOf } from "../../deployment";
 import type { DomainReference } from "../../opensearch";
 import { failure, type Result, success } from "../../../telemetry/result";
+import { networkOf, type StreamNetwork } from "./network-interfaces";
 import { bucketOf, type Compression, compressionOf, filled } from "./s3-destination";
 import { type Processor, processorOf } from "./processor";
 
@@ -15,8 +16,8 @@ export interface SearchDestination {
   readonly retrySeconds: number;
   /** Whether documents have an id that is the same when they are tried again. */
   readonly withIds: boolean;
-  /** Whether the stream goes into a VPC, and so reaches a domain there. */
-  readonly inVpc: boolean;
+  /** The VPC that the stream goes into, and so reaches a domain there. */
+  readonly network: StreamNetwork | undefined;
   readonly backup: BackupDestination;
 }
 
@@ -67,7 +68,7 @@ export function searchDestinationOf(stream: DeployedResource): Result<SearchDest
     processor: processor.value,
     retrySeconds: numberOf(settings.retryDuration) ?? defaultRetrySeconds,
     withIds: objectOf(settings.documentIdOptions)?.defaultDocumentIdFormat !== "NO_DOCUMENT_ID",
-    inVpc: filled(objectOf(settings.vpcConfig)?.roleArn) !== undefined,
+    network: networkOf(settings),
     backup: backup.value,
   });
 }

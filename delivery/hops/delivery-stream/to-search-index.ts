@@ -1,9 +1,10 @@
-import { type Carrier, type Edge, type Outcome, type Parcel, Sorting, stopped } from "../../core";
+import { type Carrier, type Edge, firstStop, type Outcome, type Parcel, Sorting, stopped } from "../../core";
 import { parseArn } from "../../iam";
 import type { FailedRecord, StreamedRecord, StreamInput } from "../stream-cargo";
 import { BackupBuffer } from "./backup-buffer";
 import { indexNameAt } from "./index-rotation";
 import { deliveryStreamName } from "./metrics";
+import { networkStop } from "./network-interfaces";
 import { prefixFaults } from "./object-key";
 import { type SearchDestination, searchDestinationOf } from "./search-destination";
 import { type DestinationOf, type OpenStream, placeOf, putBackEdge, streamRole } from "./stream";
@@ -68,18 +69,23 @@ function backupEdge(open: OpenStream, { backup }: SearchDestination): Edge<Faile
 
 function indexEdge(
   open: OpenStream,
-  { domain, index, rotation, roleArn, retrySeconds, withIds, inVpc }: SearchDestination,
+  { domain, index, rotation, roleArn, retrySeconds, withIds, network }: SearchDestination,
   refused: Edge<FailedRecord>,
 ): Edge<StreamedRecord> {
-  const { onward, stream } = open;
+  const { onward, stream, arn } = open;
+  const role = streamRole(open, roleArn, setting);
+  const barred = firstStop(
+    () => role.barred,
+    () => network && networkStop(streamRole(open, network.roleArn, `${setting}.vpcConfig`), network, arn),
+  );
   return onward.edgeTo(placeOf(stream), {
     hop: "search-index",
     domain,
     index,
     indexAt: (time) => indexNameAt(index, rotation, time),
-    writer: streamRole(open, roleArn, setting),
+    writer: { ...role, barred },
     by: "delivery stream",
-    inVpc,
+    inVpc: network !== undefined,
     tries: retrySeconds > 0 ? 5 : 1,
     withIds,
     refused,

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 
+import { streamPermissions } from "../../../components/siem/stream/stream-permissions";
 import type { AnyRecording } from "../../../delivery";
 import { replay } from "../support/replay";
 import { recordingOf } from "../support/siem/recordings";
 import { securityHubStack } from "../support/siem/security-hub-stack";
 import { trailStack } from "../support/siem/subscription-stack";
-import { deploymentOf, type ExportedResource, without } from "../support/stack";
+import { siemDomainArn, writerArn } from "../support/siem/domain";
+import { BACKUP, functionArn, searchConfiguration } from "../support/siem/search-stream";
+import { wafStack } from "../support/siem/waf-stack";
+import { ACCOUNT, changed, deploymentOf, type ExportedResource, REGION, without } from "../support/stack";
 
 interface Statement {
   readonly Action: string | readonly string[];
@@ -116,6 +120,45 @@ describe("Every action that a policy on the way allows", () => {
     assert.equal(mutants.length, 11);
     for (const { title, resources } of mutants) {
       assert.notDeepEqual(await fates(resources, traffic), sound, title);
+    }
+  });
+
+  it("of a stream that has network interfaces in the domain's VPC is needed, and named where it is not there", async function () {
+    this.timeout(60_000);
+    const vpc = { subnetIds: ["subnet-1", "subnet-2"], securityGroupIds: ["sg-1"] };
+    const policy = streamPermissions(
+      { id: ACCOUNT, region: REGION },
+      {
+        domain: siemDomainArn,
+        index: "siem-waf",
+        function: functionArn("siem-waf"),
+        bucket: `arn:aws:s3:::${BACKUP}`,
+        folder: "waf/",
+        key: undefined,
+        errors: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:errors`,
+        vpc,
+      },
+    );
+    const vpcConfig = { roleArn: writerArn("waf"), ...vpc };
+    let stack = changed(await wafStack(), "domain", { vpcOptions: vpc });
+    stack = changed(stack, "waf-streamPolicy", { policy });
+    const outside = stack;
+    stack = changed(stack, "waf-stream", {
+      opensearchConfiguration: searchConfiguration("waf", { vpcConfig }),
+    });
+    const request = { timestamp: 1_700_000_000_000, webaclId: "acl", action: "ALLOW" };
+    const traffic = recordingOf("waf", JSON.stringify(request));
+    assert.deepEqual((await fates(stack, traffic))[0], 1);
+    assert.deepEqual((await fates(outside, traffic))[0], 0);
+    const mutants = mutantsOf(stack, (name) => name === "waf-streamPolicy").filter(({ title }) =>
+      title.includes(" without ec2:"),
+    );
+    assert.equal(mutants.length, 8);
+    for (const { title, resources } of mutants) {
+      const { documents, undelivered } = await replay(deploymentOf(resources), traffic);
+      const action = title.split(" without ")[1] ?? "";
+      const named = undelivered.filter(({ reason }) => reason.includes(action));
+      assert.deepEqual([documents.length, named.length], [0, 1], `${title}: ${JSON.stringify(undelivered)}`);
     }
   });
 });
