@@ -8,8 +8,12 @@ const visibilityTimeout = 900;
 /** Messages of one call. */
 const callMessages = 10;
 
-/** A queue of SQS, as whoever calls may read it. */
-export function sqsQueue(url: string): MessageQueue {
+/**
+ * A queue of SQS, as whoever calls may read it.
+ * @param waitSeconds of a call that finds nothing, default 5: a long poll asks every server of the queue, so that an empty
+ * answer means that it is empty.
+ */
+export function sqsQueue(url: string, waitSeconds = 5): MessageQueue {
   let made: SQSClient | undefined;
   const load = async () => {
     const sqs = await import("@aws-sdk/client-sqs");
@@ -30,8 +34,7 @@ export function sqsQueue(url: string): MessageQueue {
         QueueUrl: url,
         MaxNumberOfMessages: callMessages,
         VisibilityTimeout: visibilityTimeout,
-        // A long poll asks every server of the queue: an empty answer means that it is empty.
-        WaitTimeSeconds: 5,
+        WaitTimeSeconds: waitSeconds,
         MessageSystemAttributeNames: ["SentTimestamp"],
       });
       return ((await client.send(command)).Messages ?? []).map((message) => ({
