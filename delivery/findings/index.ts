@@ -5,6 +5,7 @@ import { flowLogProof } from "./flow-log/flow-log-proof";
 import { foreignConditions } from "./flow-log/foreign-conditions";
 import { hiddenTraffic } from "./flow-log/hidden-traffic";
 import { lateData } from "./flow-log/late-data";
+import { redundantTerm } from "./flow-log/redundant-term";
 import { shortEvidence } from "./flow-log/short-evidence";
 import { skippedData } from "./flow-log/skipped-data";
 import { unfedFilter } from "./flow-log/unfed-filter";
@@ -97,6 +98,7 @@ export const findingRules = {
   "untold-silence": untoldSilence,
   "late-data": lateData,
   "unconfirmed-subscriptions": unconfirmedSubscriptions,
+  "redundant-term": redundantTerm,
   "skipped-data": skippedData,
 } satisfies Readonly<Record<string, FindingRule>>;
 

@@ -29,5 +29,6 @@ export type {
   NamedColumn,
   SpaceDelimitedPattern,
 } from "./space-delimited/pattern";
+export { redundantTerms, type RedundantTerm } from "./space-delimited/redundant-terms";
 export type { Term, TermPattern } from "./terms/pattern";
 export { fieldPlaces, type FieldPlaces } from "./space-delimited/places";

@@ -102,6 +102,18 @@ describe("Findings about a deployment", () => {
       );
     });
 
+    it("with a term that another covers is warned of, by both", async () => {
+      const leftOut = (terms: string): string =>
+        `[version, account_id, interface_id, srcaddr, dstaddr ${terms}, srcport, dstport, protocol, packets, bytes > 5, ...]`;
+      await assertFinding(
+        withPattern(leftOut("!= 10.* && dstaddr != 10.1.*")),
+        "warning",
+        "suspicious",
+        "metric filter suspicious: dstaddr != 10.1.* changes nothing beside dstaddr != 10.*; take one of the two away",
+      );
+      assert.deepEqual(await findings(withPattern(leftOut("!= 10.* && dstaddr != 11.1.*"))), []);
+    });
+
     it("whose columns have names of its own, or that ends in …, is left in peace", async () => {
       const seeds =
         '[version, account, eni, source="10.0.0.155", destination, srcport, destport="80", protocol="6", packets, bytes, windowstart, windowend, action="REJECT", flowlogstatus]';
