@@ -36,6 +36,7 @@ import { vpcDhcpOptions } from "./services/ec2/vpc-dhcp-options";
 import { vpcDhcpOptionsAssociation } from "./services/ec2/vpc-dhcp-options-association";
 import { vpcEndpoint } from "./services/ec2/vpc-endpoint";
 import { eventBus } from "./services/events/event-bus";
+import { eventBusPolicy } from "./services/events/event-bus-policy";
 import { eventRule } from "./services/events/event-rule";
 import { eventTarget } from "./services/events/event-target";
 import { deliveryStream } from "./services/firehose/delivery-stream";
@@ -137,6 +138,7 @@ export const catalogue: Catalogue = {
     vpcDhcpOptionsAssociation,
     vpcEndpoint,
     eventBus,
+    eventBusPolicy,
     eventRule,
     eventTarget,
     deliveryStream,

@@ -42,10 +42,11 @@ export const eventRule: ServiceHop<EventRuleAddress, EventRuleNext, RuleReport> 
   start(world, onward) {
     const buses = new Map<string, readonly OpenRule[]>();
     return {
-      open({ bus }) {
+      open({ bus, at }) {
+        const key = [bus, at?.accountId, at?.region].join(" ");
         const rules =
-          buses.get(bus) ??
-          rulesOf(world.deployment, bus).map((rule) => ({
+          buses.get(key) ??
+          rulesOf(world.deployment, bus, at).map((rule) => ({
             rule,
             targets: targetsOf(world.deployment, rule).map((target) =>
               openTarget(world, onward, rule, target),
@@ -54,7 +55,7 @@ export const eventRule: ServiceHop<EventRuleAddress, EventRuleNext, RuleReport> 
             matched: 0,
             shared: 0,
           }));
-        buses.set(bus, rules);
+        buses.set(key, rules);
         return new Bus(`rules of event bus ${bus}`, rules);
       },
       get arrivals() {

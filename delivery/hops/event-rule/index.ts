@@ -1,4 +1,4 @@
-export type { BusEvent, EventRuleAddress } from "./address";
+export type { BusEvent, BusPlace, EventRuleAddress } from "./address";
 export { eventRule, type RuleReport } from "./event-rule";
-export { rulesOf } from "./rules";
+export { isAt, rulesOf } from "./rules";
 export { targetsOf } from "./targets";

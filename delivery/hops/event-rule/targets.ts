@@ -18,11 +18,12 @@ import type { DeliveryStreamAddress } from "../delivery-stream";
 import { type DeadLetter, type QueueAddress, queueStop } from "../queue";
 import type { StreamInput } from "../stream-cargo";
 import type { TopicAddress } from "../topic";
-import type { BusEvent } from "./address";
+import type { BusEvent, EventRuleAddress } from "./address";
+import { busStop } from "./permission";
 import { busName, type Rule } from "./rules";
 
 /** Where events are handed on to. */
-export type EventRuleNext = DeliveryStreamAddress | QueueAddress | TopicAddress;
+export type EventRuleNext = DeliveryStreamAddress | EventRuleAddress | QueueAddress | TopicAddress;
 
 /** The service that brings events to targets. */
 const eventsService = "events.amazonaws.com";
@@ -45,8 +46,8 @@ export function targetsOf(
 }
 
 /**
- * Opens the way to a target: a delivery stream under the target's role, or a topic that lets the rule in. Where the way is closed, events are kept in the
- * target's dead-letter queue, if its policy lets EventBridge in; else they are lost after a day of retries.
+ * Opens the way to a target: a delivery stream or another bus under the target's role, or a topic that lets the rule in.
+ * Where the way is closed, events are kept in the target's dead-letter queue, if its policy lets EventBridge in; else they are lost after a day of retries.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export function openTarget(
@@ -57,7 +58,9 @@ export function openTarget(
 ): Target {
   const arn = text(resource, "arn") ?? "";
   const input = targetInputOf(resource);
-  if (parseArn(arn)?.service === "sns") return openTopic(world, onward, rule, resource, input);
+  const { service } = parseArn(arn) ?? {};
+  if (service === "sns") return openTopic(world, onward, rule, resource, input);
+  if (service === "events") return openBus(world, onward, rule, resource);
   const writer = targetRole(world, rule, resource, arn);
   const stop = firstStop(
     () => (input.ok ? undefined : { place: rule.place, reason: input.faults.join("; ") }),
@@ -104,6 +107,31 @@ function openTopic(
   };
 }
 
+/** Another bus takes events as they are, and hands none on that came from a bus before. */
+function openBus(
+  world: World,
+  onward: Onward<EventRuleNext>,
+  rule: Rule,
+  resource: DeployedResource,
+): Target {
+  const arn = text(resource, "arn") ?? "";
+  const { deployment, organizationId } = world;
+  const stop = busStop(deployment, arn, targetRole(world, rule, resource, arn), organizationId);
+  const at = parseArn(arn);
+  if (stop !== undefined || at === undefined) return closedTarget(world, onward, rule, resource, stop);
+  const edge = onward.edgeTo(rule.place, { hop: "event-rule", bus: busName(arn), at });
+  const third: Stop = {
+    place: rule.place,
+    reason: "another bus brought the event, and EventBridge hands such an event on to no third bus",
+  };
+  return {
+    take(parcel, sorting) {
+      if (parcel.cargo.isForwarded === true) sorting.stop(third, parcel);
+      else sorting.send(edge, { ...parcel, cargo: { ...parcel.cargo, isForwarded: true } });
+    },
+  };
+}
+
 function targetRole(
   { deployment, organizationId }: World,
   { resource: rule, arn }: Rule,
@@ -114,7 +142,7 @@ function targetRole(
   return roleRequester(deployment, {
     roleArn: text(target, "roleArn"),
     who: `target of rule ${logicalName(rule)}`,
-    needs: "it has no roleArn, and a delivery stream takes events under a role only",
+    needs: "it has no roleArn, and a delivery stream or another bus takes events under a role only",
     service: eventsService,
     region,
     source: { accountId, arn },
@@ -131,7 +159,7 @@ function streamStop(
   if (parseArn(arn)?.service !== "firehose") {
     return {
       place,
-      reason: `its target ${arn || "is missing"}: only delivery streams and topics are modelled`,
+      reason: `its target ${arn || "is missing"}: only delivery streams, topics and event buses are modelled`,
     };
   }
   const asked = ["firehose:PutRecord", "firehose:PutRecordBatch"].map((action) => ({

@@ -1,5 +1,6 @@
-import { boolean, detectorType, logicalName, securityHubType } from "../../deployment";
-import type { EventRuleAddress } from "../../hops";
+import { boolean, detectorType, logicalName, securityHubType, text } from "../../deployment";
+import { type EventRuleAddress, isAt } from "../../hops";
+import { parseArn } from "../../iam";
 import { objectIn, secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
 import { importedEvent } from "./imported-event";
@@ -15,11 +16,12 @@ export const guardDuty = serviceSender<"guardduty", EventRuleAddress>({
   timeOf: (record) => secondsOf(objectIn(record).updatedAt),
   courier({ deployment }, onward, detector, place) {
     if (boolean(detector, "enable") === false) return { place, reason: "it is switched off" };
-    const [hub] = deployment.ofType(securityHubType);
+    const at = parseArn(text(detector, "arn") ?? "");
+    const hub = deployment.ofType(securityHubType).find((account) => isAt(at, text(account, "arn")));
     if (hub === undefined) {
       return { place, reason: "the deployment has no Security Hub, which passes its findings on" };
     }
-    const edge = onward.edgeTo(`Security Hub ${logicalName(hub)}`, { hop: "event-rule", bus: "default" });
+    const edge = onward.edgeTo(`Security Hub ${logicalName(hub)}`, { hop: "event-rule", bus: "default", at });
     return {
       take({ text, time }, tally, sorting) {
         const event = importedEvent(objectIn(text), time);

@@ -1,5 +1,6 @@
-import { objectOf, securityHubType } from "../../deployment";
+import { objectOf, securityHubType, text } from "../../deployment";
 import type { EventRuleAddress } from "../../hops";
+import { parseArn } from "../../iam";
 import { objectIn, secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
 import { findingEvent } from "./finding-event";
@@ -18,8 +19,9 @@ export const securityHub = serviceSender<"security-hub", EventRuleAddress>({
     const { findings } = objectOf(objectIn(record).detail) ?? {};
     return Array.isArray(findings) ? findings.length : 1;
   },
-  courier(_world, onward, _account, place) {
-    const edge = onward.edgeTo(place, { hop: "event-rule", bus: "default" });
+  courier(_world, onward, account, place) {
+    const at = parseArn(text(account, "arn") ?? "");
+    const edge = onward.edgeTo(place, { hop: "event-rule", bus: "default", at });
     return {
       take({ text, time }, tally, sorting) {
         const event = findingEvent(objectIn(text), time);

@@ -6,6 +6,10 @@ import {
 } from "../../../delivery";
 
 /** Replays traffic, and keeps everything that arrives, contents too, so that a test can look at it. */
-export function replay(deployment: Deployment, traffic: readonly AnyRecording[]): Promise<DeliveryReport> {
-  return replayed(deployment, traffic, { keep: "everything" });
+export function replay(
+  deployment: Deployment,
+  traffic: readonly AnyRecording[],
+  options: { readonly organizationId?: string } = {},
+): Promise<DeliveryReport> {
+  return replayed(deployment, traffic, { keep: "everything", ...options });
 }
