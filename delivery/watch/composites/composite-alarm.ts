@@ -84,12 +84,13 @@ function ruleOf(
   if (!parsed.ok) return parsed;
   const faults = new Set<string>();
   const rule = replaced(parsed.value, (asked) => {
+    const alarm = namedAlarm(deployment, composite, asked.alarm);
+    if (alarm?.type === metricAlarmType) return { ...asked, alarm: nameOf(alarm) };
     const found = stateOf(deployment, composite, asked.alarm, [...outer, composite]);
     if (!found.ok) {
       found.faults.forEach((fault) => faults.add(fault));
       return never;
     }
-    if (found.value.kind === "state") return { ...asked, alarm: found.value.alarm };
     // A composite alarm is in ALARM while its rule holds, and otherwise OK.
     if (asked.state === "INSUFFICIENT_DATA") return never;
     return asked.state === "ALARM" ? found.value : { kind: "not", of: found.value };
