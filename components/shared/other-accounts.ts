@@ -1,4 +1,4 @@
-import { partitionOf, type Account } from "./account";
+import { accountRoot, partitionOf, type Account } from "./account";
 import type { ArgumentFault } from "./component";
 import type { PolicyCondition, PolicyStatement } from "./policy-document";
 
@@ -45,6 +45,21 @@ export function onlyForOthers(
     StringEquals: { "aws:SourceAccount": accountIds },
     ArnLike: { "aws:SourceArn": accountIds.map(arnOf) },
   };
+}
+
+/**
+ * Who asks in a policy: whoever of the other accounts has the permission there.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function othersOf(
+  account: Account,
+  { accountIds = [], organizationId }: OtherAccountsArgs,
+): Pick<PolicyStatement, "Principal" | "Condition"> {
+  if (organizationId === undefined) {
+    return { Principal: { AWS: accountIds.map((id) => accountRoot({ ...account, id })) } };
+  }
+  return { Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": organizationId } } };
 }
 
 /**

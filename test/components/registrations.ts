@@ -226,6 +226,8 @@ function outputs(type: string, physical: string): Record<string, unknown> {
         arn: arn("sqs", physical),
         url: `https://sqs.${account.region}.amazonaws.com/${account.id}/${physical}`,
       };
+    case "aws:cloudwatch/eventBus:EventBus":
+      return { arn: arn("events", `event-bus/${physical}`) };
     case "aws:cloudwatch/eventRule:EventRule":
       return { arn: arn("events", `rule/${physical}`) };
     case "aws:opensearch/domain:Domain":

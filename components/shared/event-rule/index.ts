@@ -1,2 +1,3 @@
+export { roleRule } from "./role-rule";
 export { ruleAlarms } from "./rule-alarms";
 export { undeliveredEvents } from "./undelivered";

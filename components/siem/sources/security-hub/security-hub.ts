@@ -1,19 +1,17 @@
-import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
 
 import { sources, type SourceName } from "../../../../telemetry/sources";
+import { enableFindings, type FindingServices } from "../../../shared/finding-services";
 import { logBucketFaults } from "../../../shared/log-bucket/log-bucket";
 import { repeatedFaults } from "../../../shared/repeated";
-import type { SiemContext } from "../../context";
 import { SourceRule } from "../../event-rule";
 import { SourceStream, streamSettingsFaults, type StreamSettings } from "../../stream";
 import type { SiemSourceKind } from "../source-kind";
 import { newConfigRecorder, type ConfigArgs } from "./config-recorder";
 
-export interface SecurityHubSourceArgs {
-  /** Whether Security Hub is enabled here; an account has it once a region. Default true. */
-  readonly enableSecurityHub?: boolean | undefined;
-  /** Whether a GuardDuty detector is made here; an account has one a region. Default true. */
-  readonly enableGuardDuty?: boolean | undefined;
+export interface SecurityHubSourceArgs extends FindingServices {
+  /** The bus whose rules take findings, such as that of an organisation. Default: the account's own. */
+  readonly eventBusName?: pulumi.Input<string> | undefined;
   /** AWS Config's recorder and rules, made here; an account has one recorder a region. Default: they exist, or are not wanted. */
   readonly config?: ConfigArgs | undefined;
   /** Take also what Security Hub's newer form publishes, in OCSF, into an index of its own. Default false. */
@@ -27,9 +25,6 @@ declare module "../source-kind" {
     readonly securityHub: { readonly args: SecurityHubSourceArgs };
   }
 }
-
-/** Findings are told of every 15 minutes, GuardDuty's shortest. */
-const findingPublishingFrequency = "FIFTEEN_MINUTES";
 
 /**
  * Findings of Security Hub by product. Every product's rule matches its own findings only, and one rule all that have
@@ -64,9 +59,11 @@ export const securityHub: SiemSourceKind<SecurityHubSourceArgs> = {
           const { arrival } = sources[source];
           if (arrival.by !== "event rule") throw new Error(`${source} does not come by an event rule`);
           const { eventPattern } = arrival;
-          new SourceRule(name, context, { eventPattern, stream, dependsOn: ready });
+          const { eventBusName } = args;
+          new SourceRule(name, context, { eventPattern, eventBusName, stream, dependsOn: ready });
         }
-        enableServices(context, args);
+        enableFindings(context.name, args, context.evidence);
+        if (args.config !== undefined) newConfigRecorder(`${context.name}-config`, context, args.config);
       },
     };
   },
@@ -80,17 +77,4 @@ function findingsOf({ ocsf = false }: SecurityHubSourceArgs): SourceName[] {
     "security-hub-other",
     ...(ocsf ? (["security-hub-ocsf"] as const) : []),
   ];
-}
-
-/** What an account has once: made here, or there already. */
-function enableServices(
-  context: SiemContext,
-  { enableSecurityHub = true, enableGuardDuty = true, config }: SecurityHubSourceArgs,
-): void {
-  const { name, evidence } = context;
-  if (enableSecurityHub) new aws.securityhub.Account(`${name}-security-hub`, {}, evidence);
-  if (enableGuardDuty) {
-    new aws.guardduty.Detector(`${name}-guardduty`, { enable: true, findingPublishingFrequency }, evidence);
-  }
-  if (config !== undefined) newConfigRecorder(`${name}-config`, context, config);
 }

@@ -1,0 +1,26 @@
+import * as aws from "@pulumi/aws";
+
+import type { ChildOptions } from "./component";
+
+/** Services of findings, which an account has once a region: made here, or there already. */
+export interface FindingServices {
+  /** Whether Security Hub is enabled here; an account has it once a region. Default true. */
+  readonly enableSecurityHub?: boolean | undefined;
+  /** Whether a GuardDuty detector is made here; an account has one a region. Default true. */
+  readonly enableGuardDuty?: boolean | undefined;
+}
+
+/** Findings are told of every 15 minutes, GuardDuty's shortest. */
+const findingPublishingFrequency = "FIFTEEN_MINUTES";
+
+/** @param evidence options of what makes evidence: the services stop for the account when they go. */
+export function enableFindings(
+  name: string,
+  { enableSecurityHub = true, enableGuardDuty = true }: FindingServices,
+  evidence: ChildOptions,
+): void {
+  if (enableSecurityHub) new aws.securityhub.Account(`${name}-security-hub`, {}, evidence);
+  if (enableGuardDuty) {
+    new aws.guardduty.Detector(`${name}-guardduty`, { enable: true, findingPublishingFrequency }, evidence);
+  }
+}
