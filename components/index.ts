@@ -35,6 +35,12 @@ export {
   type ScheduledQueryAlarmArgs,
 } from "./alarms/scheduled-query/scheduled-query-alarm";
 export { namespaceFault } from "./alarms/metric-namespace";
+export {
+  CentralEventBus,
+  FindingForwarding,
+  type CentralEventBusArgs,
+  type FindingForwardingArgs,
+} from "./event-bus";
 export { AlertTopic, type AlertTopicArgs } from "./shared/alert-topic";
 export { slackFaults, type SlackWebhook } from "./shared/slack-channel";
 export {

@@ -4,6 +4,8 @@ import { alerts } from "./alerts/part";
 import { changes } from "./changes/part";
 import { dashboard } from "./dashboard/part";
 import { detections } from "./detections/part";
+import { eventBus } from "./event-bus/part";
+import { findings } from "./findings/part";
 import { flowLogs } from "./flow-logs/part";
 import { mirroring } from "./mirroring/part";
 import { laboratory } from "./laboratory/part";
@@ -22,6 +24,8 @@ export const standaloneParts = Parts.none
   .with(receivers)
   .with(alerts)
   .with(changes)
+  .with(eventBus)
+  .with(findings)
   .with(siem)
   .with(detections)
   .with(queries)

@@ -25,6 +25,8 @@ const rolesWith: Readonly<Record<PartKey, readonly Exclude<Role, "standalone">[]
   flowLogPipelines: ["workload"],
   flowLogReceivers: central,
   siem: ["security-tooling"],
+  eventBus: ["security-tooling"],
+  findings: ["workload"],
   alerts: all,
   alarms: all,
   changes: all,

@@ -15,3 +15,8 @@ export const topicArn = arn(
   "sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}",
   "a topic: arn:aws:sns:REGION:ACCOUNT:NAME",
 );
+
+export const eventBusArn = arn(
+  "events:[a-z0-9-]+:\\d{12}:event-bus/[\\w.-]{1,256}",
+  "an event bus: arn:aws:events:REGION:ACCOUNT:event-bus/NAME",
+);

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type * as z from "zod";
 
 import type { ByName } from "../by-name";
-import { bucketArn, deliveryStreamArn, roleArn, topicArn } from "../configuration/arns";
+import { bucketArn, deliveryStreamArn, eventBusArn, roleArn, topicArn } from "../configuration/arns";
 
 /** A value that one stack hands to another. */
 interface HandedValue<Form extends "one" | "by-name"> {
@@ -45,6 +45,10 @@ export const contract = {
   alertTopicArn: one({
     schema: topicArn,
     placeholder: (region) => `arn:aws:sns:${region}:${nobody}:not-yet-made`,
+  }),
+  eventBusArn: one({
+    schema: eventBusArn,
+    placeholder: (region) => `arn:aws:events:${region}:${nobody}:event-bus/not-yet-made`,
   }),
 } as const;
 

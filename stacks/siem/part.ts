@@ -4,6 +4,7 @@ import { SiemPipeline } from "../../components";
 import type { BuiltAccount } from "../account/part";
 import type { BuiltAlerts } from "../alerts/part";
 import type { ByName } from "../by-name";
+import type { BuiltEventBus } from "../event-bus/part";
 import type { BuiltNetwork } from "../network/part";
 import { siemArgs } from "./args";
 import { siemFaults } from "./faults";
@@ -29,18 +30,22 @@ export interface SiemOutputs {
   readonly siemSizing?: readonly string[];
 }
 
-type Before = BuiltAccount & BuiltNetwork & BuiltAlerts;
+type Before = BuiltAccount & BuiltNetwork & BuiltAlerts & BuiltEventBus;
 
 /** Sources of security records, and the domain in which they can be searched. */
 export const siem = {
   schema: SiemPartConfig,
   faults: siemFaults,
-  build: ({ siem: config }: SiemPartConfig, { account, options, topic, vpcs }: Before): BuiltSiem => {
+  build: (
+    { siem: config }: SiemPartConfig,
+    { account, options, topic, vpcs, eventBus }: Before,
+  ): BuiltSiem => {
     if (config === undefined) return {};
     const { name, ...settings } = config;
     const args = siemArgs(settings, {
       account,
       alarmActions: topic ? [topic.topicArn] : [],
+      eventBusName: eventBus?.busName,
       vpcId: (vpcName) => {
         const vpc = vpcs[vpcName];
         // The configuration was refused if a source names any other.

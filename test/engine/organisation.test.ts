@@ -9,6 +9,7 @@ import type { Outcomes } from "../../cli/rollout/outcome";
 import { accountOfStack } from "../../cli/stack-file";
 import { type AnyRecording, type DeliveryReport, generateTraffic, replay } from "../../delivery";
 import type { Engine } from "../../local/engine";
+import { recordingOf } from "../delivery/support/siem/recordings";
 import { engineOrSkip, inTemporaryFolder } from "./support";
 import { heldObjects } from "./support/held-objects";
 import { programDirectory } from "./support/platform";
@@ -74,6 +75,29 @@ const chain: readonly (readonly [policy: string, place: string])[] = [
   ["security-tooling-eu TopicPolicy alerts policy LetAlarmsOfOthersPublish", "topic policy of alerts"],
   ["security-tooling-eu Key alerts-key policy LetAlarmsOfOthersPublish", "key policy of alerts-key"],
 ];
+
+/** The same of a finding, on the central bus and behind it. */
+const findingChain: typeof chain = [
+  ["workload-shop Role findings-rule assumeRolePolicy", "trust policy of role findings-rule"],
+  ["workload-shop RolePolicy findings-rule policy PutEvents", "policies of role findings-rule"],
+  ["security-tooling EventBusPolicy central policy LetOthersPutEvents", "policy of event bus central"],
+  [
+    "security-tooling Role siem-security-hub-other-rule assumeRolePolicy",
+    "trust policy of role siem-security-hub-other-rule",
+  ],
+  [
+    "security-tooling RolePolicy siem-security-hub-other-rule policy WriteEvents",
+    "policies of role siem-security-hub-other-rule",
+  ],
+];
+
+const finding = JSON.stringify({
+  Id: "finding",
+  ProductArn: "arn:aws:securityhub:us-east-1::product/aws/macie",
+  AwsAccountId: "333333333333",
+  CreatedAt: "2026-03-02T08:16:02Z",
+  UpdatedAt: "2026-03-02T08:16:02Z",
+});
 
 /** The example organisation through a roll-out that is killed and resumed: each test goes on from the one before. */
 describe("Engine: an organisation", function () {
@@ -161,8 +185,11 @@ describe("Engine: an organisation", function () {
       ),
     );
 
-  /** What becomes of one record of each workload account, where stacks are as given. */
-  function replayed(stacks: Readonly<Record<string, StackExport>>): Promise<DeliveryReport> {
+  /** What becomes of one record of each workload account, or of what is given, where stacks are as given. */
+  function replayed(
+    stacks: Readonly<Record<string, StackExport>>,
+    recordings = traffic(),
+  ): Promise<DeliveryReport> {
     // The alarms on the SIEM's own health are asked about elsewhere.
     const deployments = Object.values(stacks).map(({ deployment, ...others }) =>
       read({
@@ -175,7 +202,7 @@ describe("Engine: an organisation", function () {
     );
     return replay(
       deployments.reduce((all, other) => all.with(other)),
-      traffic(),
+      recordings,
       { organizationId },
     );
   }
@@ -219,6 +246,34 @@ describe("Engine: an organisation", function () {
       ];
       assert.ok(stops.length > 0);
       for (const stop of stops) assert.ok(stop.startsWith(place), stop);
+    });
+  }
+
+  const found = recordingOf("security-hub", finding);
+
+  it("brings a finding of a workload, and of the security account itself, to the index of its product there", async () => {
+    const report = await replayed(exported, found);
+    assert.deepEqual(report.undelivered, []);
+    assert.deepEqual(
+      report.senders.map(({ name, delivered }) => [
+        name,
+        delivered.map(({ place, records }) => [place.split(" of ")[0], records]),
+      ]),
+      [
+        ["siem-security-hub", [["index siem-security-hub-other", 1]]],
+        ["findings-security-hub", [["index siem-security-hub-other", 1]]],
+      ],
+    );
+  });
+
+  for (const [policy, place] of findingChain) {
+    it(`does not bring the workload's finding there without the statement ${policy}, and names its policy`, async () => {
+      const [stack = "", ...statement] = policy.split(" ");
+      const changed = { ...exported, [stack]: withoutStatement(exported[stack]!, statement) };
+      const { senders, undelivered } = await replayed(changed, found);
+      const own = senders.find(({ name }) => name === "findings-security-hub");
+      assert.deepEqual(own?.delivered, []);
+      assert.deepEqual(new Set(undelivered.map((lost) => lost.place)), new Set([place]));
     });
   }
 

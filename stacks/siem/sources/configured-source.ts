@@ -7,6 +7,8 @@ import { listOf, name } from "../../configuration/values";
 export interface SourceSurroundings {
   /** Id of the VPC of that name. */
   readonly vpcId: (name: string) => pulumi.Input<string>;
+  /** The bus to which other accounts bring their findings; absent if there is none. */
+  readonly eventBusName?: pulumi.Input<string> | undefined;
 }
 
 /** What may be set of a kind of source, and the arguments that come of it. */

@@ -19,5 +19,5 @@ export const securityHub = configuredSource({
     ocsf: onOrOff.optional(),
     stream: StreamConfig,
   }),
-  args: (config) => config,
+  args: (config, { eventBusName }) => ({ ...config, eventBusName }),
 });
