@@ -77,6 +77,11 @@ describe("A metric alarm of the deployment", () => {
       "Minimum",
     ]);
     assert.deepEqual(bound({ extendedStatistic: "PR(1:2)" }), [undefined, undefined]);
+    const p99 = query("a", 300, { returnData: true });
+    const asked = { ...none, metricQueries: [{ ...p99, metric: { ...p99.metric, stat: "p99" } }] };
+    assert.equal(bound(asked)[0], "p99 is never above the Maximum");
+    // An expression may turn the largest into the smallest.
+    assert.equal(bound({ ...none, metricQueries: [...asked.metricQueries, query("b")] })[0], undefined);
   });
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { parseAlarmRule } from "../../../../delivery/watch/composites/alarm-rule";
 import { compositeAlarmsOf } from "../../../../delivery/watch/composites/composite-alarm";
+import { toldBy } from "../../../../delivery/watch/composites/telling";
 import { holds } from "../../../../delivery/watch/composites/rule-logic";
 import { ACCOUNT, deploymentOf, REGION, resource } from "../../support/stack";
 
@@ -64,6 +65,20 @@ describe("Composite alarms of a deployment", () => {
   it("hold while another does that holds while an alarm is OK", () => {
     const outer = read(composite("quiet", "OK(leak)"), composite("outer", "ALARM(quiet)")).get("outer");
     assert.deepEqual(outer?.rule, parseAlarmRule("OK(leak)"));
+  });
+
+  it("tell for an alarm whose ringing can change them, and that have an action", () => {
+    const topic = { alarmActions: ["arn:aws:sns:eu-central-1:123456789012:alerts"] };
+    const composites = [
+      ...read(
+        composite("either", "ALARM(leak) OR ALARM(scan)", topic),
+        composite("never by leak", "ALARM(scan) AND (ALARM(leak) OR NOT ALARM(leak))", topic),
+        composite("silent", "ALARM(leak)"),
+      ).values(),
+    ];
+    const told = (alarm: string) => toldBy(alarm, composites).map(({ name }) => name);
+    assert.deepEqual(told("leak"), ["either"]);
+    assert.deepEqual(told("scan"), ["either", "never by leak"]);
   });
 
   it("may not ask for their own state, at once or by way of others", () => {
