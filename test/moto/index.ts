@@ -42,7 +42,13 @@ function install(): string | undefined {
     rmSync(partial, { recursive: true, force: true });
     return error?.message ?? stderr.trim().split("\n").at(-1);
   }
-  renameSync(partial, packages);
+  try {
+    renameSync(partial, packages);
+  } catch (thrown) {
+    rmSync(partial, { recursive: true, force: true });
+    // Another worker may have been first; its packages are as good.
+    if (!existsSync(packages)) throw thrown;
+  }
   return undefined;
 }
 
