@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { changing, removing, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const http = "metricAlarm:MetricAlarm rejected-http";
@@ -43,89 +44,67 @@ const harmful: readonly Harmful[] = [
   {
     title: "a threshold on the average, which a record of value 1 never lifts above 1",
     aws: "the alarm stays OK for ever",
-    change: (stack) => {
-      stack.set(http, "statistic", "Average");
-    },
+    change: setting(http, "statistic", "Average"),
     error: ["alarm-proof", "rejected-http"],
   },
   {
     title: "a threshold on the maximum",
     aws: "the alarm stays OK for ever",
-    change: (stack) => {
-      stack.set(http, "statistic", "Maximum");
-    },
+    change: setting(http, "statistic", "Maximum"),
     error: ["alarm-proof", "rejected-http"],
   },
   {
     title: "a threshold on the minimum, which the default value holds at 0",
     aws: "the alarm stays OK for ever",
-    change: (stack) => {
-      stack.set(exfiltration, "statistic", "Minimum");
-    },
+    change: setting(exfiltration, "statistic", "Minimum"),
     error: ["alarm-proof", "exfiltration"],
   },
   {
     title: "a threshold on the number of samples, of which default values are some",
     aws: "the alarm rings on any traffic",
-    change: (stack) => {
-      stack.set(http, "statistic", "SampleCount");
-    },
+    change: setting(http, "statistic", "SampleCount"),
     error: ["alarm-proof", "rejected-http"],
   },
   {
     title: "a threshold that no traffic is below",
     aws: "the alarm rings as soon as anything is logged",
-    change: (stack) => {
-      stack.set(http, "threshold", 0);
-    },
+    change: setting(http, "threshold", 0),
     error: ["alarm-proof", "rejected-http"],
   },
   {
     title: "a negative threshold",
     aws: "the alarm rings as soon as anything is logged",
-    change: (stack) => {
-      stack.set(exfiltration, "threshold", -1);
-    },
+    change: setting(exfiltration, "threshold", -1),
     error: ["alarm-proof", "exfiltration"],
   },
   {
     title: "a comparison the other way round",
     aws: "the alarm rings while nothing happens",
-    change: (stack) => {
-      stack.set(http, "comparisonOperator", "LessThanThreshold");
-    },
+    change: setting(http, "comparisonOperator", "LessThanThreshold"),
     error: ["alarm-proof", "rejected-http"],
   },
   {
     title: "a comparison the other way round, equality included",
     aws: "the alarm rings while nothing happens",
-    change: (stack) => {
-      stack.set(exfiltration, "comparisonOperator", "LessThanOrEqualToThreshold");
-    },
+    change: setting(exfiltration, "comparisonOperator", "LessThanOrEqualToThreshold"),
     error: ["alarm-proof", "exfiltration"],
   },
   {
     title: "a heartbeat that takes silence for good",
     aws: "the alarm never tells that nothing arrives",
-    change: (stack) => {
-      stack.set(heartbeat, "treatMissingData", "notBreaching");
-    },
+    change: setting(heartbeat, "treatMissingData", "notBreaching"),
     error: ["alarm-proof", "traffic-cloudwatch-logs-heartbeat"],
   },
   {
     title: "a heartbeat that ignores silence",
     aws: "the alarm keeps its state when nothing arrives",
-    change: (stack) => {
-      stack.set(heartbeat, "treatMissingData", "ignore");
-    },
+    change: setting(heartbeat, "treatMissingData", "ignore"),
     error: ["alarm-proof", "traffic-cloudwatch-logs-heartbeat"],
   },
   {
     title: "a heartbeat that rings on traffic",
     aws: "the alarm rings while all is well",
-    change: (stack) => {
-      stack.set(heartbeat, "comparisonOperator", "GreaterThanOrEqualToThreshold");
-    },
+    change: setting(heartbeat, "comparisonOperator", "GreaterThanOrEqualToThreshold"),
     error: ["alarm-proof", "traffic-cloudwatch-logs-heartbeat"],
   },
   {
@@ -140,65 +119,49 @@ const harmful: readonly Harmful[] = [
   {
     title: "a heartbeat of another log group",
     aws: "the alarm watches a metric that nobody emits",
-    change: (stack) => {
-      stack.set(heartbeat, "dimensions/LogGroupName", "traffic-log-group-old");
-    },
+    change: setting(heartbeat, "dimensions/LogGroupName", "traffic-log-group-old"),
     error: ["alarm-without-data", "traffic-cloudwatch-logs-heartbeat"],
   },
   {
     title: "a heartbeat whose dimension is misspelt",
     aws: "the alarm watches a metric that nobody emits",
-    change: (stack) => {
-      stack.set(heartbeat, "dimensions", { LogGroup: "traffic-log-group-3ce477f" });
-    },
+    change: setting(heartbeat, "dimensions", { LogGroup: "traffic-log-group-3ce477f" }),
     error: ["alarm-without-data", "traffic-cloudwatch-logs-heartbeat"],
   },
   {
     title: "a heartbeat on a metric of another name",
     aws: "the alarm watches a metric that nobody emits",
-    change: (stack) => {
-      stack.set(heartbeat, "metricName", "IncomingEvents");
-    },
+    change: setting(heartbeat, "metricName", "IncomingEvents"),
     error: ["alarm-without-data", "traffic-cloudwatch-logs-heartbeat"],
   },
   {
     title: "a namespace with other capitals",
     aws: "the alarm watches a metric that nobody emits",
-    change: (stack) => {
-      stack.set(http, "namespace", "networksecurity/dev");
-    },
+    change: setting(http, "namespace", "networksecurity/dev"),
     error: ["alarm-without-data", "rejected-http"],
   },
   {
     title: "a metric with other capitals",
     aws: "the alarm watches a metric that nobody emits",
-    change: (stack) => {
-      stack.set(http, "metricName", "Rejected-Http");
-    },
+    change: setting(http, "metricName", "Rejected-Http"),
     error: ["alarm-without-data", "rejected-http"],
   },
   {
     title: "a dimension that the metric has not",
     aws: "the alarm watches a metric that nobody emits",
-    change: (stack) => {
-      stack.set(http, "dimensions", { Source: "10.0.0.155" });
-    },
+    change: setting(http, "dimensions", { Source: "10.0.0.155" }),
     error: ["alarm-without-data", "rejected-http"],
   },
   {
     title: "a unit that the metric has not",
     aws: "the alarm stays in INSUFFICIENT_DATA, as the metric's data has the unit None",
-    change: (stack) => {
-      stack.set(http, "unit", "Bytes");
-    },
+    change: setting(http, "unit", "Bytes"),
     error: ["alarm-unit", "rejected-http"],
   },
   {
     title: "a heartbeat with another unit than the service's",
     aws: "the alarm sees no data point",
-    change: (stack) => {
-      stack.set(heartbeat, "unit", "Bytes");
-    },
+    change: setting(heartbeat, "unit", "Bytes"),
     error: ["alarm-unit", "traffic-cloudwatch-logs-heartbeat"],
   },
   ...refused("a unit that there is not", http, "unit", "Records"),
@@ -208,17 +171,13 @@ const harmful: readonly Harmful[] = [
   {
     title: "a period of 10 s",
     aws: "metrics of metric filters have no data below a minute",
-    change: (stack) => {
-      stack.set(http, "period", 10);
-    },
+    change: setting(http, "period", 10),
     error: ["refused", "rejected-http"],
   },
   ...[60, 120].map((period): Harmful => ({
     title: `a period of ${period} s, of which it looks at two`,
     aws: "a record comes up to six minutes after its start and is never looked at",
-    change: (stack) => {
-      stack.set(ssh, "period", period);
-    },
+    change: setting(ssh, "period", period),
     error: ["late-data", "rejected-ssh"],
   })),
   ...refused("3 of 2", http, "datapointsToAlarm", 3),
@@ -242,33 +201,25 @@ const harmful: readonly Harmful[] = [
   {
     title: "an action in another region",
     aws: "PutMetricAlarm refuses an action of another region",
-    change: (stack) => {
-      stack.change(http, "alarmActions", ([arn = ""]: string[]) => [arn.replace("us-east-1", "eu-west-1")]);
-    },
+    change: changing(http, "alarmActions", ([arn = ""]: string[]) => [arn.replace("us-east-1", "eu-west-1")]),
     error: ["refused", "rejected-http"],
   },
   {
     title: "no action",
     aws: "the alarm rings and tells nobody",
-    change: (stack) => {
-      stack.set(http, "alarmActions", []);
-    },
+    change: setting(http, "alarmActions", []),
     error: ["alarm-actions", "rejected-http"],
   },
   {
     title: "actions that are disabled",
     aws: "the alarm rings and tells nobody",
-    change: (stack) => {
-      stack.set(http, "actionsEnabled", false);
-    },
+    change: setting(http, "actionsEnabled", false),
     error: ["alarm-actions", "rejected-http"],
   },
   {
     title: "a topic that is not there",
     aws: "CloudWatch does not check its actions: the message is lost",
-    change: (stack) => {
-      stack.set(exfiltration, "alarmActions", [nobody]);
-    },
+    change: setting(exfiltration, "alarmActions", [nobody]),
     error: ["alarm-actions", "exfiltration"],
   },
   ...refused("a band's comparison without a band", http, "comparisonOperator", "GreaterThanUpperThreshold"),
@@ -337,9 +288,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "an alarm that is gone",
     aws: "nobody is told; the dashboard shows an alarm that is not there",
-    change: (stack) => {
-      stack.remove(exfiltration);
-    },
+    change: removing(exfiltration),
     error: ["broken-reference", "traffic"],
   },
 ];
@@ -351,9 +300,7 @@ function refused(title: string, address: string, property: string, value: unknow
     {
       title,
       aws: "PutMetricAlarm refuses it",
-      change: (stack) => {
-        stack.set(address, property, value);
-      },
+      change: setting(address, property, value),
       error: ["refused", property === "name" ? "x" : name],
     },
   ];
@@ -403,15 +350,11 @@ const harmless: readonly Harmless[] = [
   ],
   ...[240, 420, 600, 900].map((period): Harmless => [
     `a period of ${period} s`,
-    (stack) => {
-      stack.set(ssh, "period", period);
-    },
+    setting(ssh, "period", period),
   ]),
   ...[1, 2, 5, 20, 100, 1000].map((threshold): Harmless => [
     `a threshold of ${threshold}`,
-    (stack) => {
-      stack.set(http, "threshold", threshold);
-    },
+    setting(http, "threshold", threshold),
   ]),
   ...(
     [
@@ -433,78 +376,23 @@ const harmless: readonly Harmless[] = [
       stack.set(http, "threshold", 2);
     },
   ],
-  [
-    "the metric's own unit",
-    (stack) => {
-      stack.set(http, "unit", "None");
-    },
-  ],
-  [
-    "the unit of the service's metric",
-    (stack) => {
-      stack.set(heartbeat, "unit", "None");
-    },
-  ],
-  [
-    "another description",
-    (stack) => {
-      stack.set(http, "alarmDescription", "look at it");
-    },
-  ],
-  [
-    "another name",
-    (stack) => {
-      stack.set(ssh, "name", "ssh-refused");
-    },
-  ],
+  ["the metric's own unit", setting(http, "unit", "None")],
+  ["the unit of the service's metric", setting(heartbeat, "unit", "None")],
+  ["another description", setting(http, "alarmDescription", "look at it")],
+  ["another name", setting(ssh, "name", "ssh-refused")],
   [
     "an action when it is over",
     (stack) => {
       stack.set(http, "okActions", stack.get(http, "alarmActions"));
     },
   ],
-  [
-    "the maximum where one record is enough",
-    (stack) => {
-      stack.set(exfiltration, "statistic", "Maximum");
-    },
-  ],
-  [
-    "missing data is missing",
-    (stack) => {
-      stack.set(http, "treatMissingData", "missing");
-    },
-  ],
-  [
-    "missing data keeps the state",
-    (stack) => {
-      stack.set(http, "treatMissingData", "ignore");
-    },
-  ],
-  [
-    "a heartbeat on bytes",
-    (stack) => {
-      stack.set(heartbeat, "metricName", "IncomingBytes");
-    },
-  ],
-  [
-    "a heartbeat over an hour",
-    (stack) => {
-      stack.set(heartbeat, "period", 600);
-    },
-  ],
-  [
-    "a heartbeat of ten records",
-    (stack) => {
-      stack.set(heartbeat, "threshold", 10);
-    },
-  ],
-  [
-    "a heartbeat of all log groups",
-    (stack) => {
-      stack.set(heartbeat, "dimensions", {});
-    },
-  ],
+  ["the maximum where one record is enough", setting(exfiltration, "statistic", "Maximum")],
+  ["missing data is missing", setting(http, "treatMissingData", "missing")],
+  ["missing data keeps the state", setting(http, "treatMissingData", "ignore")],
+  ["a heartbeat on bytes", setting(heartbeat, "metricName", "IncomingBytes")],
+  ["a heartbeat over an hour", setting(heartbeat, "period", 600)],
+  ["a heartbeat of ten records", setting(heartbeat, "threshold", 10)],
+  ["a heartbeat of all log groups", setting(heartbeat, "dimensions", {})],
 ];
 
 catalogue("alarms", { harmful, harmless });

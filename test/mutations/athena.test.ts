@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { removing, replacing, setting } from "./support/changes";
 
 const workgroup = "workgroup:Workgroup traffic-athena";
 const byWorkgroup: Harmful["error"] = ["athena-workgroup", "traffic-athena"];
@@ -10,9 +11,7 @@ function query(title: string, [word, by]: readonly [string, string], address = t
   return {
     title,
     aws: "Athena answers with an error, and who runs it sees nothing",
-    change: (stack) => {
-      stack.replace(address, "query", word, by);
-    },
+    change: replacing(address, "query", word, by),
     error: ["athena-query", address.includes("drip") ? "slow-drip" : "top-talkers"],
   };
 }
@@ -21,25 +20,19 @@ const harmful: readonly Harmful[] = [
   {
     title: "the workgroup is gone",
     aws: "no named query of it runs",
-    change: (stack) => {
-      stack.remove(workgroup);
-    },
+    change: removing(workgroup),
     error: ["athena-query", "top-talkers"],
   },
   {
     title: "the workgroup is disabled",
     aws: "no query runs",
-    change: (stack) => {
-      stack.set(workgroup, "state", "DISABLED");
-    },
+    change: setting(workgroup, "state", "DISABLED"),
     error: byWorkgroup,
   },
   {
     title: "a state that there is not",
     aws: "UpdateWorkGroup refuses it",
-    change: (stack) => {
-      stack.set(workgroup, "state", "OFF");
-    },
+    change: setting(workgroup, "state", "OFF"),
     error: ["refused", "traffic-athena"],
   },
   {
@@ -53,53 +46,41 @@ const harmful: readonly Harmful[] = [
   {
     title: "a location that is none",
     aws: "CreateWorkGroup refuses it",
-    change: (stack) => {
-      stack.set(workgroup, `${results}/outputLocation`, "traffic-athena-results-629f6c7");
-    },
+    change: setting(workgroup, `${results}/outputLocation`, "traffic-athena-results-629f6c7"),
     error: byWorkgroup,
   },
   {
     title: "the bucket of results is gone",
     aws: "queries fail when they end",
-    change: (stack) => {
-      stack.remove("bucket:Bucket traffic-athena-results");
-    },
+    change: removing("bucket:Bucket traffic-athena-results"),
     error: byWorkgroup,
   },
   {
     title: "a key of results that is not there",
     aws: "queries fail when they end",
-    change: (stack) => {
-      stack.set(
-        workgroup,
-        `${results}/encryptionConfiguration/kmsKeyArn`,
-        "arn:aws:kms:us-east-1:123456789012:key/gone",
-      );
-    },
+    change: setting(
+      workgroup,
+      `${results}/encryptionConfiguration/kmsKeyArn`,
+      "arn:aws:kms:us-east-1:123456789012:key/gone",
+    ),
     error: byWorkgroup,
   },
   {
     title: "encryption with KMS and no key",
     aws: "CreateWorkGroup refuses it",
-    change: (stack) => {
-      stack.set(workgroup, `${results}/encryptionConfiguration/kmsKeyArn`, "");
-    },
+    change: setting(workgroup, `${results}/encryptionConfiguration/kmsKeyArn`, ""),
     error: byWorkgroup,
   },
   {
     title: "an encryption that there is not",
     aws: "CreateWorkGroup refuses it",
-    change: (stack) => {
-      stack.set(workgroup, `${results}/encryptionConfiguration/encryptionOption`, "KMS");
-    },
+    change: setting(workgroup, `${results}/encryptionConfiguration/encryptionOption`, "KMS"),
     error: ["refused", "traffic-athena"],
   },
   {
     title: "a limit of 1 MB a query",
     aws: "CreateWorkGroup takes 10 MB and more",
-    change: (stack) => {
-      stack.set(workgroup, "configuration/bytesScannedCutoffPerQuery", 1_000_000);
-    },
+    change: setting(workgroup, "configuration/bytesScannedCutoffPerQuery", 1_000_000),
     error: ["refused", "traffic-athena"],
   },
   {
@@ -124,17 +105,13 @@ const harmful: readonly Harmful[] = [
   {
     title: "a query in another workgroup",
     aws: "it is not where people look, and has no place for results",
-    change: (stack) => {
-      stack.set(talkers, "workgroup", "analysts");
-    },
+    change: setting(talkers, "workgroup", "analysts"),
     error: ["athena-query", "top-talkers"],
   },
   {
     title: "a query in another database",
     aws: "Athena finds no table",
-    change: (stack) => {
-      stack.set(talkers, "database", "default");
-    },
+    change: setting(talkers, "database", "default"),
     error: ["athena-query", "top-talkers"],
   },
   query("another table", ['"flow_logs"', '"flow_log"']),
@@ -162,18 +139,14 @@ const harmful: readonly Harmful[] = [
   {
     title: "an empty query",
     aws: "CreateNamedQuery refuses it",
-    change: (stack) => {
-      stack.set(talkers, "query", "");
-    },
+    change: setting(talkers, "query", ""),
     error: ["athena-query", "top-talkers"],
   },
 ];
 
 const same = (title: string, [word, by]: readonly [string, string]): Harmless => [
   title,
-  (stack) => {
-    stack.replace(talkers, "query", word, by);
-  },
+  replacing(talkers, "query", word, by),
 ];
 
 const harmless: readonly Harmless[] = [
@@ -196,12 +169,7 @@ const harmless: readonly Harmless[] = [
       stack.set(talkers, "workgroup", undefined);
     },
   ],
-  [
-    "another description",
-    (stack) => {
-      stack.set(talkers, "description", "who talks");
-    },
-  ],
+  ["another description", setting(talkers, "description", "who talks")],
   [
     "results in a folder",
     (stack) => {
@@ -210,22 +178,10 @@ const harmless: readonly Harmless[] = [
   ],
   [
     "results without KMS",
-    (stack) => {
-      stack.set(workgroup, `${results}/encryptionConfiguration`, { encryptionOption: "SSE_S3" });
-    },
+    setting(workgroup, `${results}/encryptionConfiguration`, { encryptionOption: "SSE_S3" }),
   ],
-  [
-    "no limit",
-    (stack) => {
-      stack.set(workgroup, "configuration/bytesScannedCutoffPerQuery", undefined);
-    },
-  ],
-  [
-    "a larger limit",
-    (stack) => {
-      stack.set(workgroup, "configuration/bytesScannedCutoffPerQuery", 1e12);
-    },
-  ],
+  ["no limit", setting(workgroup, "configuration/bytesScannedCutoffPerQuery", undefined)],
+  ["a larger limit", setting(workgroup, "configuration/bytesScannedCutoffPerQuery", 1e12)],
 ];
 
 catalogue("Athena", { harmful, harmless });

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { changing, removing, rewriting, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const bucket = "bucket:Bucket traffic-log-bucket";
@@ -20,11 +21,9 @@ interface Statement {
 }
 
 function statements(change: (statements: Statement[]) => void): (stack: ChangedStack) => void {
-  return (stack) => {
-    stack.json(policy, "policy", ({ Statement }: { Statement: Statement[] }) => {
-      change(Statement);
-    });
-  };
+  return rewriting(policy, "policy", ({ Statement }: { Statement: Statement[] }) => {
+    change(Statement);
+  });
 }
 
 const denied = (title: string, change: (statements: Statement[]) => void): Harmful => ({
@@ -44,55 +43,41 @@ interface Rule {
   applyServerSideEncryptionByDefault: Record<string, unknown>;
 }
 
-const encrypted =
-  (change: (rule: Rule) => void) =>
-  (stack: ChangedStack): void => {
-    stack.change(encryption, "rules", (rules: Rule[]) => {
-      const copies = structuredClone(rules);
-      change(copies[0]!);
-      return copies;
-    });
-  };
+const encrypted = (change: (rule: Rule) => void) =>
+  changing(encryption, "rules", (rules: Rule[]) => {
+    const copies = structuredClone(rules);
+    change(copies[0]!);
+    return copies;
+  });
 
-const moves =
-  (transitions: object[], days = 365) =>
-  (stack: ChangedStack): void => {
-    stack.set(lifecycle, "rules", [
-      { id: "records", status: "Enabled", filter: { prefix: "" }, expiration: { days }, transitions },
-    ]);
-  };
+const moves = (transitions: object[], days = 365) =>
+  setting(lifecycle, "rules", [
+    { id: "records", status: "Enabled", filter: { prefix: "" }, expiration: { days }, transitions },
+  ]);
 
 const harmful: readonly Harmful[] = [
   {
     title: "the bucket is gone",
     aws: "records are lost",
-    change: (stack) => {
-      stack.remove(bucket);
-    },
+    change: removing(bucket),
     error: stopped,
   },
   {
     title: "the bucket is gone, for the table",
     aws: "Athena finds no bucket",
-    change: (stack) => {
-      stack.remove(bucket);
-    },
+    change: removing(bucket),
     error: ["glue-table", "flow_logs"],
   },
   {
     title: "the policy is gone",
     aws: "S3 denies the log service",
-    change: (stack) => {
-      stack.remove(policy);
-    },
+    change: removing(policy),
     error: stopped,
   },
   {
     title: "the policy is another bucket's",
     aws: "S3 denies the log service",
-    change: (stack) => {
-      stack.set(policy, "bucket", "other");
-    },
+    change: setting(policy, "bucket", "other"),
     error: stopped,
   },
   denied("another service may write", ([write]) => {
@@ -140,9 +125,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "a policy that is no JSON",
     aws: "PutBucketPolicy answers MalformedPolicy",
-    change: (stack) => {
-      stack.set(policy, "policy", "{");
-    },
+    change: setting(policy, "policy", "{"),
     error: ["refused", "traffic-log-bucket"],
   },
   {
@@ -244,17 +227,13 @@ const harmful: readonly Harmful[] = [
   {
     title: "a lifecycle in a state in small letters",
     aws: "S3 takes Enabled and Disabled",
-    change: (stack) => {
-      stack.set(lifecycle, "rules/0/status", "enabled");
-    },
+    change: setting(lifecycle, "rules/0/status", "enabled"),
     error: ["refused", "traffic-log-bucket"],
   },
   {
     title: "two rules of one id in a lifecycle",
     aws: "S3 refuses it",
-    change: (stack) => {
-      stack.change(lifecycle, "rules", ([rule]: object[]) => [rule, rule]);
-    },
+    change: changing(lifecycle, "rules", ([rule]: object[]) => [rule, rule]),
     error: ["refused", "traffic-log-bucket"],
   },
   {
@@ -275,29 +254,23 @@ const harmful: readonly Harmful[] = [
   {
     title: "an ownership that there is not",
     aws: "S3 refuses it",
-    change: (stack) => {
-      stack.set(ownership, "rule/objectOwnership", "Owner");
-    },
+    change: setting(ownership, "rule/objectOwnership", "Owner"),
     error: ["refused", "traffic-log-bucket"],
   },
   {
     title: "a name in capitals",
     aws: "CreateBucket refuses it",
-    change: (stack) => {
-      stack.set(bucket, "bucket", "Traffic-Logs");
-    },
+    change: setting(bucket, "bucket", "Traffic-Logs"),
     error: ["refused", "traffic-log-bucket"],
   },
   {
     title: "a versioning that there is not",
     aws: "S3 refuses it",
-    change: (stack) => {
-      stack.set(
-        "bucketVersioning:BucketVersioning traffic-log-bucket",
-        "versioningConfiguration/status",
-        "On",
-      );
-    },
+    change: setting(
+      "bucketVersioning:BucketVersioning traffic-log-bucket",
+      "versioningConfiguration/status",
+      "On",
+    ),
     error: ["refused", "traffic-log-bucket"],
   },
 ];
@@ -374,12 +347,7 @@ const harmless: readonly Harmless[] = [
       all.push({ Effect: "Deny", Principal: "*", Action: "s3:DeleteObject", Resource: `${name}/*` });
     }),
   ],
-  [
-    "no encryption of its own",
-    (stack) => {
-      stack.remove(encryption);
-    },
-  ],
+  ["no encryption of its own", removing(encryption)],
   [
     "no bucket key",
     encrypted((rule) => {
@@ -394,13 +362,11 @@ const harmless: readonly Harmless[] = [
   ],
   [
     "versioning suspended",
-    (stack) => {
-      stack.set(
-        "bucketVersioning:BucketVersioning traffic-log-bucket",
-        "versioningConfiguration/status",
-        "Suspended",
-      );
-    },
+    setting(
+      "bucketVersioning:BucketVersioning traffic-log-bucket",
+      "versioningConfiguration/status",
+      "Suspended",
+    ),
   ],
   [
     "later moves",
@@ -417,31 +383,16 @@ const harmless: readonly Harmless[] = [
       stack.set(lifecycle, "rules/0/expiration", { days: 0, expiredObjectDeleteMarker: true });
     },
   ],
-  [
-    "a lifecycle switched off",
-    (stack) => {
-      stack.set(lifecycle, "rules/0/status", "Disabled");
-    },
-  ],
+  ["a lifecycle switched off", setting(lifecycle, "rules/0/status", "Disabled")],
   ["kept for ten years", moves([{ days: 30, storageClass: "STANDARD_IA" }], 3650)],
-  [
-    "no lifecycle",
-    (stack) => {
-      stack.remove(lifecycle);
-    },
-  ],
+  ["no lifecycle", removing(lifecycle)],
   [
     "destroyed with what is in it",
     (stack) => {
       stack.set(bucket, "forceDestroy", stack.get(bucket, "forceDestroy") !== true);
     },
   ],
-  [
-    "the owner preferred",
-    (stack) => {
-      stack.set(ownership, "rule/objectOwnership", "BucketOwnerPreferred");
-    },
-  ],
+  ["the owner preferred", setting(ownership, "rule/objectOwnership", "BucketOwnerPreferred")],
 ];
 
 catalogue("buckets", { harmful, harmless });

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const http = "metricAlarm:MetricAlarm rejected-http";
@@ -159,25 +160,19 @@ const harmful: readonly Harmful[] = [
   changed(
     "actions that are disabled",
     "three alarms ring and tell nobody",
-    (stack) => {
-      stack.set(composite, "actionsEnabled", false);
-    },
+    setting(composite, "actionsEnabled", false),
     ["alarm-actions", "refused"],
   ),
   changed(
     "no action on it either",
     "three alarms ring and tell nobody",
-    (stack) => {
-      stack.set(composite, "alarmActions", []);
-    },
+    setting(composite, "alarmActions", []),
     ["alarm-actions", "rejected-http"],
   ),
   changed(
     "a topic that is not there",
     "CloudWatch does not check its actions: the message is lost",
-    (stack) => {
-      stack.set(composite, "alarmActions", ["arn:aws:sns:us-east-1:123456789012:alerts-elsewhere"]);
-    },
+    setting(composite, "alarmActions", ["arn:aws:sns:us-east-1:123456789012:alerts-elsewhere"]),
     ["alarm-actions", "refused"],
   ),
   changed(
@@ -192,9 +187,7 @@ const harmful: readonly Harmful[] = [
   changed(
     "a suppressor that is not there",
     refuses,
-    (stack) => {
-      stack.set(composite, "actionsSuppressor", { alarm: "gone", waitPeriod: 60, extensionPeriod: 60 });
-    },
+    setting(composite, "actionsSuppressor", { alarm: "gone", waitPeriod: 60, extensionPeriod: 60 }),
     refused,
   ),
   changed(

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { rewriting, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const dashboard = "dashboard:Dashboard traffic";
@@ -13,11 +14,9 @@ interface Widget {
 type Change = (widget: Widget) => void;
 
 function body(change: (widgets: Widget[]) => void): (stack: ChangedStack) => void {
-  return (stack) => {
-    stack.json(dashboard, "dashboardBody", ({ widgets }: { widgets: Widget[] }) => {
-      change(widgets);
-    });
-  };
+  return rewriting(dashboard, "dashboardBody", ({ widgets }: { widgets: Widget[] }) => {
+    change(widgets);
+  });
 }
 
 /** Changes the first widget of a kind. */
@@ -34,12 +33,8 @@ const refused = "PutDashboard refuses it";
 const nothing = "the widget is empty";
 
 const harmful: readonly Harmful[] = [
-  broken("a body that is no JSON", refused, (stack) => {
-    stack.set(dashboard, "dashboardBody", "{");
-  }),
-  broken("a body without widgets", refused, (stack) => {
-    stack.set(dashboard, "dashboardBody", "{}");
-  }),
+  broken("a body that is no JSON", refused, setting(dashboard, "dashboardBody", "{")),
+  broken("a body without widgets", refused, setting(dashboard, "dashboardBody", "{}")),
   broken(
     "a kind of widget that there is not",
     refused,

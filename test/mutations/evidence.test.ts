@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const group = "logGroup:LogGroup traffic-log-group";
@@ -51,12 +52,7 @@ const harmful: readonly Harmful[] = [
 ];
 
 const harmless: readonly Harmless[] = [
-  [
-    "a day in the group beside a bucket that keeps a year",
-    (stack) => {
-      stack.set(group, "retentionInDays", 1);
-    },
-  ],
+  ["a day in the group beside a bucket that keeps a year", setting(group, "retentionInDays", 1)],
   [
     "three days in the bucket beside a group that keeps a month",
     (stack) => {

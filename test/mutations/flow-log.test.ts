@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { changing, removing, replacing, setting } from "./support/changes";
 
 const toGroup = "flowLog:FlowLog traffic-main-to-cloudwatch-logs";
 const toBucket = "flowLog:FlowLog traffic-main-to-s3";
@@ -13,9 +14,7 @@ function set(
   return {
     title,
     aws,
-    change: (stack) => {
-      stack.set(address, path, value);
-    },
+    change: setting(address, path, value),
     error,
   };
 }
@@ -27,17 +26,13 @@ const harmful: readonly Harmful[] = [
   {
     title: "the flow log to the log group is gone",
     aws: "no alarm sees a record again",
-    change: (stack) => {
-      stack.remove(toGroup);
-    },
+    change: removing(toGroup),
     error: ["unfed-filter", "exfiltration"],
   },
   {
     title: "the flow log to the bucket is gone",
     aws: "the table has no objects",
-    change: (stack) => {
-      stack.remove(toBucket);
-    },
+    change: removing(toBucket),
     error: ["glue-table", "flow_logs"],
   },
   set(
@@ -112,9 +107,7 @@ const harmful: readonly Harmful[] = [
   ...[toGroup, toBucket].map((address): Harmful => ({
     title: `a destination of ${address.split(" ")[1] ?? ""} in another partition`,
     aws: "CreateFlowLogs refuses it",
-    change: (stack) => {
-      stack.replace(address, "logDestination", "arn:aws:", "arn:aws-cn:");
-    },
+    change: replacing(address, "logDestination", "arn:aws:", "arn:aws-cn:"),
     error: ["refused", address.split(" ")[1] ?? ""],
   })),
   set(
@@ -204,49 +197,37 @@ const harmful: readonly Harmful[] = [
   {
     title: "two fields exchanged",
     aws: "the filters' conditions test the other field",
-    change: (stack) => {
-      stack.replace(toGroup, "logFormat", "${srcaddr} ${srcport}", "${srcport} ${srcaddr}");
-    },
+    change: replacing(toGroup, "logFormat", "${srcaddr} ${srcport}", "${srcport} ${srcaddr}"),
     error: ["filter-columns", "rejected-http"],
   },
   {
     title: "two fields exchanged, as saved queries see it",
     aws: "the queries call each by the other's name",
-    change: (stack) => {
-      stack.replace(toGroup, "logFormat", "${srcaddr} ${srcport}", "${srcport} ${srcaddr}");
-    },
+    change: replacing(toGroup, "logFormat", "${srcaddr} ${srcport}", "${srcport} ${srcaddr}"),
     error: ["insights-query", "network-security/traffic/rejected-by-source"],
   },
   {
     title: "two fields exchanged in the bucket",
     aws: "the table calls each by the other's name",
-    change: (stack) => {
-      stack.replace(toBucket, "logFormat", "${srcaddr} ${srcport}", "${srcport} ${srcaddr}");
-    },
+    change: replacing(toBucket, "logFormat", "${srcaddr} ${srcport}", "${srcport} ${srcaddr}"),
     error: ["glue-table", "flow_logs"],
   },
   {
     title: "a field left out",
     aws: "every filter is a column too long",
-    change: (stack) => {
-      stack.replace(toGroup, "logFormat", " ${tcp-flags}", "");
-    },
+    change: replacing(toGroup, "logFormat", " ${tcp-flags}", ""),
     error: ["filter-columns", "rejected-ssh"],
   },
   {
     title: "a field more",
     aws: "the filters' last column takes two fields, queries one too few",
-    change: (stack) => {
-      stack.replace(toGroup, "logFormat", "${vpc-id}", "${vpc-id} ${reject-reason}");
-    },
+    change: replacing(toGroup, "logFormat", "${vpc-id}", "${vpc-id} ${reject-reason}"),
     error: ["insights-query", "network-security/traffic/latest-records"],
   },
   {
     title: "a field more in the middle of the bucket's",
     aws: "the table's columns hold other fields from there on",
-    change: (stack) => {
-      stack.replace(toBucket, "logFormat", "${region}", "${region} ${reject-reason}");
-    },
+    change: replacing(toBucket, "logFormat", "${region}", "${region} ${reject-reason}"),
     error: ["glue-table", "flow_logs"],
   },
   set(
@@ -276,66 +257,16 @@ const harmful: readonly Harmful[] = [
 ];
 
 const harmless: readonly Harmless[] = [
-  [
-    "records every ten minutes in the bucket",
-    (stack) => {
-      stack.set(toBucket, "maxAggregationInterval", 600);
-    },
-  ],
-  [
-    "refused traffic only in the bucket",
-    (stack) => {
-      stack.set(toBucket, "trafficType", "REJECT");
-    },
-  ],
-  [
-    "accepted traffic only in the bucket",
-    (stack) => {
-      stack.set(toBucket, "trafficType", "ACCEPT");
-    },
-  ],
-  [
-    "the log group's ARN with its end",
-    (stack) => {
-      stack.change(toGroup, "logDestination", (arn: string) => `${arn}:*`);
-    },
-  ],
-  [
-    "the bucket's ARN with a slash",
-    (stack) => {
-      stack.change(toBucket, "logDestination", (arn: string) => `${arn}/`);
-    },
-  ],
-  [
-    "plain text as the default",
-    (stack) => {
-      stack.set(toBucket, "destinationOptions/fileFormat", undefined);
-    },
-  ],
-  [
-    "no options",
-    (stack) => {
-      stack.set(toBucket, "destinationOptions", undefined);
-    },
-  ],
-  [
-    "tags",
-    (stack) => {
-      stack.set(toGroup, "tags", { Owner: "network" });
-    },
-  ],
-  [
-    "ten minutes as the default in the bucket",
-    (stack) => {
-      stack.set(toBucket, "maxAggregationInterval", undefined);
-    },
-  ],
-  [
-    "another region member",
-    (stack) => {
-      stack.set(toBucket, "region", undefined);
-    },
-  ],
+  ["records every ten minutes in the bucket", setting(toBucket, "maxAggregationInterval", 600)],
+  ["refused traffic only in the bucket", setting(toBucket, "trafficType", "REJECT")],
+  ["accepted traffic only in the bucket", setting(toBucket, "trafficType", "ACCEPT")],
+  ["the log group's ARN with its end", changing(toGroup, "logDestination", (arn: string) => `${arn}:*`)],
+  ["the bucket's ARN with a slash", changing(toBucket, "logDestination", (arn: string) => `${arn}/`)],
+  ["plain text as the default", setting(toBucket, "destinationOptions/fileFormat", undefined)],
+  ["no options", setting(toBucket, "destinationOptions", undefined)],
+  ["tags", setting(toGroup, "tags", { Owner: "network" })],
+  ["ten minutes as the default in the bucket", setting(toBucket, "maxAggregationInterval", undefined)],
+  ["another region member", setting(toBucket, "region", undefined)],
 ];
 
 catalogue("flow logs", { harmful, harmless });

@@ -1,5 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
-import type { ChangedStack } from "./support/stack";
+import { changing, removing, setting } from "./support/changes";
 
 const table = "catalogTable:CatalogTable traffic-athena";
 const database = "catalogDatabase:CatalogDatabase traffic-athena";
@@ -11,9 +11,7 @@ function set(title: string, aws: string, path: string, value: unknown, error = b
   return {
     title,
     aws,
-    change: (stack) => {
-      stack.set(table, path, value);
-    },
+    change: setting(table, path, value),
     error,
   };
 }
@@ -33,9 +31,7 @@ function columns(
   return {
     title,
     aws,
-    change: (stack) => {
-      stack.change(table, `${storage}/columns`, (found: Column[]) => change(structuredClone(found)));
-    },
+    change: changing(table, `${storage}/columns`, (found: Column[]) => change(structuredClone(found))),
     error,
   };
 }
@@ -49,33 +45,25 @@ const harmful: readonly Harmful[] = [
   {
     title: "the table is gone",
     aws: "no named query runs",
-    change: (stack) => {
-      stack.remove(table);
-    },
+    change: removing(table),
     error: ["athena-query", "slow-drip"],
   },
   {
     title: "the database is gone",
     aws: "no named query runs",
-    change: (stack) => {
-      stack.remove(database);
-    },
+    change: removing(database),
     error: ["athena-query", "top-talkers"],
   },
   {
     title: "the table is in another database",
     aws: "no named query finds it",
-    change: (stack) => {
-      stack.set(table, "databaseName", "default");
-    },
+    change: setting(table, "databaseName", "default"),
     error: ["athena-query", "top-talkers"],
   },
   {
     title: "the table has another name",
     aws: "no named query finds it",
-    change: (stack) => {
-      stack.set(table, "name", "vpc_flow_logs");
-    },
+    change: setting(table, "name", "vpc_flow_logs"),
     error: ["athena-query", "top-talkers"],
   },
   set("another bucket", "the table is empty", `${storage}/location`, "s3://another-bucket/AWSLogs/"),
@@ -175,17 +163,13 @@ const harmful: readonly Harmful[] = [
   {
     title: "a partition key left out",
     aws: "Athena refuses queries",
-    change: (stack) => {
-      stack.change(table, "partitionKeys", (keys: unknown[]) => keys.slice(0, 2));
-    },
+    change: changing(table, "partitionKeys", (keys: unknown[]) => keys.slice(0, 2)),
     error: byTable,
   },
   {
     title: "a partition key left out, for queries",
     aws: "no query that names it runs",
-    change: (stack) => {
-      stack.change(table, "partitionKeys", (keys: unknown[]) => keys.slice(0, 2));
-    },
+    change: changing(table, "partitionKeys", (keys: unknown[]) => keys.slice(0, 2)),
     error: ["athena-query", "top-talkers"],
   },
   columns("a column left out", "every column after it holds the field before", without("az_id")),
@@ -244,9 +228,7 @@ const harmful: readonly Harmful[] = [
 
 const change = (title: string, path: string, value: unknown): Harmless => [
   title,
-  (stack: ChangedStack) => {
-    stack.set(table, path, value);
-  },
+  setting(table, path, value),
 ];
 
 const harmless: readonly Harmless[] = [
@@ -257,19 +239,12 @@ const harmless: readonly Harmless[] = [
   change("the days of the last year", "parameters/projection.date.range", "NOW-1YEARS,NOW"),
   change("days until tomorrow", "parameters/projection.date.range", "2026/01/01,NOW+1DAYS"),
   change("the bucket as location", `${storage}/location`, "s3://traffic-log-bucket-06b6d76/"),
-  [
-    "ports in 64 bits",
-    (stack) => {
-      stack.change(table, `${storage}/columns`, typed("dstport", "bigint"));
-    },
-  ],
+  ["ports in 64 bits", changing(table, `${storage}/columns`, typed("dstport", "bigint"))],
   [
     "no comments on columns",
-    (stack) => {
-      stack.change(table, `${storage}/columns`, (found: Column[]) =>
-        found.map(({ name, type }) => ({ name, type })),
-      );
-    },
+    changing(table, `${storage}/columns`, (found: Column[]) =>
+      found.map(({ name, type }) => ({ name, type })),
+    ),
   ],
   [
     "a table of something else beside it",
@@ -281,12 +256,7 @@ const harmless: readonly Harmless[] = [
       });
     },
   ],
-  [
-    "another description of the database",
-    (stack) => {
-      stack.set(database, "description", "tables");
-    },
-  ],
+  ["another description of the database", setting(database, "description", "tables")],
 ];
 
 catalogue("Glue tables", { harmful, harmless });

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { removing, replacing, rewriting, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const role = "role:Role traffic-to-cloudwatch-logs";
@@ -15,19 +16,15 @@ interface Statement {
 }
 
 function trust(change: (statement: Statement) => void): (stack: ChangedStack) => void {
-  return (stack) => {
-    stack.json(role, "assumeRolePolicy", ({ Statement: [first] }: { Statement: Statement[] }) => {
-      change(first!);
-    });
-  };
+  return rewriting(role, "assumeRolePolicy", ({ Statement: [first] }: { Statement: Statement[] }) => {
+    change(first!);
+  });
 }
 
 function permissions(change: (statements: Statement[]) => void): (stack: ChangedStack) => void {
-  return (stack) => {
-    stack.json(policy, "policy", ({ Statement }: { Statement: Statement[] }) => {
-      change(Statement);
-    });
-  };
+  return rewriting(policy, "policy", ({ Statement }: { Statement: Statement[] }) => {
+    change(Statement);
+  });
 }
 
 const lacking = (action: string): Harmful => ({
@@ -46,25 +43,19 @@ const harmful: readonly Harmful[] = [
   {
     title: "the role is gone",
     aws: "delivery fails: Access error",
-    change: (stack) => {
-      stack.remove(role);
-    },
+    change: removing(role),
     error: stopped,
   },
   {
     title: "its policy is gone",
     aws: "delivery fails: Access error",
-    change: (stack) => {
-      stack.remove(policy);
-    },
+    change: removing(policy),
     error: stopped,
   },
   {
     title: "its policy is another role's",
     aws: "delivery fails: Access error",
-    change: (stack) => {
-      stack.set(policy, "role", "other");
-    },
+    change: setting(policy, "role", "other"),
     error: stopped,
   },
   ...["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams", "logs:DescribeLogGroups"].map(
@@ -73,33 +64,25 @@ const harmful: readonly Harmful[] = [
   {
     title: "the policy of another log group",
     aws: "delivery fails: Access error",
-    change: (stack) => {
-      stack.replace(policy, "policy", "traffic-log-group-3ce477f", "other");
-    },
+    change: replacing(policy, "policy", "traffic-log-group-3ce477f", "other"),
     error: stopped,
   },
   {
     title: "the policy of another region",
     aws: "delivery fails: Access error",
-    change: (stack) => {
-      stack.replace(policy, "policy", "us-east-1", "eu-west-1");
-    },
+    change: replacing(policy, "policy", "us-east-1", "eu-west-1"),
     error: stopped,
   },
   {
     title: "the policy of another account",
     aws: "delivery fails: Access error",
-    change: (stack) => {
-      stack.replace(policy, "policy", "123456789012", "210987654321");
-    },
+    change: replacing(policy, "policy", "123456789012", "210987654321"),
     error: stopped,
   },
   {
     title: "the group without its streams",
     aws: "no stream can be made",
-    change: (stack) => {
-      stack.replace(policy, "policy", "traffic-log-group-3ce477f:*", "traffic-log-group-3ce477f");
-    },
+    change: replacing(policy, "policy", "traffic-log-group-3ce477f:*", "traffic-log-group-3ce477f"),
     error: stopped,
   },
   {
@@ -121,9 +104,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "a policy that is no JSON",
     aws: "PutRolePolicy answers MalformedPolicyDocument",
-    change: (stack) => {
-      stack.set(policy, "policy", "{");
-    },
+    change: setting(policy, "policy", "{"),
     error: ["refused", "traffic-to-cloudwatch-logs"],
   },
   {
@@ -137,9 +118,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "a boundary that is not there",
     aws: "what the role may is not known",
-    change: (stack) => {
-      stack.set(role, "permissionsBoundary", "arn:aws:iam::123456789012:policy/boundary");
-    },
+    change: setting(role, "permissionsBoundary", "arn:aws:iam::123456789012:policy/boundary"),
     error: stopped,
   },
   {
@@ -218,9 +197,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "a trust that is no JSON",
     aws: "CreateRole answers MalformedPolicyDocument",
-    change: (stack) => {
-      stack.set(role, "assumeRolePolicy", "{");
-    },
+    change: setting(role, "assumeRolePolicy", "{"),
     error: ["refused", "traffic-to-cloudwatch-logs"],
   },
   {
@@ -251,17 +228,13 @@ const harmful: readonly Harmful[] = [
   {
     title: "a name with a space",
     aws: "CreateRole refuses it",
-    change: (stack) => {
-      stack.set(role, "name", "flow logs");
-    },
+    change: setting(role, "name", "flow logs"),
     error: ["refused", "flow logs"],
   },
   {
     title: "a session of a minute",
     aws: "CreateRole takes 3,600 to 43,200 s",
-    change: (stack) => {
-      stack.set(role, "maxSessionDuration", 60);
-    },
+    change: setting(role, "maxSessionDuration", 60),
     error: ["refused", "traffic-to-cloudwatch-logs"],
   },
 ];
@@ -336,18 +309,8 @@ const harmless: readonly Harmless[] = [
       each.Sid = "FlowLogs";
     }),
   ],
-  [
-    "a longer session",
-    (stack) => {
-      stack.set(role, "maxSessionDuration", 7200);
-    },
-  ],
-  [
-    "another description",
-    (stack) => {
-      stack.set(role, "description", "flow logs");
-    },
-  ],
+  ["a longer session", setting(role, "maxSessionDuration", 7200)],
+  ["another description", setting(role, "description", "flow logs")],
   [
     "a boundary with the logs",
     (stack) => {

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { replacing, setting } from "./support/changes";
 
 const refusedSources = "queryDefinition:QueryDefinition traffic-insights-rejected-by-source";
 const ssh = "queryDefinition:QueryDefinition traffic-insights-rejected-ssh";
@@ -7,9 +8,7 @@ function query(title: string, aws: string, [word, by]: readonly [string, string]
   return {
     title,
     aws,
-    change: (stack) => {
-      stack.replace(ssh, "queryString", word, by);
-    },
+    change: replacing(ssh, "queryString", word, by),
     error: ["insights-query", "network-security/traffic/rejected-ssh"],
   };
 }
@@ -21,9 +20,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "another log group",
     aws: "the query names a group that is not there",
-    change: (stack) => {
-      stack.set(ssh, "logGroupNames", ["traffic-log-group-old"]);
-    },
+    change: setting(ssh, "logGroupNames", ["traffic-log-group-old"]),
     error: ["insights-query", "network-security/traffic/rejected-ssh"],
   },
   query("a glob too few", fails, ['"* * *', '"* *']),
@@ -53,26 +50,20 @@ const harmful: readonly Harmful[] = [
   {
     title: "an empty query",
     aws: "PutQueryDefinition refuses it",
-    change: (stack) => {
-      stack.set(ssh, "queryString", "");
-    },
+    change: setting(ssh, "queryString", ""),
     error: ["insights-query", "network-security/traffic/rejected-ssh"],
   },
   {
     title: "no name",
     aws: "PutQueryDefinition refuses it",
-    change: (stack) => {
-      stack.set(ssh, "name", "x".repeat(256));
-    },
+    change: setting(ssh, "name", "x".repeat(256)),
     error: ["refused", "x"],
   },
 ];
 
 const same = (title: string, [word, by]: readonly [string, string]): Harmless => [
   title,
-  (stack) => {
-    stack.replace(ssh, "queryString", word, by);
-  },
+  replacing(ssh, "queryString", word, by),
 ];
 
 const harmless: readonly Harmless[] = [
@@ -89,12 +80,7 @@ const harmless: readonly Harmless[] = [
   same("the log stream", ["by srcaddr", "by @logStream"]),
   same("small and capital commands", ["| filter", "| FILTER"]),
   same("a condition in brackets", ["dstport = 22", "(dstport = 22 or dstport = 2222)"]),
-  [
-    "another name",
-    (stack) => {
-      stack.set(refusedSources, "name", "refused");
-    },
-  ],
+  ["another name", setting(refusedSources, "name", "refused")],
   [
     "the log group by its ARN",
     (stack) => {

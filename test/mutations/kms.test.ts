@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { removing, replacing, rewriting, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const ofGroup = "key:Key traffic-log-group-key";
@@ -20,11 +21,9 @@ function serviceStatement(
   address: string,
   change: (statement: Statement) => void,
 ): (stack: ChangedStack) => void {
-  return (stack) => {
-    stack.json(address, "policy", ({ Statement: [, statement] }: { Statement: Statement[] }) => {
-      change(statement!);
-    });
-  };
+  return rewriting(address, "policy", ({ Statement: [, statement] }: { Statement: Statement[] }) => {
+    change(statement!);
+  });
 }
 
 const uses: readonly (readonly [key: string, error: Harmful["error"], where: string])[] = [
@@ -38,17 +37,13 @@ const everyKey: readonly Harmful[] = uses.flatMap(([key, error, where]) => [
   {
     title: `a disabled key of ${where}`,
     aws: "KMS answers DisabledException",
-    change: (stack) => {
-      stack.set(key, "isEnabled", false);
-    },
+    change: setting(key, "isEnabled", false),
     error,
   },
   {
     title: `a signing key for ${where}`,
     aws: "KMS answers InvalidKeyUsageException",
-    change: (stack) => {
-      stack.set(key, "keyUsage", "SIGN_VERIFY");
-    },
+    change: setting(key, "keyUsage", "SIGN_VERIFY"),
     error,
   },
   {
@@ -63,9 +58,7 @@ const everyKey: readonly Harmful[] = uses.flatMap(([key, error, where]) => [
   {
     title: `a key of another region for ${where}`,
     aws: "services use keys of their own region",
-    change: (stack) => {
-      stack.replace(key, "arn", "us-east-1", "eu-west-1");
-    },
+    change: replacing(key, "arn", "us-east-1", "eu-west-1"),
     error: [
       error[0] === "athena-workgroup" ? "athena-workgroup" : "unfit-key",
       where === "the log group"
@@ -80,43 +73,33 @@ const everyKey: readonly Harmful[] = uses.flatMap(([key, error, where]) => [
   {
     title: `the key of ${where} is gone`,
     aws: "nothing can be encrypted or read",
-    change: (stack) => {
-      stack.remove(key);
-    },
+    change: removing(key),
     error,
   },
   {
     title: `5 days until the key of ${where} goes`,
     aws: "ScheduleKeyDeletion takes 7 to 30",
-    change: (stack) => {
-      stack.set(key, "deletionWindowInDays", 5);
-    },
+    change: setting(key, "deletionWindowInDays", 5),
     error: ["refused", key.split(" ")[1]!],
   },
   {
     title: `a new key for ${where} every month`,
     aws: "EnableKeyRotation takes 90 to 2560 days",
-    change: (stack) => {
-      stack.set(key, "rotationPeriodInDays", 30);
-    },
+    change: setting(key, "rotationPeriodInDays", 30),
     error: ["refused", key.split(" ")[1]!],
   },
   {
     title: `nobody administers the key of ${where}`,
     aws: "PutKeyPolicy refuses a policy that locks everybody out",
-    change: (stack) => {
-      stack.json(key, "policy", (policy: { Statement: Statement[] }) => {
-        policy.Statement[0]!.Action = "kms:DescribeKey";
-      });
-    },
+    change: rewriting(key, "policy", (policy: { Statement: Statement[] }) => {
+      policy.Statement[0]!.Action = "kms:DescribeKey";
+    }),
     error: ["refused", key.split(" ")[1]!],
   },
   {
     title: `a policy of the key of ${where} that is no JSON`,
     aws: "PutKeyPolicy answers MalformedPolicyDocumentException",
-    change: (stack) => {
-      stack.set(key, "policy", "{");
-    },
+    change: setting(key, "policy", "{"),
     error: ["refused", key.split(" ")[1]!],
   },
 ]);
@@ -126,9 +109,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "the key of Athena's results is gone",
     aws: "no query can write its result",
-    change: (stack) => {
-      stack.remove(ofResults);
-    },
+    change: removing(ofResults),
     error: ["athena-workgroup", "traffic-athena"],
   },
   {
@@ -221,43 +202,16 @@ const harmful: readonly Harmful[] = [
 const keys = [ofGroup, ofBucket, ofTopic, ofResults];
 const harmless: readonly Harmless[] = [
   ...keys.flatMap((key): Harmless[] => [
-    [
-      `7 days until ${key} goes`,
-      (stack) => {
-        stack.set(key, "deletionWindowInDays", 7);
-      },
-    ],
-    [
-      `another description of ${key}`,
-      (stack) => {
-        stack.set(key, "description", "a key");
-      },
-    ],
-    [
-      `${key} in several regions`,
-      (stack) => {
-        stack.set(key, "multiRegion", true);
-      },
-    ],
-    [
-      `a new ${key} every 90 days`,
-      (stack) => {
-        stack.set(key, "rotationPeriodInDays", 90);
-      },
-    ],
-    [
-      `no rotation of ${key}`,
-      (stack) => {
-        stack.set(key, "enableKeyRotation", false);
-      },
-    ],
+    [`7 days until ${key} goes`, setting(key, "deletionWindowInDays", 7)],
+    [`another description of ${key}`, setting(key, "description", "a key")],
+    [`${key} in several regions`, setting(key, "multiRegion", true)],
+    [`a new ${key} every 90 days`, setting(key, "rotationPeriodInDays", 90)],
+    [`no rotation of ${key}`, setting(key, "enableKeyRotation", false)],
     [
       `the administrators of ${key} by the account's number`,
-      (stack) => {
-        stack.json(key, "policy", (policy: { Statement: Statement[] }) => {
-          policy.Statement[0]!.Principal = { AWS: "123456789012" };
-        });
-      },
+      rewriting(key, "policy", (policy: { Statement: Statement[] }) => {
+        policy.Statement[0]!.Principal = { AWS: "123456789012" };
+      }),
     ],
   ]),
   [

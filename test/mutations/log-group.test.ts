@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { removing, setting } from "./support/changes";
 
 const group = "logGroup:LogGroup traffic-log-group";
 const groupLog = "traffic-main-to-cloudwatch-logs";
@@ -12,9 +13,7 @@ function set(
   return {
     title,
     aws,
-    change: (stack) => {
-      stack.set(group, path, value);
-    },
+    change: setting(group, path, value),
     error,
   };
 }
@@ -23,33 +22,25 @@ const harmful: readonly Harmful[] = [
   {
     title: "the log group is gone",
     aws: "records are lost; without logs:CreateLogGroup none comes back",
-    change: (stack) => {
-      stack.remove(group);
-    },
+    change: removing(group),
     error: ["flow-log-proof", groupLog],
   },
   {
     title: "the log group is gone, for its filters",
     aws: "no filter is left",
-    change: (stack) => {
-      stack.remove(group);
-    },
+    change: removing(group),
     error: ["unfed-filter", "rejected-ssh"],
   },
   {
     title: "the log group is gone, for its queries",
     aws: "no query runs",
-    change: (stack) => {
-      stack.remove(group);
-    },
+    change: removing(group),
     error: ["insights-query", "network-security/traffic/latest-records"],
   },
   {
     title: "the log group is gone, for its dashboard",
     aws: "widgets are empty",
-    change: (stack) => {
-      stack.remove(group);
-    },
+    change: removing(group),
     error: ["dashboard-widget", "network-security-dev"],
   },
   set(
@@ -115,36 +106,11 @@ const harmful: readonly Harmful[] = [
 const harmless: readonly Harmless[] = [
   ...[
     0, 1, 3, 5, 7, 14, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-  ].map((days): Harmless => [
-    `${days} days`,
-    (stack) => {
-      stack.set(group, "retentionInDays", days);
-    },
-  ]),
-  [
-    "kept when the stack goes",
-    (stack) => {
-      stack.set(group, "skipDestroy", true);
-    },
-  ],
-  [
-    "tags",
-    (stack) => {
-      stack.set(group, "tags", { Owner: "network" });
-    },
-  ],
-  [
-    "the class not said",
-    (stack) => {
-      stack.set(group, "logGroupClass", undefined);
-    },
-  ],
-  [
-    "protected from deletion",
-    (stack) => {
-      stack.set(group, "deletionProtectionEnabled", true);
-    },
-  ],
+  ].map((days): Harmless => [`${days} days`, setting(group, "retentionInDays", days)]),
+  ["kept when the stack goes", setting(group, "skipDestroy", true)],
+  ["tags", setting(group, "tags", { Owner: "network" })],
+  ["the class not said", setting(group, "logGroupClass", undefined)],
+  ["protected from deletion", setting(group, "deletionProtectionEnabled", true)],
 ];
 
 catalogue("log groups", { harmful, harmless });

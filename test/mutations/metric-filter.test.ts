@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { removing, replacing, setting } from "./support/changes";
 
 const http = "logMetricFilter:LogMetricFilter rejected-http";
 const exfiltration = "logMetricFilter:LogMetricFilter exfiltration";
@@ -15,9 +16,7 @@ function pattern(
   return {
     title,
     aws,
-    change: (stack) => {
-      stack.replace(address, "pattern", word, by);
-    },
+    change: replacing(address, "pattern", word, by),
     error,
   };
 }
@@ -26,9 +25,7 @@ function transformation(title: string, aws: string, name: string, value: unknown
   return {
     title,
     aws,
-    change: (stack) => {
-      stack.set(http, `metricTransformation/${name}`, value);
-    },
+    change: setting(http, `metricTransformation/${name}`, value),
     error: [rule, "rejected-http"],
   };
 }
@@ -45,9 +42,7 @@ function ruleWords(
   return {
     title,
     aws,
-    change: (stack) => {
-      stack.replace(scan, "ruleDefinition", word, by);
-    },
+    change: replacing(scan, "ruleDefinition", word, by),
     error,
   };
 }
@@ -231,37 +226,29 @@ const harmful: readonly Harmful[] = [
   {
     title: "a pattern longer than 1,024 characters",
     aws: "PutMetricFilter refuses it",
-    change: (stack) => {
-      stack.replace(http, "pattern", "vpc_id]", `vpc_id != ${"x".repeat(1024)}]`);
-    },
+    change: replacing(http, "pattern", "vpc_id]", `vpc_id != ${"x".repeat(1024)}]`),
     error: ["refused", "rejected-http"],
   },
   {
     title: "a pattern for events in JSON",
     aws: "flow logs write none, so nothing matches",
-    change: (stack) => {
-      stack.set(http, "pattern", '{ $.action = "REJECT" }');
-    },
+    change: setting(http, "pattern", '{ $.action = "REJECT" }'),
     error: ["alarm-proof", "rejected-http"],
   },
   {
     title: "a pattern of a word that no record has",
     aws: "nothing matches",
-    change: (stack) => {
-      stack.set(http, "pattern", '"connection refused"');
-    },
+    change: setting(http, "pattern", '"connection refused"'),
     error: ["alarm-proof", "rejected-http"],
   },
   {
     title: "the pattern of the default format",
     aws: "its conditions test the wrong fields",
-    change: (stack) => {
-      stack.set(
-        http,
-        "pattern",
-        "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport = 80, protocol = 6, packets, bytes, start, end, action = REJECT, log_status]",
-      );
-    },
+    change: setting(
+      http,
+      "pattern",
+      "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport = 80, protocol = 6, packets, bytes, start, end, action = REJECT, log_status]",
+    ),
     error: ["filter-columns", "rejected-http"],
   },
   transformation(
@@ -327,9 +314,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "a namespace of another stack",
     aws: "the alarm watches a metric that nobody emits",
-    change: (stack) => {
-      stack.set(http, "metricTransformation/namespace", "NetworkSecurity/prod");
-    },
+    change: setting(http, "metricTransformation/namespace", "NetworkSecurity/prod"),
     error: ["alarm-without-data", "rejected-http"],
   },
   {
@@ -356,33 +341,25 @@ const harmful: readonly Harmful[] = [
   {
     title: "a filter in another region than its log group",
     aws: "PutMetricFilter finds no such group in that region",
-    change: (stack) => {
-      stack.set(http, "region", "eu-west-1");
-    },
+    change: setting(http, "region", "eu-west-1"),
     error: ["refused", "rejected-http"],
   },
   {
     title: "a filter in another region than its alarm",
     aws: "an alarm sees the metrics of its own region only",
-    change: (stack) => {
-      stack.set(http, "region", "eu-west-1");
-    },
+    change: setting(http, "region", "eu-west-1"),
     error: ["alarm-without-data", "rejected-http"],
   },
   {
     title: "a log group that is not there",
     aws: "PutMetricFilter answers ResourceNotFoundException",
-    change: (stack) => {
-      stack.set(http, "logGroupName", "traffic-log-group-old");
-    },
+    change: setting(http, "logGroupName", "traffic-log-group-old"),
     error: ["unfed-filter", "rejected-http"],
   },
   {
     title: "a filter that is gone",
     aws: "its alarm gets no data",
-    change: (stack) => {
-      stack.remove(exfiltration);
-    },
+    change: removing(exfiltration),
     error: ["alarm-without-data", "exfiltration"],
   },
   pattern(
@@ -411,9 +388,7 @@ const harmful: readonly Harmful[] = [
 
 const same = (title: string, address: string, word: string, by: string): Harmless => [
   title,
-  (stack) => {
-    stack.replace(address, "pattern", word, by);
-  },
+  replacing(address, "pattern", word, by),
 ];
 
 const harmless: readonly Harmless[] = [
@@ -458,42 +433,12 @@ const harmless: readonly Harmless[] = [
     "...]",
   ),
   same("another action", http, "action = REJECT", "action = ACCEPT"),
-  [
-    "a word that every refused record has",
-    (stack) => {
-      stack.set(http, "pattern", "REJECT");
-    },
-  ],
-  [
-    "the value of a column",
-    (stack) => {
-      stack.set(http, "metricTransformation/value", "$bytes");
-    },
-  ],
-  [
-    "a larger value",
-    (stack) => {
-      stack.set(http, "metricTransformation/value", "5");
-    },
-  ],
-  [
-    "no default value",
-    (stack) => {
-      stack.set(http, "metricTransformation/defaultValue", undefined);
-    },
-  ],
-  [
-    "a unit",
-    (stack) => {
-      stack.set(http, "metricTransformation/unit", "Count");
-    },
-  ],
-  [
-    "another name",
-    (stack) => {
-      stack.set(http, "name", "http-refused");
-    },
-  ],
+  ["a word that every refused record has", setting(http, "pattern", "REJECT")],
+  ["the value of a column", setting(http, "metricTransformation/value", "$bytes")],
+  ["a larger value", setting(http, "metricTransformation/value", "5")],
+  ["no default value", setting(http, "metricTransformation/defaultValue", undefined)],
+  ["a unit", setting(http, "metricTransformation/unit", "Count")],
+  ["another name", setting(http, "name", "http-refused")],
 ];
 
 catalogue("metric filters", { harmful, harmless });

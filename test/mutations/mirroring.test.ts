@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { adding, removing, replacing, setting } from "./support/changes";
 import { mirroringEstate } from "./support/mirroring-estate";
 import { keptMirroringStack } from "./support/mirroring-stack";
 import type { ChangedStack } from "./support/stack";
@@ -16,12 +17,11 @@ const role = "role:Role case-7-end";
 const permissions = "rolePolicy:RolePolicy case-7-end";
 
 /** The host's interface is that of an instance of this type. */
-const runsOn = (instanceType: string) => (stack: ChangedStack) => {
-  stack.add("aws:ec2/instance:Instance", "web", "i-0123456789abcdef0", {
+const runsOn = (instanceType: string) =>
+  adding("aws:ec2/instance:Instance", "web", "i-0123456789abcdef0", {
     instanceType,
     primaryNetworkInterfaceId: web,
   });
-};
 
 /** The sensor is in another VPC, to which the host's subnet has these routes. */
 const elsewhere =
@@ -79,57 +79,43 @@ const harmful: readonly Harmful[] = [
   {
     title: "a session behind one that mirrors everything",
     aws: "each packet is mirrored once, and never by this one",
-    change: (stack) => {
-      stack.set(https, "sessionNumber", 3);
-    },
+    change: setting(https, "sessionNumber", 3),
     error: session("case-7"),
   },
   {
     title: "a filter whose rule rejects",
     aws: silent,
-    change: (stack) => {
-      stack.set(httpsRule, "ruleAction", "reject");
-    },
+    change: setting(httpsRule, "ruleAction", "reject"),
     error: session("case-7"),
   },
   {
     title: "a filter without its rule",
     aws: silent,
-    change: (stack) => {
-      stack.remove(httpsRule);
-    },
+    change: removing(httpsRule),
     error: session("case-7"),
   },
   {
     title: "a load balancer that listens at another port",
     aws: silent,
-    change: (stack) => {
-      stack.set(listener, "port", 4790);
-    },
+    change: setting(listener, "port", 4790),
     error: session("case-7"),
   },
   {
     title: "a load balancer that listens for TCP",
     aws: silent,
-    change: (stack) => {
-      stack.set(listener, "protocol", "TCP");
-    },
+    change: setting(listener, "protocol", "TCP"),
     error: session("case-7"),
   },
   {
     title: "a load balancer without a listener",
     aws: silent,
-    change: (stack) => {
-      stack.remove(listener);
-    },
+    change: removing(listener),
     error: session("case-7"),
   },
   {
     title: "a target group for TCP",
     aws: silent,
-    change: (stack) => {
-      stack.set(group, "protocol", "TCP");
-    },
+    change: setting(group, "protocol", "TCP"),
     error: session("case-7"),
   },
   {
@@ -156,17 +142,13 @@ const harmful: readonly Harmful[] = [
   ).map(([title, address, property, value, about]): Harmful => ({
     title,
     aws: "EC2 refuses it",
-    change: (stack) => {
-      stack.set(address, property, value);
-    },
+    change: setting(address, property, value),
     error: refused(about),
   })),
   {
     title: "a rule with another's number",
     aws: "EC2 refuses it",
-    change: (stack) => {
-      stack.set(inbound, "trafficDirection", "egress");
-    },
+    change: setting(inbound, "trafficDirection", "egress"),
     error: refused("web"),
   },
   {
@@ -192,66 +174,47 @@ const harmful: readonly Harmful[] = [
   {
     title: "a source that is a target",
     aws: "EC2 refuses it",
-    change: (stack) => {
-      stack.set("trafficMirrorTarget:TrafficMirrorTarget sensor", "networkInterfaceId", web);
-    },
+    change: setting("trafficMirrorTarget:TrafficMirrorTarget sensor", "networkInterfaceId", web),
     error: refused("web"),
   },
   {
     title: "an end of another session",
     aws: goesOn,
-    change: (stack) => {
-      stack.set(schedule, "target/input", '{"TrafficMirrorSessionId":"tms-0123456789abcdef0"}');
-    },
+    change: setting(schedule, "target/input", '{"TrafficMirrorSessionId":"tms-0123456789abcdef0"}'),
     error: end,
   },
   {
     title: "an end that is disabled",
     aws: goesOn,
-    change: (stack) => {
-      stack.set(schedule, "state", "DISABLED");
-    },
+    change: setting(schedule, "state", "DISABLED"),
     error: end,
   },
   {
     title: "an end whose role may delete other sessions",
     aws: goesOn,
-    change: (stack) => {
-      stack.replace(permissions, "policy", /tms-[0-9a-f]+/g, "tms-0123456789abcdef0");
-    },
+    change: replacing(permissions, "policy", /tms-[0-9a-f]+/g, "tms-0123456789abcdef0"),
     error: end,
   },
   {
     title: "an end whose role may do something else",
     aws: goesOn,
-    change: (stack) => {
-      stack.replace(permissions, "policy", "DeleteTrafficMirrorSession", "ModifyTrafficMirrorSession");
-    },
+    change: replacing(permissions, "policy", "DeleteTrafficMirrorSession", "ModifyTrafficMirrorSession"),
     error: end,
   },
   {
     title: "an end whose role trusts another service",
     aws: goesOn,
-    change: (stack) => {
-      stack.replace(role, "assumeRolePolicy", "scheduler.amazonaws.com", "events.amazonaws.com");
-    },
+    change: replacing(role, "assumeRolePolicy", "scheduler.amazonaws.com", "events.amazonaws.com"),
     error: end,
   },
 ];
 
 const harmless: readonly Harmless[] = [
   ["a source of a type that can be mirrored", runsOn("t3.small")],
-  [
-    "a sensor's security group that is open to more ports",
-    (stack) => {
-      stack.set(sensorGroup, "ingress/0/fromPort", 4000);
-    },
-  ],
+  ["a sensor's security group that is open to more ports", setting(sensorGroup, "ingress/0/fromPort", 4000)],
   [
     "a sensor's security group that is open to all protocols",
-    (stack) => {
-      stack.set(sensorGroup, "ingress/0/protocol", "-1");
-    },
+    setting(sensorGroup, "ingress/0/protocol", "-1"),
   ],
   [
     "a sensor in another VPC behind a peering connection",
@@ -271,12 +234,7 @@ const harmless: readonly Harmless[] = [
       stack.set(inbound, "ruleAction", "reject");
     },
   ],
-  [
-    "packets cut to their headers",
-    (stack) => {
-      stack.set(everything, "packetLength", 96);
-    },
-  ],
+  ["packets cut to their headers", setting(everything, "packetLength", 96)],
   [
     "a load balancer for TCP and UDP",
     (stack) => {

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { changing, removing, replacing, rewriting, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const rule = "eventRule:EventRule changes-calls";
@@ -15,11 +16,10 @@ interface Detail {
   $or: object[];
 }
 
-const detail = (change: (detail: Detail) => void) => (stack: ChangedStack) => {
-  stack.json(rule, "eventPattern", (pattern: { detail: Detail }) => {
+const detail = (change: (detail: Detail) => void) =>
+  rewriting(rule, "eventPattern", (pattern: { detail: Detail }) => {
     change(pattern.detail);
   });
-};
 
 const addTrail = (stack: ChangedStack, outputs: Readonly<Record<string, unknown>>) => {
   const arn = "arn:aws:cloudtrail:us-east-1:123456789012:trail/management";
@@ -30,9 +30,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "the rule is disabled",
     aws: nobody,
-    change: (stack) => {
-      stack.set(rule, "state", "DISABLED");
-    },
+    change: setting(rule, "state", "DISABLED"),
     error: untold,
   },
   {
@@ -67,25 +65,19 @@ const harmful: readonly Harmful[] = [
   {
     title: "the rule expects every role",
     aws: "whoever takes a role changes what they like",
-    change: (stack) => {
-      stack.replace(rule, "eventPattern", "arn:aws:iam::123456789012:role/deployment", "*");
-    },
+    change: replacing(rule, "eventPattern", "arn:aws:iam::123456789012:role/deployment", "*"),
     error: untold,
   },
   {
     title: "the target is gone",
     aws: nobody,
-    change: (stack) => {
-      stack.remove(target);
-    },
+    change: removing(target),
     error: untold,
   },
   {
     title: "the target is a topic that is not there",
     aws: nobody,
-    change: (stack) => {
-      stack.change(target, "arn", (arn: string) => `${arn}-old`);
-    },
+    change: changing(target, "arn", (arn: string) => `${arn}-old`),
     error: untold,
   },
   {
@@ -100,30 +92,24 @@ const harmful: readonly Harmful[] = [
   {
     title: "the topic lets rules of another account publish",
     aws: "SNS denies EventBridge",
-    change: (stack) => {
-      stack.replace(
-        topicPolicy,
-        "policy",
-        ":events:us-east-1:123456789012:",
-        ":events:us-east-1:210987654321:",
-      );
-    },
+    change: replacing(
+      topicPolicy,
+      "policy",
+      ":events:us-east-1:123456789012:",
+      ":events:us-east-1:210987654321:",
+    ),
     error: untold,
   },
   {
     title: "the topic's key lets no rule in",
     aws: "EventBridge cannot encrypt for the topic",
-    change: (stack) => {
-      stack.replace(key, "policy", "events.amazonaws.com", "config.amazonaws.com");
-    },
+    change: replacing(key, "policy", "events.amazonaws.com", "config.amazonaws.com"),
     error: untold,
   },
   {
     title: "what is said names a word that no path gives",
     aws: "PutTargets refuses it",
-    change: (stack) => {
-      stack.replace(target, "inputTransformer/inputTemplate", "<who>", "<whom>");
-    },
+    change: replacing(target, "inputTransformer/inputTemplate", "<who>", "<whom>"),
     error: untold,
   },
   {
@@ -137,9 +123,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "the rule of AWS Config leads to a topic that is not there",
     aws: "nobody is told what breaks a rule",
-    change: (stack) => {
-      stack.change("eventTarget:EventTarget changes-compliance", "arn", (arn: string) => `${arn}-old`);
-    },
+    change: changing("eventTarget:EventTarget changes-compliance", "arn", (arn: string) => `${arn}-old`),
     error: ["outside-changes", "changes-compliance"],
   },
 ];
@@ -157,21 +141,14 @@ const harmless: readonly Harmless[] = [
   ],
   [
     "one role more that is expected",
-    (stack) => {
-      stack.replace(
-        rule,
-        "eventPattern",
-        '"arn:aws:iam::123456789012:role/deployment"',
-        '"arn:aws:iam::123456789012:role/deployment","arn:aws:iam::*:role/break-glass"',
-      );
-    },
+    replacing(
+      rule,
+      "eventPattern",
+      '"arn:aws:iam::123456789012:role/deployment"',
+      '"arn:aws:iam::123456789012:role/deployment","arn:aws:iam::*:role/break-glass"',
+    ),
   ],
-  [
-    "the whole event in place of a sentence",
-    (stack) => {
-      stack.set(target, "inputTransformer", undefined);
-    },
-  ],
+  ["the whole event in place of a sentence", setting(target, "inputTransformer", undefined)],
 ];
 
 catalogue("rules on changes outside the program", { harmful, harmless });

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { changing, removing, replacing, rewriting, setting } from "./support/changes";
 
 const schedule = "schedule:Schedule traffic-s3";
 const role = "role:Role heartbeats";
@@ -22,85 +23,67 @@ const harmful: readonly Harmful[] = [
   {
     title: "a reminder that is disabled",
     aws: "it never runs",
-    change: (stack) => {
-      stack.set(schedule, "state", "DISABLED");
-    },
+    change: setting(schedule, "state", "DISABLED"),
     error: untold(s3Heartbeat),
   },
   {
     title: "a reminder of an alarm that is not there",
     aws: never,
-    change: (stack) => {
-      stack.change(
-        schedule,
-        "target/input",
-        input((parameters) => (parameters.AlarmName = "another")),
-      );
-    },
+    change: changing(
+      schedule,
+      "target/input",
+      input((parameters) => (parameters.AlarmName = "another")),
+    ),
     error: untold("traffic-s3"),
   },
   {
     title: "a reminder that sets the alarm to ringing",
     aws: "an alarm that rings stays as it is, and nobody is told",
-    change: (stack) => {
-      stack.change(
-        schedule,
-        "target/input",
-        input((parameters) => (parameters.StateValue = "ALARM")),
-      );
-    },
+    change: changing(
+      schedule,
+      "target/input",
+      input((parameters) => (parameters.StateValue = "ALARM")),
+    ),
     error: untold(s3Heartbeat),
   },
   {
     title: "a reminder without a reason",
     aws: "CloudWatch refuses a request without StateReason",
-    change: (stack) => {
-      stack.change(
-        schedule,
-        "target/input",
-        input((parameters) => Reflect.deleteProperty(parameters, "StateReason")),
-      );
-    },
+    change: changing(
+      schedule,
+      "target/input",
+      input((parameters) => Reflect.deleteProperty(parameters, "StateReason")),
+    ),
     error: untold(s3Heartbeat),
   },
   {
     title: "a reminder as a role that is not there",
     aws: "Scheduler refuses the schedule",
-    change: (stack) => {
-      stack.change(schedule, "target/roleArn", (arn: string) => `${arn}x`);
-    },
+    change: changing(schedule, "target/roleArn", (arn: string) => `${arn}x`),
     error: untold(s3Heartbeat),
   },
   {
     title: "a reminder's role without its permission",
     aws: never,
-    change: (stack) => {
-      stack.remove(permissions);
-    },
+    change: removing(permissions),
     error: untold(s3Heartbeat),
   },
   {
     title: "a reminder's action misspelt",
     aws: never,
-    change: (stack) => {
-      stack.replace(permissions, "policy", "SetAlarmState", "SetAlarmStates");
-    },
+    change: replacing(permissions, "policy", "SetAlarmState", "SetAlarmStates"),
     error: untold(s3Heartbeat),
   },
   {
     title: "a reminder's permission on other alarms",
     aws: never,
-    change: (stack) => {
-      stack.replace(permissions, "policy", ":alarm:traffic-s3", ":alarm:other-s3");
-    },
+    change: replacing(permissions, "policy", ":alarm:traffic-s3", ":alarm:other-s3"),
     error: untold(s3Heartbeat),
   },
   {
     title: "a reminder's role that trusts another service",
     aws: "Scheduler cannot take the role",
-    change: (stack) => {
-      stack.replace(role, "assumeRolePolicy", "scheduler.amazonaws.com", "events.amazonaws.com");
-    },
+    change: replacing(role, "assumeRolePolicy", "scheduler.amazonaws.com", "events.amazonaws.com"),
     error: untold(s3Heartbeat),
   },
   {
@@ -114,11 +97,9 @@ const harmful: readonly Harmful[] = [
   {
     title: "a reminder's role that trusts another account's schedules",
     aws: "Scheduler cannot take the role",
-    change: (stack) => {
-      stack.json(role, "assumeRolePolicy", ({ Statement: [statement] }: Policy) => {
-        statement.Condition = { StringEquals: { "aws:SourceAccount": "210987654321" } };
-      });
-    },
+    change: rewriting(role, "assumeRolePolicy", ({ Statement: [statement] }: Policy) => {
+      statement.Condition = { StringEquals: { "aws:SourceAccount": "210987654321" } };
+    }),
     error: untold(s3Heartbeat),
   },
   ...(
@@ -135,63 +116,38 @@ const harmful: readonly Harmful[] = [
   ).map(([title, property, value]): Harmful => ({
     title,
     aws: "CreateSchedule refuses it",
-    change: (stack) => {
-      stack.set(schedule, property, value);
-    },
+    change: setting(schedule, property, value),
     error: ["refused", "traffic-s3"],
   })),
   {
     title: "a reminder every 400 days",
     aws: "what was told once is not told again for more than a year",
-    change: (stack) => {
-      stack.set(schedule, "scheduleExpression", "rate(400 days)");
-    },
+    change: setting(schedule, "scheduleExpression", "rate(400 days)"),
     error: untold(s3Heartbeat),
   },
   {
     title: "a reminder that ends",
     aws: "after that day it never runs",
-    change: (stack) => {
-      stack.set(schedule, "endDate", "2020-01-01T00:00:00Z");
-    },
+    change: setting(schedule, "endDate", "2020-01-01T00:00:00Z"),
     error: untold(s3Heartbeat),
   },
 ];
 
 const harmless: readonly Harmless[] = [
-  [
-    "a reminder that says no state",
-    (stack) => {
-      stack.set(schedule, "state", undefined);
-    },
-  ],
-  [
-    "a reminder every week",
-    (stack) => {
-      stack.set(schedule, "scheduleExpression", "rate(7 days)");
-    },
-  ],
-  [
-    "a reminder every hour",
-    (stack) => {
-      stack.set(schedule, "scheduleExpression", "rate(1 hour)");
-    },
-  ],
+  ["a reminder that says no state", setting(schedule, "state", undefined)],
+  ["a reminder every week", setting(schedule, "scheduleExpression", "rate(7 days)")],
+  ["a reminder every hour", setting(schedule, "scheduleExpression", "rate(1 hour)")],
   [
     "a reminder by way of OK",
-    (stack) => {
-      stack.change(
-        schedule,
-        "target/input",
-        input((parameters) => (parameters.StateValue = "OK")),
-      );
-    },
+    changing(
+      schedule,
+      "target/input",
+      input((parameters) => (parameters.StateValue = "OK")),
+    ),
   ],
   [
     "a reminder's permission on every alarm of a name",
-    (stack) => {
-      stack.replace(permissions, "policy", /:alarm:traffic-s3-heartbeat-[0-9a-f]{7}/g, ":alarm:traffic-s3-*");
-    },
+    replacing(permissions, "policy", /:alarm:traffic-s3-heartbeat-[0-9a-f]{7}/g, ":alarm:traffic-s3-*"),
   ],
 ];
 

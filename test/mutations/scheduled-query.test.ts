@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { removing, replacing, setting } from "./support/changes";
 
 const schedule = "schedule:Schedule slow-drip-runs";
 const scheduleRole = "role:Role slow-drip-runs";
@@ -16,17 +17,13 @@ const harmful: readonly Harmful[] = [
   {
     title: "a query's function without its permissions",
     aws: failsEachTime,
-    change: (stack) => {
-      stack.remove(permissions);
-    },
+    change: removing(permissions),
     error: unanswered,
   },
   {
     title: "a query's function that may not read the table's entry",
     aws: failsEachTime,
-    change: (stack) => {
-      stack.replace(permissions, "policy", "glue:GetTable", "glue:GetTabel");
-    },
+    change: replacing(permissions, "policy", "glue:GetTable", "glue:GetTabel"),
     error: unanswered,
   },
   ...(
@@ -48,97 +45,73 @@ const harmful: readonly Harmful[] = [
   ).map(([title, path, value]): Harmful => ({
     title,
     aws: neverAsked,
-    change: (stack) => {
-      stack.set(schedule, path, value);
-    },
+    change: setting(schedule, path, value),
     error: unanswered,
   })),
   {
     title: "a query's schedule that is gone",
     aws: neverAsked,
-    change: (stack) => {
-      stack.remove(schedule);
-    },
+    change: removing(schedule),
     error: unanswered,
   },
   {
     title: "a query's schedule whose role may call nothing",
     aws: neverAsked,
-    change: (stack) => {
-      stack.remove(schedulePermissions);
-    },
+    change: removing(schedulePermissions),
     error: unanswered,
   },
   {
     title: "a query's schedule whose role may call another function",
     aws: neverAsked,
-    change: (stack) => {
-      stack.replace(schedulePermissions, "policy", ":function:slow-drip", ":function:other");
-    },
+    change: replacing(schedulePermissions, "policy", ":function:slow-drip", ":function:other"),
     error: unanswered,
   },
   {
     title: "a query's schedule whose role trusts another service",
     aws: neverAsked,
-    change: (stack) => {
-      stack.replace(scheduleRole, "assumeRolePolicy", "scheduler.amazonaws.com", "events.amazonaws.com");
-    },
+    change: replacing(scheduleRole, "assumeRolePolicy", "scheduler.amazonaws.com", "events.amazonaws.com"),
     error: unanswered,
   },
   {
     title: "a function that asks a query which is not there",
     aws: "GetNamedQuery fails, and no answer comes",
-    change: (stack) => {
-      stack.set(ask, "environment/variables/NAMED_QUERY_ID", "0a1b2c3d-0000-4000-a000-000000000000");
-    },
+    change: setting(ask, "environment/variables/NAMED_QUERY_ID", "0a1b2c3d-0000-4000-a000-000000000000"),
     error: unanswered,
   },
   {
     title: "a function that asks no query",
     aws: "each invocation fails",
-    change: (stack) => {
-      stack.set(ask, "environment/variables/NAMED_QUERY_ID", undefined);
-    },
+    change: setting(ask, "environment/variables/NAMED_QUERY_ID", undefined),
     error: unanswered,
   },
   {
     title: "a function that asks, with other code",
     aws: "nobody knows what it does",
-    change: (stack) => {
-      stack.set(ask, "code/assets/index.js/hash", "0".repeat(64));
-    },
+    change: setting(ask, "code/assets/index.js/hash", "0".repeat(64)),
     error: ["function-code", "function slow-drip"],
   },
   {
     title: "a kept query on a column that is not there",
     aws: failsEachTime,
-    change: (stack) => {
-      stack.replace("namedQuery:NamedQuery slow-drip", "query", "srcaddr", "source");
-    },
+    change: replacing("namedQuery:NamedQuery slow-drip", "query", "srcaddr", "source"),
     error: ["athena-query", "slow-drip"],
   },
   {
     title: "an alarm on what was found that asks for more rows than an answer has",
     aws: "one pair of addresses rings nothing",
-    change: (stack) => {
-      stack.set(alarm, "threshold", 2);
-    },
+    change: setting(alarm, "threshold", 2),
     error: ["alarm-proof", "slow-drip"],
   },
   {
     title: "an alarm on what another function found",
     aws: "the alarm stays OK for ever",
-    change: (stack) => {
-      stack.set(alarm, "dimensions/FunctionName", "other");
-    },
+    change: setting(alarm, "dimensions/FunctionName", "other"),
     error: unanswered,
   },
   {
     title: "an alarm on answers that do not come which takes silence for good",
     aws: "a detection that is blind is told to nobody",
-    change: (stack) => {
-      stack.set(heartbeat, "treatMissingData", "notBreaching");
-    },
+    change: setting(heartbeat, "treatMissingData", "notBreaching"),
     error: ["alarm-proof", "slow-drip-heartbeat"],
   },
   {
@@ -153,37 +126,21 @@ const harmful: readonly Harmful[] = [
   {
     title: "an alarm on answers whose reminder is disabled",
     aws: "a query that never worked is told before anybody listens, and never again",
-    change: (stack) => {
-      stack.set("schedule:Schedule slow-drip", "state", "DISABLED");
-    },
+    change: setting("schedule:Schedule slow-drip", "state", "DISABLED"),
     error: ["untold-silence", "slow-drip-heartbeat"],
   },
 ];
 
 const harmless: readonly Harmless[] = [
-  [
-    "a query every hour",
-    (stack) => {
-      stack.set(schedule, "scheduleExpression", "rate(1 hour)");
-    },
-  ],
-  [
-    "a query's schedule that says no state",
-    (stack) => {
-      stack.set(schedule, "state", undefined);
-    },
-  ],
+  ["a query every hour", setting(schedule, "scheduleExpression", "rate(1 hour)")],
+  ["a query's schedule that says no state", setting(schedule, "state", undefined)],
   [
     "a query's function that may read other partitions too",
-    (stack) => {
-      stack.replace(permissions, "policy", '"glue:GetTable"', '"glue:GetTable","glue:GetPartitions"');
-    },
+    replacing(permissions, "policy", '"glue:GetTable"', '"glue:GetTable","glue:GetPartitions"'),
   ],
   [
     "a query's function that may call Athena's workgroups of a name",
-    (stack) => {
-      stack.replace(permissions, "policy", /workgroup\/traffic-athena-[0-9a-f]{7}/g, "workgroup/traffic-*");
-    },
+    replacing(permissions, "policy", /workgroup\/traffic-athena-[0-9a-f]{7}/g, "workgroup/traffic-*"),
   ],
 ];
 

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { removing, replacing, rewriting, setting } from "./support/changes";
 import { keptStack, type ChangedStack } from "./support/stack";
 import type { KeptStack } from "./support/trimmed";
 
@@ -103,68 +104,52 @@ function keptOutput(type: string, name: string, property: string): string {
 
 /** A change of what the role may do with the secret (0) or its key (1). */
 function statement(index: 0 | 1, change: (statement: Statement) => void): (stack: ChangedStack) => void {
-  return (stack) => {
-    stack.json(rolePolicy, "policy", ({ Statement: statements }: { Statement: Statement[] }) => {
-      change(statements[index]!);
-    });
-  };
+  return rewriting(rolePolicy, "policy", ({ Statement: statements }: { Statement: Statement[] }) => {
+    change(statements[index]!);
+  });
 }
 
 const harmful: readonly Harmful[] = [
   {
     title: "the permission is gone",
     aws: "Lambda denies SNS, which drops the message",
-    change: (stack) => {
-      stack.remove(permission);
-    },
+    change: removing(permission),
     error: untold,
   },
   {
     title: "the permission is for another topic",
     aws: "Lambda denies SNS",
-    change: (stack) => {
-      stack.replace(permission, "sourceArn", "alerts-", "other-");
-    },
+    change: replacing(permission, "sourceArn", "alerts-", "other-"),
     error: untold,
   },
   {
     title: "the permission is for another service",
     aws: "Lambda denies SNS",
-    change: (stack) => {
-      stack.set(permission, "principal", "events.amazonaws.com");
-    },
+    change: setting(permission, "principal", "events.amazonaws.com"),
     error: untold,
   },
   {
     title: "the function is gone",
     aws: "SNS drops the message",
-    change: (stack) => {
-      stack.remove(tell);
-    },
+    change: removing(tell),
     error: untold,
   },
   {
     title: "the role is gone",
     aws: "Lambda cannot run the function",
-    change: (stack) => {
-      stack.remove(role);
-    },
+    change: removing(role),
     error: untold,
   },
   {
     title: "the role trusts another service",
     aws: "Lambda cannot run the function",
-    change: (stack) => {
-      stack.replace(role, "assumeRolePolicy", "lambda.", "events.");
-    },
+    change: replacing(role, "assumeRolePolicy", "lambda.", "events."),
     error: untold,
   },
   {
     title: "the role may do nothing",
     aws: "the function cannot read its webhook",
-    change: (stack) => {
-      stack.remove(rolePolicy);
-    },
+    change: removing(rolePolicy),
     error: untold,
   },
   {
@@ -204,16 +189,9 @@ const harmful: readonly Harmful[] = [
 const harmless: readonly Harmless[] = [
   [
     "the mailbox is gone, and Slack is told",
-    (stack) => {
-      stack.remove("topicSubscription:TopicSubscription alerts-network-security@example.com");
-    },
+    removing("topicSubscription:TopicSubscription alerts-network-security@example.com"),
   ],
-  [
-    "the permission names no account, only the topic",
-    (stack) => {
-      stack.set(permission, "sourceAccount", undefined);
-    },
-  ],
+  ["the permission names no account, only the topic", setting(permission, "sourceAccount", undefined)],
   [
     "the secret is another stack's, of which the role may read what its name begins",
     (stack) => {

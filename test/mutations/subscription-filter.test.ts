@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { adding } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const stream = (name: string, region = "us-east-1", account = "123456789012") =>
@@ -29,9 +30,10 @@ const astray = (
 });
 
 /** A function of the account, by which it is known that functions of it are in the stack. */
-const withFunction = (stack: ChangedStack): void => {
-  stack.add("aws:lambda/function:Function", "reader", "reader", { arn: lambda("reader"), name: "reader" });
-};
+const withFunction = adding("aws:lambda/function:Function", "reader", "reader", {
+  arn: lambda("reader"),
+  name: "reader",
+});
 
 const harmful: readonly Harmful[] = [
   astray("a subscription to a stream that is not there", stream("gone")),

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const association = "association:Association time-sync-hosts";
@@ -6,9 +7,7 @@ const association = "association:Association time-sync-hosts";
 const refused = (title: string, aws: string, property: string, value: unknown): Harmful => ({
   title,
   aws,
-  change: (stack) => {
-    stack.set(association, property, value);
-  },
+  change: setting(association, property, value),
   error: ["refused", "time-sync-hosts"],
 });
 
@@ -43,9 +42,7 @@ const silenced = (title: string, aws: string, settings: Readonly<Record<string, 
 
 const accepted = (title: string, property: string, value: unknown): Harmless => [
   title,
-  (stack) => {
-    stack.set(association, property, value);
-  },
+  setting(association, property, value),
 ];
 
 const harmful: readonly Harmful[] = [

@@ -1,4 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
+import { removing, replacing, rewriting, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const topic = "topic:Topic alerts";
@@ -16,11 +17,9 @@ interface Statement {
 }
 
 function statement(change: (statement: Statement) => void): (stack: ChangedStack) => void {
-  return (stack) => {
-    stack.json(policy, "policy", ({ Statement: [first] }: { Statement: Statement[] }) => {
-      change(first!);
-    });
-  };
+  return rewriting(policy, "policy", ({ Statement: [first] }: { Statement: Statement[] }) => {
+    change(first!);
+  });
 }
 
 function filtered(title: string, aws: string, filterPolicy: unknown, scope = "MessageBody"): Harmful {
@@ -54,33 +53,25 @@ const harmful: readonly Harmful[] = [
   {
     title: "the topic is gone",
     aws: "CloudWatch's message is lost",
-    change: (stack) => {
-      stack.remove(topic);
-    },
+    change: removing(topic),
     error: unheard,
   },
   {
     title: "the topic has another ARN",
     aws: "CloudWatch's message is lost",
-    change: (stack) => {
-      stack.replace(topic, "arn", "alerts-", "alarms-");
-    },
+    change: replacing(topic, "arn", "alerts-", "alarms-"),
     error: unheard,
   },
   {
     title: "the subscription is gone",
     aws: "nobody is told",
-    change: (stack) => {
-      stack.remove(mailbox);
-    },
+    change: removing(mailbox),
     error: unheard,
   },
   {
     title: "the subscription is to another topic",
     aws: "nobody is told",
-    change: (stack) => {
-      stack.replace(mailbox, "topic", "alerts-", "other-");
-    },
+    change: replacing(mailbox, "topic", "alerts-", "other-"),
     error: unheard,
   },
   {
@@ -142,9 +133,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "the policy is no JSON",
     aws: "SetTopicAttributes refuses it",
-    change: (stack) => {
-      stack.set(policy, "policy", "{");
-    },
+    change: setting(policy, "policy", "{"),
     error: ["refused", "alerts"],
   },
   {
@@ -190,9 +179,7 @@ const harmful: readonly Harmful[] = [
   {
     title: "a filter policy on an attribute, by default",
     aws: "alarms send none, so nothing passes",
-    change: (stack) => {
-      stack.set(mailbox, "filterPolicy", JSON.stringify({ NewStateValue: ["ALARM"] }));
-    },
+    change: setting(mailbox, "filterPolicy", JSON.stringify({ NewStateValue: ["ALARM"] })),
     error: ["subscription-filter", told],
   },
   filtered("a filter policy for the state OK", "no alarm passes", { NewStateValue: ["OK"] }),
@@ -220,25 +207,19 @@ const harmful: readonly Harmful[] = [
   {
     title: "a name with a space",
     aws: "CreateTopic refuses it",
-    change: (stack) => {
-      stack.set(topic, "name", "network alerts");
-    },
+    change: setting(topic, "name", "network alerts"),
     error: ["refused", "network alerts"],
   },
   {
     title: "a FIFO topic by half",
     aws: "CreateTopic demands a name that ends in .fifo",
-    change: (stack) => {
-      stack.set(topic, "fifoTopic", true);
-    },
+    change: setting(topic, "fifoTopic", true),
     error: ["refused", "alerts"],
   },
   {
     title: "AWS's own key",
     aws: "its policy does not let CloudWatch in",
-    change: (stack) => {
-      stack.set(topic, "kmsMasterKeyId", "alias/aws/sns");
-    },
+    change: setting(topic, "kmsMasterKeyId", "alias/aws/sns"),
     error: unheard,
   },
 ];
@@ -264,12 +245,7 @@ const harmless: readonly Harmless[] = [
   passing("a filter policy of either kind", { $or: [{ NewStateValue: ["OK"] }, { Region: ["us-east-1"] }] }),
   passing("a filter policy with a wildcard", { AlarmName: [{ wildcard: "rejected-*-*" }] }),
   passing("an empty filter policy", {}),
-  [
-    "a confirmed mailbox",
-    (stack) => {
-      stack.set(mailbox, "pendingConfirmation", false);
-    },
-  ],
+  ["a confirmed mailbox", setting(mailbox, "pendingConfirmation", false)],
   [
     "the action in small letters",
     statement((each) => {
@@ -321,12 +297,7 @@ const harmless: readonly Harmless[] = [
       stack.set(topic, "kmsMasterKeyId", "");
     },
   ],
-  [
-    "another display name",
-    (stack) => {
-      stack.set(topic, "displayName", "Network");
-    },
-  ],
+  ["another display name", setting(topic, "displayName", "Network")],
   [
     "a hook beside the mailbox",
     (stack) => {

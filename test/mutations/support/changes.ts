@@ -1,0 +1,40 @@
+import type { ChangedStack } from "./stack";
+
+/** One change of an export: a method of {@link ChangedStack} that waits for the copy to change. */
+type Change = (stack: ChangedStack) => void;
+
+export const setting =
+  (address: string, path: string, value: unknown): Change =>
+  (stack) => {
+    stack.set(address, path, value);
+  };
+
+export const changing =
+  (address: string, path: string, change: (value: never) => unknown): Change =>
+  (stack) => {
+    stack.change(address, path, change);
+  };
+
+export const replacing =
+  (address: string, path: string, word: string | RegExp, by: string): Change =>
+  (stack) => {
+    stack.replace(address, path, word, by);
+  };
+
+export const rewriting =
+  (address: string, path: string, change: (value: never) => void): Change =>
+  (stack) => {
+    stack.json(address, path, change);
+  };
+
+export const removing =
+  (address: string): Change =>
+  (stack) => {
+    stack.remove(address);
+  };
+
+export const adding =
+  (type: string, name: string, id: string, outputs: Record<string, unknown>): Change =>
+  (stack) => {
+    stack.add(type, name, id, outputs);
+  };
