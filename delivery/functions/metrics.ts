@@ -6,7 +6,8 @@ import {
 } from "../../functions/shared/metric-names";
 import type { Report } from "../../functions/shared/report";
 import { type Books, unaccounted } from "../../functions/shared/ledger";
-import { type Deployment, type DeployedResource, functionType, object, text } from "../deployment";
+import { type Deployment, type DeployedResource, functionType, text } from "../deployment";
+import { environmentOf } from "../lambda";
 import type { MetricStore, Reading, ServiceMetrics } from "../watch";
 
 const mayFail: Reading = { sound: 0, worst: 1 };
@@ -47,12 +48,7 @@ export const bookMetrics: ServiceMetrics = {
 function functionOf(deployment: Deployment, source: string): DeployedResource | undefined {
   return deployment
     .ofType(functionType)
-    .find((resource) => variablesOf(resource).SOURCE === source && text(resource, "name") !== undefined);
-}
-
-function variablesOf(resource: DeployedResource): Readonly<Record<string, unknown>> {
-  const { variables } = object(resource, "environment") ?? {};
-  return typeof variables === "object" && variables !== null ? (variables as Record<string, unknown>) : {};
+    .find((resource) => environmentOf(resource).SOURCE === source && text(resource, "name") !== undefined);
 }
 
 /** The books of all invocations of a source's function. */

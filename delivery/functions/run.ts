@@ -1,11 +1,8 @@
 import { loadedBundle, type FunctionModules, type FunctionName } from "../../functions/bundle";
-import { roleRequester, type Requester } from "../access";
+import type { Requester } from "../access";
 import type { Stop } from "../core";
 import type { World } from "../world";
-import { type DeployedFunction, functionAt, readFunction } from "../lambda";
-
-/** The service that takes a function's role. */
-const lambdaService = "lambda.amazonaws.com";
+import { type DeployedFunction, functionAt, functionRole, readFunction } from "../lambda";
 
 /** A deployed function that can be run: its code is that of the bundle. */
 export interface RunnableFunction<Name extends FunctionName> {
@@ -39,18 +36,9 @@ export async function runnable<Name extends FunctionName>(
   deployed: DeployedFunction,
   name: Name,
 ): Promise<RunnableFunction<Name> | Stop> {
-  const { place, arn, region, accountId, roleArn } = deployed;
   const { bundle, exports } = await loadedBundle(name);
   if (bundle.digest !== deployed.codeDigest) return otherCode(deployed, name, bundle.digest);
-  const role = roleRequester(deployment, {
-    roleArn,
-    who: place,
-    needs: "it has no role, and no function runs without",
-    service: lambdaService,
-    region,
-    source: { accountId, arn },
-    organizationId,
-  });
+  const role = functionRole(deployment, deployed, organizationId);
   return role.barred ?? { deployed, exports, role };
 }
 

@@ -69,7 +69,8 @@ function digestOf(resource: DeployedResource, file: string): string | undefined 
   return typeof asset?.hash === "string" && asset.hash !== "" ? asset.hash : undefined;
 }
 
-function environmentOf(resource: DeployedResource): Readonly<Record<string, string>> {
+/** The variables of a function's environment that are text. */
+export function environmentOf(resource: DeployedResource): Readonly<Record<string, string>> {
   const variables = objectOf(object(resource, "environment")?.variables) ?? {};
   return Object.fromEntries(
     Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === "string"),

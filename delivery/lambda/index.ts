@@ -1,2 +1,9 @@
-export { type DeployedFunction, functionAt, readFunction, unqualified } from "./deployed-function";
+export {
+  type DeployedFunction,
+  environmentOf,
+  functionAt,
+  readFunction,
+  unqualified,
+} from "./deployed-function";
+export { functionRole } from "./function-role";
 export { invokeStop } from "./invoke-permission";

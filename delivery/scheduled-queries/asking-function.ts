@@ -1,8 +1,7 @@
 import { variables } from "../../functions/shared/environment";
-import { roleRequester } from "../access";
 import { firstStop, type Stop } from "../core";
 import { type Deployment, functionType, namedQueryType, object, scheduleType, text } from "../deployment";
-import { type DeployedFunction, readFunction, unqualified } from "../lambda";
+import { type DeployedFunction, functionRole, readFunction, unqualified } from "../lambda";
 import { type RunningSchedule, runningSchedule } from "../schedules";
 import { queryStop } from "./query-access";
 
@@ -30,17 +29,9 @@ export function askingFunctions(deployment: Deployment): readonly AskingFunction
 }
 
 function askingFunction(deployment: Deployment, deployed: DeployedFunction, queryId: string): AskingFunction {
-  const { arn, accountId, region, place, roleArn, resource } = deployed;
+  const { place, resource } = deployed;
   const query = deployment.byId(queryId, namedQueryType);
-  const role = roleRequester(deployment, {
-    roleArn,
-    who: place,
-    needs: "it has no role, and no function runs without",
-    service: "lambda.amazonaws.com",
-    region,
-    source: { accountId, arn },
-    organizationId: undefined,
-  });
+  const role = functionRole(deployment, deployed, undefined);
   const schedules = schedulesOf(deployment, deployed);
   const working = schedules.find(({ stop }) => stop === undefined);
   const stop = firstStop(

@@ -7,6 +7,7 @@ import {
   text,
 } from "../../deployment";
 import { parseArn } from "../../iam";
+import { unqualified } from "../../lambda";
 import type { FindingRule } from "../finding";
 
 /** What CloudWatch Logs sends a group's events to in its own account, by the service in the ARN. */
@@ -39,9 +40,4 @@ export const subscriptionTarget: FindingRule = ({ deployment }) =>
 function isBeside(resource: DeployedResource, wanted: { accountId: string; region: string }): boolean {
   const own = parseArn(text(resource, "arn") ?? "");
   return own?.accountId === wanted.accountId && own.region === wanted.region;
-}
-
-/** The ARN of a function without a version or alias. */
-function unqualified(arn: string): string {
-  return arn.replace(/^(arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+):.*$/, "$1");
 }

@@ -1,13 +1,12 @@
 import { variables } from "../../../functions/shared/environment";
-import { keyStop, refusal, type Requester, roleRequester, serviceRequester } from "../../access";
+import { keyStop, refusal, serviceRequester } from "../../access";
 import { firstStop, type Stop } from "../../core";
 import { type Deployment, secretType, text } from "../../deployment";
 import { parseArn } from "../../iam";
-import { type DeployedFunction, functionAt, invokeStop, readFunction } from "../../lambda";
+import { type DeployedFunction, functionAt, functionRole, invokeStop, readFunction } from "../../lambda";
 
-/** The service that invokes a function for a topic, and the one that takes the function's role. */
+/** The service that invokes a function for a topic. */
 const snsService = "sns.amazonaws.com";
-const lambdaService = "lambda.amazonaws.com";
 
 /** What reads a secret needs, of the secret and of its key. */
 const readsSecret = "secretsmanager:GetSecretValue";
@@ -50,22 +49,14 @@ function secretStop(
   secretId: string,
   organizationId: string | undefined,
 ): Stop | undefined {
-  const { region, accountId, arn, place, roleArn } = deployed;
+  const { region, accountId } = deployed;
   const [secret] = [
     ...deployment.having("arn", secretId, secretType),
     ...deployment.having("name", secretId, secretType),
   ];
   const secretArn =
     (secret && text(secret, "arn")) ?? (parseArn(secretId) ? secretId : arnOf(deployed, secretId));
-  const role: Requester = roleRequester(deployment, {
-    roleArn,
-    who: place,
-    needs: "it has no role, and no function runs without",
-    service: lambdaService,
-    region,
-    source: { accountId, arn },
-    organizationId,
-  });
+  const role = functionRole(deployment, deployed, organizationId);
   const key = secret && text(secret, "kmsKeyId");
   const { accountId: resourceAccountId = accountId } = parseArn(secretArn) ?? {};
   return firstStop(
