@@ -3,6 +3,7 @@
 // typecheck` and not here.
 const Module = require("node:module");
 const { deferLoading } = require("./deferred.cjs");
+const { skipPromiseTraces } = require("./promise-traces.cjs");
 const { mapStackTraces } = require("./stack-traces.cjs");
 const { transpiled } = require("./transpiled.cjs");
 
@@ -17,3 +18,4 @@ Module._extensions[".ts"] = (module, file) => {
 
 mapStackTraces(loaded);
 deferLoading();
+skipPromiseTraces();
