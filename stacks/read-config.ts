@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { offlinePreviewVariable } from "./account/part";
-import { secretKeysVariable, withSecret } from "./configuration/secrets";
+import { withSecret } from "./configuration/secrets";
 import { stacksReadBy } from "./contract/reference";
 import { resolved } from "./contract/resolve";
 import { handedBy } from "./contract/stack-outputs";
@@ -17,7 +17,11 @@ import type { StackConfig } from "./parts";
  * @throws pulumi.RunError with all faults.
  */
 export async function readStackConfig(): Promise<StackConfig> {
-  const raw = rawConfiguration(pulumi.getProject(), pulumi.runtime.allConfig(), process.env);
+  const all = pulumi.runtime.allConfig();
+  const raw = rawConfiguration(pulumi.getProject(), all, {
+    environment: process.env,
+    secretKeys: Object.keys(all).filter(isSecret),
+  });
   const run = {
     isPreview: pulumi.runtime.isDryRun(),
     handed: await handedBy(stacksReadBy(raw)),
@@ -32,6 +36,18 @@ export async function readStackConfig(): Promise<StackConfig> {
   return parsed.value;
 }
 
+/** Whether Pulumi keeps a key encrypted: its published types leave out what its runtime has for that. */
+function isSecret(key: string): boolean {
+  return (pulumi.runtime as unknown as { isConfigSecret(key: string): boolean }).isConfigSecret(key);
+}
+
+/** What there is beside the configuration's own text. */
+interface ConfigurationSources {
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The keys, with their namespace, that hold a secret somewhere. */
+  readonly secretKeys?: readonly string[];
+}
+
 /**
  * The keys of the project without their namespace, `aws:region`, and what the environment asks for; structures and
  * booleans as such, and what Pulumi keeps encrypted as in the stack's file, `{ secure: … }`.
@@ -39,16 +55,14 @@ export async function readStackConfig(): Promise<StackConfig> {
 export function rawConfiguration(
   project: string,
   all: Readonly<Record<string, string>>,
-  environment: Readonly<Record<string, string | undefined>> = {},
+  { environment = {}, secretKeys = [] }: ConfigurationSources = {},
 ): Record<string, unknown> {
   const raw: Record<string, unknown> = {};
-  const secretKeys = structured(environment[secretKeysVariable] ?? "[]");
   for (const [key, value] of Object.entries(all)) {
     if (key === "aws:region") raw[key] = value;
     if (!key.startsWith(`${project}:`)) continue;
     const name = key.slice(project.length + 1);
-    const isSecret = Array.isArray(secretKeys) && secretKeys.includes(key);
-    raw[name] = isSecret ? withSecret(name, structured(value)) : structured(value);
+    raw[name] = secretKeys.includes(key) ? withSecret(name, structured(value)) : structured(value);
   }
   const offline = environment[offlinePreviewVariable.replace("env:", "")];
   if (offline !== undefined && offline !== "") raw[offlinePreviewVariable] = structured(offline);

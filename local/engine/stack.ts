@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 import { command, lastLine } from "./command";
 import { type Diagnostic, type EngineReport, readEvents } from "./engine-events";
 import { tailChanges } from "./event-tail";
+import { type InlineProgram, serveInlineProgram } from "./inline-program";
 
 export interface RunOptions {
   /** Folders of policy packs, each with a `PulumiPolicy.yaml`. */
@@ -45,6 +46,8 @@ interface EngineOfStack {
   readonly project: string;
   /** A folder for what the engine writes of its runs. */
   readonly logs: string;
+  /** The program, where it runs in this process. */
+  readonly program?: InlineProgram | undefined;
 }
 
 /** One stack of a program. Runs of the same stack must follow one another: the engine locks its state. */
@@ -123,11 +126,14 @@ export class Stack {
     rmSync(eventLog, { force: true });
     const started = performance.now();
     const endTail = options.onChanged === undefined ? undefined : tailChanges(eventLog, options.onChanged);
+    const { program } = this.engine;
+    const served = program && (await serveInlineProgram(program));
     const { exitCode, output } = await this.start(
       operation,
       [
         operation,
         ...flags,
+        ...(served ? ["--client", served.address] : []),
         ...["--stack", this.name, "--config-file", this.configFile, "--event-log", eventLog],
         ...[
           "--non-interactive",
@@ -140,6 +146,7 @@ export class Stack {
       ],
       options,
     );
+    served?.close();
     endTail?.();
     const seconds = (performance.now() - started) / 1000;
     const report = readEvents(existsSync(eventLog) ? readFileSync(eventLog, "utf8") : "");

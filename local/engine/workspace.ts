@@ -3,11 +3,14 @@ import { join, resolve } from "node:path";
 import { command, lastLine } from "./command";
 import type { Engine } from "./engine";
 import { engineEnvironment, installLanguageHost, type Surroundings } from "./environment";
+import type { InlineProgram } from "./inline-program";
 import { Stack } from "./stack";
 
 export interface WorkspaceOptions extends Surroundings {
   /** The folder of the program and its `Pulumi.yaml`. Nothing is written there. */
   readonly programDirectory: string;
+  /** Runs in this process in place of what `Pulumi.yaml` names; the default is a process a run. */
+  readonly program?: InlineProgram;
 }
 
 /** A Pulumi program with its stacks, its state in one folder, and providers that already listen. */
@@ -45,7 +48,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       if (configFile !== undefined || existsSync(given)) copyFileSync(given, config);
       else writeFileSync(config, "");
 
-      const engine = { path: options.engine.path, env, programDirectory, project, logs: project };
+      const {
+        engine: { path },
+        program,
+      } = options;
+      const engine = { path, env, programDirectory, project, logs: project, program };
       // Asking the engine takes as long as it takes to start.
       if (!known.has(name)) await initialise(engine, name);
       known.add(name);

@@ -4,9 +4,6 @@
  */
 const secretPlaces: Readonly<Record<string, readonly string[]>> = { alerts: ["slack", "webhookUrl"] };
 
-/** Where Pulumi says which keys of the configuration are secret. */
-export const secretKeysVariable = "PULUMI_CONFIG_SECRET_KEYS";
-
 /** A secret as a stack's file has it, and as the configuration has it here. */
 export interface Secret {
   readonly secure: string;

@@ -32,11 +32,14 @@ describe("Function: rawConfiguration", () => {
 
   it("takes the request for a preview without credentials from the environment, and nothing else", () => {
     const environment = { NETWORK_SECURITY_OFFLINE_PREVIEW: "true", HOME: "/" };
-    assert.deepEqual(rawConfiguration("p", { "p:role": "standalone" }, environment), {
+    assert.deepEqual(rawConfiguration("p", { "p:role": "standalone" }, { environment }), {
       role: "standalone",
       "env:NETWORK_SECURITY_OFFLINE_PREVIEW": true,
     });
-    assert.deepEqual(rawConfiguration("p", {}, { NETWORK_SECURITY_OFFLINE_PREVIEW: "" }), {});
+    assert.deepEqual(
+      rawConfiguration("p", {}, { environment: { NETWORK_SECURITY_OFFLINE_PREVIEW: "" } }),
+      {},
+    );
   });
 
   it("leaves text that only looks like a structure to be reported as found", () => {

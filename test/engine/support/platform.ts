@@ -4,6 +4,7 @@ import { compilePolicyPack, policyPacks } from "../../../cli/policy-packs";
 import { startEmbeddedAws } from "../../../local";
 import { startEmbeddedAwsx } from "../../../local/awsx";
 import { type Engine, openWorkspace, type Stack } from "../../../local/engine";
+import { deployStack } from "../../../stacks";
 import { inTemporaryFolder } from "./temporary-folder";
 
 // What every platform shares, made once by the first: the process of awsx keeps nothing from one engine to the next.
@@ -48,6 +49,7 @@ export async function startPlatform(
     programDirectory,
     stateDirectory,
     providers: { aws: aws.port, awsx: (await awsx).port },
+    program: deployStack,
   });
   compiledPacks ??= compiled(policyPacks(programDirectory));
   return {

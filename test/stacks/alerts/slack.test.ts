@@ -21,16 +21,16 @@ describe("Configuration: alerts.slack", () => {
 
   it("is marked as a secret exactly where Pulumi says that the key holds one", () => {
     const all = { "p:alerts": JSON.stringify({ emails: [], slack: { webhookUrl } }) };
-    assert.deepEqual(rawConfiguration("p", all, { PULUMI_CONFIG_SECRET_KEYS: '["p:alerts"]' }), {
+    assert.deepEqual(rawConfiguration("p", all, { secretKeys: ["p:alerts"] }), {
       alerts: { emails: [], slack: { webhookUrl: { secure: webhookUrl } } },
     });
-    assert.deepEqual(rawConfiguration("p", all, { PULUMI_CONFIG_SECRET_KEYS: '["p:other"]' }), {
+    assert.deepEqual(rawConfiguration("p", all, { secretKeys: ["p:other"] }), {
       alerts: { emails: [], slack: { webhookUrl } },
     });
   });
 
   it("leaves the rest of a secret key as it is", () => {
-    const secret = { PULUMI_CONFIG_SECRET_KEYS: '["p:alerts","p:role"]' };
+    const secret = { secretKeys: ["p:alerts", "p:role"] };
     assert.deepEqual(rawConfiguration("p", { "p:alerts": '{"emails":["a"]}', "p:role": "x" }, secret), {
       alerts: { emails: ["a"] },
       role: "x",
