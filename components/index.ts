@@ -41,6 +41,15 @@ export {
   type CentralEventBusArgs,
   type FindingForwardingArgs,
 } from "./event-bus";
+export {
+  delegatedServices,
+  DelegatedAdministrators,
+  MemberAccounts,
+  OrganizationTrail,
+  OrganizationTrailBucket,
+  type DelegatedService,
+} from "./organization";
+export { logBucketFaults } from "./shared/log-bucket/log-bucket";
 export { AlertTopic, type AlertTopicArgs } from "./shared/alert-topic";
 export { slackFaults, type SlackWebhook } from "./shared/slack-channel";
 export {

@@ -10,6 +10,7 @@ import { compositeAlarm } from "./services/cloudwatch/composite-alarm";
 import { contributorInsightRule } from "./services/cloudwatch/contributor-insight-rule";
 import { dashboard } from "./services/cloudwatch/dashboard";
 import { metricAlarm } from "./services/cloudwatch/metric-alarm";
+import { configurationAggregator } from "./services/config/configuration-aggregator";
 import { deliveryChannel } from "./services/config/delivery-channel";
 import { recorder } from "./services/config/recorder";
 import { recorderStatus } from "./services/config/recorder-status";
@@ -43,6 +44,8 @@ import { deliveryStream } from "./services/firehose/delivery-stream";
 import { catalogDatabase } from "./services/glue/catalog-database";
 import { catalogTable } from "./services/glue/catalog-table";
 import { detector } from "./services/guardduty/detector";
+import { guardDutyOrganizationAdminAccount } from "./services/guardduty/organization-admin-account";
+import { guardDutyOrganizationConfiguration } from "./services/guardduty/organization-configuration";
 import { instanceProfile } from "./services/iam/instance-profile";
 import { policy } from "./services/iam/policy";
 import { role } from "./services/iam/role";
@@ -64,6 +67,8 @@ import { logStream } from "./services/logs/log-stream";
 import { logSubscriptionFilter } from "./services/logs/log-subscription-filter";
 import { queryDefinition } from "./services/logs/query-definition";
 import { domain } from "./services/opensearch/domain";
+import { awsServiceAccess } from "./services/organizations/aws-service-access";
+import { delegatedAdministrator } from "./services/organizations/delegated-administrator";
 import { analysis } from "./services/quicksight/analysis";
 import { quicksightDashboard } from "./services/quicksight/dashboard";
 import { dataSet } from "./services/quicksight/data-set";
@@ -90,6 +95,9 @@ import { schedule } from "./services/scheduler/schedule";
 import { secret } from "./services/secretsmanager/secret";
 import { secretVersion } from "./services/secretsmanager/secret-version";
 import { securityHubAccount } from "./services/securityhub/account";
+import { securityHubMember } from "./services/securityhub/member";
+import { securityHubOrganizationAdminAccount } from "./services/securityhub/organization-admin-account";
+import { securityHubOrganizationConfiguration } from "./services/securityhub/organization-configuration";
 import { topic } from "./services/sns/topic";
 import { topicPolicy } from "./services/sns/topic-policy";
 import { topicSubscription } from "./services/sns/topic-subscription";
@@ -112,6 +120,7 @@ export const catalogue: Catalogue = {
     contributorInsightRule,
     dashboard,
     metricAlarm,
+    configurationAggregator,
     deliveryChannel,
     recorder,
     recorderStatus,
@@ -145,6 +154,8 @@ export const catalogue: Catalogue = {
     catalogDatabase,
     catalogTable,
     detector,
+    guardDutyOrganizationAdminAccount,
+    guardDutyOrganizationConfiguration,
     instanceProfile,
     policy,
     role,
@@ -166,6 +177,8 @@ export const catalogue: Catalogue = {
     logSubscriptionFilter,
     queryDefinition,
     domain,
+    awsServiceAccess,
+    delegatedAdministrator,
     analysis,
     quicksightDashboard,
     dataSet,
@@ -192,6 +205,9 @@ export const catalogue: Catalogue = {
     secret,
     secretVersion,
     securityHubAccount,
+    securityHubMember,
+    securityHubOrganizationAdminAccount,
+    securityHubOrganizationConfiguration,
     topic,
     topicPolicy,
     topicSubscription,

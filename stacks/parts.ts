@@ -2,14 +2,18 @@ import { account } from "./account/part";
 import { alarms } from "./alarms/part";
 import { alerts } from "./alerts/part";
 import { changes } from "./changes/part";
+import { delegatedAdministrators } from "./delegated-administrators/part";
 import { dashboard } from "./dashboard/part";
 import { detections } from "./detections/part";
 import { eventBus } from "./event-bus/part";
 import { findings } from "./findings/part";
 import { flowLogs } from "./flow-logs/part";
+import { memberAccounts } from "./member-accounts/part";
 import { mirroring } from "./mirroring/part";
 import { laboratory } from "./laboratory/part";
 import { network } from "./network/part";
+import { organizationTrailBucket } from "./organization-trail-bucket/part";
+import { organizationTrail } from "./organization-trail/part";
 import { Parts, type ConfigOf, type OutputsOf } from "./part";
 import { queries } from "./queries/part";
 import { receivers } from "./receivers/part";
@@ -27,6 +31,10 @@ export const standaloneParts = Parts.none
   .with(eventBus)
   .with(findings)
   .with(siem)
+  .with(delegatedAdministrators)
+  .with(memberAccounts)
+  .with(organizationTrail)
+  .with(organizationTrailBucket)
   .with(detections)
   .with(queries)
   .with(alarms)

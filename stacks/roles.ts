@@ -27,6 +27,11 @@ const rolesWith: Readonly<Record<PartKey, readonly Exclude<Role, "standalone">[]
   siem: ["security-tooling"],
   eventBus: ["security-tooling"],
   findings: ["workload"],
+  // Made in the management account, which does nothing else.
+  delegatedAdministrators: ["management"],
+  organizationTrail: ["management"],
+  organizationTrailBucket: ["log-archive"],
+  memberAccounts: ["security-tooling"],
   alerts: all,
   alarms: all,
   changes: all,

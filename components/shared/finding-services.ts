@@ -13,14 +13,28 @@ export interface FindingServices {
 /** Findings are told of every 15 minutes, GuardDuty's shortest. */
 const findingPublishingFrequency = "FIFTEEN_MINUTES";
 
+/** Services of findings that were made here. */
+export interface EnabledFindings {
+  readonly securityHub?: aws.securityhub.Account;
+  readonly detector?: aws.guardduty.Detector;
+}
+
 /** @param evidence options of what makes evidence: the services stop for the account when they go. */
 export function enableFindings(
   name: string,
   { enableSecurityHub = true, enableGuardDuty = true }: FindingServices,
   evidence: ChildOptions,
-): void {
-  if (enableSecurityHub) new aws.securityhub.Account(`${name}-security-hub`, {}, evidence);
-  if (enableGuardDuty) {
-    new aws.guardduty.Detector(`${name}-guardduty`, { enable: true, findingPublishingFrequency }, evidence);
-  }
+): EnabledFindings {
+  return {
+    ...(enableSecurityHub && {
+      securityHub: new aws.securityhub.Account(`${name}-security-hub`, {}, evidence),
+    }),
+    ...(enableGuardDuty && {
+      detector: new aws.guardduty.Detector(
+        `${name}-guardduty`,
+        { enable: true, findingPublishingFrequency },
+        evidence,
+      ),
+    }),
+  };
 }

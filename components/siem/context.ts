@@ -4,6 +4,7 @@ import type { SourceName } from "../../telemetry/sources";
 import type { Account } from "../shared/account";
 import type { VpcPlacement } from "../shared/bundled-function";
 import type { ChildOptions } from "../shared/component";
+import type { EnabledFindings } from "../shared/finding-services";
 import type { LogBucket } from "../shared/log-bucket/log-bucket";
 import type { SiemDomain } from "./domain";
 import type { WriterRole } from "./writer-role";
@@ -32,6 +33,8 @@ export interface SiemContext {
   readonly evidence: ChildOptions;
   /** Takes an alarm that rings on silence, by the name of what it watches: it must be told again while it rings. */
   readonly ringsOnSilence: (watched: string, alarm: SilenceAlarm) => void;
+  /** Takes the services of findings that a source has enabled. */
+  readonly findingsEnabled: (services: EnabledFindings) => void;
 }
 
 /** An alarm that rings on silence, and so perhaps before anybody can hear it. */

@@ -4,6 +4,7 @@ import type { BootstrapSettings } from "../../functions/bootstrap";
 import type { SourceName } from "../../telemetry/sources";
 import { functionRole } from "../shared/bundled-function";
 import { evidenceOptions, refuseFaults, type ChildOptions } from "../shared/component";
+import type { EnabledFindings } from "../shared/finding-services";
 import { logKeyArn } from "../shared/log-key";
 import { newLogBucket } from "../shared/log-bucket/log-bucket";
 import { defaultRetentionInDays } from "../shared/log-retention";
@@ -41,6 +42,8 @@ export class SiemPipeline extends pulumi.ComponentResource {
   readonly silenceAlarms: Readonly<Record<string, SilenceAlarm>>;
   /** What other accounts' flow logs are delivered to, where they may be. */
   readonly flowLogReceivers: readonly SiemFlowLogReceiver[];
+  /** Services of findings that are made here; empty if they exist, or no source has any. */
+  readonly enabledFindings: EnabledFindings;
   /** The arithmetic of the domain's size, a line a step; empty for a domain that exists. */
   readonly sizing: readonly string[];
 
@@ -80,6 +83,7 @@ export class SiemPipeline extends pulumi.ComponentResource {
       isExisting(args.domain) ? args.domain : { protect, ...args.domain },
     );
     const silenceAlarms: Record<string, SilenceAlarm> = {};
+    let enabledFindings: EnabledFindings = {};
     const context: SiemContext = {
       name,
       account,
@@ -95,6 +99,9 @@ export class SiemPipeline extends pulumi.ComponentResource {
       evidence: evidence.holder,
       ringsOnSilence: (watched, alarm) => {
         silenceAlarms[watched] = alarm;
+      },
+      findingsEnabled: (services) => {
+        enabledFindings = services;
       },
     };
     const sources = buildSources(context, args.sources);
@@ -116,6 +123,7 @@ export class SiemPipeline extends pulumi.ComponentResource {
     this.backupBucketName = backup.bucketName;
     this.silenceAlarms = silenceAlarms;
     this.flowLogReceivers = sources.flatMap(({ receiver }) => receiver ?? []);
+    this.enabledFindings = enabledFindings;
     this.sizing = siemSizing(args)?.arithmetic ?? [];
     this.registerOutputs({ domainArn: this.domainArn, endpoint: this.endpoint });
   }

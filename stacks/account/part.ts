@@ -30,6 +30,8 @@ type AccountConfig = z.infer<typeof AccountConfig>;
 /** Where everything is made: what every other part needs. */
 export interface BuiltAccount {
   readonly account: Account;
+  /** The organisation of the account, if the configuration says it. */
+  readonly organizationId?: string | undefined;
   /** Options of every component, with the account's provider. */
   readonly options: pulumi.ComponentResourceOptions;
   /** Whether AWS may be asked: a preview without credentials cannot. */
@@ -55,7 +57,9 @@ export const account = {
       assumeRoleArn: config.assumeRoleArn,
       tags: { ManagedBy: "pulumi", Project: pulumi.getProject(), Stack: pulumi.getStack() },
     });
-    return { account, options: { providers: [provider] }, mayAsk: !config[offlinePreviewVariable] };
+    const { organizationId: organization } = config;
+    const mayAsk = !config[offlinePreviewVariable];
+    return { account, organizationId: organization, options: { providers: [provider] }, mayAsk };
   },
   outputs: ({ account }: BuiltAccount): AccountOutputs => ({ accountId: account.id, region: account.region }),
 };

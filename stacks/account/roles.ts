@@ -1,3 +1,3 @@
 /** What an account is for. */
-export const roleNames = ["standalone", "log-archive", "security-tooling", "workload"] as const;
+export const roleNames = ["standalone", "management", "log-archive", "security-tooling", "workload"] as const;
 export type Role = (typeof roleNames)[number];

@@ -52,6 +52,8 @@ export const accountId = text(/^\d{12}$/, 'an account id: twelve digits in quote
 
 export const organizationId = text(/^o-[a-z0-9]{10,32}$/, "an organisation id such as o-a1b2c3d4e5");
 
+export const detectorId = text(/^[0-9a-f]{32}$/, "the id of a GuardDuty detector: 32 hexadecimal digits");
+
 export const region = text(
   /^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-[a-z]+-\d$/,
   "an AWS region such as eu-west-1 (pulumi config set aws:region eu-west-1)",

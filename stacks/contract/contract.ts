@@ -3,6 +3,7 @@ import type * as z from "zod";
 
 import type { ByName } from "../by-name";
 import { bucketArn, deliveryStreamArn, eventBusArn, roleArn, topicArn } from "../configuration/arns";
+import { accountId, detectorId, kmsKeyArn } from "../configuration/values";
 
 /** A value that one stack hands to another. */
 interface HandedValue<Form extends "one" | "by-name"> {
@@ -23,7 +24,7 @@ const byName = (value: Omit<HandedValue<"by-name">, "form">): HandedValue<"by-na
 });
 
 /** No account has this id. */
-const nobody = "000000000000";
+export const nobody = "000000000000";
 
 const receiverRole = byName({
   schema: roleArn,
@@ -49,6 +50,16 @@ export const contract = {
   eventBusArn: one({
     schema: eventBusArn,
     placeholder: (region) => `arn:aws:events:${region}:${nobody}:event-bus/not-yet-made`,
+  }),
+  // Whoever reads it comes after the account has Security Hub and GuardDuty.
+  findingsAccountId: one({ schema: accountId, placeholder: () => nobody }),
+  guardDutyDetectorId: one({ schema: detectorId, placeholder: () => "0".repeat(32) }),
+  // Whoever reads it comes after that account was registered.
+  administratorId: one({ schema: accountId, placeholder: () => nobody }),
+  trailBucketArn: one({ schema: bucketArn, placeholder: () => "arn:aws:s3:::not-yet-made" }),
+  trailKeyArn: one({
+    schema: kmsKeyArn,
+    placeholder: (region) => `arn:aws:kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`,
   }),
 } as const;
 

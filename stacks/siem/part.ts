@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 import { SiemPipeline } from "../../components";
 import type { BuiltAccount } from "../account/part";
@@ -12,6 +12,7 @@ import { SiemPartConfig } from "./schema";
 
 export interface BuiltSiem {
   readonly siem?: SiemPipeline | undefined;
+  readonly siemAccountId?: string;
 }
 
 /** Of the SIEM; each absent or empty if there is none. */
@@ -20,6 +21,9 @@ export interface SiemOutputs {
   readonly deliveryStreamArns: ByName<pulumi.Output<string>>;
   readonly firehoseReceiverRoleArns: ByName<pulumi.Output<string>>;
   readonly siemDomainArn?: pulumi.Output<string>;
+  /** This account, once it has Security Hub and GuardDuty: only then may it become their administrator. */
+  readonly findingsAccountId?: pulumi.Output<string>;
+  readonly guardDutyDetectorId?: pulumi.Output<string>;
   /** Of OpenSearch Dashboards. */
   readonly siemDashboards?: pulumi.Output<string>;
   /** The role that the manager of an existing domain must let in. */
@@ -54,14 +58,15 @@ export const siem = {
       },
     });
     if (args === undefined) throw new Error("the SIEM has no domain");
-    return { siem: new SiemPipeline(name, args, options) };
+    return { siem: new SiemPipeline(name, args, options), siemAccountId: account.id };
   },
-  outputs: ({ siem: made }: BuiltSiem): SiemOutputs =>
+  outputs: ({ siem: made, siemAccountId = "" }: BuiltSiem): SiemOutputs =>
     made === undefined
       ? { deliveryStreamArns: {}, firehoseReceiverRoleArns: {} }
       : {
           deliveryStreamArns: receiverOutput(made, "deliveryStreamArn"),
           firehoseReceiverRoleArns: receiverOutput(made, "receiverRoleArn"),
+          ...findingsOutputs(made, siemAccountId),
           siemDomainArn: made.domainArn,
           siemDashboards: made.dashboards,
           siemBootstrapRoleArn: made.bootstrapRoleArn,
@@ -75,4 +80,14 @@ function receiverOutput(
   key: "deliveryStreamArn" | "receiverRoleArn",
 ): ByName<pulumi.Output<string>> {
   return Object.fromEntries(flowLogReceivers.map((receiver) => [receiver.name, receiver[key]]));
+}
+
+function findingsOutputs({ enabledFindings: { securityHub, detector } }: SiemPipeline, accountId: string) {
+  const made = [securityHub, detector].flatMap((service) => service ?? []);
+  return {
+    ...(made.length > 0 && {
+      findingsAccountId: pulumi.all(made.map(({ id }) => id)).apply(() => accountId),
+    }),
+    ...(detector && { guardDutyDetectorId: detector.id }),
+  };
 }

@@ -14,27 +14,40 @@ describe("Function: namesIn", () => {
 });
 
 describe("Function: inOrder", () => {
-  const all = ["workload-data", "security-tooling-eu", "log-archive"];
+  const all = ["workload-data", "security-tooling-eu", "security-tooling", "log-archive"];
 
   it("brings up what a workload of the example reads before it, in whatever order they are typed", () => {
-    assert.deepEqual(inOrder(repository, all), ["security-tooling-eu", "log-archive", "workload-data"]);
+    assert.deepEqual(inOrder(repository, all), [
+      ...["security-tooling-eu", "security-tooling", "log-archive"],
+      "workload-data",
+    ]);
   });
 
   it("refuses a workload without the archive that it reads, unless that was brought up before", () => {
-    const two = ["workload-data", "security-tooling-eu"];
-    assert.deepEqual(orderOf(repository, two, "others").levels, [["security-tooling-eu"], ["workload-data"]]);
+    const two = ["workload-data", "security-tooling"];
+    assert.deepEqual(orderOf(repository, two, "others").levels, [["security-tooling"], ["workload-data"]]);
     assert.throws(() => inOrder(repository, two), {
       name: "UsageError",
       message:
-        'stack "workload-data" reads outputs of "log-archive", which is not among workload-data, security-tooling-eu',
+        'stack "workload-data" reads outputs of "log-archive", which is not among workload-data, security-tooling\n' +
+        'stack "workload-data" reads outputs of "security-tooling-eu", which is not among workload-data, security-tooling',
     });
+  });
+
+  it("registers the administrator between the two stacks of its account", () => {
+    const three = ["security-members", "management", "security-tooling", "log-archive"];
+    assert.deepEqual(orderOf(repository, three).levels, [
+      ["security-tooling", "log-archive"],
+      ["management"],
+      ["security-members"],
+    ]);
   });
 });
 
 describe("Function: organisationStacks", () => {
   it("names the example organisation, and no account on its own", () => {
     const names = organisationStacks(repository);
-    assert.deepEqual(names.slice(0, 3), ["log-archive", "security-tooling", "security-tooling-eu"]);
+    assert.deepEqual(names.slice(0, 3), ["log-archive", "management", "security-members"]);
     assert.equal(names.includes("dev"), false);
   });
 });

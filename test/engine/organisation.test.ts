@@ -17,7 +17,10 @@ import { edited, read, type StackExport } from "./support/stack-export";
 
 const organizationId = "o-a1b2c3d4e5";
 const central = ["log-archive", "security-tooling", "security-tooling-eu"];
-const stackNames = [...central, "workload-data", "workload-shop"];
+/** Those that read what the central ones hand on, and the one that comes after the management account's. */
+const reading = ["management", "workload-data", "workload-shop"];
+const last = ["security-members"];
+const stackNames = [...central, ...reading, ...last];
 
 const toSiem = "siem-vpc-flow-logs";
 
@@ -78,8 +81,8 @@ const chain: readonly (readonly [policy: string, place: string])[] = [
 
 /** The same of a finding, on the central bus and behind it. */
 const findingChain: typeof chain = [
-  ["workload-shop Role findings-rule assumeRolePolicy", "trust policy of role findings-rule"],
-  ["workload-shop RolePolicy findings-rule policy PutEvents", "policies of role findings-rule"],
+  ["workload-data Role findings-rule assumeRolePolicy", "trust policy of role findings-rule"],
+  ["workload-data RolePolicy findings-rule policy PutEvents", "policies of role findings-rule"],
   ["security-tooling EventBusPolicy central policy LetOthersPutEvents", "policy of event bus central"],
   [
     "security-tooling Role siem-security-hub-other-rule assumeRolePolicy",
@@ -90,6 +93,36 @@ const findingChain: typeof chain = [
     "policies of role siem-security-hub-other-rule",
   ],
 ];
+
+/** The same of what CloudTrail records in a member of the organisation, on its way to the archive. */
+const trailChain: typeof chain = [
+  [
+    "log-archive BucketPolicy organization-trail-bucket policy LetTrailLook",
+    "bucket policy of organization-trail-bucket",
+  ],
+  [
+    "log-archive BucketPolicy organization-trail-bucket policy LetOrganizationTrailWrite",
+    "bucket policy of organization-trail-bucket",
+  ],
+  [
+    "log-archive Key organization-trail-bucket-key policy LetTrailEncrypt",
+    "key policy of organization-trail-bucket-key",
+  ],
+  [
+    "log-archive Key organization-trail-bucket-key policy LetTrailDescribeKey",
+    "key policy of organization-trail-bucket-key",
+  ],
+];
+
+const call = JSON.stringify({
+  eventTime: "2026-03-02T08:16:02Z",
+  eventSource: "ec2.amazonaws.com",
+  eventName: "DeleteFlowLogs",
+  awsRegion: "eu-west-1",
+  eventCategory: "Management",
+  readOnly: false,
+  recipientAccountId: "444444444444",
+});
 
 const finding = JSON.stringify({
   Id: "finding",
@@ -163,7 +196,11 @@ describe("Engine: an organisation", function () {
 
   it("goes on after a kill with what is left, and refuses a second roll-out meanwhile", () => {
     for (const name of central) assert.deepEqual(resumed[name], { state: "was-done" }, name);
-    for (const name of ["workload-data", "workload-shop"]) assert.equal(resumed[name]?.state, "done", name);
+    for (const name of ["workload-data", "workload-shop", ...last]) {
+      assert.equal(resumed[name]?.state, "done", name);
+    }
+    // Small enough that it may be through before the kill.
+    assert.match(resumed.management?.state ?? "", /^(was-)?done$/);
     assert.equal(refused.status, 2);
     assert.match(refused.stderr, /^another roll-out of \S+ runs: process \d+, since /);
   });
@@ -276,6 +313,50 @@ describe("Engine: an organisation", function () {
       assert.deepEqual(new Set(undelivered.map((lost) => lost.place)), new Set([place]));
     });
   }
+
+  const called = recordingOf("cloudtrail", call);
+
+  it("brings what a member of the organisation is called to do to the folder of its account in the archive", async () => {
+    const { undelivered, objects } = await replayed(exported, called);
+    assert.deepEqual(undelivered, []);
+    const name = "444444444444_CloudTrail_eu-west-1_20260302T0816Z";
+    assert.deepEqual(
+      objects.map(({ key }) => key.replace(/_[0-9a-f]{16}\.json\.gz$/, "")),
+      [`AWSLogs/${organizationId}/444444444444/CloudTrail/eu-west-1/2026/03/02/${name}`],
+    );
+  });
+
+  for (const [policy, place] of trailChain) {
+    it(`does not bring it there without the statement ${policy}, and names its policy`, async () => {
+      const [stack = "", ...statement] = policy.split(" ");
+      const { undelivered } = await replayed(
+        { management: exported.management!, [stack]: withoutStatement(exported[stack]!, statement) },
+        called,
+      );
+      assert.deepEqual(
+        undelivered.map((lost) => lost.place),
+        [place],
+      );
+    });
+  }
+
+  it("has the security account administer what the management account has registered it for", () => {
+    const ofType = (stack: string, type: RegExp) =>
+      exported[stack]!.deployment.resources.filter((resource) => type.test(resource.type));
+    assert.deepEqual(
+      ofType("management", /^aws:.*(AdminAccount|DelegatedAdministrator)$/)
+        .map(
+          ({ type, outputs }) =>
+            `${type.split(/[:/]/)[1]} ${String(outputs.adminAccountId ?? outputs.accountId)}`,
+        )
+        .toSorted(),
+      ["guardduty 222222222222", "organizations 222222222222", "securityhub 222222222222"],
+    );
+    const [detector] = ofType("security-tooling", /Detector$/);
+    const [members] = ofType("security-members", /guardduty.*OrganizationConfiguration/);
+    assert.equal(members?.outputs.detectorId, detector?.id);
+    assert.equal(ofType("security-members", /ConfigurationAggregator/).length, 1);
+  });
 
   for (const { title, from, to } of [
     { title: "another organisation only", from: organizationId, to: "o-zzzzzzzzzz" },

@@ -34,7 +34,7 @@ const wrong: readonly (readonly [
   [
     "a role that nobody plays",
     { role: "workloads" },
-    ['role: found "workloads"; one of standalone, log-archive, security-tooling, workload'],
+    ['role: found "workloads"; one of standalone, management, log-archive, security-tooling, workload'],
   ],
   [
     "no account",
@@ -81,7 +81,7 @@ const wrong: readonly (readonly [
     "a key that resembles none",
     { colour: "red" },
     [
-      "colour: unknown key; known are aws:region, role, accountId, assumeRoleArn, organizationId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, changes, eventBus, findings, siem, alarms, timeSync, mirroring, laboratory, dashboard",
+      "colour: unknown key; known are aws:region, role, accountId, assumeRoleArn, organizationId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, changes, eventBus, findings, siem, delegatedAdministrators, memberAccounts, organizationTrail, organizationTrailBucket, alarms, timeSync, mirroring, laboratory, dashboard",
     ],
   ],
   [

@@ -25,6 +25,13 @@ export interface BucketAddress extends Address<PutObject> {
   readonly onBucket: readonly string[];
   /** The `x-amz-acl` header of a write, if it carries one. */
   readonly acl?: string;
+  /** Whether it is known to carry it also where ACLs are disabled on the bucket. Default false. */
+  readonly sendsAclAlways?: boolean;
   /** Key that the writer names for its objects. Default: the bucket's own encryption. */
   readonly kmsKey?: string | undefined;
+  /** What the writer asks of that key itself. Default: what S3 asks for it. */
+  readonly keyUse?: {
+    readonly actions: readonly string[];
+    readonly encryptionContext: Readonly<Record<string, string>>;
+  };
 }

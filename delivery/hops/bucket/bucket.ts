@@ -137,11 +137,13 @@ function encryptionStop(
   return keyStop(deployment, key, {
     requester: writer,
     region,
-    // A data key for every object, decryption for those that are uploaded in parts.
-    actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     viaService: `s3.${region}.amazonaws.com`,
-    // With a bucket key S3 asks for one key for the whole bucket.
-    encryptionContext: { "aws:s3:arn": own?.bucketKeyEnabled === true ? bucketArn(address) : objectArn },
+    ...(address.keyUse ?? {
+      // A data key for every object, decryption for those that are uploaded in parts.
+      actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+      // With a bucket key S3 asks for one key for the whole bucket.
+      encryptionContext: { "aws:s3:arn": own?.bucketKeyEnabled === true ? bucketArn(address) : objectArn },
+    }),
   });
 }
 

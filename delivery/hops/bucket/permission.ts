@@ -54,9 +54,9 @@ export function actionStop(
  */
 function aclHeaders(
   deployment: Deployment,
-  { bucket, acl }: BucketAddress,
+  { bucket, acl, sendsAclAlways = false }: BucketAddress,
   action: string,
 ): readonly (string | undefined)[] {
   if (action !== "s3:PutObject" || acl === undefined) return [undefined];
-  return aclsDisabled(deployment, bucket) ? [acl, undefined] : [acl];
+  return aclsDisabled(deployment, bucket) && !sendsAclAlways ? [acl, undefined] : [acl];
 }

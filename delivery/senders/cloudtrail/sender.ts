@@ -1,12 +1,13 @@
 import { roleRequester } from "../../access";
 import { recordsOf, type Stop } from "../../core";
 import { boolean, text, trailType } from "../../deployment";
-import { type EventRuleAddress, type LogGroupAddress, rulesOf } from "../../hops";
+import { type BucketAddress, type EventRuleAddress, type LogGroupAddress, rulesOf } from "../../hops";
 import { parseArn } from "../../iam";
 import { objectIn, secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
 import { asksForCalls, callEvent } from "./call-event";
 import { selectorsOf } from "./event-selectors";
+import { filesOf } from "./files";
 
 /** The service that takes a trail's role. */
 const cloudTrailService = "cloudtrail.amazonaws.com";
@@ -16,11 +17,11 @@ const onStream = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
 /**
  * CloudTrail: a trail sends the events that its selectors take to its log group, under its role, and brings those of
- * management to the account's own bus, where rules ask for them. What it puts into its bucket is not modelled.
+ * management to the account's own bus, where rules ask for them; and it puts all of them into its bucket.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-export const cloudTrail = serviceSender<"cloudtrail", LogGroupAddress | EventRuleAddress>({
+export const cloudTrail = serviceSender<"cloudtrail", BucketAddress | LogGroupAddress | EventRuleAddress>({
   telemetry: "cloudtrail",
   sends: "trail",
   type: trailType,
@@ -35,8 +36,13 @@ export const cloudTrail = serviceSender<"cloudtrail", LogGroupAddress | EventRul
     const bus = rulesOf(world.deployment, "default").some(({ resource }) => asksForCalls(resource))
       ? onward.edgeTo(place, { hop: "event-rule", bus: "default" })
       : undefined;
-    if (arn === undefined || (logGroup === undefined && bus === undefined)) {
-      return { place, reason: "it has no cloudWatchLogsGroupArn, so its events go to its bucket only" };
+    if (arn === undefined) return { place, reason: "it has no ARN" };
+    const files = filesOf(world, onward, trail, arn, place);
+    if (files === undefined && logGroup === undefined && bus === undefined) {
+      return {
+        place,
+        reason: "it has neither a bucket nor a log group (s3BucketName, cloudWatchLogsGroupArn)",
+      };
     }
     const takes = selectorsOf(trail);
     if (!takes.ok) return { place, reason: takes.faults.join("; ") };
@@ -58,6 +64,7 @@ export const cloudTrail = serviceSender<"cloudtrail", LogGroupAddress | EventRul
         }),
         actions: { onGroup: [], onStream },
       });
+    const ways = [files, logGroup, bus].filter((way) => way !== undefined).length;
     const leftOut: Stop = { place, reason: "its event selectors do not take such events" };
     const logStream = `${accountId}_CloudTrail_${region}`;
     return {
@@ -68,11 +75,16 @@ export const cloudTrail = serviceSender<"cloudtrail", LogGroupAddress | EventRul
           sorting.drop("not captured", leftOut, parcel);
           return;
         }
+        if (files !== undefined && "reason" in files) sorting.stop(files, parcel);
+        else if (files !== undefined) {
+          sorting.send(files.edge, { cargo: files.fileOf(record, time, message), tally });
+        }
         if (group) sorting.send(group, parcel);
-        if (bus === undefined) return;
-        const event = callEvent(record, time, arn);
-        sorting.send(bus, { cargo: { event, timestamp: time, needed: false }, tally });
-        if (group) sorting.copies += recordsOf(tally);
+        if (bus !== undefined) {
+          const event = callEvent(record, time, arn);
+          sorting.send(bus, { cargo: { event, timestamp: time, needed: false }, tally });
+        }
+        sorting.copies += (ways - 1) * recordsOf(tally);
       },
     };
   },

@@ -8,6 +8,7 @@ import { roleMay } from "../iam/identity-access";
 import { admits, canAssume } from "../iam/service-access";
 import { isAdmitted, isUsable, serviceKey } from "../kms/service-key";
 import { logGroups } from "../logs/kinds";
+import { trustedServices } from "../organizations/kinds";
 import { bucketPolicies, buckets } from "../s3/kinds";
 import { advancedEventSelectors, eventSelectors } from "./event-selectors";
 
@@ -60,6 +61,12 @@ export const trail = resource(trails, {
       refuse(
         "InvalidParameterCombinationException",
         "Multi-Region trail must include global service events.",
+      );
+    }
+    if (given.isOrganizationTrail && account.find(trustedServices, service) === undefined) {
+      refuse(
+        "CloudTrailAccessNotEnabledException",
+        "Trusted access for CloudTrail is not enabled in the organization: enable it before you create a trail of the organization.",
       );
     }
     refuseBucket(given, account);

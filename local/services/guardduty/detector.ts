@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
-
-/** Detectors, by id. */
-const detectors = kind("aws:guardduty/detector:Detector");
+import { detectors } from "./kinds";
 
 /** Source: Amazon GuardDuty API Reference, CreateDetector; the message is the service's. */
 export const detector = resource(detectors, {

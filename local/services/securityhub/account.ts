@@ -1,9 +1,6 @@
 import { z } from "zod";
-import { kind } from "../../framework/account";
 import { resource } from "../../framework/resource";
-
-/** Whether Security Hub is enabled, by account id: once a region. */
-const hubs = kind("aws:securityhub/account:Account");
+import { hubs } from "./kinds";
 
 /** Source: AWS Security Hub API Reference, EnableSecurityHub. */
 export const securityHubAccount = resource(hubs, {

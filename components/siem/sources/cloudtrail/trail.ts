@@ -3,8 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { newLogBucket, type LogBucketArgs } from "../../../shared/log-bucket/log-bucket";
 import { trustPolicy } from "../../../shared/policy-document";
+import {
+  managementEvents,
+  trailArn,
+  trailBucketStatements,
+  trailKeyStatements,
+  trailLogPermissions,
+} from "../../../shared/trail-access";
 import type { SiemContext } from "../../context";
-import { trailArn, trailBucketStatements, trailKeyStatements, trailLogPermissions } from "./trail-access";
 
 export interface TrailArgs {
   /** Record also who reads and writes objects in S3. Default false: they can be many more than all others, and cost by the event. */
@@ -84,11 +90,6 @@ export function newTrail(name: string, context: SiemContext, args: TrailArgs): N
     },
   };
 }
-
-const managementEvents = {
-  name: "Management events",
-  fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }],
-};
 
 /** All but those of the trail's own files: each delivery would be an event that is delivered. */
 function s3DataEvents(trailBucketArn: pulumi.Output<string>) {

@@ -62,7 +62,7 @@ export const securityHub: SiemSourceKind<SecurityHubSourceArgs> = {
           const { eventBusName } = args;
           new SourceRule(name, context, { eventPattern, eventBusName, stream, dependsOn: ready });
         }
-        enableFindings(context.name, args, context.evidence);
+        context.findingsEnabled(enableFindings(context.name, args, context.evidence));
         if (args.config !== undefined) newConfigRecorder(`${context.name}-config`, context, args.config);
       },
     };

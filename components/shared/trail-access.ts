@@ -1,18 +1,35 @@
-import { arnIn, partitionOf, type Account } from "../../../shared/account";
-import { policyDocument, type PolicyStatement } from "../../../shared/policy-document";
+import { arnIn, partitionOf, type Account } from "./account";
+import { policyDocument, type PolicyStatement } from "./policy-document";
 
 /** The ARN of the account's trail of this name. */
 export function trailArn(account: Account, trailName: string): string {
   return arnIn(account, "cloudtrail", `trail/${trailName}`);
 }
 
-/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
+/**
+ * What lets one trail write to a bucket: the files of its own account and, of an organisation's trail, those of all
+ * accounts, which are in a folder of the organisation's name.
+ *
+ * @param account of the trail, which may be another than the bucket's.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
 export function trailBucketStatements(
   account: Account,
   trail: string,
   bucketArn: string,
+  organizationId?: string,
 ): readonly PolicyStatement[] {
   const principal = { Service: "cloudtrail.amazonaws.com" };
+  const write = (sid: string, folder: string): PolicyStatement => ({
+    Sid: sid,
+    Effect: "Allow",
+    Principal: principal,
+    Action: "s3:PutObject",
+    Resource: `${bucketArn}/AWSLogs/${folder}/*`,
+    Condition: {
+      StringEquals: { "aws:SourceArn": trail, "s3:x-amz-acl": "bucket-owner-full-control" },
+    },
+  });
   return [
     {
       Sid: "LetTrailLook",
@@ -22,16 +39,8 @@ export function trailBucketStatements(
       Resource: bucketArn,
       Condition: { StringEquals: { "aws:SourceArn": trail } },
     },
-    {
-      Sid: "LetTrailWrite",
-      Effect: "Allow",
-      Principal: principal,
-      Action: "s3:PutObject",
-      Resource: `${bucketArn}/AWSLogs/${account.id}/*`,
-      Condition: {
-        StringEquals: { "aws:SourceArn": trail, "s3:x-amz-acl": "bucket-owner-full-control" },
-      },
-    },
+    write("LetTrailWrite", account.id),
+    ...(organizationId === undefined ? [] : [write("LetOrganizationTrailWrite", organizationId)]),
   ];
 }
 
@@ -73,3 +82,9 @@ export function trailLogPermissions(account: Account, logGroupArn: string): stri
     },
   ]);
 }
+
+/** What a trail records: every management event, of reading and of writing. */
+export const managementEvents = {
+  name: "Management events",
+  fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }],
+};

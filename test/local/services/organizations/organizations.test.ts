@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { World } from "../../../../local/framework/world";
+import { trail } from "../../../../local/services/cloudtrail/trail";
+import { configurationAggregator } from "../../../../local/services/config/configuration-aggregator";
+import { detector } from "../../../../local/services/guardduty/detector";
+import { guardDutyOrganizationAdminAccount } from "../../../../local/services/guardduty/organization-admin-account";
+import { guardDutyOrganizationConfiguration } from "../../../../local/services/guardduty/organization-configuration";
+import { awsServiceAccess } from "../../../../local/services/organizations/aws-service-access";
+import { delegatedAdministrator } from "../../../../local/services/organizations/delegated-administrator";
+import { securityHubAccount } from "../../../../local/services/securityhub/account";
+import { securityHubMember } from "../../../../local/services/securityhub/member";
+import { securityHubOrganizationAdminAccount } from "../../../../local/services/securityhub/organization-admin-account";
+import { securityHubOrganizationConfiguration } from "../../../../local/services/securityhub/organization-configuration";
+import { assertRefused, destroy, emptyAccount, make } from "../../support/embedded";
+import { someRole } from "../../support/examples";
+
+const administratorId = "222222222222";
+
+/** The management account and the one that administers, of one world. */
+function organisation() {
+  const world = World.empty();
+  const management = emptyAccount({ accountId: "999999999999" }, world);
+  return { management, administrator: emptyAccount({ accountId: administratorId }, world) };
+}
+
+const toAll = (detectorId: string) => ({ detectorId, autoEnableOrganizationMembers: "ALL" });
+
+describe("GuardDuty: an organisation's administrator", () => {
+  it("may say what holds for all accounts once it is registered, in its region, and not before nor after", () => {
+    const { management, administrator } = organisation();
+    const { id } = make(detector, {}, administrator);
+    const say = () => make(guardDutyOrganizationConfiguration, toAll(id), administrator);
+    const refused = "The request failed because you do not have required AWS Organization master permission.";
+    assertRefused(say, "BadRequestException", refused);
+    const registered = make(
+      guardDutyOrganizationAdminAccount,
+      { adminAccountId: administratorId },
+      management,
+    );
+    say();
+    destroy(guardDutyOrganizationAdminAccount, registered, management);
+    assertRefused(say, "BadRequestException", refused);
+  });
+
+  it("says it of a detector of its own", () => {
+    const { management, administrator } = organisation();
+    make(guardDutyOrganizationAdminAccount, { adminAccountId: administratorId }, management);
+    assertRefused(
+      () => make(guardDutyOrganizationConfiguration, toAll("0".repeat(32)), administrator),
+      "BadRequestException",
+      "The request is rejected because the input detectorId is not owned by the current account.",
+    );
+  });
+
+  it("is given a detector if it has none, so that none can be made any more", () => {
+    const { management, administrator } = organisation();
+    make(guardDutyOrganizationAdminAccount, { adminAccountId: administratorId }, management);
+    assertRefused(
+      () => make(detector, {}, administrator),
+      "BadRequestException",
+      "The request is rejected because a detector already exists for the current account.",
+    );
+  });
+
+  it("is the only one", () => {
+    const { management } = organisation();
+    make(guardDutyOrganizationAdminAccount, { adminAccountId: administratorId }, management);
+    assertRefused(
+      () => make(guardDutyOrganizationAdminAccount, { adminAccountId: "333333333333" }, management, "other"),
+      "BadRequestException",
+      "The request is rejected because an invalid or out-of-range value is specified as an input parameter.",
+    );
+  });
+});
+
+describe("Security Hub: an organisation's administrator", () => {
+  const all = { autoEnable: true, autoEnableStandards: "NONE" };
+
+  it("takes accounts in once it has Security Hub and is registered", () => {
+    const { management, administrator } = organisation();
+    const say = () => make(securityHubOrganizationConfiguration, all, administrator);
+    assertRefused(
+      say,
+      "InvalidAccessException",
+      `Account ${administratorId} is not subscribed to AWS Security Hub`,
+    );
+    make(securityHubAccount, {}, administrator);
+    const refused = `Account ${administratorId} is not an administrator for this organization`;
+    assertRefused(say, "InvalidAccessException", refused);
+    make(securityHubOrganizationAdminAccount, { adminAccountId: administratorId }, management);
+    say();
+    const { properties } = make(securityHubMember, { accountId: "333333333333" }, administrator);
+    assert.deepEqual([properties.masterId, properties.memberStatus], [administratorId, "Enabled"]);
+  });
+
+  it("is no member of its own", () => {
+    const { management, administrator } = organisation();
+    make(securityHubOrganizationAdminAccount, { adminAccountId: administratorId }, management);
+    assertRefused(
+      () => make(securityHubMember, { accountId: administratorId }, administrator),
+      "InvalidInputException",
+      "The administrator account cannot be a member of its own.",
+    );
+  });
+});
+
+describe("Organizations: a service", () => {
+  const servicePrincipal = "config.amazonaws.com";
+  const toConfig = { accountId: administratorId, servicePrincipal };
+
+  it("is let in before an account administers it, and no account twice", () => {
+    const { management } = organisation();
+    const register = () => make(delegatedAdministrator, toConfig, management);
+    assertRefused(register, "InvalidInputException", "You specified an unrecognized service principal.");
+    make(awsServiceAccess, { servicePrincipal }, management);
+    register();
+    assertRefused(
+      register,
+      "AccountAlreadyRegisteredException",
+      "The provided account is already a delegated administrator for your organization.",
+    );
+  });
+
+  it("is not administered by the management account as another's", () => {
+    const { management } = organisation();
+    make(awsServiceAccess, { servicePrincipal }, management);
+    assertRefused(
+      () => make(delegatedAdministrator, { ...toConfig, accountId: "999999999999" }, management),
+      "ConstraintViolationException",
+      "You cannot register the management account as a delegated administrator for your organization.",
+    );
+  });
+
+  it("records all accounts in a trail only when it is let in", () => {
+    const { management } = organisation();
+    assertRefused(
+      () => make(trail, { name: "all", s3BucketName: "trail-files", isOrganizationTrail: true }, management),
+      "CloudTrailAccessNotEnabledException",
+      "Trusted access for CloudTrail is not enabled in the organization: enable it before you create a trail of the organization.",
+    );
+  });
+
+  it("gathers what AWS Config records in the account that was registered, as a role that it may take", () => {
+    const { management, administrator } = organisation();
+    const roleArn = `arn:aws:iam::${administratorId}:role/config`;
+    const source = { organizationAggregationSource: { allRegions: true, roleArn } };
+    const gather = () => make(configurationAggregator, { name: "all", ...source }, administrator);
+    assertRefused(
+      gather,
+      "OrganizationAccessDeniedException",
+      "This action can be only performed by the organization's management account or a registered delegated administrator.",
+    );
+    make(awsServiceAccess, { servicePrincipal }, management);
+    make(delegatedAdministrator, toConfig, management);
+    assertRefused(gather, "InvalidRoleException", `AWS Config cannot assume the role ${roleArn}.`);
+    someRole(administrator, "config", servicePrincipal);
+    gather();
+  });
+});
