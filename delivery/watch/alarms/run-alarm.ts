@@ -29,16 +29,22 @@ export function runAlarm(
   const period = periodOf(alarm);
   const range = evaluationRange(alarm.rule);
   const judgedAt = judging(alarm, store, spans);
+  const runOf = runs(period);
   let unmoved: readonly JudgedPoint[] = [];
+  let still: JudgedPoint | undefined;
   for (const time of evaluationTimes(spans, period)) {
     if (state === "ALARM" && time - changedAt >= setBackEverySeconds) {
       transitions.push({ at: isoTime(time), from: state, to: "INSUFFICIENT_DATA", labels: [] });
       state = "INSUFFICIENT_DATA";
       unmoved = [];
+      still = undefined;
     }
+    // What did not change the state a minute ago does not now: of a day of minutes few see anything new, and of these
+    // most see nothing but one point over and over.
+    const newest = judgedAt(time);
+    if (runOf(time, newest) >= range && newest === still) continue;
     const judged: JudgedPoint[] = [];
     for (let back = range - 1; back >= 0; back--) judged.push(judgedAt(time - back * period));
-    // What did not change the state a minute ago does not now: of a day of minutes few see anything new.
     if (judged.every((point, index) => point === unmoved[index])) continue;
     const next = nextState(
       alarm.rule,
@@ -46,6 +52,7 @@ export function runAlarm(
       state,
     );
     unmoved = next === state ? judged : [];
+    still = unmoved.every((point) => point === newest) ? unmoved[0] : undefined;
     if (next === state) continue;
     const behind = new Set(next === "ALARM" ? judged.flatMap(({ labels }) => labels) : []);
     transitions.push({ at: isoTime(time), from: state, to: next, labels: [...behind].sort() });
@@ -87,6 +94,18 @@ function judging(
       known.set(until, judged);
     }
     return judged;
+  };
+}
+
+/** How many periods in a row, up to the one that ends at a time, have this very point; asked of each time in order. */
+function runs(period: number): (until: number, point: JudgedPoint) => number {
+  const known = new Map<number, { point: JudgedPoint; until: number; length: number }>();
+  return (until, point) => {
+    const before = known.get(until % period);
+    const goesOn = before?.point === point && before.until === until - period;
+    const length = goesOn ? before.length + 1 : 1;
+    known.set(until % period, { point, until, length });
+    return length;
   };
 }
 
