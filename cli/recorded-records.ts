@@ -27,6 +27,8 @@ export function recordedRecords(): readonly RecordedRecord[] {
     ...jsonOf("waf", "waf", lines("waf/otel-labels-and-rate-based.ndjson").map(parse)),
     ...flowLogRecords(),
     ...findings(),
+    // As Suricata wrote them: how it writes its times is part of the record.
+    ...linesOf("suricata", "suricata/visits.ndjson"),
   ];
 }
 

@@ -7,6 +7,7 @@ import { guardDutyFindings } from "./security-hub/guardduty";
 import { ocsfFindings } from "./security-hub/ocsf";
 import { otherFindings } from "./security-hub/other-products";
 import type { Source } from "./source";
+import { suricata } from "./suricata";
 import { vpcFlowLogs } from "./vpc-flow-logs";
 import { waf } from "./waf";
 
@@ -22,6 +23,7 @@ export const sourceNames = [
   "security-hub-controls",
   "security-hub-other",
   "security-hub-ocsf",
+  "suricata",
 ] as const;
 
 export type SourceName = (typeof sourceNames)[number];
@@ -38,6 +40,7 @@ export const sources: { readonly [Name in SourceName]: Source<Name> } = {
   "security-hub-controls": controlFindings,
   "security-hub-other": otherFindings,
   "security-hub-ocsf": ocsfFindings,
+  suricata,
 };
 
 /** Whether the text names a source. */

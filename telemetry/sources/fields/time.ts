@@ -1,4 +1,4 @@
-const written = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)?$/;
+const written = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?$/;
 const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The last instant of the year 9999, in milliseconds since 1970 UTC; later ones have no ISO 8601 text of four digits. */
@@ -6,7 +6,8 @@ const lastInstant = 253_402_300_799_999;
 
 /**
  * A point in time as OpenSearch's `strict_date_optional_time` reads it; `undefined` if the text is none. A time
- * without a zone is UTC, as everywhere in AWS; a space may stand for the T, as some exports of findings write it.
+ * without a zone is UTC, as everywhere in AWS; a space may stand for the T, as some exports of findings write it, and
+ * the zone may have no colon, as Suricata writes it.
  */
 export function isoTime(text: string): string | undefined {
   const parts = written.exec(text);
@@ -16,16 +17,16 @@ export function isoTime(text: string): string | undefined {
   const days = month === "02" && !leap ? 28 : (daysOfMonth[Number(month) - 1] ?? 0);
   if (day === "00" || Number(day) > days) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  if (zone !== undefined && zone !== "Z" && !isZone(zone)) return undefined;
   const withT = text[10] === "T" ? text : `${text.slice(0, 10)}T${text.slice(11)}`;
-  return zone === undefined ? `${withT}Z` : withT;
+  if (zone === undefined) return `${withT}Z`;
+  if (zone === "Z") return withT;
+  const [hours, minutes] = [zone.slice(0, 3), zone.slice(-2)];
+  return isOffset(hours, minutes) ? `${withT.slice(0, -zone.length)}${hours}:${minutes}` : undefined;
 }
 
 /** Offsets go to 18 hours at most, as in Java, which OpenSearch reads times with. */
-function isZone(zone: string): boolean {
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(4, 6));
-  return minutes < 60 && hours * 60 + minutes <= 18 * 60;
+function isOffset(signedHours: string, minutes: string): boolean {
+  return Number(minutes) < 60 && Math.abs(Number(signedHours)) * 60 + Number(minutes) <= 18 * 60;
 }
 
 const DAY = 86_400_000;

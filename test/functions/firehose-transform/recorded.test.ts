@@ -68,6 +68,7 @@ for (const [kind, load] of [
         "security-hub-controls": 85,
         "security-hub-guardduty": 5,
         "security-hub-ocsf": 6,
+        suricata: 10,
       });
     });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { recordedRecords } from "../../../cli/recorded-records";
-import { documentOf, outcomesOf } from "./support";
+import { documentOf, outcomesOf, reasonsOf } from "./support";
 
 /** The recorded record whose text has all of these. */
 function recorded(...parts: readonly string[]): string {
@@ -170,6 +170,59 @@ describe("Documents of recorded records", () => {
     });
     assert.equal(document["@timestamp"], "2025-10-03T21:30:00.000Z");
     assert.equal(document["event.severity"], 1);
+  });
+
+  it("of an alert: its times have a colon in their zone, the rest is as Suricata wrote it", () => {
+    const text = recorded("Question for a database in a URL");
+    const record = JSON.parse(text) as { flow: object };
+    assert.deepEqual(documentOf("suricata", text), {
+      ...record,
+      timestamp: "2026-11-22T03:37:27.038105+00:00",
+      flow: { ...record.flow, start: "2026-11-22T03:37:27.037049+00:00" },
+      "@timestamp": "2026-11-22T03:37:27.038105+00:00",
+      "event.dataset": "suricata",
+      "event.action": "Question for a database in a URL",
+      "event.outcome": "success",
+      "event.severity": 70,
+      "source.ip": "203.0.113.50",
+      "source.port": 59306,
+      "destination.ip": "10.0.160.20",
+      "destination.port": 80,
+      "destination.domain": "10.0.160.20",
+      "network.bytes": 770,
+    });
+  });
+
+  it("of alerts name what was asked for in HTTP, TLS, and DNS as Suricata 7 and 8 write it", () => {
+    const domainOf = (record: object | string) => documentOf("suricata", record)["destination.domain"];
+    assert.equal(domainOf(recorded("Way out of a web server's folder")), "[2001:db8:1::2]");
+    assert.equal(domainOf(recorded("Visit to the shop, encrypted")), "shop.example.com");
+    assert.equal(domainOf(recorded("Question for a name of the watch list")), "exfil.example.net");
+    const alert = { timestamp: "2026-11-21T10:00:00.123456+0000", alert: { signature_id: 1 } };
+    assert.equal(
+      domainOf({ ...alert, dns: { version: 3, queries: [{ rrname: "example.org" }] } }),
+      "example.org",
+    );
+    assert.equal(domainOf({ ...alert, http: { url: "/" } }), undefined);
+  });
+
+  it("of alerts have the severity of their priority, of which 1 is the gravest", () => {
+    const severityOf = (severity: unknown) =>
+      documentOf("suricata", {
+        timestamp: "2026-11-21T10:00:00.123456+0000",
+        alert: { signature_id: 1, severity },
+      })["event.severity"];
+    assert.deepEqual([1, 2, 3, 4, 255, undefined].map(severityOf), [70, 40, 1, 0, 0, undefined]);
+  });
+
+  it("of alerts only: Suricata's other events and the lines of other programs are none", () => {
+    assert.deepEqual(
+      reasonsOf("suricata", { timestamp: "2026-11-21T10:00:00.123456+0000", event_type: "flow" }),
+      ["alert.signature_id is missing; every record of Suricata's alerts has it"],
+    );
+    assert.deepEqual(reasonsOf("suricata", "capture host: captures VNI 12345"), [
+      'found "capture host: captures VNI 12345"; a record is a JSON object',
+    ]);
   });
 
   it("fails none but the CloudTrail cases whose authors left out or blackened what every event has", () => {

@@ -13,6 +13,13 @@ describe("Function: isoTime", () => {
     assert.equal(isoTime("2024-02-29 00:00:00.000000000"), "2024-02-29T00:00:00.000000000Z");
   });
 
+  it("gives a zone the colon that Suricata leaves out, without which not every reader knows it", () => {
+    assert.equal(isoTime("2026-11-21T10:00:00.123456+0000"), "2026-11-21T10:00:00.123456+00:00");
+    assert.equal(isoTime("2017-04-07T22:24:37.251547-0930"), "2017-04-07T22:24:37.251547-09:30");
+    assert.equal(isoTime("2026-11-21T10:00:00+1900"), undefined);
+    assert.equal(isoTime("2026-11-21T10:00:00+00"), undefined);
+  });
+
   it("refuses what is no time, which OpenSearch would refuse with the whole document", () => {
     const none = ["", "redacted", "2023-02-29T00:00:00Z", "2023-13-01T00:00:00Z", "2023-01-00T00:00:00Z"];
     const beyond = [
