@@ -116,6 +116,7 @@ export {
   CaptureHost,
   captureHostFaults,
   healthCheckPort,
+  type AlertLogGroupArgs,
   type CaptureHostArgs,
   type CaptureHostSettings,
   MirrorFilter,

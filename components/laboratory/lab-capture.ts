@@ -1,6 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { CaptureHost, healthCheckPort, MirrorFilter, MirrorSession, MirrorTarget } from "../mirroring";
+import {
+  CaptureHost,
+  healthCheckPort,
+  MirrorFilter,
+  MirrorSession,
+  MirrorTarget,
+  type AlertLogGroupArgs,
+} from "../mirroring";
 import type { Account } from "../shared/account";
 import type { LogBucketArgs } from "../shared/log-bucket/log-bucket";
 import type { LabSettings } from "./settings";
@@ -14,6 +21,8 @@ export interface LabCaptureArgs extends Pick<LabSettings, "mirrorInstanceType"> 
   /** What session 1 mirrors. */
   readonly networkInterfaceId: pulumi.Input<string>;
   readonly bucket?: LogBucketArgs | undefined;
+  /** Where alerts go, such as to a SIEM's. Default: a log group made here. */
+  readonly alertLogGroup?: AlertLogGroupArgs | undefined;
 }
 
 /** The workshop's session, as it tells it apart in Wireshark: `vxlan.vni == 12345`. */
@@ -24,13 +33,15 @@ export class LabCapture extends pulumi.ComponentResource {
   /** Where the captures are. */
   readonly bucketName: pulumi.Output<string>;
   /** Where Suricata's alerts are. */
-  readonly logGroupName: pulumi.Output<string>;
+  readonly alertLogGroupName: pulumi.Output<string>;
+  /** Where what the capture host says of itself is. */
+  readonly hostLogGroupName: pulumi.Output<string>;
 
   /** @throws pulumi.InputPropertiesError with the faults of what it is made of. */
   constructor(name: string, args: LabCaptureArgs, opts?: pulumi.ComponentResourceOptions) {
     super("network-security:laboratory:LabCapture", name, {}, opts);
     const options = { parent: this };
-    const { account, vpcId, cidrBlock, privateSubnetIds: subnetIds, mirrorInstanceType, bucket } = args;
+    const { account, vpcId, cidrBlock, privateSubnetIds: subnetIds, mirrorInstanceType } = args;
     const target = new MirrorTarget(
       name,
       { destination: { networkLoadBalancer: { vpcId, subnetIds, healthCheckPort } } },
@@ -47,7 +58,8 @@ export class LabCapture extends pulumi.ComponentResource {
         healthCheckSources: [cidrBlock],
         targetGroupArns: target.loadBalancer === undefined ? [] : [target.loadBalancer.targetGroupArn],
         instanceType: mirrorInstanceType,
-        bucket,
+        bucket: args.bucket,
+        alertLogGroup: args.alertLogGroup,
       },
       options,
     );
@@ -64,7 +76,8 @@ export class LabCapture extends pulumi.ComponentResource {
       options,
     );
     this.bucketName = host.bucketName;
-    this.logGroupName = host.logGroupName;
-    this.registerOutputs({ bucketName: this.bucketName, logGroupName: this.logGroupName });
+    this.alertLogGroupName = host.alertLogGroupName;
+    this.hostLogGroupName = host.hostLogGroupName;
+    this.registerOutputs({ bucketName: this.bucketName, alertLogGroupName: this.alertLogGroupName });
   }
 }

@@ -2,6 +2,7 @@ export {
   CaptureHost,
   captureHostFaults,
   healthCheckPort,
+  type AlertLogGroupArgs,
   type CaptureHostArgs,
   type CaptureHostSettings,
 } from "./capture-host";

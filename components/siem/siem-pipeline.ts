@@ -20,7 +20,7 @@ import {
   type SiemPipelineArgs,
 } from "./siem-args";
 import { buildSources, recordsOf } from "./sources/build";
-import type { SiemFlowLogReceiver } from "./sources/source-kind";
+import type { AlertLogGroup, SiemFlowLogReceiver } from "./sources/source-kind";
 import { newWriterRole, type WriterRole } from "./writer-role";
 
 /**
@@ -44,6 +44,8 @@ export class SiemPipeline extends pulumi.ComponentResource {
   readonly flowLogReceivers: readonly SiemFlowLogReceiver[];
   /** Services of findings that are made here; empty if they exist, or no source has any. */
   readonly enabledFindings: EnabledFindings;
+  /** Where a CaptureHost writes its alerts; absent without the source, or with a log group that exists. */
+  readonly alertLogGroup?: AlertLogGroup;
   /** The arithmetic of the domain's size, a line a step; empty for a domain that exists. */
   readonly sizing: readonly string[];
 
@@ -124,6 +126,8 @@ export class SiemPipeline extends pulumi.ComponentResource {
     this.silenceAlarms = silenceAlarms;
     this.flowLogReceivers = sources.flatMap(({ receiver }) => receiver ?? []);
     this.enabledFindings = enabledFindings;
+    const [alertLogGroup] = sources.flatMap((source) => source.alertLogGroup ?? []);
+    if (alertLogGroup) this.alertLogGroup = alertLogGroup;
     this.sizing = siemSizing(args)?.arithmetic ?? [];
     this.registerOutputs({ domainArn: this.domainArn, endpoint: this.endpoint });
   }

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { LabApplication, LabCapture } from "../../components";
 import type { BuiltAccount } from "../account/part";
 import type { BuiltNetwork } from "../network/part";
+import type { BuiltSiem } from "../siem/part";
 import { laboratoryFaults } from "./faults";
 import { LaboratoryConfig } from "./schema";
 
@@ -15,8 +16,10 @@ export interface LaboratoryOutputs {
   readonly laboratoryUrl?: pulumi.Output<string>;
   /** Captures of what session 1 mirrors, by VNI and day. */
   readonly laboratoryCaptureBucket?: pulumi.Output<string>;
-  /** Of what Suricata alerts on, and what the capture host says of itself. */
+  /** Of what Suricata alerts on: the SIEM's, where it has one for alerts. */
   readonly laboratoryAlertLogGroup?: pulumi.Output<string>;
+  /** Of what the capture host says of itself. */
+  readonly laboratoryHostLogGroup?: pulumi.Output<string>;
 }
 
 const name = "laboratory";
@@ -27,7 +30,7 @@ export const laboratory = {
   faults: laboratoryFaults,
   build: (
     { laboratory: config }: LaboratoryConfig,
-    { account, vpcs, options }: BuiltAccount & BuiltNetwork,
+    { account, vpcs, siem, options }: BuiltAccount & BuiltNetwork & BuiltSiem,
   ): BuiltLaboratory => {
     if (config === undefined) return {};
     const { vpcName, protect, mirrorInstanceType, ...settings } = config;
@@ -47,6 +50,7 @@ export const laboratory = {
         networkInterfaceId: application.dataInterfaceId,
         // A laboratory that goes takes its captures with it.
         bucket: { protect, forceDestroy: protect === false },
+        alertLogGroup: siem?.alertLogGroup,
       },
       options,
     );
@@ -58,6 +62,7 @@ export const laboratory = {
       : {
           laboratoryUrl: laboratory.application.url,
           laboratoryCaptureBucket: laboratory.capture.bucketName,
-          laboratoryAlertLogGroup: laboratory.capture.logGroupName,
+          laboratoryAlertLogGroup: laboratory.capture.alertLogGroupName,
+          laboratoryHostLogGroup: laboratory.capture.hostLogGroupName,
         },
 };

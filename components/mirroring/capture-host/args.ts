@@ -29,9 +29,9 @@ export interface CaptureHostSettings {
   readonly rules?: readonly string[] | undefined;
   /** Where captures are stored. Default: a bucket that keeps them for a year. */
   readonly bucket?: LogBucketArgs | undefined;
-  /** Days that alerts are kept. Default 30. */
+  /** Days that the log groups made here keep: what the hosts say, and alerts. Default 30. */
   readonly logRetentionInDays?: number | undefined;
-  /** Of the log group. Default: a customer managed key made here. */
+  /** Of these log groups. Default: a customer managed key made here. */
   readonly logEncryption?: Encryption | undefined;
 }
 
@@ -48,6 +48,16 @@ export interface CaptureHostArgs extends CaptureHostSettings {
   readonly healthCheckSources: readonly string[];
   /** Groups in which hosts register, of a listener for UDP 4789. */
   readonly targetGroupArns: readonly pulumi.Input<string>[];
+  /** Where alerts go, such as to a SIEM's `alertLogGroup`. Default: a log group made here. */
+  readonly alertLogGroup?: AlertLogGroupArgs | undefined;
+}
+
+/** A log group of alerts that exists. */
+export interface AlertLogGroupArgs {
+  readonly name: pulumi.Input<string>;
+  readonly arn: pulumi.Input<string>;
+  /** What must be there before a host writes. */
+  readonly dependsOn?: readonly pulumi.Resource[] | undefined;
 }
 
 /** TCP port on which a host answers health checks, over HTTP too. */

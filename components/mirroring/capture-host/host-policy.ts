@@ -6,11 +6,14 @@ export interface HostWrites {
   readonly bucketArn: string;
   /** Of the bucket; absent if S3 encrypts with its own key. */
   readonly keyArn?: string | undefined;
-  readonly logGroupArn: string;
+  readonly logGroupArns: readonly string[];
 }
 
-/** What a host may: add captures to its bucket and lines to its log group. It reads neither. */
-export function hostPolicy(account: Account, { bucketArn, keyArn, logGroupArn }: HostWrites): string {
+/**
+ * What a host may: add captures to its bucket and lines to its log groups. It reads neither. The CloudWatch agent makes
+ * its streams, and asks for nothing else where the groups are there.
+ */
+export function hostPolicy(account: Account, { bucketArn, keyArn, logGroupArns }: HostWrites): string {
   const statements: PolicyStatement[] = [
     {
       Sid: "StoreCaptures",
@@ -19,10 +22,10 @@ export function hostPolicy(account: Account, { bucketArn, keyArn, logGroupArn }:
       Resource: `${bucketArn}/captures/*`,
     },
     {
-      Sid: "WriteAlerts",
+      Sid: "WriteLogs",
       Effect: "Allow",
-      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-      Resource: [logGroupArn, `${logGroupArn}:*`],
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: logGroupArns.map((arn) => `${arn}:*`),
     },
   ];
   if (keyArn === undefined) return policyDocument(statements);

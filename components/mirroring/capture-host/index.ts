@@ -1,2 +1,8 @@
-export { captureHostFaults, healthCheckPort, type CaptureHostArgs, type CaptureHostSettings } from "./args";
+export {
+  captureHostFaults,
+  healthCheckPort,
+  type AlertLogGroupArgs,
+  type CaptureHostArgs,
+  type CaptureHostSettings,
+} from "./args";
 export { CaptureHost } from "./capture-host";

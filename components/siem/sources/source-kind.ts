@@ -30,6 +30,8 @@ export interface SiemSource {
   readonly connect: (ready: readonly pulumi.Resource[]) => void;
   /** What other accounts' flow logs are delivered to. */
   readonly receiver?: SiemFlowLogReceiver;
+  /** Where capture hosts write alerts. */
+  readonly alertLogGroup?: AlertLogGroup;
 }
 
 /** A delivery stream of the SIEM that other accounts' pipelines adopt. */
@@ -38,4 +40,12 @@ export interface SiemFlowLogReceiver {
   readonly name: string;
   readonly deliveryStreamArn: pulumi.Output<string>;
   readonly receiverRoleArn: pulumi.Output<string>;
+}
+
+/** A log group of alerts, each of which a subscription brings to the index. */
+export interface AlertLogGroup {
+  readonly name: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
+  /** What must be there before anything writes: a subscription is not sent what came before it. */
+  readonly dependsOn: readonly pulumi.Resource[];
 }

@@ -3,6 +3,7 @@ import { publicZoneQueries } from "./public-zone-queries";
 import { resolverQueries } from "./resolver-queries";
 import { securityHub } from "./security-hub";
 import type { SiemSourceKind, SiemSourceTypes } from "./source-kind";
+import { suricata } from "./suricata";
 import { vpcFlowLogs } from "./vpc-flow-logs";
 import { waf } from "./waf";
 
@@ -23,6 +24,7 @@ export const siemSourceKinds: {
   waf,
   vpcFlowLogs,
   securityHub,
+  suricata,
 };
 
 /** In the order in which they are made. */

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as z from "zod";
 
-import { listOf, name } from "../../configuration/values";
+import { listOf, name, text } from "../../configuration/values";
 
 /** What a source's arguments are made with beside its configuration. */
 export interface SourceSurroundings {
@@ -27,3 +27,6 @@ export function configuredSource<Config, Args>(
 export const vpcNames = listOf(name, "a list of names from vpcs").min(1, {
   error: "at least one name from vpcs",
 });
+
+/** Name of a log group that exists, and what it is. */
+export const logGroupName = (what: string) => text(/^[\w./#-]{1,512}$/, `the name of ${what}`);

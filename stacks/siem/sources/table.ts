@@ -6,6 +6,7 @@ import type { ConfiguredSource, SourceSurroundings } from "./configured-source";
 import { publicZoneQueries } from "./public-zone-queries";
 import { resolverQueries } from "./resolver-queries";
 import { securityHub } from "./security-hub";
+import { suricata } from "./suricata";
 import { vpcFlowLogs } from "./vpc-flow-logs";
 import { waf } from "./waf";
 
@@ -17,6 +18,7 @@ const configuredSources = {
   waf,
   vpcFlowLogs,
   securityHub,
+  suricata,
 } satisfies {
   readonly [Name in SiemSourceName]: {
     readonly schema: z.ZodType;

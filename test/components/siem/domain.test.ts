@@ -298,7 +298,7 @@ describe("Component: SiemPipeline, faults of its domain", function () {
     assert.deepEqual(faults, [
       "retention.days: found 0 days; a whole number from 1 to 3650 days",
       "retention.rolloverGib: found 51 GiB; a whole number from 1 to 50 GiB",
-      "sources: found none; give cloudTrail, resolverQueries, publicZoneQueries, waf, vpcFlowLogs, securityHub, or more of them",
+      "sources: found none; give cloudTrail, resolverQueries, publicZoneQueries, waf, vpcFlowLogs, securityHub, suricata, or more of them",
       'analystRoleArns[0]: found "arn:aws:iam::444455556666:user/one"; the ARN of an IAM role: arn:aws:iam::ACCOUNT:role/NAME',
       'indexPrefix: found "Siem"; 2 to 32 lower-case letters, digits and hyphens that begin with a letter and end with a hyphen',
     ]);

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 
+import * as aws from "@pulumi/aws";
+
+import { SiemPipeline } from "../../../components";
 import { allFieldsV5Format, flowLogFormat, printLogFormat } from "../../../telemetry/flow-logs";
 import { sources } from "../../../telemetry/sources";
-import { policyIn, suffix } from "../registrations";
-import { faultsOf, siemWith } from "./siem";
+import { policyIn, register, suffix, valueOf } from "../registrations";
+import { faultsOf, siemArgs, siemWith } from "./siem";
 
 const streamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
 const lambda = "aws:lambda/function:Function";
@@ -375,6 +378,32 @@ describe("Component: SiemPipeline, its sources", function () {
       "sources.publicZoneQueries.hostedZoneIds: found none; name at least one public hosted zone",
       "sources.publicZoneQueries: found in eu-west-1; Route 53 logs public hosted zones in us-east-1: ask for this source in a stack there, with this domain as its existing one",
     ]);
+  });
+
+  it("hands on a log group of alerts, which nothing may write to before its subscription is there", async () => {
+    const { registrations, result } = await register(() => {
+      const siem = new SiemPipeline("siem", { ...siemArgs, sources: { suricata: {} } });
+      new aws.sns.Topic("writes", {}, { dependsOn: [...(siem.alertLogGroup?.dependsOn ?? [])] });
+      return siem;
+    });
+    const group = registrations.one("aws:cloudwatch/logGroup:LogGroup", "siem-suricata-alerts");
+    assert.deepEqual([group.inputs.retentionInDays, group.protect], [30, true]);
+    const { inputs } = registrations.one(subscriptionType);
+    assert.deepEqual([inputs.logGroup, inputs.filterPattern], [`siem-suricata-alerts${suffix}`, ""]);
+    assert.ok(result.alertLogGroup);
+    assert.equal(await valueOf(result.alertLogGroup.name), inputs.logGroup);
+    const { dependencies } = registrations.one("aws:sns/topic:Topic", "writes");
+    assert.ok(dependencies.includes(`${subscriptionType}::siem-suricata`), dependencies.join());
+    // What has come to an index that nobody has laid out would be mapped by chance.
+    assert.ok(registrations.one(subscriptionType).dependencies.includes(invocation));
+  });
+
+  it("adopts a log group of alerts, and then hands none on", async () => {
+    const { registrations, result } = await register(
+      () => new SiemPipeline("siem", { ...siemArgs, sources: { suricata: { logGroupName: "sensors" } } }),
+    );
+    assert.equal(registrations.one(subscriptionType).inputs.logGroup, "sensors");
+    assert.equal(result.alertLogGroup, undefined);
   });
 
   it("has a rule, a stream and a queue for each product of Security Hub, wired to each other", async () => {

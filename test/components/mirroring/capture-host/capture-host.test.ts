@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CaptureHost, type CaptureHostArgs } from "../../../../components";
 import { hostPolicy } from "../../../../components/mirroring/capture-host/host-policy";
 import { amazonLinux2023 } from "../../../../components/shared/amazon-linux";
-import { hostUserData } from "../../../../components/mirroring/capture-host/capture-host";
+import { hostUserData } from "../../../../components/mirroring/capture-host/user-data";
 import { account, refusal, register } from "../../registrations";
 
 const args: CaptureHostArgs = {
@@ -16,6 +16,7 @@ const args: CaptureHostArgs = {
     "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/mirror/0a1b2c3d4e5f6071",
   ],
 };
+const groups = { alerts: "alerts-1a2b", host: "host-1a2b" };
 const host =
   (more: Partial<CaptureHostArgs> = {}) =>
   () =>
@@ -77,7 +78,7 @@ describe("Component: CaptureHost", () => {
   it("may add captures and alerts, and read neither", () => {
     const writes = {
       bucketArn: "arn:aws:s3:::captures-1a2b",
-      logGroupArn: "arn:aws:logs:eu-west-1:111122223333:log-group:alerts",
+      logGroupArns: ["arn:aws:logs:eu-west-1:111122223333:log-group:alerts"],
     };
     const actions = (policy: string) =>
       (JSON.parse(policy) as { Statement: { Action: string | string[] }[] }).Statement.flatMap(
@@ -86,7 +87,6 @@ describe("Component: CaptureHost", () => {
     assert.deepEqual(actions(hostPolicy(account, writes)), [
       "s3:PutObject",
       "logs:CreateLogStream",
-      "logs:DescribeLogStreams",
       "logs:PutLogEvents",
     ]);
     const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d";
@@ -98,7 +98,7 @@ describe("Component: CaptureHost", () => {
 
   it("tells the host its VNIs, bucket and log group, and puts the scripts where they look for each other", () => {
     const files = filesOf(
-      hostUserData({ ...args, vnis: [12_345, 7], volumeGib: 40 }, "captures-1a2b", "alerts"),
+      hostUserData({ ...args, vnis: [12_345, 7], volumeGib: 40 }, "captures-1a2b", groups),
     );
     const { content } = files["/etc/capture-host/settings"]!;
     assert.deepEqual(content.trimEnd().split("\n"), [
@@ -126,7 +126,7 @@ describe("Component: CaptureHost", () => {
 
   it("has Suricata look at the interface of each VNI, and write alerts where the agent reads them", () => {
     const rules = ['alert tcp any any -> any 23 (msg:"telnet"; sid:1000001;)'];
-    const files = filesOf(hostUserData({ ...args, vnis: [12_345, 7], rules }, "captures-1a2b", "alerts"));
+    const files = filesOf(hostUserData({ ...args, vnis: [12_345, 7], rules }, "captures-1a2b", groups));
     const text = files["/etc/capture-host/suricata.yaml"]!.content;
     const suricata = JSON.parse(text.replace(/^%YAML 1\.1\n---\n/, "")) as {
       "af-packet": { interface: string }[];
@@ -143,12 +143,36 @@ describe("Component: CaptureHost", () => {
     const agent = JSON.parse(files["/etc/capture-host/cloudwatch-agent.json"]!.content) as {
       logs: { logs_collected: { files: { collect_list: Record<string, string>[] } } };
     };
-    const [alerts] = agent.logs.logs_collected.files.collect_list;
-    assert.deepEqual(alerts, {
-      file_path: `${suricata["default-log-dir"]}${suricata.outputs[0]?.["eve-log"].filename ?? ""}`,
-      log_group_name: "alerts",
-      log_stream_name: "{instance_id}/alerts",
-    });
+    assert.deepEqual(agent.logs.logs_collected.files.collect_list, [
+      {
+        file_path: `${suricata["default-log-dir"]}${suricata.outputs[0]?.["eve-log"].filename ?? ""}`,
+        log_group_name: "alerts-1a2b",
+        log_stream_name: "{instance_id}/alerts",
+      },
+      {
+        file_path: "/var/log/capture-host.log",
+        log_group_name: "host-1a2b",
+        log_stream_name: "{instance_id}/host",
+      },
+    ]);
+  });
+
+  it("has log groups of its own for alerts and for what it says, or writes alerts to one that exists", async () => {
+    const namesOf = async (more: Partial<CaptureHostArgs>) => {
+      const { registrations } = await register(host(more));
+      return registrations.ofType("aws:cloudwatch/logGroup:LogGroup").map(({ name }) => name);
+    };
+    assert.deepEqual(await namesOf({}), ["capture-alerts", "capture-host"]);
+    const alertLogGroup = { name: "siem", arn: "arn:aws:logs:eu-west-1:111122223333:log-group:siem" };
+    assert.deepEqual(await namesOf({ alertLogGroup }), ["capture-host"]);
+    const { registrations } = await register(host({ alertLogGroup }));
+    const policy = String(registrations.one("aws:iam/rolePolicy:RolePolicy").inputs.policy);
+    assert.ok(policy.includes(`"${alertLogGroup.arn}:*"`), policy);
+    const { userData } = registrations.one("aws:ec2/launchTemplate:LaunchTemplate").inputs;
+    const agent = filesOf(Buffer.from(String(userData), "base64").toString())[
+      "/etc/capture-host/cloudwatch-agent.json"
+    ];
+    assert.match(agent?.content ?? "", /"log_group_name":"siem","log_stream_name":"\{instance_id\}\/alerts"/);
   });
 
   it("refuses all faults at once, before it makes anything", async () => {
