@@ -64,4 +64,5 @@ const recordedOf: Readonly<Record<ServiceTelemetry, readonly SourceName[]>> = {
   waf: ["waf"],
   "security-hub": ["security-hub-controls", "security-hub-ocsf"],
   guardduty: ["security-hub-guardduty"],
+  suricata: ["suricata"],
 };

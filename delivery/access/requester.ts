@@ -80,7 +80,8 @@ export interface RoleTaken {
   readonly needs: string;
   readonly service: string;
   readonly region: string;
-  readonly source: { readonly accountId: string; readonly arn: string };
+  /** Account and ARN of the resource that it is taken for; absent if the service sends none. */
+  readonly source?: { readonly accountId: string; readonly arn: string };
   readonly organizationId: string | undefined;
   readonly context?: IamRequest["context"];
 }
@@ -145,9 +146,9 @@ function trustOf(role: DeployedResource, roleArn: string, taken: RoleTaken): Sto
       service,
       action: "sts:AssumeRole",
       resource: roleArn,
-      resourceAccountId: parseArn(roleArn)?.accountId ?? source.accountId,
+      resourceAccountId: parseArn(roleArn)?.accountId ?? source?.accountId ?? "",
       region,
-      source,
+      ...(source && { source }),
       organizationId,
       ...(context && { context }),
     }),

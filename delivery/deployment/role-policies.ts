@@ -1,5 +1,6 @@
 import { failure, type Result, success } from "../../telemetry/result";
-import { parsePolicyDocument, type PolicyDocument } from "../iam";
+import { parseArn, parsePolicyDocument, type PolicyDocument } from "../iam";
+import { awsManagedPolicies } from "./aws-managed-policies";
 import {
   type Deployment,
   type DeployedResource,
@@ -19,8 +20,8 @@ export interface RolePolicies {
 
 /**
  * The policies of a role: `RolePolicy`, inline ones, attached managed ones. A policy that does not parse, or a
- * managed one that the stack does not hold (AWS's own included), is a fault: its text is not known, so neither
- * is what it allows.
+ * managed one that neither the stack holds nor {@link awsManagedPolicies}, is a fault: its text is not known, so
+ * neither is what it allows.
  */
 export function policiesOfRole(deployment: Deployment, role: DeployedResource): Result<RolePolicies> {
   const name = text(role, "name") ?? role.id;
@@ -88,6 +89,9 @@ function parsePolicyProperty(
 
 function managedPolicy(deployment: Deployment, arn: string): Result<PolicyDocument> {
   const policy = deployment.byArn(arn, managedPolicyType);
+  const { accountId, resource = "" } = parseArn(arn) ?? {};
+  const ofAws = accountId === "aws" ? awsManagedPolicies[resource] : undefined;
+  if (ofAws !== undefined) return parsePolicyDocument(`managed policy ${arn}`, ofAws);
   if (policy === undefined) {
     return failure([`managed policy ${arn} is not in the export, so what it allows is not known`]);
   }

@@ -21,6 +21,7 @@ export const keyType = "aws:kms/key:Key";
 export const keyPolicyType = "aws:kms/keyPolicy:KeyPolicy";
 export const keyAliasType = "aws:kms/alias:Alias";
 export const roleType = "aws:iam/role:Role";
+export const instanceProfileType = "aws:iam/instanceProfile:InstanceProfile";
 export const rolePolicyType = "aws:iam/rolePolicy:RolePolicy";
 export const rolePolicyAttachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 export const policyAttachmentType = "aws:iam/policyAttachment:PolicyAttachment";

@@ -31,6 +31,7 @@ import { unbalancedLedger } from "./general/unbalanced-ledger";
 import { unconfirmedSubscriptions } from "./general/unconfirmed-subscriptions";
 import { unfitKeys } from "./general/unfit-key";
 import { untoldSilence } from "./general/untold-silence";
+import { alertProof } from "./mirroring/alert-proof";
 import { mirrorSession } from "./mirroring/mirror-session";
 import { mirrorSessionEnd } from "./mirroring/mirror-session-end";
 import { athenaQuery } from "./queries/athena-query";
@@ -75,6 +76,7 @@ export const findingRules = {
   "document-ids": documentIds,
   "mirror-session": mirrorSession,
   "mirror-session-end": mirrorSessionEnd,
+  "alert-proof": alertProof,
   "filter-pattern-faults": filterPatternFaults,
   "filter-columns": filterColumns,
   "filter-conditions": filterConditions,

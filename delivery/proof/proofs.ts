@@ -24,6 +24,8 @@ export interface Proofs {
   readonly alarms: readonly AlarmProof[];
   /** Where a record stops that a flow log writes. */
   readonly losses: readonly Loss[];
+  /** Where an alert stops that a capture host sends, set aside or not. */
+  readonly alertLosses: readonly Loss[];
 }
 
 /** What is proven of an alarm, and what a composite alarm must know of it. */
@@ -81,11 +83,28 @@ export async function proofsOf(
   });
   const one = scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)]));
   const { network } = await carried(scene, one);
+  const hosts = atWork.suricata.deployed;
+  const alerted = hosts.length === 0 ? undefined : await carried(scene, [anAlert]);
   return {
     alarms: [...alarms.map(({ proof }) => proof), ...composites],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
+    alertLosses: alerted?.network.ledger.losses ?? [],
   };
 }
+
+/** Of what every alert has, as Suricata writes it. */
+const anAlert = {
+  telemetry: "suricata",
+  label: "proof",
+  source: {},
+  records: [
+    JSON.stringify({
+      timestamp: "2026-01-01T00:00:00.000000+0000",
+      event_type: "alert",
+      alert: { action: "allowed", signature_id: 1, signature: "proof", severity: 3 },
+    }),
+  ],
+} as const;
 
 /** An alarm on a statistic that is not modelled cannot ring where one that rings more often cannot. */
 async function proveBound(

@@ -3,7 +3,7 @@ import { type Carried, carry } from "../carry";
 import type { Address } from "../core";
 import { contributorRuleType, Deployment, flowLogType, metricFilterType } from "../deployment";
 import type { Hops } from "../hops";
-import type { FlowLog } from "../senders";
+import type { AnyRecording, FlowLog } from "../senders";
 import type { Traffic, TrafficSource } from "../traffic";
 import type { MetricFilter } from "../watch";
 
@@ -29,7 +29,7 @@ export function sceneOf(scene: Scene, flowLogs: readonly FlowLog[], filters: rea
 }
 
 /** Moves records through what a flow log monitors, as any traffic moves. */
-export function carried(scene: Scene, traffic: readonly Traffic[]): Promise<Carried> {
+export function carried(scene: Scene, traffic: readonly AnyRecording[]): Promise<Carried> {
   const { hops, deployment, organizationId } = scene;
   return carry(hops, deployment, traffic, { organizationId, keeps: { examples: 0, contents: false } });
 }

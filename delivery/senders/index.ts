@@ -9,6 +9,7 @@ import { publicZoneQueries } from "./public-zone-queries";
 import { resolverQueries } from "./resolver-queries";
 import { securityHub } from "./security-hub";
 import type { ClosedSenders, Feed, SenderAtWork } from "./sender";
+import { suricata } from "./suricata";
 import { waf } from "./waf";
 
 export { asksForCalls, callEvent } from "./cloudtrail";
@@ -44,6 +45,7 @@ export const senders = closed({
   waf,
   "security-hub": securityHub,
   guardduty: guardDuty,
+  suricata,
   "mirrored-packets": mirroredPackets,
 });
 

@@ -29,6 +29,8 @@ export interface Service<Telemetry extends string, Next extends Address<never>> 
   readonly sends: string;
   /** Pulumi type of what sends them. */
   readonly type: string;
+  /** Whether a resource of the type is one that sends. Default: each of them. */
+  readonly isOne?: (resource: DeployedResource) => boolean;
   /** Epoch seconds of a record; `undefined` if it does not say. */
   readonly timeOf: (record: string) => number | undefined;
   /** How many records an item holds, where it may hold several. Default: one. */
@@ -83,8 +85,10 @@ export class ServiceAtWork<Telemetry extends string> implements SenderAtWork<Ser
     return (this.opening ??= this.open());
   }
 
-  private get deployed(): readonly DeployedResource[] {
-    return this.world.deployment.ofType(this.service.type);
+  /** What sends. */
+  public get deployed(): readonly DeployedResource[] {
+    const { type, isOne = () => true } = this.service;
+    return this.world.deployment.ofType(type).filter(isOne);
   }
 
   private open(): Edge<ServiceRecord> {

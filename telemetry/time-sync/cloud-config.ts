@@ -19,8 +19,23 @@ export function readCloudConfig(text: string): TimeChanges {
   );
   return {
     ...script,
-    configurations: [...ntpModule(config.ntp), ...writtenFiles(config.write_files), ...script.configurations],
+    configurations: [
+      ...ntpModule(config.ntp),
+      ...filesOf(config).flatMap(({ path, content }) => parseConfigurationFile(path, content) ?? []),
+      ...script.configurations,
+    ],
   };
+}
+
+/** A file that cloud-init writes. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** The files that a `#cloud-config` has cloud-init write; none of a text that is none. */
+export function writtenFiles(text: string): readonly WrittenFile[] {
+  return /^\s*#cloud-config\b/.test(text) ? filesOf(mappingIn(text) ?? {}) : [];
 }
 
 function ntpModule(ntp: unknown): readonly TimeConfiguration[] {
@@ -38,14 +53,13 @@ function ntpModule(ntp: unknown): readonly TimeConfiguration[] {
   ];
 }
 
-function writtenFiles(files: unknown): readonly TimeConfiguration[] {
-  return listOf(files)
+function filesOf(config: Mapping): readonly WrittenFile[] {
+  return listOf(config.write_files)
     .filter(isMapping)
     .flatMap(({ path, content, encoding }) => {
       if (typeof path !== "string" || typeof content !== "string") return [];
       const base64 = typeof encoding === "string" && /^(b64|base64)$/.test(encoding);
-      const text = base64 ? Buffer.from(content, "base64").toString("utf8") : content;
-      return parseConfigurationFile(path, text) ?? [];
+      return [{ path, content: base64 ? Buffer.from(content, "base64").toString("utf8") : content }];
     });
 }
 

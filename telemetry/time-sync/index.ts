@@ -1,6 +1,6 @@
 export { isTimeSync, publicTimeSync, sameHost, timeSyncAddresses } from "./addresses";
 export { mixedClocks, parseChrony } from "./chrony";
-export { readCloudConfig } from "./cloud-config";
+export { readCloudConfig, writtenFiles, type WrittenFile } from "./cloud-config";
 export { parseConfigurationFile } from "./configuration-file";
 export { parseNtpd } from "./ntpd";
 export { readShellScript, type TimeChanges } from "./shell-script";

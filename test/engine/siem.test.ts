@@ -12,7 +12,7 @@ const policies = "aws:iam/rolePolicy:RolePolicy";
 
 /** The stack of Pulumi.siem.yaml through its life: each test goes on from the one before. */
 describe("Engine: the SIEM", function () {
-  // Some 350 resources.
+  // Some 430 resources.
   this.timeout(300_000);
   let platform: Platform | undefined;
   let stack: Stack;
@@ -64,6 +64,7 @@ describe("Engine: the SIEM", function () {
     assert.deepEqual(namesOf("aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter"), [
       "siem-cloudtrail",
       "siem-public-zone-queries",
+      "siem-suricata",
     ]);
     assert.deepEqual(namesOf("aws:cloudwatch/eventRule:EventRule"), findings);
   });
@@ -112,6 +113,7 @@ describe("Engine: the SIEM", function () {
         ...recordingOf("public-zone-queries", ...recordedTexts("public-zone-queries")),
         ...recordingOf("waf", ...recordedTexts("waf")),
         ...recordingOf("security-hub", ...recordedTexts("security-hub-controls", "security-hub-ocsf")),
+        ...recordingOf("suricata", ...recordedTexts("suricata")),
       ],
     );
     const kept = ledger
@@ -125,6 +127,7 @@ describe("Engine: the SIEM", function () {
       ["index siem-resolver-queries", 2],
       ["index siem-security-hub-controls", 75],
       ["index siem-security-hub-ocsf", 6],
+      ["index siem-suricata", 10],
       ["index siem-waf", 40],
       // Recorded without what every event has.
       ["queue siem-cloudtrail-indexer-dead-letters", 16],
@@ -144,6 +147,7 @@ describe("Engine: the SIEM", function () {
         ["waf", 40, 40, 0, 0],
         ["security-hub-controls", 75, 75, 0, 0],
         ["security-hub-ocsf", 6, 6, 0, 0],
+        ["suricata", 10, 10, 0, 0],
       ],
     );
     assert.deepEqual(
@@ -160,7 +164,7 @@ describe("Engine: the SIEM", function () {
     assert.deepEqual(
       [...new Set(kinds)].toSorted().map((kind) => [kind, kinds.filter((other) => other === kind).length]),
       [
-        ["rings on fault", 100],
+        ["rings on fault", 105],
         ["rings on silence", 3],
       ],
     );
@@ -188,6 +192,33 @@ describe("Engine: the SIEM", function () {
       );
     });
   }
+
+  it("brings no alert where the capture host's role has lost its log groups, and says so without an alert", async () => {
+    const edits = [withoutStatement("laboratory-mirror", "WriteLogs")];
+    const { undelivered, findings } = await replayed(
+      edits,
+      recordingOf("suricata", ...recordedTexts("suricata")),
+    );
+    assert.deepEqual(
+      undelivered.map(({ records, place }) => [records, place]),
+      [[10, "policies of role laboratory-mirror"]],
+    );
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === "error").map(({ rule, name }) => [rule, name]),
+      [["alert-proof", "laboratory-mirror"]],
+    );
+  });
+
+  it("has capture hosts come up once alerts are subscribed, as a subscription is not sent what came before", () => {
+    const { dependencies = [] } =
+      exported.deployment.resources.find(({ urn }) =>
+        urn.endsWith("autoscaling/group:Group::laboratory-mirror"),
+      ) ?? {};
+    assert.ok(
+      dependencies.some((urn) => urn.endsWith("LogSubscriptionFilter::siem-suricata")),
+      dependencies.join(),
+    );
+  });
 
   it("is refused by no policy", () => {
     assert.deepEqual(refusals(exported), []);

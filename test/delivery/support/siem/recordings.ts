@@ -35,5 +35,6 @@ export function everyRecording(): readonly AnyRecording[] {
     ...recordingOf("public-zone-queries", ...recordedTexts("public-zone-queries")),
     ...recordingOf("security-hub", ...recordedTexts("security-hub-controls", "security-hub-ocsf")),
     ...recordingOf("guardduty", ...recordedTexts("security-hub-guardduty")),
+    ...recordingOf("suricata", ...recordedTexts("suricata")),
   ];
 }

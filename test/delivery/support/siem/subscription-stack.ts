@@ -1,5 +1,5 @@
 import type { SourceName } from "../../../../telemetry/sources";
-import { ACCOUNT, type ExportedResource, resource } from "../stack";
+import { ACCOUNT, changed, type ExportedResource, resource } from "../stack";
 import { codeOf } from "./code";
 import { siemDomainArn, domain, ENDPOINT, roleWith, writerArn } from "./domain";
 import { allow, policyOf } from "./policies";
@@ -97,6 +97,72 @@ export async function trailStack(): Promise<readonly ExportedResource[]> {
       ),
     ),
     ...(await subscribed("cloudtrail")),
+  ];
+}
+
+/** What cloud-init does on a capture host, written as a person would. */
+export function hostUserData(logGroup = "/siem/suricata"): string {
+  return `#cloud-config
+write_files:
+  - path: /etc/capture-host/suricata.yaml
+    content: |
+      %YAML 1.1
+      ---
+      default-log-dir: /var/log/suricata/
+      outputs:
+        - fast: { enabled: yes, filename: fast.log }
+        - eve-log:
+            enabled: yes
+            filename: alerts.json
+            types:
+              - alert: { payload: no }
+  - path: /etc/capture-host/agent.json
+    content: '{"logs":{"logs_collected":{"files":{"collect_list":[
+      {"file_path":"/var/log/capture-host.log","log_group_name":"/hosts"},
+      {"file_path":"/var/log/suricata/alerts.json","log_group_name":"${logGroup}","log_stream_name":"{instance_id}/alerts"}
+      ]}}}}'
+`;
+}
+
+/** What the instances of a capture host are allowed. */
+export function hostStatements(): Readonly<Record<"make" | "put", object>> {
+  const streams = `${groupArn("suricata")}:log-stream:*/alerts`;
+  return {
+    make: allow("Make", ["logs:CreateLogStream"], streams),
+    put: allow("Put", ["logs:PutLogEvents"], streams),
+  };
+}
+
+/** Capture hosts whose alerts are in an index: `host`, `profile`, `hostRole`, `hostPolicy`, `core`, and those of the group. */
+export async function hostStack(): Promise<readonly ExportedResource[]> {
+  const profileArn = `arn:aws:iam::${ACCOUNT}:instance-profile/host`;
+  return [
+    resource("aws:ec2/launchTemplate:LaunchTemplate", "host", "lt-0123456789abcdef0", {
+      arn: `arn:aws:ec2:${groupRegion}:${ACCOUNT}:launch-template/lt-0123456789abcdef0`,
+      iamInstanceProfile: { arn: profileArn },
+      userData: Buffer.from(hostUserData()).toString("base64"),
+    }),
+    resource("aws:iam/instanceProfile:InstanceProfile", "profile", "host", {
+      name: "host",
+      arn: profileArn,
+      role: "host",
+    }),
+    ...changed(
+      roleWith("host", "host", "ec2.amazonaws.com", ...Object.values(hostStatements())),
+      "hostRole",
+      {
+        assumeRolePolicy: policyOf({
+          Effect: "Allow",
+          Principal: { Service: "ec2.amazonaws.com" },
+          Action: "sts:AssumeRole",
+        }),
+      },
+    ),
+    resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "core", "host-core", {
+      role: "host",
+      policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+    }),
+    ...(await subscribed("suricata")),
   ];
 }
 
