@@ -51,7 +51,7 @@ export {
 } from "./organization";
 export { logBucketFaults } from "./shared/log-bucket/log-bucket";
 export { AlertTopic, type AlertTopicArgs } from "./shared/alert-topic";
-export { slackFaults, type SlackWebhook } from "./shared/slack-channel";
+export { slackFaults, type ShownRecords, type SlackWebhook } from "./shared/slack-channel";
 export {
   FlowLogDashboard,
   type DashboardPipeline,

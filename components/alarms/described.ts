@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { withQuery } from "../../functions/shared/described-query";
 import { detectionQuery, type LogGroupDetection } from "../../telemetry/detections";
 import { compactInsightsQuery } from "../../telemetry/flow-logs/queries";
 import type { FlowLogGroup } from "./detection-alarm-args";
@@ -9,7 +10,8 @@ const longestDescription = 1024;
 
 /**
  * A detection's runbook, and the Logs Insights query that shows the records behind the alarm: `Query (LOG GROUP): TEXT`, as
- * who is told reads it and the Slack channel links it. Where it is too long for a description, it says where it is saved.
+ * who is told reads it and the Slack channel asks it. Where it is too long for a description, columns that only its filter
+ * names are called by their positions; where that is too long, it says where the query is saved.
  */
 export function described(
   name: string,
@@ -20,7 +22,13 @@ export function described(
   return pulumi.output(logGroupName).apply((group) => {
     const saved = `${detection.runbook}\nThe query that shows the records is saved under detections/${name}.`;
     if (!query.ok) return detection.runbook;
-    const whole = `${detection.runbook}\nQuery (${group}): ${compactInsightsQuery(format, query.value.queryString)}`;
-    return [whole, saved].find(({ length }) => length <= longestDescription) ?? detection.runbook;
+    const { queryString } = query.value;
+    const whole = (["asked", "shown"] as const).map((keeps) =>
+      withQuery(detection.runbook, {
+        logGroup: group,
+        query: compactInsightsQuery(format, queryString, keeps),
+      }),
+    );
+    return [...whole, saved].find(({ length }) => length <= longestDescription) ?? detection.runbook;
   });
 }

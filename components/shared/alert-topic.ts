@@ -34,6 +34,8 @@ export class AlertTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
   /** What must exist before anything is published. */
   readonly letsPublish: readonly pulumi.Resource[];
+  /** Absent if no Slack channel is told. */
+  readonly slack?: SlackChannel;
 
   /** @throws pulumi.InputPropertiesError with every fault of the arguments, before anything is registered. */
   constructor(name: string, args: AlertTopicArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -68,7 +70,7 @@ export class AlertTopic extends pulumi.ComponentResource {
       );
     }
     if (args.slack !== undefined) {
-      new SlackChannel(
+      this.slack = new SlackChannel(
         `${name}-slack`,
         { account: args.account, webhook: args.slack, topicArn: topic.arn, keyArn: key.arn },
         options,

@@ -38,12 +38,16 @@ interface WebhookSecret {
  * Arguments must be without {@link slackFaults}.
  */
 export class SlackChannel extends pulumi.ComponentResource {
+  private readonly account: Account;
+  private readonly tell: BundledFunction;
+
   constructor(name: string, args: SlackChannelArgs, opts?: pulumi.ComponentResourceOptions) {
     super("network-security:alarms:SlackChannel", name, {}, opts);
     const options = { parent: this };
     const { account, topicArn } = args;
     const secret = requiredSecret(`${name}-webhook`, args, options);
-    const tell = new BundledFunction(
+    this.account = account;
+    this.tell = new BundledFunction(
       name,
       {
         account,
@@ -67,7 +71,7 @@ export class SlackChannel extends pulumi.ComponentResource {
     const permission = new aws.lambda.Permission(
       name,
       {
-        function: tell.functionName,
+        function: this.tell.functionName,
         action: "lambda:InvokeFunction",
         principal: "sns.amazonaws.com",
         sourceArn: topicArn,
@@ -77,11 +81,60 @@ export class SlackChannel extends pulumi.ComponentResource {
     );
     new aws.sns.TopicSubscription(
       name,
-      { topic: topicArn, protocol: "lambda", endpoint: tell.functionArn },
+      { topic: topicArn, protocol: "lambda", endpoint: this.tell.functionArn },
       { ...options, dependsOn: permission },
     );
     this.registerOutputs({});
   }
+
+  /** Lets it ask for the records behind alarms, so that its messages say who sent how much to whom. */
+  showRecords({ logGroupNames, incidentAlarmArns }: ShownRecords): void {
+    this.tell.allow(
+      "records",
+      pulumi
+        .all([pulumi.all([...logGroupNames]), pulumi.all([...incidentAlarmArns])])
+        .apply(([groups, alarms]) => recordsStatements(this.account, groups, alarms)),
+    );
+  }
+}
+
+/** What a channel's messages may show the records of. */
+export interface ShownRecords {
+  /** Log groups that the queries in alarms' descriptions ask; at least one. */
+  readonly logGroupNames: readonly pulumi.Input<string>[];
+  /** Alarms that an incident tells for, whose descriptions have the queries that the incident's own has not. */
+  readonly incidentAlarmArns: readonly pulumi.Input<string>[];
+}
+
+/**
+ * Asks these log groups alone. An answer is fetched by the id of its query, which IAM knows no resource of.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+ */
+function recordsStatements(
+  account: Account,
+  logGroupNames: readonly string[],
+  alarmArns: readonly string[],
+): PolicyStatement[] {
+  return [
+    {
+      Sid: "AskForRecords",
+      Effect: "Allow",
+      Action: "logs:StartQuery",
+      Resource: logGroupNames.map((group) => arnIn(account, "logs", `log-group:${group}:*`)),
+    },
+    { Sid: "FetchAnswers", Effect: "Allow", Action: "logs:GetQueryResults", Resource: "*" },
+    ...(alarmArns.length === 0
+      ? []
+      : [
+          {
+            Sid: "ReadIncidentAlarms",
+            Effect: "Allow",
+            Action: "cloudwatch:DescribeAlarms",
+            Resource: [...alarmArns],
+          } as const,
+        ]),
+  ];
 }
 
 /** Whether a value is the name of a secret. @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */

@@ -1,3 +1,4 @@
+import type { Invocation } from "../shared/invocation";
 import type { Athena } from "./athena";
 
 /** A row of the answer: its columns by name, as text; absent where there is no value. */
@@ -13,12 +14,10 @@ export interface ScheduledQueryParts {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** What Lambda says of an invocation, as far as it matters. */
-export interface Invocation {
-  readonly getRemainingTimeInMillis: () => number;
-}
-
-export type ScheduledQueryHandler = (event: unknown, invocation: Invocation) => Promise<void>;
+export type ScheduledQueryHandler = (
+  event: unknown,
+  invocation: Pick<Invocation, "getRemainingTimeInMillis">,
+) => Promise<void>;
 
 /** Milliseconds between two looks at a query. */
 const pause = 2000;

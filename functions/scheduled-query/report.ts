@@ -1,6 +1,7 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
+import { foundMessage, foundRow } from "../shared/found-rows";
 import { functionDimension, queryMetrics, queryNamespace, queryService } from "../shared/query-metrics";
 import type { AnswerRow } from "./handler";
 
@@ -9,7 +10,7 @@ export function cloudWatchReport(functionName: string): (rows: readonly AnswerRo
   const logger = new Logger({ serviceName: queryService });
   const metrics = new Metrics({ namespace: queryNamespace, serviceName: queryService });
   return (rows) => {
-    for (const row of rows) logger.warn("found", { row });
+    for (const row of rows) logger.warn(foundMessage, { [foundRow]: row });
     metrics.addDimension(functionDimension, functionName);
     metrics.addMetric(queryMetrics.found, MetricUnit.Count, rows.length);
     metrics.addMetric(queryMetrics.answered, MetricUnit.Count, 1);

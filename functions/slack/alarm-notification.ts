@@ -28,6 +28,11 @@ const AlarmNotification = z.object({
   NewStateReason: z.string(),
   StateChangeTime: z.string(),
   Trigger: Trigger.optional(),
+  /** Of a composite alarm: the alarms that made its rule hold. */
+  TriggeringChildren: z
+    .array(z.object({ Arn: z.string(), State: z.object({ Value: z.string() }) }))
+    .nullish()
+    .catch(undefined),
 });
 export type AlarmNotification = z.infer<typeof AlarmNotification>;
 

@@ -1,14 +1,16 @@
 import type { SNSEvent } from "aws-lambda";
 
+import type { Invocation } from "../shared/invocation";
 import type { PostJson } from "../shared/post-json";
 import type { Patience } from "../shared/retry";
 import { slackMessage } from "./message";
 import { postMessage } from "./post";
+import { recordsBehind, type RecordsParts } from "./records";
 import type { ReadSecret } from "./secret";
 import { slackWebhook } from "../shared/slack-webhook";
 
 /** What the function needs of the world. */
-export interface SlackParts {
+export interface SlackParts extends Omit<RecordsParts, "sleep"> {
   /** ARN or name of the secret that holds the webhook's URL. */
   readonly secretId: string;
   readonly readSecret: ReadSecret;
@@ -16,7 +18,7 @@ export interface SlackParts {
   readonly patience: Patience;
 }
 
-export type SlackHandler = (event: SNSEvent) => Promise<void>;
+export type SlackHandler = (event: SNSEvent, invocation: Invocation) => Promise<void>;
 
 /** Messages that are remembered as told: SNS now and then delivers one twice. */
 const remembered = 1000;
@@ -29,12 +31,15 @@ const remembered = 1000;
 export function slackHandler(parts: SlackParts): SlackHandler {
   const told = new Set<string>();
   let webhook: Promise<URL> | undefined;
-  return async ({ Records }) => {
+  const { insights, describeAlarms, patience, post } = parts;
+  const recordsParts = { insights, describeAlarms, sleep: patience.sleep };
+  return async ({ Records }, invocation) => {
     for (const { Sns: message } of Records) {
       if (told.has(message.MessageId)) continue;
       try {
         webhook ??= webhookOf(parts);
-        await postMessage(parts.post, await webhook, slackMessage(message), parts.patience);
+        const said = await slackMessage(message, (alarm) => recordsBehind(alarm, recordsParts, invocation));
+        await postMessage(post, await webhook, said, patience);
       } catch (error) {
         // The secret may have another URL by the next time.
         webhook = undefined;

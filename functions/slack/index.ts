@@ -1,6 +1,7 @@
 import { orThrow, requiredVariables, variables, type Environment } from "../shared/environment";
 import { postJson } from "../shared/post-json";
 import { realPatience } from "../shared/retry";
+import { sdkDescribeAlarms, sdkInsights } from "./aws";
 import { slackHandler, type SlackHandler, type SlackParts } from "./handler";
 import { readSecret } from "./secret";
 
@@ -13,7 +14,13 @@ export function createHandler(environment: Environment, clients: Omit<SlackParts
 let made: SlackHandler | undefined;
 
 /** The function as Lambda calls it. */
-export const handler: SlackHandler = async (event) => {
-  made ??= createHandler(process.env, { readSecret, post: postJson, patience: realPatience });
-  await made(event);
+export const handler: SlackHandler = async (event, invocation) => {
+  made ??= createHandler(process.env, {
+    readSecret,
+    insights: sdkInsights,
+    describeAlarms: sdkDescribeAlarms,
+    post: postJson,
+    patience: realPatience,
+  });
+  await made(event, invocation);
 };

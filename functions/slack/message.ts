@@ -1,5 +1,8 @@
 import { alarmNotification, type AlarmNotification, type Trigger } from "./alarm-notification";
-import { alarmPage, insightsPage, type InsightsQuestion } from "./console";
+import { alarmPage, insightsPage } from "./console";
+import { readNotification } from "./question";
+import type { FoundRecords } from "./records";
+import { rowInWords } from "./row";
 
 /** What an incoming webhook takes: `text` is what a notification shows. */
 export interface SlackMessage {
@@ -31,25 +34,52 @@ const comparisons: Readonly<Record<string, string>> = {
   LessThanOrEqualToThreshold: "at most",
 };
 
+/** Rows of records that a message shows. */
+const rowsShown = 5;
+
+/** Asks for the records behind an alarm; `undefined` where there are none to ask for. */
+export type FindRecords = (alarm: AlarmNotification) => Promise<FoundRecords | undefined>;
+
 /** What is said in Slack of a message of the topic: of an alarm in words, of anything else its own text. */
-export function slackMessage({ Subject: subject, Message: message }: TopicMessage): SlackMessage {
+export async function slackMessage(
+  { Subject: subject, Message: message }: TopicMessage,
+  findRecords: FindRecords,
+): Promise<SlackMessage> {
   const alarm = alarmNotification(message);
   if (alarm === undefined)
     return written(subject ?? "A message of the alert topic", [escaped(textIn(message))]);
+  return alarmMessage(alarm, await findRecords(alarm));
+}
+
+function alarmMessage(alarm: AlarmNotification, records: FoundRecords | undefined): SlackMessage {
   const { AlarmArn: arn } = alarm;
   const region = arn.split(":")[3] ?? "";
-  const { text, question } = readDescription(alarm);
+  const { text, question = records?.question } = readNotification(alarm);
   const [meaning, ...steps] = escaped(text).split("\n");
   return written(`${states[alarm.NewStateValue]}: ${alarm.AlarmName}`, [
     `*Account* ${alarm.AWSAccountId}, *region* ${region}, *since* ${escaped(alarm.StateChangeTime)}`,
     ...(meaning === "" ? [] : [`*What it means* ${meaning}`]),
+    ...(records === undefined ? [] : [whoAndHowMuch(records)]),
     `*Why* ${[...condition(alarm.Trigger), escaped(alarm.NewStateReason)].join("\n")}`,
     ...(steps.length === 0 || alarm.NewStateValue !== "ALARM" ? [] : [`*What to do*\n${steps.join("\n")}`]),
-    ...(question === undefined
-      ? []
-      : [`<${insightsPage(arn, question)}|The records behind it: who, where to, how much>`]),
+    ...(question === undefined ? [] : [`<${insightsPage(arn, question)}|All records behind it>`]),
     `<${alarmPage(arn, alarm.AlarmName)}|The alarm in the console>`,
   ]);
+}
+
+/** The largest groups of the records, or why they are not shown. */
+function whoAndHowMuch(records: FoundRecords): string {
+  const by = records.seenBy === undefined ? "" : `, as ${records.seenBy} saw it`;
+  const title = escaped(`*Who, where to, how much*${by}`);
+  if ("missing" in records) return `${title}\nNot found out: ${escaped(records.missing)}`;
+  const { rows } = records;
+  if (rows.length === 0) return `${title}\nNo record can be found yet; the link asks again`;
+  const more = rows.length - rowsShown;
+  return [
+    title,
+    ...rows.slice(0, rowsShown).map((row) => `• ${escaped(rowInWords(row))}`),
+    ...(more > 0 ? [`and ${more} more by the link`] : []),
+  ].join("\n");
 }
 
 /** A text that is written in JSON, as a rule of EventBridge tells it, or the message as it is. */
@@ -60,30 +90,6 @@ function textIn(message: string): string {
   } catch {
     return message;
   }
-}
-
-/** Seconds that records may come later than what they tell of: ten minutes of aggregation, five of delivery. */
-const lateness = 900;
-
-/** A description without its query, and the query with the time on which the alarm rang. */
-function readDescription({ AlarmDescription, StateChangeTime, Trigger: trigger }: AlarmNotification): {
-  readonly text: string;
-  readonly question?: InsightsQuestion;
-} {
-  const description = AlarmDescription ?? "";
-  const [line, logGroup = "", query = ""] = /\nQuery \(([^)]+)\): (.+)$/.exec(description) ?? [];
-  const until = Date.parse(StateChangeTime);
-  if (line === undefined || Number.isNaN(until)) return { text: description };
-  const seconds = (trigger?.Period ?? 300) * (trigger?.EvaluationPeriods ?? 1) + lateness;
-  return {
-    text: description.replace(line, ""),
-    question: {
-      logGroup,
-      query: query.replaceAll(" | ", "\n| "),
-      from: new Date(until - seconds * 1000).toISOString(),
-      until: new Date(until).toISOString(),
-    },
-  };
 }
 
 /** A message as SNS hands it over. */

@@ -24,6 +24,7 @@ import type { BuiltQueries } from "../queries/part";
 import type { StackDetection } from "./detections";
 import type { IncidentConfig } from "./incidents";
 import { heartbeatName } from "./loss-alarms";
+import { shownRecords } from "./shown-records";
 import { suppress } from "./suppress";
 
 export interface BuiltAlarms {
@@ -74,6 +75,8 @@ export const alarms = {
     if (before.topic && Object.keys(onSilence).length > 0) {
       new AlarmReminder("heartbeats", { account: before.account, alarms: onSilence }, context.options);
     }
+    const shown = shownRecords([...told, ...configured], detections, inIncidents, logGroups);
+    if (shown !== undefined) before.topic?.slack?.showRecords(shown);
     const incidents = byName(config.incidents, (incident) => incidentAlarm(incident, detections, context));
     suppress(config.suppressions, { ...detections, ...incidents }, context.options);
     return {

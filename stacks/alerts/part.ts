@@ -8,7 +8,7 @@ import { AlertsConfig, slackWebhookOf } from "./schema";
 export interface BuiltAlerts {
   /** Made here or another account's; absent if nobody is to be told. */
   readonly topic?:
-    (Pick<AlertTopic, "topicArn" | "letsPublish"> & { readonly isAdopted: boolean }) | undefined;
+    (Pick<AlertTopic, "topicArn" | "letsPublish" | "slack"> & { readonly isAdopted: boolean }) | undefined;
 }
 
 export interface AlertsOutputs {
@@ -28,7 +28,8 @@ export const alerts = {
     if (emails.length === 0 && slack === undefined) return {};
     const webhook = slack && slackWebhookOf(slack);
     const topic = new AlertTopic("alerts", { account, emails, slack: webhook, senders }, options);
-    return { topic: { topicArn: topic.topicArn, letsPublish: topic.letsPublish, isAdopted: false } };
+    const { topicArn: madeArn, letsPublish, slack: channel } = topic;
+    return { topic: { topicArn: madeArn, letsPublish, ...(channel && { slack: channel }), isAdopted: false } };
   },
   outputs: ({ topic }: BuiltAlerts): AlertsOutputs =>
     topic === undefined || topic.isAdopted ? {} : { alertTopicArn: topic.topicArn },

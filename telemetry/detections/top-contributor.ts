@@ -1,5 +1,6 @@
 import { compileContributorRule, type FieldName, type NumericField, type Predicate } from "../flow-logs";
 import { insightsDetectionQuery } from "../flow-logs/queries";
+import { contributorFields } from "./connection-fields";
 import type { Counting, Told } from "./counting";
 import { windowFaults, type EvaluationWindow } from "./window";
 
@@ -31,5 +32,11 @@ export const topContributor: Counting<TopContributor> = {
     ];
   },
   insightsQuery: ({ predicate, measure, keys, runbook }, format, name) =>
-    insightsDetectionQuery(format, { name, description: runbook, predicate, measure, by: keys }),
+    insightsDetectionQuery(format, {
+      name,
+      description: runbook,
+      predicate,
+      measure,
+      by: contributorFields(format, keys),
+    }),
 };

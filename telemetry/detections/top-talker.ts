@@ -40,7 +40,7 @@ export function topTalker(settings: TopTalkerSettings, records: WatchedRecords):
     window,
     runbook: [
       `One source sent ${bytes} bytes or more out of its VPC within ${window.periodSeconds} s.`,
-      "1. Which: the Contributor Insights rule of the alarm's name ranks the sources; the saved query does as well.",
+      "1. Which: the Contributor Insights rule of the alarm's name ranks the sources; the saved query says whom they sent to.",
       "2. The interface of a NAT gateway: look for the instance behind it in the records with its address as destination.",
       "3. Is it meant to send so much, and to whom? If not: isolate the interface with an empty security group and keep the instance for evidence.",
     ].join("\n"),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { parseStackConfig } from "../../stacks";
 import { standaloneStack } from "../../stacks/standalone";
-import { register, valueOf } from "../components/registrations";
+import { policyIn, register, valueOf } from "../components/registrations";
 import { exfiltration, pipeline, rawConfig, rejected } from "./raw";
 
 function stack(changes: Record<string, unknown> = {}) {
@@ -170,6 +170,48 @@ describe("Stack: standalone", () => {
       ["exfiltration", "rejected-ssh"],
     );
     assert.equal(await valueOf(result.alarmNames.leak!), "network-security-test-leak");
+  });
+
+  it("lets the Slack channel ask for the records that its detections watch, and read what an incident tells for", async () => {
+    const { registrations } = await register(
+      stack({
+        alerts: { slack: { secret: "slack/alerts" } },
+        alarms: {
+          exfiltration: [exfiltration()],
+          rejectedConnections: [rejected()],
+          incidents: [{ name: "leak", alarms: ["rejected-ssh", "exfiltration"] }],
+        },
+      }),
+    );
+    const policies = registrations.ofType("aws:iam/rolePolicy:RolePolicy");
+    const allowed = policies.find(({ name }) => name === "alerts-slack-records");
+    assert.deepEqual(policyIn(allowed?.inputs.policy).Statement, [
+      {
+        Sid: "AskForRecords",
+        Effect: "Allow",
+        Action: "logs:StartQuery",
+        Resource: ["arn:aws:logs:eu-west-1:123456789012:log-group:traffic-log-group-0a1b2c3:*"],
+      },
+      { Sid: "FetchAnswers", Effect: "Allow", Action: "logs:GetQueryResults", Resource: "*" },
+      {
+        Sid: "ReadIncidentAlarms",
+        Effect: "Allow",
+        Action: "cloudwatch:DescribeAlarms",
+        Resource: ["rejected-ssh", "exfiltration"].map(
+          (name) => `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${name}-0a1b2c3`,
+        ),
+      },
+    ]);
+  });
+
+  it("lets the Slack channel ask nothing where nothing is detected", async () => {
+    const { registrations } = await register(
+      stack({ alerts: { slack: { secret: "slack/alerts" } }, flowLogPipelines: [], alarms: {} }),
+    );
+    assert.deepEqual(
+      registrations.ofType("aws:iam/rolePolicy:RolePolicy").map(({ name }) => name),
+      ["alerts-slack-permissions"],
+    );
   });
 
   it("lets each heartbeat that still rings ring again", async () => {

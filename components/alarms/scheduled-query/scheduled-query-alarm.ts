@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { withQuery } from "../../../functions/shared/described-query";
 import { variables } from "../../../functions/shared/environment";
+import { foundRowsQuery } from "../../../functions/shared/found-rows";
 import {
   functionDimension,
   queryMetrics,
@@ -9,7 +11,8 @@ import {
   queryService,
 } from "../../../functions/shared/query-metrics";
 import { detectionFaults, type ScheduledQuery, type WatchedRecords } from "../../../telemetry/detections";
-import { windowSumsQuery, type NamedQuery } from "../../../telemetry/flow-logs/queries";
+import { columnName } from "../../../telemetry/flow-logs";
+import { sumColumn, windowSumsQuery, type NamedQuery } from "../../../telemetry/flow-logs/queries";
 import type { Result } from "../../../telemetry/result";
 import type { AthenaQueries } from "../../queries/athena/athena-queries";
 import type { Account } from "../../shared/account";
@@ -49,6 +52,8 @@ export class ScheduledQueryAlarm extends pulumi.ComponentResource {
   readonly alarmArn: pulumi.Output<string>;
   /** Rings when no answer came for longer than two questions are apart. */
   readonly heartbeat: RemindedAlarm;
+  /** The group that has a line for each pair that was found. */
+  readonly logGroupName: pulumi.Output<string>;
 
   /** @throws pulumi.InputPropertiesError with every fault of the arguments, before anything is registered. */
   constructor(
@@ -77,7 +82,9 @@ export class ScheduledQueryAlarm extends pulumi.ComponentResource {
     const alarm = new aws.cloudwatch.MetricAlarm(
       name,
       {
-        alarmDescription: detection.runbook,
+        alarmDescription: ask.logGroupName.apply((logGroup) =>
+          withQuery(detection.runbook, { logGroup, query: pairsQuery(detection) }),
+        ),
         ...watched,
         metricName: queryMetrics.found,
         statistic: "Maximum",
@@ -106,6 +113,7 @@ export class ScheduledQueryAlarm extends pulumi.ComponentResource {
       args.silenceActions,
       options,
     );
+    this.logGroupName = ask.logGroupName;
     this.heartbeat = { alarmName: heartbeat.name, alarmArn: heartbeat.arn };
     this.alarmName = alarm.name;
     this.alarmArn = alarm.arn;
@@ -174,6 +182,12 @@ export function keptQuery(
 ): Result<NamedQuery> {
   const [description = ""] = detection.runbook.split("\n");
   return windowSumsQuery({ ...detection, name, description }, table);
+}
+
+/** The query that shows what the function has found, as its log says it: who, where to, and the sums. */
+function pairsQuery({ by, measure, sums }: ScheduledQuery): string {
+  const sumColumns = sums.map((sum) => sumColumn(measure, sum));
+  return foundRowsQuery([...by.map(columnName), ...sumColumns], sumColumns[0] ?? "");
 }
 
 function silenceRunbook(name: string, { everyHours }: ScheduledQuery): string {

@@ -60,6 +60,8 @@ const limits = { memory: { least: 128, most: 10_240 }, timeout: { least: 1, most
 export class BundledFunction extends pulumi.ComponentResource {
   readonly functionArn: pulumi.Output<string>;
   readonly functionName: pulumi.Output<string>;
+  /** Name of the group that it logs to. */
+  readonly logGroupName: pulumi.Output<string>;
   readonly role: aws.iam.Role;
   /** SHA-256 of its code, in hexadecimal: changes when the function does. */
   readonly codeDigest: pulumi.Output<string>;
@@ -124,6 +126,7 @@ export class BundledFunction extends pulumi.ComponentResource {
     );
     this.functionArn = made.arn;
     this.functionName = made.name;
+    this.logGroupName = logGroup.name;
     functionAlarms(name, made.name, args, options);
     this.registerOutputs({ functionArn: this.functionArn, functionName: this.functionName });
   }

@@ -97,6 +97,17 @@ describe("Component: ExfilAlarm", () => {
     assert.match(long, /\nThe query that shows the records is saved under detections\/exfiltration\.$/);
   });
 
+  it("calls by their positions what only its filter names, where the query is too long otherwise", async () => {
+    const allowedDestinations = Array.from({ length: 8 }, (_, index) => `203.0.113.${index}`);
+    const { registrations } = await register(build({ ...watching(allFieldsV5Format), allowedDestinations }));
+    const description = String(registrations.one(alarmType).inputs.alarmDescription);
+    assert.match(
+      description,
+      / as f1,f2,f3,f4,dstaddr,.*f8 = "egress".* by vpc_id, interface_id, srcaddr, dstaddr, /,
+    );
+    assert.ok(description.length <= 1024);
+  });
+
   it("leaves the direction out where the format does not tell it", async () => {
     const { registrations } = await register(build({ ...watching(defaultFormat), allowedDestinations: [] }));
     assert.equal(

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { putRecordBatch } from "../../../functions/firehose-transform/firehose-client";
+import { sdkInsights } from "../../../functions/slack/aws";
 import { readSecret } from "../../../functions/slack/secret";
 import { sendMessageBatch } from "../../../functions/subscription/sqs-client";
 
@@ -30,6 +31,16 @@ const answers: Readonly<Record<string, (request: never) => object>> = {
   }),
   "secretsmanager.GetSecretValue": ({ SecretId }: { SecretId: string }) => ({
     SecretString: `text of ${SecretId}`,
+  }),
+  "Logs_20140328.StartQuery": () => ({ queryId: "q-1" }),
+  "Logs_20140328.GetQueryResults": () => ({
+    status: "Complete",
+    results: [
+      [
+        { field: "srcaddr", value: "10.0.0.5" },
+        { field: "total_bytes", value: "12" },
+      ],
+    ],
   }),
   "Firehose_20150804.PutRecordBatch": ({ Records }: { Records: readonly { Data: string }[] }) => ({
     FailedPutCount: 1,
@@ -97,6 +108,27 @@ describe("Clients of AWS in functions", () => {
       DeliveryStreamName: "siem-waf",
       Records: data.map((bytes) => ({ Data: bytes.toString("base64") })),
     });
+  });
+
+  it("ask Logs Insights in whole seconds, and take a row's values by its columns", async () => {
+    const question = {
+      logGroup: "traffic",
+      query: "limit 1",
+      from: "2026-11-21T09:42:12.345Z",
+      until: "2026-11-21T10:07:12.345Z",
+    };
+    assert.equal(await sdkInsights.start(question), "q-1");
+    assert.deepEqual(asked.at(-1)?.body, {
+      logGroupName: "traffic",
+      queryString: "limit 1",
+      startTime: Date.UTC(2026, 10, 21, 9, 42, 12) / 1000,
+      endTime: Date.UTC(2026, 10, 21, 10, 7, 12) / 1000,
+    });
+    assert.deepEqual(await sdkInsights.results("q-1"), {
+      status: "Complete",
+      rows: [{ srcaddr: "10.0.0.5", total_bytes: "12" }],
+    });
+    assert.deepEqual(asked.at(-1)?.body, { queryId: "q-1" });
   });
 
   it("read the text of a secret", async () => {

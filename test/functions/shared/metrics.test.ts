@@ -2,27 +2,12 @@ import assert from "node:assert/strict";
 
 import { cloudWatchReporter } from "../../../functions/shared/metrics";
 import type { Report } from "../../../functions/shared/report";
+import { writtenLines } from "../written-lines";
 
-/** The lines of JSON that a report puts out. Lambda logs both streams. */
 function linesOf(report: Report): Record<string, unknown>[] {
-  const written: string[] = [];
-  const streams = [process.stdout, process.stderr];
-  const writes = streams.map((stream) => stream.write.bind(stream));
-  for (const stream of streams)
-    stream.write = (text: string | Uint8Array) => {
-      written.push(String(text));
-      return true;
-    };
-  try {
+  return writtenLines(() => {
     cloudWatchReporter()(report);
-  } finally {
-    for (const [index, stream] of streams.entries()) stream.write = writes[index]!;
-  }
-  return written
-    .join("")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  });
 }
 
 describe("Function: cloudWatchReporter", () => {

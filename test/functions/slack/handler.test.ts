@@ -2,10 +2,17 @@ import assert from "node:assert/strict";
 
 import { realPatience } from "../../../functions/shared/retry";
 import { createHandler } from "../../../functions/slack";
+import type { SlackParts } from "../../../functions/slack/handler";
 import type { WebhookAnswer } from "../../../functions/shared/post-json";
-import { alarmMessage, snsEvent, webhook } from "./messages";
+import { alarmMessage, invocation, snsEvent, webhook } from "./messages";
 
 const ok: WebhookAnswer = { status: 200, body: "ok", retryAfter: null };
+
+/** The description of the alarm has no query, so that nothing is asked. */
+const noRecords: Pick<SlackParts, "insights" | "describeAlarms"> = {
+  insights: { start: () => assert.fail(), results: () => assert.fail() },
+  describeAlarms: () => assert.fail(),
+};
 
 /** How Slack and Secrets Manager behave: `answers` in turn, the last one again and again. */
 function world(answers: readonly (WebhookAnswer | Error)[] = [ok], secrets: readonly string[] = [webhook]) {
@@ -21,10 +28,16 @@ function world(answers: readonly (WebhookAnswer | Error)[] = [ok], secrets: read
         const answer = answers[Math.min(posted.length, answers.length) - 1]!;
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
       },
+      ...noRecords,
       patience: { sleep: (pause) => Promise.resolve(void pauses.push(pause)), random: () => 1, attempts: 3 },
     },
   );
-  return { posted, pauses, reads: () => read, tell: (id: string) => handler(snsEvent(id, alarmMessage())) };
+  return {
+    posted,
+    pauses,
+    reads: () => read,
+    tell: (id: string) => handler(snsEvent(id, alarmMessage()), invocation()),
+  };
 }
 
 describe("Function: slackHandler", () => {
@@ -108,6 +121,7 @@ describe("Function: slackHandler", () => {
     const clients = {
       readSecret: () => Promise.resolve(webhook),
       post: () => Promise.resolve(ok),
+      ...noRecords,
       patience: realPatience,
     };
     assert.throws(() => createHandler({}, clients), { message: "SLACK_WEBHOOK_SECRET: not set" });

@@ -1,5 +1,7 @@
 import type { SNSEvent } from "aws-lambda";
 
+import type { Invocation } from "../../../functions/shared/invocation";
+
 export const webhook = "https://hooks.slack.com/services/T0/B0/secretsecret";
 
 /** What CloudWatch publishes of an alarm, as in AWS's documentation; `changes` say what a test is about. */
@@ -34,6 +36,14 @@ export function alarmMessage(changes: Readonly<Record<string, unknown>> = {}): s
     },
     ...changes,
   });
+}
+
+/** What Lambda says of an invocation; `left` are the milliseconds that it has at each look. */
+export function invocation(left: () => number = () => 120_000): Invocation {
+  return {
+    getRemainingTimeInMillis: left,
+    invokedFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:alerts-slack",
+  };
 }
 
 /** An invocation by SNS with one message. */

@@ -35,7 +35,7 @@ describe("Detection: exfiltration anomaly", () => {
     const { queryString } = valueOf(detectionQuery(short, allFieldsV5Format, "anomaly"));
     assert.match(
       queryString,
-      /\n\| stats sum\(bytes\) as total_bytes by interface_id, srcaddr, dstaddr, dstport\n/,
+      /\n\| stats sum\(bytes\) as total_bytes by vpc_id, interface_id, srcaddr, dstaddr, dstport\n/,
     );
   });
 });

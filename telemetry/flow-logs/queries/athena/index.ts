@@ -7,7 +7,7 @@ import { bytesByDestination, connectionHistory, topTalkers } from "./traffic";
 export type { AthenaQueryOptions, QueriedTable } from "./definition";
 export { defaultSlowDrip, type SlowDripThresholds } from "./exfiltration";
 export { recentRecords } from "./recent-records";
-export { windowSums, windowSumsQuery, type WindowSum, type WindowSums } from "./window-sums";
+export { sumColumn, windowSums, windowSumsQuery, type WindowSum, type WindowSums } from "./window-sums";
 
 export interface AthenaQueriesArgs extends AthenaQueryOptions {
   /** Addresses and blocks that egress is expected to go to, those of the VPC among them; by default none. */

@@ -28,7 +28,12 @@ const hoursADay = 24;
 /** Rows that an answer has at most, largest first. */
 const mostRows = 100;
 
-/** SQL for the rows that reach one of the sums, each with its sums, a column a window: `bytes_24_hours`. */
+/** The column of a window's sum: `bytes_24_hours`. */
+export function sumColumn(measure: NumericField, { hours }: WindowSum): string {
+  return `${columnName(measure)}_${hours}_hours`;
+}
+
+/** SQL for the rows that reach one of the sums, each with its sums, a column a window. */
 export function windowSums(
   { by, measure, sums }: Omit<WindowSums, "predicate">,
   records: {
@@ -42,7 +47,7 @@ export function windowSums(
 ): string {
   const column = sqlText.column(measure);
   const keys = by.map(sqlText.column);
-  const named = ({ hours }: WindowSum): string => `${columnName(measure)}_${hours}_hours`;
+  const named = (sum: WindowSum): string => sumColumn(measure, sum);
   const longest = Math.max(...sums.map(({ hours }) => hours));
   const columns = sums.map((sum) =>
     sum.hours === longest

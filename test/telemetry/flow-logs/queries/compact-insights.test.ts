@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { rejectedConnections } from "../../../../telemetry/detections";
 import { detectionQuery } from "../../../../telemetry/detections/detection";
-import { allFieldsV5Format, defaultFormat } from "../../../../telemetry/flow-logs";
+import { allFieldsV5Format, defaultFormat, parseLogFormat } from "../../../../telemetry/flow-logs";
 import { compactInsightsQuery } from "../../../../telemetry/flow-logs/queries";
 import { valueOf } from "../results";
 
@@ -17,6 +17,20 @@ describe("Function: compactInsightsQuery", () => {
       'parse @message "* * * * * * * * * * * * * *" as f1,f2,interface_id,srcaddr,dstaddr,f6,dstport,protocol,f9,f10,f11,f12,action,f14' +
         " | " +
         queryString.split("\n| ").slice(2).join(" | "),
+    );
+  });
+
+  it("calls by their positions also what only the filter names, and leaves its values alone", () => {
+    const query =
+      'fields @timestamp\n| parse @message "* *" as action, bytes\n| filter action = "action" and bytes > 1\n| stats count(*) as records by action';
+    const format = valueOf(parseLogFormat("${action} ${bytes}"));
+    assert.equal(
+      compactInsightsQuery(format, query, "shown"),
+      'parse @message "* *" as action,f2 | filter action = "action" and f2 > 1 | stats count(*) as records by action',
+    );
+    assert.equal(
+      compactInsightsQuery(format, query.replace("by action", "by bytes"), "shown"),
+      'parse @message "* *" as f1,bytes | filter f1 = "action" and bytes > 1 | stats count(*) as records by bytes',
     );
   });
 

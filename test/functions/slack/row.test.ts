@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+
+import { rowInWords } from "../../../functions/slack/row";
+
+describe("Function: rowInWords", () => {
+  it("says a pair that drips with its sums of a day and of a week", () => {
+    assert.equal(
+      rowInWords({
+        srcaddr: "10.0.14.100",
+        dstaddr: "203.0.113.9",
+        bytes_24_hours: "10485760",
+        bytes_168_hours: "73400320",
+      }),
+      "10.0.14.100 to 203.0.113.9: 10.5 MB in 24 h, 73.4 MB in 168 h",
+    );
+  });
+
+  it("counts records where nothing is summed up", () => {
+    const source = { srcaddr: "198.51.100.7", dstport: "22" };
+    assert.equal(rowInWords({ ...source, records: "1" }), "198.51.100.7, port 22: 1 record");
+    assert.equal(rowInWords({ ...source, records: "47" }), "198.51.100.7, port 22: 47 records");
+  });
+
+  it("leaves out what a record has no value for, and what Logs Insights adds", () => {
+    assert.equal(
+      rowInWords({
+        srcaddr: "-",
+        dstaddr: "-",
+        dstport: "-",
+        interface_id: "eni-0a1b",
+        records: "2",
+        "@ptr": "x",
+      }),
+      "no address: 2 records (eni-0a1b)",
+    );
+  });
+
+  it("says a column that it does not know under its name", () => {
+    assert.equal(rowInWords({ srcaddr: "10.0.0.5", action: "REJECT" }), "10.0.0.5, action REJECT");
+  });
+
+  it("writes bytes in powers of a thousand, and never as 1000 of one", () => {
+    const amount = (bytes: string) => rowInWords({ srcaddr: "a", total_bytes: bytes });
+    assert.deepEqual(["0", "999", "1000", "999949", "999950", "2500000000"].map(amount), [
+      "a: 0 B",
+      "a: 999 B",
+      "a: 1.0 kB",
+      "a: 999.9 kB",
+      "a: 1.0 MB",
+      "a: 2.5 GB",
+    ]);
+    assert.equal(amount("many"), "a: many bytes");
+  });
+});
