@@ -14,6 +14,7 @@ import { unreadableFlowLog } from "./flow-log/unreadable-flow-log";
 import { alarmActions } from "./general/alarm-actions";
 import { alarmNotEvaluated } from "./general/alarm-not-evaluated";
 import { alarmProof } from "./general/alarm-proof";
+import { alarmRecords } from "./general/alarm-records";
 import { alarmUnit } from "./general/alarm-unit";
 import { alarmWithoutData } from "./general/alarm-without-data";
 import { brokenReference } from "./general/broken-reference";
@@ -92,6 +93,7 @@ export const findingRules = {
   "alarm-without-data": alarmWithoutData,
   "alarm-unit": alarmUnit,
   "alarm-actions": alarmActions,
+  "alarm-records": alarmRecords,
   "muted-alarm": mutedAlarm,
   "subscription-filter": subscriptionFilter,
   "outside-changes": outsideChanges,

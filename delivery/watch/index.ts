@@ -33,4 +33,5 @@ export type { MetricFilterReport } from "./metrics/run-metric-filter";
 export type { MetricScene, Reading, ServiceMetrics } from "./metrics/service-metrics";
 export { passesFilterPolicy } from "./notifications/filter-policy";
 export { remindersOf, type Reminder, settingSchedules } from "./reminders/reminders";
+export { channelFunctions, recordsStop } from "./notifications/channel-records";
 export { notify, subscribers } from "./notifications/topic";

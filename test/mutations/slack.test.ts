@@ -11,17 +11,26 @@ const functionArn = inRegion("lambda", "function:alerts-slack");
 const secretArn = inRegion("secretsmanager", "secret:alerts-slack-webhook-AbCdEf");
 const roleArn = "arn:aws:iam::123456789012:role/alerts-slack";
 
+const alarmType = "cloudwatch/metricAlarm:MetricAlarm";
+const inIncident = ["exfiltration-anomaly", "exfiltration-volume", "top-talker"];
+const groupArn = (name: string) =>
+  inRegion("logs", `log-group:${keptOutput("cloudwatch/logGroup:LogGroup", name, "name")}:*`);
+const askedGroups = ["traffic-log-group", "slow-drip-log"].map(groupArn);
+
 const tell = "function:Function alerts-slack";
 const permission = "permission:Permission alerts-slack";
 const role = "role:Role alerts-slack";
 const rolePolicy = "rolePolicy:RolePolicy alerts-slack-permissions";
+const records = "rolePolicy:RolePolicy alerts-slack-records";
 const secret = "secret:Secret alerts-slack-webhook";
 const untold: Harmful["error"] = ["alarm-actions", "exfiltration"];
+
+const unshown = (alarm: string): Harmful["error"] => ["alarm-records", alarm];
 
 interface Statement {
   Sid: string;
   Action: string;
-  Resource: string;
+  Resource: string | string[];
   Condition?: Record<string, Record<string, string>>;
 }
 
@@ -51,6 +60,18 @@ function withSlack(): KeptStack {
           Action: "kms:Decrypt",
           Resource: keyArn,
           Condition: { StringEquals: { "kms:ViaService": "secretsmanager.us-east-1.amazonaws.com" } },
+        },
+      ),
+    }),
+    of("aws:iam/rolePolicy:RolePolicy", "alerts-slack-records", "alerts-slack:records", {
+      role: "alerts-slack",
+      policy: policyOf(
+        { Sid: "AskForRecords", Action: "logs:StartQuery", Resource: askedGroups },
+        { Sid: "FetchAnswers", Action: "logs:GetQueryResults", Resource: "*" },
+        {
+          Sid: "ReadIncidentAlarms",
+          Action: "cloudwatch:DescribeAlarms",
+          Resource: inIncident.map((name) => keptOutput(alarmType, name, "arn")),
         },
       ),
     }),
@@ -105,6 +126,13 @@ function keptOutput(type: string, name: string, property: string): string {
 /** A change of what the role may do with the secret (0) or its key (1). */
 function statement(index: 0 | 1, change: (statement: Statement) => void): (stack: ChangedStack) => void {
   return rewriting(rolePolicy, "policy", ({ Statement: statements }: { Statement: Statement[] }) => {
+    change(statements[index]!);
+  });
+}
+
+/** A change of what the role may do for the records: ask (0), fetch the answer (1), read an incident's alarms (2). */
+function recordsStatement(index: 0 | 1 | 2, change: (statement: Statement) => void): Harmful["change"] {
+  return rewriting(records, "policy", ({ Statement: statements }: { Statement: Statement[] }) => {
     change(statements[index]!);
   });
 }
@@ -184,9 +212,100 @@ const harmful: readonly Harmful[] = [
     }),
     error: untold,
   },
+  {
+    title: "the role may ask for no records",
+    aws: "CloudWatch Logs denies the function, and the message says neither who nor where to",
+    change: removing(records),
+    error: unshown("exfiltration"),
+  },
+  {
+    title: "the role may only list queries",
+    aws: "CloudWatch Logs denies StartQuery",
+    change: recordsStatement(0, (each) => {
+      each.Action = "logs:DescribeQueries";
+    }),
+    error: unshown("exfiltration"),
+  },
+  {
+    title: "the role may ask another log group",
+    aws: "CloudWatch Logs denies StartQuery on the alarm's own",
+    change: recordsStatement(0, (each) => {
+      each.Resource = [...askedGroups.slice(1), inRegion("logs", "log-group:other:*")];
+    }),
+    error: unshown("exfiltration"),
+  },
+  {
+    title: "the role may not ask the log of what drips",
+    aws: "CloudWatch Logs denies StartQuery, and the message lacks the pairs",
+    change: recordsStatement(0, (each) => {
+      each.Resource = askedGroups.slice(0, 1);
+    }),
+    error: unshown("slow-drip"),
+  },
+  {
+    title: "the role may ask and not fetch",
+    aws: "CloudWatch Logs denies GetQueryResults",
+    change: recordsStatement(1, (each) => {
+      each.Action = "logs:StopQuery";
+    }),
+    error: unshown("rejected-ssh"),
+  },
+  {
+    title: "the role may fetch of one log group",
+    aws: "an answer is of no log group, so that CloudWatch Logs denies GetQueryResults",
+    change: recordsStatement(1, (each) => {
+      each.Resource = askedGroups;
+    }),
+    error: unshown("rejected-ssh"),
+  },
+  {
+    title: "the role may not read an incident's alarms",
+    aws: "CloudWatch denies DescribeAlarms, and the incident's message lacks the query",
+    change: recordsStatement(2, (each) => {
+      each.Action = "cloudwatch:DescribeAlarmHistory";
+    }),
+    error: unshown("top-talker"),
+  },
+  {
+    title: "the role may read other alarms than the incident's",
+    aws: "CloudWatch denies DescribeAlarms on those that ring",
+    change: recordsStatement(2, (each) => {
+      each.Resource = keptOutput(alarmType, "exfiltration", "arn");
+    }),
+    error: unshown("top-talker"),
+  },
+  {
+    title: "a description's query asks a log group that is gone",
+    aws: "StartQuery fails with ResourceNotFoundException",
+    change: replacing(
+      "metricAlarm:MetricAlarm exfiltration",
+      "alarmDescription",
+      "Query (traffic",
+      "Query (trafic",
+    ),
+    error: unshown("exfiltration"),
+  },
+  {
+    title: "a description's query takes another format apart",
+    aws: "the query runs and finds other columns under the names",
+    change: replacing("metricAlarm:MetricAlarm exfiltration", "alarmDescription", ",dstaddr,", ",srcaddr,"),
+    error: unshown("exfiltration"),
+  },
 ];
 
 const harmless: readonly Harmless[] = [
+  [
+    "the role may ask each log group of the account and region",
+    recordsStatement(0, (each) => {
+      each.Resource = inRegion("logs", "log-group:*");
+    }),
+  ],
+  [
+    "the role may read every alarm's description",
+    recordsStatement(2, (each) => {
+      each.Resource = "*";
+    }),
+  ],
   [
     "the mailbox is gone, and Slack is told",
     removing("topicSubscription:TopicSubscription alerts-network-security@example.com"),
