@@ -1,5 +1,8 @@
 import static org.codelibs.opensearch.runner.OpenSearchRunner.newConfigs;
 
+import com.password4j.BcryptFunction;
+import com.password4j.Password;
+import com.password4j.types.Bcrypt;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,6 +21,12 @@ import org.codelibs.opensearch.runner.OpenSearchRunner;
  */
 public final class OpenSearchServer
 {
+    /**
+     * As few as bcrypt takes: who may reach this server may read its memory. With the plugin's 12, nearly all that a
+     * server does which lives for a minute is to hash passwords, anew after each change of a role.
+     */
+    private static final int hashingRounds = 4;
+
     private OpenSearchServer() {}
 
     public static void main(String[] arguments)
@@ -26,6 +35,7 @@ public final class OpenSearchServer
         Path folder = Path.of(arguments[0]);
         Path settings = folder.resolve("node_1/config");
         copy(Path.of(arguments[1]), settings.resolve("opensearch-security"));
+        writeAdministrator(settings.resolve("opensearch-security/internal_users.yml"));
         writeNodeKey(folder, settings);
         // OpenSearch's logging takes System.out over once it starts.
         PrintStream out = System.out;
@@ -42,6 +52,7 @@ public final class OpenSearchServer
             builder.put("plugins.security.ssl.transport.enforce_hostname_verification", false);
             builder.put("plugins.security.ssl.http.enabled", false);
             builder.put("plugins.security.allow_default_init_securityindex", true);
+            builder.put("plugins.security.password.hashing.bcrypt.rounds", hashingRounds);
             builder.putList("plugins.security.restapi.roles_enabled", "all_access", "security_rest_api_access");
             builder.putList("plugins.security.nodes_dn", "CN=node");
         });
@@ -56,6 +67,17 @@ public final class OpenSearchServer
         }
         runner.close();
         System.exit(0);
+    }
+
+    /** The plugin's own administrator, {@code admin}, and none of its other demonstration users. */
+    private static void writeAdministrator(Path users)
+            throws IOException
+    {
+        String hash = Password.hash("admin").with(BcryptFunction.getInstance(Bcrypt.Y, hashingRounds)).getResult();
+        Files.writeString(users, """
+                _meta: { type: internalusers, config_version: 2 }
+                admin: { hash: "%s", reserved: true, backend_roles: [admin] }
+                """.formatted(hash));
     }
 
     /** The plugin wants TLS between nodes, though there is one: a key of its own, made by the JDK's keytool. */
