@@ -22,7 +22,8 @@ export function suricataConfiguration(vnis: readonly number[], homeNetworks: rea
       { "eve-log": { enabled: "yes", filetype: "regular", filename: "alerts.json", types: ["alert"] } },
     ],
     "af-packet": vnis.map((vni) => ({ interface: `mirror${vni}`, "checksum-checks": "no" })),
-    // A mirror session cuts packets and may miss some: what is not whole is looked at all the same.
+    // A mirror session may miss packets, or see one side: a connection that is not whole is looked at all the same. A
+    // packet that is cut is not.
     stream: { "checksum-validation": "no", midstream: "true", "async-oneside": "true" },
   };
   return `%YAML 1.1\n---\n${JSON.stringify(configuration, undefined, 1)}\n`;
