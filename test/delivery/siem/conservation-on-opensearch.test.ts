@@ -64,6 +64,7 @@ describe("Recorded records in a real OpenSearch, by the delivery model", functio
     "security-hub-guardduty": 5,
     "security-hub-ocsf": 6,
     "security-hub-other": 0,
+    suricata: 10,
     "vpc-flow-logs": 13,
     waf: 40,
   };

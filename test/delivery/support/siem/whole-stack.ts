@@ -6,7 +6,7 @@ import { resolverStack } from "./dns-stack";
 import { domain } from "./domain";
 import { backupBucket, searchStream, searchStreamArn } from "./search-stream";
 import { securityHubStack } from "./security-hub-stack";
-import { trailStack, zoneStack } from "./subscription-stack";
+import { hostStack, trailStack, zoneStack } from "./subscription-stack";
 import { wafStack } from "./waf-stack";
 
 /** What all ways share. */
@@ -36,6 +36,7 @@ export async function wholeStack(prefix = "siem-"): Promise<readonly ExportedRes
     trail: await trailStack(),
     zone: await zoneStack(),
     hub: await securityHubStack(),
+    hosts: await hostStack(),
   };
   const own = Object.entries(ways).flatMap(([way, resources]) =>
     resources
