@@ -1,2 +1,3 @@
 export { enterByIndex } from "./enter-by-index";
 export { noCircle } from "./no-circle";
+export { stayInRooms } from "./stay-in-rooms";

@@ -32,6 +32,16 @@ describe("The linter's configuration", () => {
     assert.ok(doors.includes("telemetry/flow-logs/queries"));
   });
 
+  it("has the ground floor import no room, and the embedded AWS nothing of the product", async () => {
+    const [severity, { mayImport }] = (await configured("project/stay-in-rooms", "telemetry/result.ts")) as [
+      number,
+      { readonly mayImport: Readonly<Record<string, readonly string[]>> },
+    ];
+    assert.equal(severity, 2);
+    assert.deepEqual([mayImport.telemetry, mayImport.local], [[], []]);
+    assert.deepEqual(mayImport.delivery, ["telemetry", "functions"]);
+  });
+
   it("refuses circles in the program and in its tests", async () => {
     for (const file of ["stacks/index.ts", "test/stacks/queries.test.ts"]) {
       assert.deepEqual(await configured("project/no-circle", file), [2], file);
