@@ -18,8 +18,17 @@ export interface AskingFunction {
 /** A week of records is asked for: what comes less often than daily is told when it is long over. */
 const mostSecondsApart = 86_400;
 
+/** What a deployment's functions ask, which each proof of an alarm wants to know again. */
+const known = new WeakMap<Deployment, readonly AskingFunction[]>();
+
 /** Every function that is told which query to ask. */
 export function askingFunctions(deployment: Deployment): readonly AskingFunction[] {
+  const found = known.get(deployment) ?? readAskingFunctions(deployment);
+  known.set(deployment, found);
+  return found;
+}
+
+function readAskingFunctions(deployment: Deployment): readonly AskingFunction[] {
   return deployment.ofType(functionType).flatMap((resource) => {
     const read = readFunction(resource);
     if (!read.ok) return [];
