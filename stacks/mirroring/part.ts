@@ -82,6 +82,7 @@ function sessionsOf(
         packetLength: planned.packetLength,
         description: settings?.description,
         tags: settings?.tags,
+        alsoSourceFamilies,
         endsAt: settings?.endsAt,
       },
       options,

@@ -8,7 +8,12 @@ export {
   type PortRange,
   type RuleAction,
 } from "./filter";
-export { instanceTypesDate, mostSourcesOfTarget, sourceTypeFault } from "./instance-types";
+export {
+  alsoSourceFamiliesTag,
+  instanceTypesDate,
+  mostSourcesOfTarget,
+  sourceTypeFault,
+} from "./instance-types";
 export { defaultMtu, encapsulationBytes, leastPacketLength, mirroringLimits, vxlanPort } from "./limits";
 export { longestWholePacket } from "./mtu";
 export type { Direction, Packet, PacketHeader } from "./packet";

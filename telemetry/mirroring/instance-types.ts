@@ -6,6 +6,12 @@ const { families, targetsOf100Sources } = kept;
 export const instanceTypesDate = kept.lastChange;
 
 /**
+ * Tag of a session that says which families its owner vouches for, with spaces between them: what is deployed is judged
+ * by it as what was planned.
+ */
+export const alsoSourceFamiliesTag = "also-source-families";
+
+/**
  * Why an instance of the type cannot be a source; `undefined` if it can. A family that AWS does not name is none: so
  * are those that are newer than the list.
  * @param alsoFamilies that AWS supports by now, such as `m8g`.

@@ -23,6 +23,12 @@ const runsOn = (instanceType: string) =>
     primaryNetworkInterfaceId: web,
   });
 
+/** The host is of a family that AWS's list has not, and its sessions say that their owner vouches for these. */
+const vouchedFor = (families: string) => (stack: ChangedStack) => {
+  runsOn("m8g.large")(stack);
+  for (const session of [everything, https]) stack.set(session, "tags", { "also-source-families": families });
+};
+
 /** The sensor is in another VPC, to which the host's subnet has these routes. */
 const elsewhere =
   (...routes: readonly object[]) =>
@@ -45,6 +51,12 @@ const harmful: readonly Harmful[] = [
     title: "a source of a type that cannot be mirrored",
     aws: silent,
     change: runsOn("t2.small"),
+    error: session("web"),
+  },
+  {
+    title: "a source of a newer family than the ones that are vouched for",
+    aws: silent,
+    change: vouchedFor("m9g c8g"),
     error: session("web"),
   },
   ...(
@@ -211,6 +223,7 @@ const harmful: readonly Harmful[] = [
 
 const harmless: readonly Harmless[] = [
   ["a source of a type that can be mirrored", runsOn("t3.small")],
+  ["a source of a newer family that is vouched for", vouchedFor("c8g m8g")],
   ["a sensor's security group that is open to more ports", setting(sensorGroup, "ingress/0/fromPort", 4000)],
   [
     "a sensor's security group that is open to all protocols",

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { mirroringLimits } from "../../../telemetry/mirroring";
+import { alsoSourceFamiliesTag, mirroringLimits } from "../../../telemetry/mirroring";
 import type { Account } from "../../shared/account";
 import { refuseFaults, type ArgumentFault } from "../../shared/component";
 import { endSessions, endTime } from "./time-to-live";
@@ -27,6 +27,8 @@ export interface MirrorSessionArgs {
   readonly packetLength?: number | undefined;
   readonly description?: string | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** Families of instance types that can be sources by now; the session's tags say so. Default none. */
+  readonly alsoSourceFamilies?: readonly string[] | undefined;
   /** ISO time in UTC at which the sessions are deleted: `2027-01-31T00:00:00Z`. Default: never. */
   readonly endsAt?: string | undefined;
 }
@@ -77,7 +79,7 @@ export class MirrorSession extends pulumi.ComponentResource {
 }
 
 function sessionArgs(name: string, args: MirrorSessionArgs) {
-  const { virtualNetworkId, packetLength, endsAt } = args;
+  const { virtualNetworkId, packetLength, alsoSourceFamilies = [], endsAt } = args;
   return {
     trafficMirrorTargetId: args.trafficMirrorTargetId,
     trafficMirrorFilterId: args.trafficMirrorFilterId,
@@ -85,7 +87,12 @@ function sessionArgs(name: string, args: MirrorSessionArgs) {
     description: args.description ?? `Mirrors for ${name}`,
     ...(virtualNetworkId !== undefined && { virtualNetworkId }),
     ...(packetLength !== undefined && { packetLength }),
-    tags: { Name: name, ...args.tags, ...(endsAt !== undefined && { [endTag]: endsAt }) },
+    tags: {
+      Name: name,
+      ...args.tags,
+      ...(alsoSourceFamilies.length > 0 && { [alsoSourceFamiliesTag]: alsoSourceFamilies.join(" ") }),
+      ...(endsAt !== undefined && { [endTag]: endsAt }),
+    },
   };
 }
 

@@ -57,7 +57,8 @@ export function sourceStop(
   session: DeployedSession,
 ): Stop | undefined {
   const { instanceType } = interfaceFacts(deployment, session.networkInterfaceId);
-  const reason = instanceType === undefined ? undefined : sourceTypeFault(instanceType);
+  const reason =
+    instanceType === undefined ? undefined : sourceTypeFault(instanceType, session.alsoSourceFamilies);
   return reason === undefined ? undefined : { place: placeOf(session), reason };
 }
 

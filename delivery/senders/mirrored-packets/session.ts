@@ -1,4 +1,10 @@
-import type { FilterRule, PortRange, Session, TargetKind } from "../../../telemetry/mirroring";
+import {
+  alsoSourceFamiliesTag,
+  type FilterRule,
+  type PortRange,
+  type Session,
+  type TargetKind,
+} from "../../../telemetry/mirroring";
 import {
   type Deployment,
   type DeployedResource,
@@ -20,6 +26,8 @@ export interface DeployedSession extends Session {
   readonly networkInterfaceId: string;
   readonly targetId: string;
   readonly virtualNetworkId: number;
+  /** Families of instance types that its owner vouches for. */
+  readonly alsoSourceFamilies: readonly string[];
 }
 
 export function sessionsOf(deployment: Deployment): readonly DeployedSession[] {
@@ -31,12 +39,17 @@ export function sessionsOf(deployment: Deployment): readonly DeployedSession[] {
       networkInterfaceId: text(resource, "networkInterfaceId") ?? "",
       targetId,
       virtualNetworkId: number(resource, "virtualNetworkId") ?? 0,
+      alsoSourceFamilies: familiesIn(object(resource, "tags")?.[alsoSourceFamiliesTag]),
       number: number(resource, "sessionNumber") ?? 0,
       packetLength: number(resource, "packetLength"),
       target: kindOf(deployment, targetId),
       filter: filterOf(deployment, text(resource, "trafficMirrorFilterId") ?? ""),
     };
   });
+}
+
+function familiesIn(tag: unknown): readonly string[] {
+  return typeof tag === "string" ? tag.split(" ") : [];
 }
 
 /** Of a target that is not deployed here, that which cuts the least. */

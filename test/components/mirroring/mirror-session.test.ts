@@ -51,6 +51,14 @@ describe("Component: MirrorSession", () => {
     assert.deepEqual(await valueOf(result.networkInterfaceIds), { a: "eni-9" });
   });
 
+  it("says in a tag for which families its owner vouches", async () => {
+    const { registrations } = await register(session({ alsoSourceFamilies: ["m8g", "c8g"] }));
+    assert.deepEqual(registrations.one(sessionType).inputs.tags, {
+      Name: "web",
+      "also-source-families": "m8g c8g",
+    });
+  });
+
   it("ends at a time by a schedule whose role may delete these sessions and nothing else", async () => {
     const { registrations } = await register(session({ endsAt: "2027-01-31T00:00:00Z" }));
     assert.deepEqual(registrations.one(sessionType).inputs.tags, {

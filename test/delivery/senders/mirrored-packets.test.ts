@@ -154,6 +154,16 @@ describe("Delivery of mirrored packets", () => {
       });
     });
     assert.match(unsupported ?? "", /^t2\.small cannot be a source: AWS's list of 2025-08-28/);
+    const vouched = await left([ssh], (stack) => {
+      stack.add("aws:ec2/instance:Instance", "web", "i-1", {
+        instanceType: "m8g.small",
+        primaryNetworkInterfaceId: web,
+      });
+      stack.set(`trafficMirrorSession:TrafficMirrorSession web-${web}`, "tags", {
+        "also-source-families": "m8g",
+      });
+    });
+    assert.deepEqual(vouched, []);
   });
 
   it("generates packets of each mirrored interface, of which AWS mirrors those of hosts alone", async () => {
