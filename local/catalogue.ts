@@ -23,6 +23,7 @@ import { internetGateway } from "./services/ec2/internet-gateway";
 import { launchTemplate } from "./services/ec2/launch-template";
 import { natGateway } from "./services/ec2/nat-gateway";
 import { networkInterface } from "./services/ec2/network-interface";
+import { networkInterfaceAttachment } from "./services/ec2/network-interface-attachment";
 import { route } from "./services/ec2/route";
 import { routeTable } from "./services/ec2/route-table";
 import { routeTableAssociation } from "./services/ec2/route-table-association";
@@ -133,6 +134,7 @@ export const catalogue: Catalogue = {
     launchTemplate,
     natGateway,
     networkInterface,
+    networkInterfaceAttachment,
     route,
     routeTable,
     routeTableAssociation,

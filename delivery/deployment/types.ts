@@ -6,6 +6,7 @@ export const flowLogType = "aws:ec2/flowLog:FlowLog";
 export const vpcType = "aws:ec2/vpc:Vpc";
 export const subnetType = "aws:ec2/subnet:Subnet";
 export const networkInterfaceType = "aws:ec2/networkInterface:NetworkInterface";
+export const networkInterfaceAttachmentType = "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment";
 export const natGatewayType = "aws:ec2/natGateway:NatGateway";
 export const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
 export const metricFilterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";

@@ -40,7 +40,7 @@ describe("Engine: traffic mirroring", function () {
   }
 
   it("mirrors what is there, changes a rule in place, and keeps a target that another account mirrors to", async () => {
-    const { stateDirectory, sensor, web, other } = estate();
+    const { stateDirectory, sensor, web, other, instance, interfaces } = estate();
     const configured = (port: number, targets?: readonly object[]) => ({
       vpcs: [{ name: "main", cidrBlock: "10.0.0.0/16", availabilityZones: ["us-east-1a", "us-east-1b"] }],
       mirroring: {
@@ -114,12 +114,32 @@ describe("Engine: traffic mirroring", function () {
             acceptShareArn: mirrorShareArns?.sensors,
           },
         ],
-        sessions: [{ name: "app", target: "shared", sources: [{ networkInterfaceId: other }] }],
+        sessions: [
+          { name: "app", target: "shared", sources: [{ networkInterfaceId: other }] },
+          { name: "first", target: "shared", sources: [{ instanceId: instance }] },
+          {
+            name: "every",
+            target: "shared",
+            sources: [{ instanceId: instance, interfaces: "all" }],
+            sessionNumber: 2,
+          },
+        ],
+        alsoSourceFamilies: ["m8g"],
       },
     });
     const shared = await user.up();
     assert.ok(shared.succeeded, shared.output);
-    const [session] = (await resourcesOf(user)).filter(({ type }) => type.endsWith("TrafficMirrorSession"));
+    const [first, second] = interfaces;
+    assert.deepEqual((await user.outputs()).mirroredInterfaces, {
+      app: [other],
+      first: [first],
+      every: [first, second].toSorted(),
+    });
+    const users = (await resourcesOf(user)).filter(({ type }) => type.endsWith("TrafficMirrorSession"));
+    assert.deepEqual(
+      users.map(({ outputs }) => (outputs.tags as Record<string, string>)["also-source-families"]),
+      ["m8g", "m8g", "m8g", "m8g"],
+    );
 
     const again = await platformIn(stateDirectory);
     const withoutSensors = configured(8443, [{ name: "sensor", networkInterfaceId: sensor }]);
@@ -127,10 +147,11 @@ describe("Engine: traffic mirroring", function () {
     assert.equal(removed.succeeded, false);
     assert.ok(
       removed.output.includes(
-        `TrafficMirrorTargetInUse: Cannot delete ${mirrorTargetIds?.sensors}. Target is in use by ${session?.id}`,
+        `TrafficMirrorTargetInUse: Cannot delete ${mirrorTargetIds?.sensors}. Target is in use by `,
       ),
       removed.output,
     );
+    for (const { id = "" } of users) assert.ok(removed.output.includes(id), removed.output);
   });
 
   it("tells at preview all that only AWS knows, and makes nothing", async () => {

@@ -23,6 +23,18 @@ const runsOn = (instanceType: string) =>
     primaryNetworkInterfaceId: web,
   });
 
+/** The host's interface is a further one of an instance of this type. */
+const attachedTo = (instanceType: string) => (stack: ChangedStack) => {
+  stack.add("aws:ec2/instance:Instance", "web", "i-0123456789abcdef0", {
+    instanceType,
+    primaryNetworkInterfaceId: "eni-first",
+  });
+  stack.add("aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment", "web", "eni-attach-1", {
+    instanceId: "i-0123456789abcdef0",
+    networkInterfaceId: web,
+  });
+};
+
 /** The host is of a family that AWS's list has not, and its sessions say that their owner vouches for these. */
 const vouchedFor = (families: string) => (stack: ChangedStack) => {
   runsOn("m8g.large")(stack);
@@ -51,6 +63,12 @@ const harmful: readonly Harmful[] = [
     title: "a source of a type that cannot be mirrored",
     aws: silent,
     change: runsOn("t2.small"),
+    error: session("web"),
+  },
+  {
+    title: "a further interface of an instance of a type that cannot be mirrored",
+    aws: silent,
+    change: attachedTo("t2.small"),
     error: session("web"),
   },
   {
@@ -223,6 +241,7 @@ const harmful: readonly Harmful[] = [
 
 const harmless: readonly Harmless[] = [
   ["a source of a type that can be mirrored", runsOn("t3.small")],
+  ["a further interface of an instance that can be mirrored", attachedTo("t3.small")],
   ["a source of a newer family that is vouched for", vouchedFor("c8g m8g")],
   ["a sensor's security group that is open to more ports", setting(sensorGroup, "ingress/0/fromPort", 4000)],
   [

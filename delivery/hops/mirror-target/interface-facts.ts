@@ -3,6 +3,7 @@ import {
   type Deployment,
   type DeployedResource,
   instanceType,
+  networkInterfaceAttachmentType,
   networkInterfaceType,
   objects,
   routeTableAssociationType,
@@ -35,8 +36,11 @@ export interface InterfaceFacts {
 
 export function interfaceFacts(deployment: Deployment, id: string): InterfaceFacts {
   const found = deployment.byId(id, networkInterfaceType);
-  const [instance] = deployment.having("primaryNetworkInterfaceId", id, instanceType);
-  const holder = found ?? instance;
+  const [launched] = deployment.having("primaryNetworkInterfaceId", id, instanceType);
+  const [attachment] = deployment.having("networkInterfaceId", id, networkInterfaceAttachmentType);
+  const instance =
+    launched ?? (attachment && deployment.byId(text(attachment, "instanceId") ?? "", instanceType));
+  const holder = found ?? launched;
   if (holder === undefined) return { id, isDeployed: false, addresses: [] };
   const subnetId = text(holder, "subnetId") ?? "";
   const subnet = deployment.byId(subnetId, subnetType);

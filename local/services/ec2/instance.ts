@@ -3,10 +3,11 @@ import type { Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { absent } from "../../framework/outputs";
 import { tagged } from "../../framework/properties";
+import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
 import { launchTemplateOf, templateFault } from "./launch-template";
-import { requireNetworkInterface, requireSubnet } from "./lookups";
+import { refuseAttached, requireNetworkInterface, requireSubnet } from "./lookups";
 
 /*
  * An instance of a launch template on a network interface that is there already. Source: Amazon EC2 API Reference,
@@ -34,7 +35,7 @@ export const instance = resource(kinds.instances, {
         "Network interfaces and an instance-level security groups may not be specified on the same request",
       );
     }
-    refuseInterface(given, account, id);
+    refuseAttached(account, interfaceOf(given, account).id, id);
   },
   id: ({ account }) => account.ids.id("instance"),
   outputs: {
@@ -92,16 +93,9 @@ export const instance = resource(kinds.instances, {
     userDataBase64: absent,
     vpcSecurityGroupIds: ({ inputs: given, account }) => interfaceOf(given, account).securityGroups ?? [],
   },
+  deletes: [references(kinds.networkInterfaceAttachments, "instanceId")],
 });
 
 function interfaceOf({ primaryNetworkInterface }: Inputs, account: Account) {
   return requireNetworkInterface(account, primaryNetworkInterface.networkInterfaceId);
-}
-
-function refuseInterface(given: Inputs, account: Account, id: string | undefined): void {
-  const { id: interfaceId } = interfaceOf(given, account);
-  const users = account.where(kinds.instances, kinds.interfaceOfInstance, interfaceId);
-  if (users.some((user) => user.id !== id)) {
-    refuse("InvalidNetworkInterface.InUse", `Interface: [${interfaceId}] in use.`);
-  }
 }

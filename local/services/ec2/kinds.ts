@@ -95,6 +95,7 @@ export const launchTemplates = kind<{
 export type LaunchTemplate = typeof launchTemplates extends Kind<infer State> ? State : never;
 
 export const instances = kind<{
+  readonly availabilityZone: string;
   readonly primaryNetworkInterface: { readonly networkInterfaceId: string };
 }>("aws:ec2/instance:Instance");
 
@@ -106,6 +107,12 @@ export function interfaceOfInstance({
 }): string {
   return primaryNetworkInterface.networkInterfaceId;
 }
+
+export const networkInterfaceAttachments = kind<{
+  readonly deviceIndex: number;
+  readonly instanceId: string;
+  readonly networkInterfaceId: string;
+}>("aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment");
 
 export const mirrorFilters = kind("aws:ec2/trafficMirrorFilter:TrafficMirrorFilter");
 

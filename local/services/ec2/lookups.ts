@@ -32,6 +32,28 @@ export const requireMirrorFilter = required(
 export const requireElasticIp = required(kinds.elasticIps, "InvalidAllocationID.NotFound", "allocation");
 export const requireDhcpOptions = required(kinds.dhcpOptions, "InvalidDhcpOptionID.NotFound", "dhcpOption");
 
+/** The instances that have an interface, and which of theirs it is: at most one. */
+export function attachmentsOf(
+  account: Account,
+  interfaceId: string,
+): readonly { readonly instanceId: string; readonly deviceIndex: number; readonly by: string }[] {
+  return [
+    ...account
+      .where(kinds.instances, kinds.interfaceOfInstance, interfaceId)
+      .map(({ id }) => ({ instanceId: id, deviceIndex: 0, by: id })),
+    ...account
+      .where(kinds.networkInterfaceAttachments, "networkInterfaceId", interfaceId)
+      .map(({ id, instanceId, deviceIndex }) => ({ instanceId, deviceIndex, by: id })),
+  ];
+}
+
+/** @throws AwsError where another than `id`, an instance or an attachment, has the interface. */
+export function refuseAttached(account: Account, interfaceId: string, id: string | undefined): void {
+  if (attachmentsOf(account, interfaceId).some(({ by }) => by !== id)) {
+    refuse("InvalidNetworkInterface.InUse", `Interface: [${interfaceId}] in use.`);
+  }
+}
+
 /** What keeps an object from being deleted while others need it, as EC2 says it. */
 export function inUseBy(noun: string, ...by: readonly Reference[]): readonly InUse[] {
   return [

@@ -3,7 +3,10 @@ import type { Existing } from "../../../local/framework/lifecycle";
 import type { Resource } from "../../../local/framework/resource";
 import type { Properties } from "../../../local/framework/values";
 import { World } from "../../../local/framework/world";
+import { instance } from "../../../local/services/ec2/instance";
+import { launchTemplate } from "../../../local/services/ec2/launch-template";
 import { networkInterface } from "../../../local/services/ec2/network-interface";
+import { networkInterfaceAttachment } from "../../../local/services/ec2/network-interface-attachment";
 import { routeTable } from "../../../local/services/ec2/route-table";
 import { routeTableAssociation } from "../../../local/services/ec2/route-table-association";
 import { securityGroup } from "../../../local/services/ec2/security-group";
@@ -28,6 +31,9 @@ export interface Estate {
   readonly web: string;
   /** Interface of a host of the other account. */
   readonly other: string;
+  /** An instance of that account, of a family that AWS's list has not, with its interfaces: the first, then another. */
+  readonly instance: string;
+  readonly interfaces: readonly [string, string];
   /** All that the first account holds, as an export of another stack would have it. */
   readonly resources: readonly KeptResource[];
 }
@@ -56,15 +62,27 @@ export function mirroringEstate(world: World = World.empty()): Estate {
     sensor: eni("sensor", { securityGroups: [open.id] }),
     closedSensor: eni("closed", { securityGroups: [closed.id] }),
     web: eni("web", { tags: { mirror: "web" } }),
-    other: otherHost(there),
+    ...otherHosts(there),
     resources,
   };
 }
 
-function otherHost(account: Account): string {
+function otherHosts(account: Account): Pick<Estate, "other" | "instance" | "interfaces"> {
   const { id: vpcId } = make(vpc, { cidrBlock: "10.9.0.0/16" }, account, "other");
   const { id: subnetId } = make(subnet, inZone(vpcId), account, "other");
-  return make(networkInterface, { subnetId }, account, "other").id;
+  const eni = (name: string) => make(networkInterface, { subnetId }, account, name).id;
+  const [other, first, second] = [eni("other"), eni("first"), eni("second")];
+  const inputs = { imageId: "ami-0123456789abcdef0", instanceType: "m8g.large" };
+  const { id: template } = make(launchTemplate, inputs, account, "other");
+  const { id: instanceId } = make(
+    instance,
+    { launchTemplate: { id: template }, primaryNetworkInterface: { networkInterfaceId: first } },
+    account,
+    "other",
+  );
+  const further = { instanceId, networkInterfaceId: second, deviceIndex: 1 };
+  make(networkInterfaceAttachment, further, account, "other");
+  return { other, instance: instanceId, interfaces: [first, second] };
 }
 
 function inZone(vpcId: string): Properties {

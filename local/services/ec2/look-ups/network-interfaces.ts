@@ -4,7 +4,7 @@ import { call } from "../../../framework/call";
 import { NotModelled } from "../../../framework/errors";
 import type { Properties } from "../../../framework/values";
 import * as kinds from "../kinds";
-import { requireNetworkInterface, requireSubnet } from "../lookups";
+import { attachmentsOf, requireNetworkInterface, requireSubnet } from "../lookups";
 
 const filters = z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) }));
 
@@ -16,7 +16,10 @@ export const getNetworkInterface = call("aws:ec2/getNetworkInterface:getNetworkI
     return {
       ...found,
       associations: [],
-      attachments: instancesOf(account, id).map((instanceId) => ({ instanceId, deviceIndex: 0 })),
+      attachments: attachmentsOf(account, id).map(({ instanceId, deviceIndex }) => ({
+        instanceId,
+        deviceIndex,
+      })),
       availabilityZone: requireSubnet(account, found.subnetId).availabilityZone,
       enaSrdSpecifications: [],
       // None here is made by a service of AWS for itself.
@@ -50,12 +53,8 @@ export const getNetworkInterfaces = call("aws:ec2/getNetworkInterfaces:getNetwor
 /** The value that a filter of that name compares. */
 function attribute(name: string, each: Held<Properties>, account: Account): unknown {
   if (name.startsWith("tag:")) return (each.tagsAll as Properties | undefined)?.[name.slice("tag:".length)];
-  if (name === "attachment.instance-id") return instancesOf(account, each.id)[0];
+  if (name === "attachment.instance-id") return attachmentsOf(account, each.id)[0]?.instanceId;
   if (name === "subnet-id") return each.subnetId;
   if (name === "vpc-id") return requireSubnet(account, String(each.subnetId)).vpcId;
   throw new NotModelled(`the embedded AWS does not model the filter "${name}" of network interfaces`);
-}
-
-function instancesOf(account: Account, interfaceId: string): readonly string[] {
-  return account.where(kinds.instances, kinds.interfaceOfInstance, interfaceId).map(({ id }) => id);
 }

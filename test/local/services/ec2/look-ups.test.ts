@@ -10,11 +10,13 @@ import {
   getSecurityGroupRule,
   getSecurityGroupRules,
 } from "../../../../local/services/ec2/look-ups/security-group-rules";
-import { instances } from "../../../../local/services/ec2/kinds";
+import { instances, subnets } from "../../../../local/services/ec2/kinds";
 import { networkInterface } from "../../../../local/services/ec2/network-interface";
+import { networkInterfaceAttachment } from "../../../../local/services/ec2/network-interface-attachment";
 import { routeTable } from "../../../../local/services/ec2/route-table";
 import { routeTableAssociation } from "../../../../local/services/ec2/route-table-association";
 import { securityGroup } from "../../../../local/services/ec2/security-group";
+import { subnet } from "../../../../local/services/ec2/subnet";
 import { assertRefused, emptyAccount, make } from "../../support/embedded";
 import { someSubnet, someVpc } from "../../support/examples";
 
@@ -29,7 +31,9 @@ function network() {
     make(networkInterface, { subnetId, ...inputs }, account, name).id;
   const [plain, attached] = [eni("plain", { tags: { mirror: "web" } }), eni("attached", {})];
   const primaryNetworkInterface = { networkInterfaceId: attached };
-  account.put(instances, "i-1", { primaryNetworkInterface, instanceType: "t3.micro" } as never);
+  const { availabilityZone } = account.find(subnets, subnetId) ?? {};
+  const seen = { primaryNetworkInterface, instanceType: "t3.micro", availabilityZone };
+  account.put(instances, "i-1", seen as never);
   const asked = (call: Parameters<typeof answerCall>[0], args: object) =>
     answerCall(call, { ...args }, account).answer;
   return { account, vpcId, subnetId, routeTableId, plain, attached, asked };
@@ -45,6 +49,65 @@ describe("EC2: look-ups", () => {
     );
     assert.deepEqual(found.attachments, [{ instanceId: "i-1", deviceIndex: 0 }]);
     assert.deepEqual(asked(getNetworkInterface, { id: plain }).attachments, []);
+  });
+
+  it("find an instance's first interface and those that are attached to it, which nobody else may have", () => {
+    const { account, asked, attached, plain } = network();
+    const further = { instanceId: "i-1", networkInterfaceId: plain, deviceIndex: 1 };
+    const made = make(networkInterfaceAttachment, further, account);
+    assert.match(made.id, /^eni-attach-[0-9a-f]{17}$/);
+    const filters = [{ name: "attachment.instance-id", values: ["i-1"] }];
+    assert.deepEqual(asked(getNetworkInterfaces, { filters }).ids, [attached, plain].toSorted());
+    assert.deepEqual(asked(getNetworkInterface, { id: plain }).attachments, [
+      { instanceId: "i-1", deviceIndex: 1 },
+    ]);
+    const again = (inputs: object) => () =>
+      make(networkInterfaceAttachment, { ...further, ...inputs }, account, "again");
+    assertRefused(
+      again({ deviceIndex: 2 }),
+      "InvalidNetworkInterface.InUse",
+      `Interface: [${plain}] in use.`,
+    );
+    assertRefused(
+      again({ networkInterfaceId: attached }),
+      "InvalidNetworkInterface.InUse",
+      `Interface: [${attached}] in use.`,
+    );
+    assertRefused(
+      again({ instanceId: "i-2" }),
+      "InvalidInstanceID.NotFound",
+      "The instance ID 'i-2' does not exist",
+    );
+  });
+
+  it("refuse an interface of another zone, and a second one at a place that is taken", () => {
+    const { account, plain, subnetId, vpcId } = network();
+    const { id: elsewhere } = make(
+      subnet,
+      { vpcId, cidrBlock: "10.0.200.0/24", availabilityZone: "eu-west-1c" },
+      account,
+      "elsewhere",
+    );
+    const attach = (networkInterfaceId: string, name: string) => () =>
+      make(
+        networkInterfaceAttachment,
+        { instanceId: "i-1", networkInterfaceId, deviceIndex: 1 },
+        account,
+        name,
+      );
+    const eni = (name: string, inSubnet: string) =>
+      make(networkInterface, { subnetId: inSubnet }, account, name).id;
+    assertRefused(
+      attach(eni("far", elsewhere), "far"),
+      "InvalidParameterCombination",
+      "You may not attach a network interface to an instance if they are not in the same availability zone",
+    );
+    attach(plain, "plain")();
+    assertRefused(
+      attach(eni("third", subnetId), "third"),
+      "InvalidParameterValue",
+      "Instance 'i-1' already has an interface attached at device index '1'.",
+    );
   });
 
   it("find interfaces by tag and by instance, and name a filter that is not modelled", () => {
