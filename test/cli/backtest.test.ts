@@ -4,11 +4,9 @@ import { join } from "node:path";
 
 import { runBacktest } from "../../cli/backtest";
 import { triedSettings } from "../../cli/tried-settings";
-import { allFieldsV5Format, athenaTable } from "../../telemetry/flow-logs";
 import { awsServer, execution, resultsPage, type AwsServer } from "../backtest/athena/support/aws-server";
-import { entryOf } from "../backtest/athena/support/table-entry";
+import { dailyEntry } from "../backtest/athena/support/table-entry";
 import { at, flow, inFolder, text } from "../backtest/support/run";
-import { valueOf } from "../telemetry/flow-logs/results";
 import { command } from "./support/command";
 
 describe("Command: backtest", function () {
@@ -35,17 +33,7 @@ describe("Command: backtest --on athena", function () {
   let server: AwsServer;
 
   before(async () => {
-    const table = athenaTable({
-      fileFormat: "plain-text",
-      hiveCompatiblePartitions: false,
-      perHourPartition: false,
-      format: allFieldsV5Format,
-      bucket: "logs",
-      accounts: ["123456789012"],
-      regions: ["us-east-1"],
-      firstDay: "2026-01-01",
-    });
-    const { columns, partitionKeys, parameters: Parameters } = entryOf(valueOf(table));
+    const { columns, partitionKeys, parameters: Parameters } = dailyEntry();
     const named = (Name: string) => ({ Name });
     const TableMetadata = {
       Columns: columns.map(named),

@@ -2,29 +2,13 @@ import assert from "node:assert/strict";
 
 import type { Athena } from "../../../backtest/athena/athena";
 import { withDeployedRecords, type Scan } from "../../../backtest/athena/deployed-records";
-import { allFieldsV5Format, athenaTable } from "../../../telemetry/flow-logs";
 import { faultsOf, valueOf } from "../../telemetry/flow-logs/results";
-import { entryOf } from "./support/table-entry";
-
-const entry = entryOf(
-  valueOf(
-    athenaTable({
-      fileFormat: "plain-text",
-      hiveCompatiblePartitions: false,
-      perHourPartition: false,
-      format: allFieldsV5Format,
-      bucket: "logs",
-      accounts: ["123456789012"],
-      regions: ["us-east-1"],
-      firstDay: "2026-01-01",
-    }),
-  ),
-);
+import { dailyEntry } from "./support/table-entry";
 
 /** An Athena that answers every statement with nothing, having read 40 bytes. */
 function athena(): Athena {
   return {
-    table: () => Promise.resolve(entry),
+    table: () => Promise.resolve(dailyEntry()),
     start: () => Promise.resolve("q-1"),
     execution: () => Promise.resolve({ state: "SUCCEEDED", bytesScanned: 40 }),
     page: () => Promise.resolve({ types: [], rows: [] }),
