@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { debianPackages } from "../../../support/debian-packages";
+import { join } from "node:path";
+import { debianPackages, type DebianPackages } from "../../../support/debian-packages";
 
 /** What a program said, and how it ended. */
 export interface Ran {
@@ -18,56 +18,46 @@ export interface HostPrograms {
 }
 
 /**
- * Suricata and cloud-init of this machine, or else out of Debian's packages (10 MB once). Where they cannot be had the
- * suite counts as skipped and says so; where CI is set it fails.
+ * Suricata and cloud-init out of Debian's packages (10 MB once), or of this machine where it has them. Where they cannot
+ * be had the suite counts as skipped and says so; where CI is set it fails.
  */
 export function hostProgramsOrSkip(context: Mocha.Context): HostPrograms {
   context.timeout(300_000);
   try {
-    return installed() ?? unpacked();
+    const programs = programsIn(debianPackages("suricata", "cloud-init"));
+    // What is unpacked for another Debian may lack its libraries.
+    const { status, said } = programs.suricata("-V");
+    if (status !== 0) throw new Error(`suricata does not run: ${said}`);
+    return programs;
   } catch (error) {
     if (process.env.CI !== undefined) throw error;
-    const reason = "found no suricata and cloud-init, and no Debian packages that run here";
-    process.stderr.write(`  skipped: ${reason}\n`);
+    process.stderr.write("  skipped: found no Debian packages suricata and cloud-init that run here\n");
     return context.skip();
   }
 }
 
-function installed(): HostPrograms | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const has = (name: string) => folders.some((folder) => existsSync(join(folder, name)));
-  return has("suricata") && has("cloud-init") ? programsAt("/", {}) : undefined;
-}
-
-function unpacked(): HostPrograms {
-  const { root, environment } = debianPackages("suricata", "cloud-init");
-  const programs = programsAt(root, environment);
-  // What is unpacked for another Debian may lack its libraries.
-  const { status, said } = programs.suricata("-V");
-  if (status !== 0) throw new Error(`suricata does not run: ${said}`);
-  return programs;
-}
-
-function programsAt(root: string, libraries: Readonly<Record<string, string>>): HostPrograms {
-  const python = join(root, "usr/lib/python3/dist-packages");
+function programsIn({ root, environment }: DebianPackages): HostPrograms {
+  const at = (path: string) => (existsSync(join(root, path)) ? join(root, path) : join("/", path));
   const run = (
     program: string,
     words: readonly string[],
-    environment: Readonly<Record<string, string>>,
+    variables: Readonly<Record<string, string>>,
   ): Ran => {
-    const env = { ...process.env, ...environment };
+    const env = { ...process.env, ...variables };
     const { status, stdout, stderr } = spawnSync(program, words, { encoding: "utf8", env });
     return { status, said: stdout + stderr };
   };
-  // Debian's own, for which its packages are made.
-  const inPython = (...words: readonly string[]) => run("/usr/bin/python3", words, { PYTHONPATH: python });
-  const ofSuricata = ["classification", "reference"].flatMap((word) => [
-    "--set",
-    `${word === "reference" ? "reference-config-file" : "classification-file"}=${join(root, "etc/suricata", word)}.config`,
-  ]);
+  // Debian's own Python, for which its packages are made.
+  const inPython = (...words: readonly string[]) =>
+    run("/usr/bin/python3", words, { PYTHONPATH: at("usr/lib/python3/dist-packages") });
+  const besides = {
+    "classification-file": at("etc/suricata/classification.config"),
+    "reference-config-file": at("etc/suricata/reference.config"),
+  };
+  const settings = Object.entries(besides).flatMap(([name, path]) => ["--set", `${name}=${path}`]);
   return {
-    suricata: (...words) => run(join(root, "usr/bin/suricata"), [...words, ...ofSuricata], libraries),
-    cloudInit: (...words) => inPython(join(root, "usr/bin/cloud-init"), ...words),
+    suricata: (...words) => run(at("usr/bin/suricata"), [...words, ...settings], environment),
+    cloudInit: (...words) => inPython(at("usr/bin/cloud-init"), ...words),
     jsonSchema: (schema, file) => inPython("-m", "jsonschema", "-i", file, schema),
   };
 }
