@@ -88,9 +88,12 @@ export async function proofsOf(
   return {
     alarms: [...alarms.map(({ proof }) => proof), ...composites],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
-    alertLosses: alerted?.network.ledger.losses ?? [],
+    alertLosses: (alerted?.network.ledger.losses ?? []).filter(({ kind }) => !leftOut.includes(kind)),
   };
 }
+
+/** On purpose, as a subscription does that asks for some alerts only. */
+const leftOut: readonly Loss["kind"][] = ["not captured", "dropped"];
 
 /** Of what every alert has, as Suricata writes it. */
 const anAlert = {

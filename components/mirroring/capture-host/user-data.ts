@@ -12,6 +12,7 @@ import { localRules, suricataConfiguration } from "./suricata";
 export function hostUserData(args: CaptureHostArgs, bucket: string, logGroups: HostLogGroups): string {
   const { vnis, account, sources, rules = [] } = args;
   const volumeGib = args.volumeGib ?? defaults.volumeGib;
+  const intrusionDetection = args.intrusionDetection ?? defaults.intrusionDetection;
   const settings = settingsText({
     vnis,
     bucket,
@@ -20,13 +21,15 @@ export function hostUserData(args: CaptureHostArgs, bucket: string, logGroups: H
     fileSeconds: args.fileSeconds ?? defaults.fileSeconds,
     fileMegabytes: args.fileMegabytes ?? defaults.fileMegabytes,
     spoolMegabytes: Math.floor(volumeGib * 1024 * 0.75),
-    intrusionDetection: args.intrusionDetection ?? defaults.intrusionDetection,
+    intrusionDetection,
   });
   const configuration = {
     "/etc/capture-host/settings": settings,
     "/etc/capture-host/cloudwatch-agent.json": agentConfiguration(logGroups),
-    "/etc/capture-host/suricata.yaml": suricataConfiguration(vnis, sources),
-    [localRules]: `${rules.join("\n")}\n`,
+    ...(intrusionDetection && {
+      "/etc/capture-host/suricata.yaml": suricataConfiguration(vnis, sources),
+      [localRules]: `${rules.join("\n")}\n`,
+    }),
   };
   const written = Object.entries(configuration).map(([path, content]) => ({
     path,

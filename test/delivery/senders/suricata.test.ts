@@ -148,6 +148,22 @@ describe("Alerts of a capture host on their way into an index", () => {
     assert.match(proof?.sentence ?? "", /^an alert of Suricata stops at function writer: .*es:ESHttpPost/);
   });
 
+  it("need not all go to each subscription: one that asks for some of them is no error", async () => {
+    const [filter] = hosts.filter(({ urn }) => urn.endsWith("::filter"));
+    assert.ok(filter);
+    const some = { name: "grave", filterPattern: "{ $.alert.severity = 1 }" };
+    const second = { ...filter, urn: `${filter.urn}-grave`, outputs: { ...filter.outputs, ...some } };
+    const { undelivered, findings } = await alerts([...hosts, second]);
+    assert.deepEqual(
+      undelivered.map(({ kind, records }) => [kind, records]),
+      [["not captured", 4]],
+    );
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule === "alert-proof"),
+      [],
+    );
+  });
+
   it("come of launch templates that set Suricata up, and of no others", async () => {
     const web = changed(hosts, "host", encoded("#!/bin/bash\nyum -y install nginx\n"));
     const { undelivered, findings } = await alerts(web);

@@ -157,6 +157,12 @@ describe("Component: CaptureHost", () => {
     ]);
   });
 
+  it("tells a host nothing of Suricata that is to capture alone, so that nobody waits for its alerts", () => {
+    const files = filesOf(hostUserData({ ...args, intrusionDetection: false }, "captures-1a2b", groups));
+    assert.equal("/etc/capture-host/suricata.yaml" in files, false);
+    assert.match(files["/etc/capture-host/settings"]?.content ?? "", /^intrusion_detection='no'$/m);
+  });
+
   it("has log groups of its own for alerts and for what it says, or writes alerts to one that exists", async () => {
     const namesOf = async (more: Partial<CaptureHostArgs>) => {
       const { registrations } = await register(host(more));
