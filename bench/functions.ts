@@ -2,7 +2,8 @@
  * What the transform functions cost: records a second of each, as the bundle that is deployed, against a bare loop in
  * Firehose's own shape (base64 in and out, JSON.parse or split, JSON.stringify) over the same full buffers in the same
  * process. Prints one line a source; the ratio is the function's time over the bare loop's. Then the time of one
- * buffer of 3 MB, and the memory after many of them.
+ * buffer of 3 MB, and the memory after many of them. Where Vector's `vrl` is there (on the path, or named by VRL), the same
+ * line has what it takes for what the bare loop does; `cargo install vrl --features cli,stdlib` makes it, in some minutes.
  *
  *     npm run bench:functions
  */
@@ -14,6 +15,7 @@ import { sourceNames, sources, type SourceName } from "../telemetry/sources";
 import { recordedRecords } from "../cli/recorded-records";
 import { median } from "./median";
 import { plainSplit } from "./plain-split";
+import { hasVrl, vrlTime } from "./vrl";
 
 /** Firehose's largest buffer for a function. */
 const bufferBytes = 3_000_000;
@@ -85,6 +87,9 @@ async function main(): Promise<void> {
     createHandler({ SOURCE: source, FLOW_LOG_FORMAT: printLogFormat(defaultFormat) }, clients);
   const recorded = new Set(recordedRecords().map(({ source }) => source));
 
+  const vrlIsThere = hasVrl();
+  if (!vrlIsThere)
+    console.log("no vrl on the path, and VRL names none: not measured against Vector's language");
   for (const source of sourceNames.filter((name) => recorded.has(name))) {
     const event = fullBuffer(source);
     const handler = handlerOf(source);
@@ -103,6 +108,7 @@ async function main(): Promise<void> {
       Math.round((event.records.length / milliseconds) * 1000).toLocaleString("en");
     console.log(
       `${source}: function ${perSecond(time)} records/s, bare loop ${perSecond(bareTime)}, ` +
+        (vrlIsThere ? `VRL ${perSecond(vrlTime(source, event))}, ` : "") +
         `ratio ${(time / bareTime).toFixed(2)}, 3 MB in ${Math.round(median(times.clock))} ms (${event.records.length} records)`,
     );
   }
