@@ -1,6 +1,5 @@
 import { MetricStore, type Span } from "../delivery";
 import { sqlText, type FieldName } from "../telemetry/flow-logs";
-import { windowSums } from "../telemetry/flow-logs/queries";
 import { failure, success, type Result } from "../telemetry/result";
 import { askedFields } from "./questions/asked-fields";
 import { measuredMetric } from "./questions/metric";
@@ -8,13 +7,12 @@ import type { Question, ToldApart } from "./questions/question";
 import { faultOf } from "./sql/record-faults";
 import type { Dialect } from "./sql/dialect";
 import type { AskedSource } from "./sql/source";
+import { windowsFoundSql } from "./sql/windows-found";
 
 /** What answers further statements about recorded records. */
 export interface AskedRecords {
   readonly dialect: Dialect;
   readonly ask: (sql: string) => Promise<readonly (readonly (string | number | null)[])[]>;
-  /** Why no further statement may be asked than the one for all detections; absent where it costs but time. */
-  readonly whyNoMore?: string;
 }
 
 /** What is measured where records are told apart, and the time that it speaks about. */
@@ -41,7 +39,6 @@ export async function storeApart(
   apart: ToldApart,
   spans: readonly Span[],
 ): Promise<Result<MeasuredApart>> {
-  if (records.whyNoMore !== undefined) return failure([records.whyNoMore]);
   const measure = apart.kind === "windows" ? apart.measure : added;
   const columns: readonly FieldName[] = [
     ...new Set<FieldName>(["start", ...apart.by, ...(measure === "records" ? [] : [measure])]),
@@ -103,33 +100,30 @@ function recordsOf(
   ];
 }
 
-/** Asks as Athena would be asked, from the first time on that lies so many hours behind the first record. */
+/** What Athena would have found, had it been asked from the first time on that lies so many hours behind the first record. */
 async function windowStore(
   { ask }: AskedRecords,
   table: string,
-  apart: Extract<ToldApart, { kind: "windows" }>,
+  { by, measure, sums, everyHours }: Extract<ToldApart, { kind: "windows" }>,
   spans: readonly Span[],
 ): Promise<MeasuredApart> {
   const store = new MetricStore();
+  if (spans.length === 0) return { store, spans: [] };
   const series = store.series(measuredMetric);
-  const step = apart.everyHours * hour;
+  const step = everyHours * hour;
   const from = Math.min(...spans.map((span) => span.from));
   const until = Math.max(...spans.map((span) => span.until));
-  let at = from;
-  if (spans.length > 0) {
-    while (at < until) {
-      at += step;
-      const now = at;
-      const rows = await ask(
-        windowSums(apart, {
-          from: table,
-          hoursBefore: (hours) => String(now - hours * hour),
-          where: [`"start" < ${now}`],
-        }),
-      );
-      series.put(now, rows.length, []);
-    }
-  }
+  const times = Array.from(
+    { length: Math.ceil((until - from) / step) },
+    (_, index) => from + (index + 1) * step,
+  );
+  const found = new Map(
+    (await ask(windowsFoundSql({ by, measure, sums }, table, from, times))).map(([time, pairs]) => [
+      Number(time),
+      Number(pairs),
+    ]),
+  );
+  for (const time of times) series.put(time, found.get(time) ?? 0, []);
   // It is asked whether or not there are records.
-  return { store, spans: spans.length === 0 ? [] : [{ from, until: at + minute }] };
+  return { store, spans: [{ from, until: (times.at(-1) ?? until) + minute }] };
 }

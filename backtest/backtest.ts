@@ -1,14 +1,15 @@
-import { describeCondition, periodOf, spansOf, TrafficTimes } from "../delivery";
+import { describeCondition, type MetricStore, periodOf, spansOf, TrafficTimes } from "../delivery";
 import type { Detection } from "../telemetry/detections";
 import type { FlowLogFormat } from "../telemetry/flow-logs";
 import { failure, success, type Result } from "../telemetry/result";
 import { isoTime } from "../telemetry/iso-time";
 import { storeApart, type AskedRecords } from "./apart";
+import { aboveEstimatedBand, describeEstimate } from "./estimated-band";
 import { Figures, type AddressFigure, type DetectionFigures } from "./figures";
-import type { Added, Question } from "./questions/question";
+import type { Question } from "./questions/question";
 import { questionOf } from "./questions/table";
 import type { AlarmPeriod, BacktestReport, DetectionBacktest, RingRecord, Talker } from "./report";
-import { alarmPeriods, measuredPoints, storeOf } from "./ring";
+import { alarmPeriods, measuredPoints, storeOf, type Minutes } from "./ring";
 import { behindRingsSql, shownFields, type Ring } from "./sql/behind-rings";
 import type { Dialect } from "./sql/dialect";
 import { figuresSql } from "./sql/figures";
@@ -71,10 +72,9 @@ export async function backtest(
     const [question] = answers.flatMap((each) => (each.ok ? [each.value] : []));
     const notAsked = [...new Set(answers.flatMap((each) => (each.ok ? [] : each.faults)))];
     const found = figures.of(index);
-    const zeros = question?.isZeroWithoutMatch ? figures.all.minutes.keys() : [];
     const measured =
       question?.apart === undefined
-        ? success({ store: storeOf(found.minutes, zeros), spans })
+        ? success({ store: storeOfAll(question, found.minutes, figures.all.minutes), spans })
         : await storeApart(records, asked, index, question, question.apart, spans);
     if (!measured.ok) {
       tested.push({
@@ -107,6 +107,13 @@ export async function backtest(
   };
 }
 
+/** The metric of records that all add up, if they are asked at all. */
+function storeOfAll(question: Question | undefined, minutes: Minutes, all: Minutes): MetricStore {
+  if (question?.estimatedBand !== undefined)
+    return aboveEstimatedBand(minutes, all.keys(), question.estimatedBand);
+  return storeOf(minutes, question?.isZeroWithoutMatch ? all.keys() : []);
+}
+
 /** A detection, what was asked and what was found. */
 interface Tested {
   readonly detection: TriedDetection;
@@ -127,7 +134,8 @@ function detectionReport(
     pipeline,
     ...(tried && { tried }),
     ...(question && {
-      watches: describeCondition(question.condition, describeAdded(question.added)),
+      watches: describeCondition(question.condition, describeAdded(question)),
+      ...(question.estimatedBand && { estimate: describeEstimate(question.estimatedBand) }),
       threshold: question.condition.threshold,
     }),
     notAsked,
@@ -184,8 +192,9 @@ function sayable(dialect: Dialect, { format }: RecordSource, detection: Detectio
   return where.ok ? question : failure(where.faults);
 }
 
-function describeAdded(added: Added): string {
-  return added === "records" ? "records" : `sum of ${added}`;
+function describeAdded({ added, estimatedBand }: Question): string {
+  const sum = added === "records" ? "records" : `sum of ${added}`;
+  return estimatedBand === undefined ? sum : `${sum} above an estimated band`;
 }
 
 function told({ first, last }: Pick<DetectionFigures, "first" | "last">): { first?: string; last?: string } {

@@ -27,6 +27,8 @@ export interface DetectionBacktest {
   /** When it rings, in words; absent where no record could be asked. */
   readonly watches?: string;
   readonly threshold?: number;
+  /** How it was estimated when it rings, in words, where that cannot be known; it can ring otherwise on AWS. */
+  readonly estimate?: string;
   /** Why records, or some of them, could not be asked. */
   readonly notAsked: readonly string[];
   /** Records that count. */

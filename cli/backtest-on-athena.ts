@@ -47,12 +47,12 @@ export function askedOfTable(options: OnAthenaOptions, region: string): AskedTab
 }
 
 /**
- * The records of a deployed table, with what asking them costs told on standard error, before and after.
+ * The records of a deployed table, to be read so often at most, with what asking them costs told on standard error, before and after.
  * @throws StepFailed when AWS refuses, or Athena does not run a query to its end.
  */
 export async function withAthena<T>(
   { names, days, mostBytes, region }: AskedTable,
-  statements: number,
+  passes: number,
   work: (records: RecordedRecords) => Promise<T>,
 ): Promise<Result<T>> {
   return interruptible(async ({ stopped }) => {
@@ -61,12 +61,12 @@ export async function withAthena<T>(
       {
         ...names,
         days,
-        statements,
+        passes,
         mostBytes,
         bucketOf: (bucket) => bucketStore(bucket, region),
         sleep: (milliseconds) => pause(milliseconds, undefined, { signal: stopped }),
         told: (scan) => {
-          console.error(`${describeLimit(scan, statements)} (${days[0] ?? ""} to ${days.at(-1) ?? ""})`);
+          console.error(`${describeLimit(scan, passes)} (${days[0] ?? ""} to ${days.at(-1) ?? ""})`);
         },
       },
       work,

@@ -1,5 +1,5 @@
 import type { BacktestReport, DetectionBacktest, Talker } from "../backtest";
-import { configuredOf, periodWords, rangWords, spanWords } from "./backtest-words";
+import { configuredOf, periodWords, rangWords, ringsOn, spanWords } from "./backtest-words";
 import { printTable } from "./print-table";
 
 /** Alarm periods and addresses that are printed of a detection; all are in the JSON and on the page. */
@@ -14,7 +14,7 @@ export function printBacktest(report: BacktestReport, print: (line: string) => v
       head: ["detection", "rings on", "records matched", "rang", "first and last match", "alarm on"],
       rows: configured.map((found) => [
         found.name,
-        found.watches ?? found.notAsked.join("\n"),
+        ringsOn(found),
         amounts(found),
         String(found.alarmPeriods.length),
         [found.first, found.last].filter((time) => time !== undefined).join("\n"),

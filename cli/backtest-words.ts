@@ -21,3 +21,9 @@ export function periodWords({ from, until }: AlarmPeriod): string {
 export function spanWords({ records: { first, last } }: BacktestReport): string {
   return first === undefined ? "" : ` from ${first} to ${last ?? first}`;
 }
+
+/** When a detection rings, or why that cannot be told. */
+export function ringsOn({ watches, estimate, notAsked }: DetectionBacktest): string {
+  if (watches === undefined) return notAsked.join("\n");
+  return estimate === undefined ? watches : `${watches}\n${estimate}`;
+}

@@ -1,5 +1,11 @@
 import { programDirectory } from "./program-directory";
-import { backtest, withRecordedFiles, type BacktestReport, type TriedDetection } from "../backtest";
+import {
+  backtest,
+  mostPasses,
+  withRecordedFiles,
+  type BacktestReport,
+  type TriedDetection,
+} from "../backtest";
 import { configurationError, pipelineFormats, stackDetections, type TriedSetting } from "../stacks";
 import type { FlowLogFormat } from "../telemetry/flow-logs";
 import type { Result } from "../telemetry/result";
@@ -65,8 +71,8 @@ async function reportOf(
     );
   const table = askedOfTable(options, String(raw["aws:region"]));
   const ofPipeline = detectionsOfPipeline(detectionsIn, table.names.pipeline);
-  formats.forEach(ofPipeline);
-  return withAthena(table, shown.ringRecords ? 2 : 1, (records) => backtest(records, ofPipeline, shown));
+  const passes = Math.max(...formats.map((format) => mostPasses(ofPipeline(format), shown)));
+  return withAthena(table, passes, (records) => backtest(records, ofPipeline, shown));
 }
 
 /** Only the detections of a pipeline, or all. @throws UsageError, when they are asked for, where it has none. */

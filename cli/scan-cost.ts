@@ -8,9 +8,9 @@ const usdATerabyte = 5;
 const leastBytes = 10e6;
 
 /** What will be read at the most, and what that costs. */
-export function describeLimit({ objects, bytes }: Scan, statements: number): string {
-  const passes = statements === 1 ? "once" : `${statements} times`;
-  return `Athena reads ${objects} objects at most ${passes}, up to ${gigabytes(bytes)}: ${usd(bytes, statements)} at the most, at ${usdATerabyte} USD a TB`;
+export function describeLimit({ objects, bytes }: Scan, passes: number): string {
+  const often = passes === 1 ? "once" : `${passes} times`;
+  return `Athena reads ${objects} objects at most ${often}, up to ${gigabytes(bytes)}: ${usd(bytes, passes)} at the most, at ${usdATerabyte} USD a TB`;
 }
 
 /** What was read, and what that costs. */

@@ -23,8 +23,8 @@ export interface DeployedRecordsArgs {
   readonly table: string;
   /** Days of the objects, in order. */
   readonly days: readonly string[];
-  /** Statements that may be run, each of which reads all objects at most once. */
-  readonly statements: number;
+  /** How often the statements that are run read all objects at most. */
+  readonly passes: number;
   /** Above these bytes nothing is asked. */
   readonly mostBytes: number;
   readonly bucketOf: (name: string) => ListedBucket;
@@ -50,7 +50,7 @@ export async function withDeployedRecords<T>(
   args: DeployedRecordsArgs,
   work: (records: RecordedRecords) => Promise<T>,
 ): Promise<Result<AskedOfAthena<T>>> {
-  const { database, table: name, days, statements, mostBytes, bucketOf, sleep, told } = args;
+  const { database, table: name, days, passes, mostBytes, bucketOf, sleep, told } = args;
   const table = deployedTable(await athena.table());
   if (!table.ok) return failure(table.faults.map((fault) => `table ${database}.${name}: ${fault}`));
   const { format, bucket, prefixes, records, daysFaults } = table.value;
@@ -62,7 +62,7 @@ export async function withDeployedRecords<T>(
     const more = folders.length > 1 ? ` and ${folders.length - 1} more` : "";
     return failure([`no object lies under s3://${bucket}/${folders[0] ?? ""}${more}`]);
   }
-  const atMost = { objects: once.objects, bytes: once.bytes * statements };
+  const atMost = { objects: once.objects, bytes: once.bytes * passes };
   told(atMost);
   if (atMost.bytes > mostBytes)
     return failure([
@@ -81,9 +81,6 @@ export async function withDeployedRecords<T>(
       bytesScanned += answer.bytesScanned;
       return answer.rows;
     },
-    // What a backtest may cost is told before for one statement, or two.
-    whyNoMore:
-      "it tells apart who is behind the records, for which Athena would have to read them all again; ask copies of the files",
     unreadable: new UnreadableLines(),
     files: once.objects,
     passedOver: [],

@@ -1,6 +1,6 @@
 import type { AlarmPeriod, BacktestReport, DetectionBacktest, Talker } from "../../backtest";
 import { isoTime } from "../../telemetry/iso-time";
-import { configuredOf, periodWords, rangWords, spanWords } from "../backtest-words";
+import { configuredOf, periodWords, rangWords, spanWords, ringsOn } from "../backtest-words";
 import { chartDataId, type ChartData } from "./client/chart-data";
 import { pageText, type Section } from "./frame";
 import { html, jsonElement, type Html } from "./html";
@@ -30,7 +30,7 @@ function overview(configured: readonly DetectionBacktest[]): Section {
   const head = ["detection", "rings on", "records matched", "in sum", "rang", "first match", "last match"];
   const rows = configured.map((found, index): Cell[] => [
     html`<a href="#${sectionId(index)}">${found.name}</a>`,
-    found.watches ?? found.notAsked.join("\n"),
+    ringsOn(found),
     found.matched,
     found.measured,
     found.alarmPeriods.length,
@@ -63,6 +63,7 @@ function section(found: DetectionBacktest, index: number, all: readonly Detectio
           <dd data-figure="rang">${grouped(found.alarmPeriods.length)}</dd>
         </div>
       </dl>
+      ${found.estimate === undefined ? undefined : html`<p>${found.estimate}</p>`}
       ${found.notAsked.map((reason) => html`<p>Some records cannot tell: ${reason}</p>`)}
       ${chartOf(found, index) && figure(index)}
       ${

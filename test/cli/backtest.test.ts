@@ -50,6 +50,8 @@ describe("Command: backtest --on athena", function () {
         // All records of one minute: two.
         GetQueryResults: [
           resultsPage(types, [types, ["7", "-1", minute, null, "2", "2", "99", minute, minute]]),
+          // Nobody is told apart.
+          resultsPage(types, [types]),
         ],
       },
       1_000_000_000,
@@ -74,16 +76,17 @@ describe("Command: backtest --on athena", function () {
     assert.match(stdout, /\n2 records of 2 files from 2026-01-05T09:00:00Z .*, 0 of \d+ detections/);
     assert.match(
       stderr,
-      /^Athena reads 2 objects at most once, up to 2\.000 GB: 0\.01 USD at the most, at 5 USD a TB \(2026-01-05 to 2026-01-06\)$/m,
+      /^Athena reads 2 objects at most 6 times, up to 12\.000 GB: 0\.06 USD at the most, at 5 USD a TB \(2026-01-05 to 2026-01-06\)$/m,
     );
-    assert.match(stderr, /^Athena read 0\.600 GB in 1 query: less than 0\.01 USD at 5 USD a TB$/m);
+    assert.match(stderr, /^Athena read 2\.400 GB in 4 queries: 0\.01 USD at 5 USD a TB$/m);
     assert.deepEqual(server.calls.map(({ action, given }) => given.prefix ?? action).sort(), [
       "AWSLogs/123456789012/vpcflowlogs/us-east-1/2026/01/05/",
       "AWSLogs/123456789012/vpcflowlogs/us-east-1/2026/01/06/",
-      "GetQueryExecution",
-      "GetQueryResults",
+      // For all detections, for two by whom they tell apart, and for the sums of days.
+      ...Array.from({ length: 4 }, () => "GetQueryExecution"),
+      ...Array.from({ length: 4 }, () => "GetQueryResults"),
       "GetTableMetadata",
-      "StartQueryExecution",
+      ...Array.from({ length: 4 }, () => "StartQueryExecution"),
     ]);
   });
 

@@ -25,7 +25,7 @@ async function asked(sizes: Readonly<Record<string, readonly number[]>>, mostByt
       database: "d",
       table: "t",
       days: ["2026-01-05", "2026-01-06"],
-      statements: 2,
+      passes: 2,
       mostBytes,
       bucketOf: (bucket) => ({
         async *list(prefix) {
