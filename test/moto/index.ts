@@ -54,7 +54,8 @@ function install(): string | undefined {
 
 function start(): Promise<{ address: string; process: ChildProcess }> {
   const server = spawn("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], {
-    env: { ...process.env, PYTHONPATH: packages },
+    // Of S3's 1,000 keys a page, so that a listing of a few has several.
+    env: { ...process.env, PYTHONPATH: packages, MOTO_S3_DEFAULT_MAX_KEYS: "2" },
     stdio: ["ignore", "ignore", "pipe"],
   });
   return new Promise((found, failed) => {

@@ -78,23 +78,27 @@ describe("Replaying from S3 and SQS, on a server that speaks AWS's API", functio
     for (const [Key, lines] of [
       [`${kept}/one.gz`, [line(1, "ALLOW"), line(2, "BLOCK")]],
       [`${kept}/two.gz`, [line(3)]],
+      [`${kept}/three.gz`, [line(6, "ALLOW")]],
       ["waf/processing-failed/2026/02/02/08/before.gz", [line(4, "ALLOW")]],
       ["resolver-queries/processing-failed/2026/03/02/08/another.gz", [line(5, "ALLOW")]],
     ] as const) {
       await client.send(new s3.PutObjectCommand({ Bucket, Key, Body: gzipSync(lines.join("\n")) }));
     }
-    const account = { kept: 2, records: 3, sent: 2, thereAlready: 0, dropped: 0, failed: 1 };
+    const account = { kept: 3, records: 4, sent: 3, thereAlready: 0, dropped: 0, failed: 1 };
     const outcome = (sent: number, thereAlready: number) => ({
       accounts: [["processing-failed", { ...account, sent, thereAlready }]],
       failures: [1],
       faults: [],
     });
-    assert.deepEqual(await replayed("waf", `s3://${Bucket}`, "listed"), outcome(2, 0));
+    assert.deepEqual(await replayed("waf", `s3://${Bucket}`, "listed"), outcome(3, 0));
     assert.equal(server.indices.written("siem-waf")?.documents.size, 0);
-    assert.deepEqual(await replayed("waf", `s3://${Bucket}`), outcome(2, 0));
-    assert.deepEqual(await replayed("waf", `s3://${Bucket}`), outcome(0, 2));
-    assert.equal(server.indices.written("siem-waf")?.documents.size, 2);
-    assert.equal((await client.send(new s3.ListObjectsV2Command({ Bucket }))).KeyCount, 4);
+    assert.deepEqual(await replayed("waf", `s3://${Bucket}`), outcome(3, 0));
+    assert.deepEqual(await replayed("waf", `s3://${Bucket}`), outcome(0, 3));
+    assert.equal(server.indices.written("siem-waf")?.documents.size, 3);
+    assert.equal((await client.send(new s3.ListObjectsV2Command({ Bucket, MaxKeys: 10 }))).KeyCount, 5);
+    // A page of the server has fewer than there are.
+    const page = await client.send(new s3.ListObjectsV2Command({ Bucket }));
+    assert.deepEqual([page.KeyCount, page.IsTruncated], [2, true]);
   });
 
   it("takes what is in the index out of a queue, and gives back the rest and what was only listed", async () => {
