@@ -1,2 +1,2 @@
 export { type EventPattern, parseEventPattern } from "./event-pattern";
-export { targetInputOf, type TargetInput } from "./input";
+export { pathsWithoutValue, targetInputOf, type TargetInput } from "./input";

@@ -25,6 +25,12 @@ export function targetInputOf(target: DeployedResource): Result<TargetInput> {
   return transformer === undefined ? success((event) => JSON.stringify(event)) : transformed(transformer);
 }
 
+/** Paths of a target's transformer at which an event has nothing, so that what is made of it has a gap there. */
+export function pathsWithoutValue(target: DeployedResource, event: JsonObject): readonly string[] {
+  const paths = Object.values(objectOf(object(target, "inputTransformer")?.inputPaths) ?? {}).map(String);
+  return paths.filter((path) => valueAt(event, path) === undefined);
+}
+
 function transformed(transformer: Readonly<Record<string, unknown>>): Result<TargetInput> {
   const paths = Object.entries(objectOf(transformer.inputPaths) ?? {}).map(
     ([name, path]) => [name, String(path)] as const,

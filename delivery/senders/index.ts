@@ -13,6 +13,7 @@ import { suricata } from "./suricata";
 import { waf } from "./waf";
 
 export { asksForCalls, callEvent } from "./cloudtrail";
+export { asksForCompliance, complianceEvent } from "./compliance-event";
 export {
   type DeployedFlowLog,
   type DestinationReport,

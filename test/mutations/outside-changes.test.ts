@@ -4,6 +4,7 @@ import type { ChangedStack } from "./support/stack";
 
 const rule = "eventRule:EventRule changes-calls";
 const target = "eventTarget:EventTarget changes-calls";
+const complianceRule = "eventRule:EventRule changes-compliance";
 const topicPolicy = "topicPolicy:TopicPolicy alerts";
 const key = "key:Key alerts-key";
 
@@ -125,6 +126,35 @@ const harmful: readonly Harmful[] = [
     aws: "nobody is told what breaks a rule",
     change: changing("eventTarget:EventTarget changes-compliance", "arn", (arn: string) => `${arn}-old`),
     error: ["outside-changes", "changes-compliance"],
+  },
+  {
+    title: "the rule of AWS Config asks for what keeps to its rules again",
+    aws: "nobody is told what breaks a rule",
+    change: replacing(complianceRule, "eventPattern", "NON_COMPLIANT", "COMPLIANT"),
+    error: ["outside-changes", "changes-compliance"],
+  },
+  {
+    title: "the rule of AWS Config misspells how its events are called",
+    aws: "no event is of that type",
+    change: replacing(complianceRule, "eventPattern", "Rules Compliance Change", "Rule Compliance Change"),
+    error: ["outside-changes", "changes-compliance"],
+  },
+  {
+    title: "what is said of AWS Config's change takes the resource from where it is not",
+    aws: "the message has a gap in its place",
+    change: replacing(
+      "eventTarget:EventTarget changes-compliance",
+      "inputTransformer/inputPaths/id",
+      "detail.resourceId",
+      "detail.resource_id",
+    ),
+    error: ["outside-changes", "changes-compliance"],
+  },
+  {
+    title: "what is said of a call takes who made it from where it is not",
+    aws: "the message has a gap in its place",
+    change: replacing(target, "inputTransformer/inputPaths/who", "userIdentity.arn", "userIdentity.name"),
+    error: untold,
   },
 ];
 

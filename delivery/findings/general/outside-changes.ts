@@ -7,16 +7,16 @@ import {
   text,
   trailType,
 } from "../../deployment";
-import { parseEventPattern, targetInputOf } from "../../events";
+import { parseEventPattern, pathsWithoutValue, targetInputOf } from "../../events";
 import { targetsOf } from "../../hops";
 import { parseArn } from "../../iam";
-import { asksForCalls, callEvent } from "../../senders";
+import { asksForCalls, asksForCompliance, callEvent, complianceEvent } from "../../senders";
 import { notify } from "../../watch";
 import type { FindingContext, FindingRule, RuleFinding } from "../finding";
 
 /**
- * A rule on calls that CloudTrail records, of which nobody is told: it is off, matches nobody's change, leads nowhere, or
- * no trail records what it asks for.
+ * A rule on calls that CloudTrail records, or on what AWS Config says of resources, of which nobody is told: it is off, does
+ * not match what it is there for, tells it with gaps, leads nowhere, or no trail records what it asks for.
  */
 export const outsideChanges: FindingRule = (context) =>
   context.deployment
@@ -35,7 +35,7 @@ export const outsideChanges: FindingRule = (context) =>
       return [
         ...of("error", [
           ...switchedOff(rule),
-          ...(calls ? matchesNobody(rule) : []),
+          ...occasionsOf(rule).flatMap((occasion) => occasionFaults(context, rule, occasion)),
           ...targetFaults(context, rule),
           ...(calls ? trailsOff(context) : []),
         ]),
@@ -79,23 +79,46 @@ const sessions: readonly (readonly [who: string, userIdentity: JsonObject])[] = 
   ["as the root user", { type: "Root", arn: "arn:aws:iam::123456789012:root" }],
 ];
 
-function matchesNobody(rule: DeployedResource): readonly string[] {
-  const pattern = parseEventPattern(text(rule, "eventPattern") ?? "");
-  // What is no pattern is told by another finding.
-  if (!pattern.ok) return [];
+/** Something that a rule is there for, and the event by which EventBridge has it. */
+interface Occasion {
+  readonly what: string;
+  readonly event: JsonObject;
+}
+
+function occasionsOf(rule: DeployedResource): readonly Occasion[] {
   const arn = parseArn(text(rule, "arn") ?? "");
   if (arn === undefined) return [];
-  return sessions.flatMap(([who, userIdentity]) => {
+  const calls = sessions.map(([who, userIdentity]) => {
     const call = {
       eventSource: "ec2.amazonaws.com",
       eventName: "DeleteFlowLogs",
+      eventID: "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
+      eventTime: "2026-01-05T09:00:00Z",
+      sourceIPAddress: "198.51.100.7",
       readOnly: false,
       userIdentity,
     };
-    return pattern.value(callEvent(call, 0, arn))
-      ? []
-      : [`its pattern does not match the deletion of a flow log ${who}`];
+    return { what: `the deletion of a flow log ${who}`, event: callEvent(call, 0, arn) };
   });
+  const change = { what: "a resource that breaks a rule of AWS Config", event: complianceEvent(0, arn) };
+  return [...(asksForCalls(rule) ? calls : []), ...(asksForCompliance(rule) ? [change] : [])];
+}
+
+/** Why the rule does not tell of an occasion, or what is missing in what it tells. */
+function occasionFaults(
+  { deployment }: FindingContext,
+  rule: DeployedResource,
+  { what, event }: Occasion,
+): readonly string[] {
+  const pattern = parseEventPattern(text(rule, "eventPattern") ?? "");
+  // What is no pattern is told by another finding.
+  if (!pattern.ok) return [];
+  if (!pattern.value(event)) return [`its pattern does not match ${what}`];
+  return targetsIn(deployment, rule).flatMap((target) =>
+    pathsWithoutValue(target, event).map(
+      (path) => `of ${what} it says nothing of ${path}, which the event has not`,
+    ),
+  );
 }
 
 function targetFaults(
