@@ -79,6 +79,60 @@ function finding(id: string | undefined): object {
   };
 }
 
+/** A stream with network interfaces in a domain's VPC, the same outside of it, and a record for it. */
+async function streamInVpc() {
+  const vpc = { subnetIds: ["subnet-1", "subnet-2"], securityGroupIds: ["sg-1"] };
+  const policy = streamPermissions(
+    { id: ACCOUNT, region: REGION },
+    {
+      domain: siemDomainArn,
+      index: "siem-waf",
+      function: functionArn("siem-waf"),
+      bucket: `arn:aws:s3:::${BACKUP}`,
+      folder: "waf/",
+      key: undefined,
+      errors: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:errors`,
+      vpc,
+    },
+  );
+  const vpcConfig = { roleArn: writerArn("waf"), ...vpc };
+  let stack = changed(await wafStack(), "domain", { vpcOptions: vpc });
+  stack = changed(stack, "waf-streamPolicy", { policy });
+  const outside = stack;
+  stack = changed(stack, "waf-stream", {
+    opensearchConfiguration: searchConfiguration("waf", { vpcConfig }),
+  });
+  const request = { timestamp: 1_700_000_000_000, webaclId: "acl", action: "ALLOW" };
+  const traffic = recordingOf("waf", JSON.stringify(request));
+  return { stack, outside, traffic };
+}
+
+interface Ec2Statement extends Statement {
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** Every way to narrow a statement by one of the things or values that it names. */
+function narrowed(statement: Ec2Statement): (readonly [title: string, statement: Ec2Statement])[] {
+  const things = [statement.Resource].flat();
+  const fewer = things
+    .filter((thing) => thing !== "*")
+    .map((thing) => {
+      const kept = things.filter((other) => other !== thing);
+      return [thing, { ...statement, Resource: kept.length === 0 ? "arn:aws:ec2:::none" : kept }] as const;
+    });
+  const others = Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).flatMap(([key, values]) =>
+      [values].flat().map((value) => {
+        const kept = [values].flat().filter((other) => other !== value);
+        const condition = { [operator]: { [key]: kept.length === 0 ? "other" : kept } };
+        return [`${key} ${value}`, { ...statement, Condition: condition }] as const;
+      }),
+    ),
+  );
+  return [...fewer, ...others];
+}
+
 describe("Every action that a policy on the way allows", () => {
   it("of a finding by rule and stream is needed: without one, records are elsewhere", async function () {
     this.timeout(60_000);
@@ -125,29 +179,7 @@ describe("Every action that a policy on the way allows", () => {
 
   it("of a stream that has network interfaces in the domain's VPC is needed, and named where it is not there", async function () {
     this.timeout(60_000);
-    const vpc = { subnetIds: ["subnet-1", "subnet-2"], securityGroupIds: ["sg-1"] };
-    const policy = streamPermissions(
-      { id: ACCOUNT, region: REGION },
-      {
-        domain: siemDomainArn,
-        index: "siem-waf",
-        function: functionArn("siem-waf"),
-        bucket: `arn:aws:s3:::${BACKUP}`,
-        folder: "waf/",
-        key: undefined,
-        errors: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:errors`,
-        vpc,
-      },
-    );
-    const vpcConfig = { roleArn: writerArn("waf"), ...vpc };
-    let stack = changed(await wafStack(), "domain", { vpcOptions: vpc });
-    stack = changed(stack, "waf-streamPolicy", { policy });
-    const outside = stack;
-    stack = changed(stack, "waf-stream", {
-      opensearchConfiguration: searchConfiguration("waf", { vpcConfig }),
-    });
-    const request = { timestamp: 1_700_000_000_000, webaclId: "acl", action: "ALLOW" };
-    const traffic = recordingOf("waf", JSON.stringify(request));
+    const { stack, outside, traffic } = await streamInVpc();
     assert.deepEqual((await fates(stack, traffic))[0], 1);
     assert.deepEqual((await fates(outside, traffic))[0], 0);
     const mutants = mutantsOf(stack, (name) => name === "waf-streamPolicy").filter(({ title }) =>
@@ -158,6 +190,33 @@ describe("Every action that a policy on the way allows", () => {
       const { documents, undelivered } = await replay(deploymentOf(resources), traffic);
       const action = title.split(" without ")[1] ?? "";
       const named = undelivered.filter(({ reason }) => reason.includes(action));
+      assert.deepEqual([documents.length, named.length], [0, 1], `${title}: ${JSON.stringify(undelivered)}`);
+    }
+  });
+
+  it("of such a stream is needed on each thing and under each condition that it names", async function () {
+    this.timeout(60_000);
+    const { stack, traffic } = await streamInVpc();
+    const policy = stack.find((resource) => nameOf(resource) === "waf-streamPolicy");
+    const document = JSON.parse(policy?.outputs.policy as string) as { Statement: readonly Ec2Statement[] };
+    const ofEc2 = document.Statement.filter(({ Action }) =>
+      [Action].flat().some((each) => each.startsWith("ec2:")),
+    );
+    const changes = ofEc2.flatMap((statement) =>
+      narrowed(statement).map(([title, other]) => ({
+        title,
+        actions: [statement.Action].flat(),
+        statements: document.Statement.map((each) => (each === statement ? other : each)),
+      })),
+    );
+    // The region; interfaces, two subnets and a group; interfaces again, in two subnets.
+    assert.equal(changes.length, 1 + 4 + 3);
+    for (const { title, actions, statements } of changes) {
+      const resources = changed(stack, "waf-streamPolicy", {
+        policy: JSON.stringify({ ...document, Statement: statements }),
+      });
+      const { documents, undelivered } = await replay(deploymentOf(resources), traffic);
+      const named = undelivered.filter(({ reason }) => actions.some((action) => reason.includes(action)));
       assert.deepEqual([documents.length, named.length], [0, 1], `${title}: ${JSON.stringify(undelivered)}`);
     }
   });
