@@ -1,6 +1,7 @@
 import { hostPolicy } from "../../../components/mirroring/capture-host/host-policy";
 import { hostUserData } from "../../../components/mirroring/capture-host/user-data";
 import { trustPolicy } from "../../../components/shared/policy-document";
+import { captureHostArgs } from "../../components/mirroring/capture-host/host-args";
 import type { KeptResource, KeptStack } from "./trimmed";
 
 const account = { id: "123456789012", region: "us-east-1" };
@@ -13,19 +14,7 @@ const resources: readonly KeptResource[] = [
     arn: "arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef0",
     iamInstanceProfile: { arn: profileArn },
     userData: Buffer.from(
-      hostUserData(
-        {
-          account,
-          vpcId: "vpc-0123456789abcdef0",
-          subnetIds: [],
-          vnis: [12_345],
-          sources: ["10.0.0.0/16"],
-          healthCheckSources: ["10.0.0.0/16"],
-          targetGroupArns: [],
-        },
-        "captures",
-        { alerts: "alerts", host: "host" },
-      ),
+      hostUserData({ ...captureHostArgs, account }, "captures", { alerts: "alerts", host: "host" }),
     ).toString("base64"),
   }),
   kept("aws:iam/instanceProfile:InstanceProfile", "host", "host", {

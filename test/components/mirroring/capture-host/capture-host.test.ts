@@ -4,18 +4,8 @@ import { hostPolicy } from "../../../../components/mirroring/capture-host/host-p
 import { amazonLinux2023 } from "../../../../components/shared/amazon-linux";
 import { hostUserData } from "../../../../components/mirroring/capture-host/user-data";
 import { account, refusal, register } from "../../registrations";
+import { captureHostArgs as args } from "./host-args";
 
-const args: CaptureHostArgs = {
-  account,
-  vpcId: "vpc-0123456789abcdef0",
-  subnetIds: ["subnet-0123456789abcdef0"],
-  vnis: [12_345],
-  sources: ["10.0.0.0/16"],
-  healthCheckSources: ["10.0.0.0/16"],
-  targetGroupArns: [
-    "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/mirror/0a1b2c3d4e5f6071",
-  ],
-};
 const groups = { alerts: "alerts-1a2b", host: "host-1a2b" };
 const host =
   (more: Partial<CaptureHostArgs> = {}) =>

@@ -7,25 +7,14 @@ import { sources, sourceTransform } from "../../../../telemetry/sources";
 import { defaultFormat } from "../../../../telemetry/flow-logs";
 import { writtenFiles } from "../../../../telemetry/time-sync";
 import { recordedTexts } from "../../../delivery/support/siem/recordings";
-import { account } from "../../registrations";
+import { captureHostArgs } from "./host-args";
 import { hostFolder } from "./network";
 import { type HostPrograms, hostProgramsOrSkip, type Ran } from "./programs";
 
 const captures = join(__dirname, "captures");
-const userData = hostUserData(
-  {
-    account,
-    vpcId: "vpc-0123456789abcdef0",
-    subnetIds: [],
-    vnis: [12_345],
-    sources: ["10.0.0.0/16"],
-    healthCheckSources: ["10.0.0.0/16"],
-    targetGroupArns: [],
-    rules: ['alert icmp any any -> any any (msg:"proof"; itype:8; sid:1;)'],
-  },
-  "captures-1a2b",
-  { alerts: "alerts-1a2b", host: "host-1a2b" },
-);
+const rules = ['alert icmp any any -> any any (msg:"proof"; itype:8; sid:1;)'];
+const groups = { alerts: "alerts-1a2b", host: "host-1a2b" };
+const userData = hostUserData({ ...captureHostArgs, rules }, "captures-1a2b", groups);
 
 describe("Programs of the capture host, with what it tells them", function () {
   this.timeout(60_000);
