@@ -17,6 +17,7 @@ import { organizationTrail } from "./organization-trail/part";
 import { Parts, type ConfigOf, type OutputsOf } from "./part";
 import { queries } from "./queries/part";
 import { receivers } from "./receivers/part";
+import { regions } from "./regions/part";
 import { siem } from "./siem/part";
 import { timeSync } from "./time-sync/part";
 
@@ -24,6 +25,7 @@ import { timeSync } from "./time-sync/part";
 export const standaloneParts = Parts.none
   .with(account)
   .with(network)
+  .with(regions)
   .with(flowLogs)
   .with(receivers)
   .with(alerts)

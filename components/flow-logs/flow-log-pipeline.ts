@@ -29,6 +29,13 @@ export interface FlowLogPipelineArgs {
   readonly maxAggregationInterval?: 60 | 600 | undefined;
   /** Exactly these are made; at least one. */
   readonly destinations: FlowLogDestinationsArgs;
+  /**
+   * Regions of this account in which other pipelines share what this one makes: the role that writes to log groups, and
+   * the bucket. Default none.
+   */
+  readonly otherRegions?: readonly string[] | undefined;
+  /** The pipeline of another region that made them, and has this one's among its `otherRegions`. Default: made here. */
+  readonly sharesWith?: FlowLogPipeline | undefined;
 }
 
 /** AWS's own default, in seconds. */
@@ -52,7 +59,14 @@ export class FlowLogPipeline extends pulumi.ComponentResource {
     this.format = args.format ?? defaultFormat;
     this.maxAggregationInterval = args.maxAggregationInterval ?? defaultAggregationInterval;
     this.destinations = buildDestinations(
-      { name, account: args.account, sources: args.sources, options },
+      {
+        name,
+        account: args.account,
+        sources: args.sources,
+        otherRegions: args.otherRegions,
+        shared: args.sharesWith?.destinations,
+        options,
+      },
       args.destinations,
     );
     const flowLogs = destinationNames.flatMap((kind) => {

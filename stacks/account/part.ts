@@ -25,7 +25,10 @@ const AccountConfig = objectOf({
   organizationId: z.preprocess((id) => (id === "" ? undefined : id), organizationId.optional()),
   [offlinePreviewVariable]: onOrOff.default(false),
 });
-type AccountConfig = z.infer<typeof AccountConfig>;
+type AccountConfig = z.infer<typeof AccountConfig> & {
+  /** Whether it is of a region beside the stack's own. No key: a stack's regions follow from its VPCs. */
+  readonly isOtherRegion?: boolean;
+};
 
 /** Where everything is made: what every other part needs. */
 export interface BuiltAccount {
@@ -36,6 +39,8 @@ export interface BuiltAccount {
   readonly options: pulumi.ComponentResourceOptions;
   /** Whether AWS may be asked: a preview without credentials cannot. */
   readonly mayAsk: boolean;
+  /** Ends the names of what every region has one of, and which the configuration does not name. */
+  readonly regionSuffix: string;
 }
 
 export interface AccountOutputs {
@@ -52,14 +57,16 @@ export const account = {
   ],
   build: (config: AccountConfig): BuiltAccount => {
     const account: Account = { id: config.accountId, region: config["aws:region"] };
-    const provider = accountProvider(account, {
+    const regionSuffix = config.isOtherRegion === true ? `-${account.region}` : "";
+    const provider = accountProvider(`account${regionSuffix}`, account, {
       offlinePreview: config[offlinePreviewVariable],
       assumeRoleArn: config.assumeRoleArn,
       tags: { ManagedBy: "pulumi", Project: pulumi.getProject(), Stack: pulumi.getStack() },
     });
     const { organizationId: organization } = config;
     const mayAsk = !config[offlinePreviewVariable];
-    return { account, organizationId: organization, options: { providers: [provider] }, mayAsk };
+    const options = { providers: [provider] };
+    return { account, organizationId: organization, options, mayAsk, regionSuffix };
   },
   outputs: ({ account }: BuiltAccount): AccountOutputs => ({ accountId: account.id, region: account.region }),
 };

@@ -14,6 +14,7 @@ const noCredentials = "offline-preview";
  * this check; that is why it is asked for by name and an update refuses it.
  */
 export function accountProvider(
+  name: string,
   account: Account,
   run: {
     readonly offlinePreview: boolean;
@@ -22,7 +23,7 @@ export function accountProvider(
     readonly tags: Readonly<Record<string, string>>;
   },
 ): aws.Provider {
-  return new aws.Provider("account", {
+  return new aws.Provider(name, {
     region: account.region,
     defaultTags: { tags: { ...run.tags } },
     ...(run.offlinePreview ? offline : { allowedAccountIds: [account.id], ...assumed(run) }),

@@ -73,7 +73,11 @@ export const alarms = {
     const heartbeats = heartbeatAlarms({ ...pipelines, ...before.receivers }, context);
     const onSilence = { ...heartbeats, ...scheduledHeartbeats(detections), ...before.siem?.silenceAlarms };
     if (before.topic && Object.keys(onSilence).length > 0) {
-      new AlarmReminder("heartbeats", { account: before.account, alarms: onSilence }, context.options);
+      new AlarmReminder(
+        `heartbeats${before.regionSuffix}`,
+        { account: before.account, alarms: onSilence },
+        context.options,
+      );
     }
     const shown = shownRecords([...told, ...configured], detections, inIncidents, logGroups);
     if (shown !== undefined) before.topic?.slack?.showRecords(shown);

@@ -4,7 +4,6 @@ import type { ByName } from "../by-name";
 import type { RawValue } from "../configuration/raw-value";
 import { formatOf } from "../flow-logs/faults";
 import type { BuiltPipeline } from "../flow-logs/part";
-import type { BuiltVpc } from "../network/part";
 import { configuredRanges, rangesOf } from "../network/ranges";
 
 /** The records of a pipeline, in which something is detected. */
@@ -14,9 +13,9 @@ export interface PipelineRecords extends WatchedRecords {
 }
 
 /** What a pipeline that was built records. */
-export function recordsOf({ config, component }: BuiltPipeline, vpcs: ByName<BuiltVpc>): PipelineRecords {
+export function recordsOf({ config, component }: BuiltPipeline, vpcRanges: ByName<string>): PipelineRecords {
   const { format, maxAggregationInterval } = component;
-  return { format, maxAggregationInterval, ownRanges: rangesOf(config.sources.vpcs, vpcs) };
+  return { format, maxAggregationInterval, ownRanges: rangesOf(config.sources.vpcs, vpcRanges) };
 }
 
 /** What a configured pipeline would record, unless its format is wrong. */

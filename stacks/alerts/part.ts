@@ -20,16 +20,25 @@ export interface AlertsOutputs {
 export const alerts = {
   schema: AlertsConfig,
   faults: alertsFaults,
-  build: ({ alerts: config }: AlertsConfig, { account, options }: BuiltAccount): BuiltAlerts => {
+  build: (
+    { alerts: config }: AlertsConfig,
+    { account, options, regionSuffix }: BuiltAccount,
+  ): BuiltAlerts => {
     const { emails, slack, topicArn, senders } = config;
     if (topicArn !== undefined) {
       return { topic: { topicArn: pulumi.output(topicArn), letsPublish: [], isAdopted: true } };
     }
     if (emails.length === 0 && slack === undefined) return {};
     const webhook = slack && slackWebhookOf(slack);
-    const topic = new AlertTopic("alerts", { account, emails, slack: webhook, senders }, options);
+    const topic = new AlertTopic(
+      `alerts${regionSuffix}`,
+      { account, emails, slack: webhook, senders },
+      options,
+    );
     const { topicArn: madeArn, letsPublish, slack: channel } = topic;
-    return { topic: { topicArn: madeArn, letsPublish, ...(channel && { slack: channel }), isAdopted: false } };
+    return {
+      topic: { topicArn: madeArn, letsPublish, ...(channel && { slack: channel }), isAdopted: false },
+    };
   },
   outputs: ({ topic }: BuiltAlerts): AlertsOutputs =>
     topic === undefined || topic.isAdopted ? {} : { alertTopicArn: topic.topicArn },

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { SlackWebhook } from "../../components";
 import { topicArn } from "../configuration/arns";
 import { otherAccounts } from "../configuration/other-accounts";
-import { kmsKeyArn, listOf, objectOf, text } from "../configuration/values";
+import { kmsKeyArn, listOf, objectOf, region, text } from "../configuration/values";
 
 const storedSecret = text(/^./, "the name or ARN of a secret of Secrets Manager, whose text is the URL");
 
@@ -33,6 +33,10 @@ export const AlertsConfig = objectOf({
     slack: SlackConfig.optional(),
     // Of another account.
     topicArn: topicArn.optional(),
+    // Of another account too, by the region.
+    regionalTopicArns: z
+      .record(region, topicArn, { error: "an object with a topic by the region, such as eu-west-1: ARN" })
+      .optional(),
     senders: otherAccounts.optional(),
   }).prefault({}),
 });

@@ -23,8 +23,11 @@ export interface BuiltDetections {
 export const detections = {
   schema: AlarmsConfig,
   faults: alarmsFaults,
-  build: ({ alarms }: AlarmsConfig, { pipelines, vpcs }: BuiltNetwork & BuiltFlowLogs): BuiltDetections => {
-    const records = mapValues(pipelines, (pipeline) => recordsOf(pipeline, vpcs));
+  build: (
+    { alarms }: AlarmsConfig,
+    { pipelines, vpcRanges }: BuiltNetwork & BuiltFlowLogs,
+  ): BuiltDetections => {
+    const records = mapValues(pipelines, (pipeline) => recordsOf(pipeline, vpcRanges));
     return {
       alarmsConfig: alarms,
       configuredDetections: configuredDetections(alarms, records),

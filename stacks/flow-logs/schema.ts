@@ -1,5 +1,6 @@
 import type * as z from "zod";
 
+import type { FlowLogPipeline } from "../../components";
 import { listOf, name, objectOf, oneOf, resourceId, text } from "../configuration/values";
 import { QueriesConfig } from "../queries/schema";
 import { destinationSchemas } from "./destinations/table";
@@ -37,9 +38,16 @@ export const PipelineConfig = objectOf({
   destinations: objectOf(destinationSchemas).partial(),
   queries: QueriesConfig.optional(),
 });
-export type PipelineConfig = z.infer<typeof PipelineConfig>;
+export type PipelineConfig = z.infer<typeof PipelineConfig> & {
+  /** The same pipeline in the first of its regions, if that is another. No key: the regions follow from the VPCs. */
+  readonly sharesWith?: FlowLogPipeline;
+  /** Its other regions, if this is the first of several. */
+  readonly otherRegions?: readonly string[];
+};
 
 export const FlowLogsConfig = objectOf({
   flowLogPipelines: listOf(PipelineConfig, "a list of flow log pipelines").default([]),
 });
-export type FlowLogsConfig = z.infer<typeof FlowLogsConfig>;
+export interface FlowLogsConfig {
+  readonly flowLogPipelines: readonly PipelineConfig[];
+}

@@ -10,14 +10,16 @@ export function networkFaults(configuration: RawValue): string[] {
       vpcs.map((vpc) => vpc.at("id")),
       (earlier) => `${earlier} is the same VPC`,
     ),
-    ...zonesOutsideRegion(vpcs, configuration.at("aws:region").text()),
+    ...vpcs.flatMap(zonesOutsideRegion),
   ];
 }
 
-function zonesOutsideRegion(vpcs: readonly RawValue[], region: string | undefined): string[] {
-  if (region === undefined) return [];
-  return vpcs
-    .flatMap((vpc) => vpc.at("availabilityZones").entries())
+function zonesOutsideRegion(vpc: RawValue): string[] {
+  const { found: region, path } = vpc.at("region").isAbsent ? vpc.whole.at("aws:region") : vpc.at("region");
+  if (typeof region !== "string") return [];
+  return vpc
+    .at("availabilityZones")
+    .entries()
     .filter((zone) => zone.text()?.startsWith(region) === false)
-    .map((zone) => zone.fault(`a zone of aws:region, which is ${region}`));
+    .map((zone) => zone.fault(`a zone of ${path}, which is ${region}`));
 }

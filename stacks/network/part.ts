@@ -12,7 +12,10 @@ export interface BuiltVpc extends NetworkVpc {
 }
 
 export interface BuiltNetwork {
+  /** Those of the region. */
   readonly vpcs: ByName<BuiltVpc>;
+  /** Of the VPCs of every region that are made here, the IPv4 ranges. */
+  readonly vpcRanges: ByName<string>;
 }
 
 export interface NetworkOutputs {
@@ -23,11 +26,15 @@ export interface NetworkOutputs {
 export const network = {
   schema: NetworkConfig,
   faults: networkFaults,
-  build: ({ vpcs }: NetworkConfig, { options }: BuiltAccount): BuiltNetwork => ({
-    vpcs: byName(vpcs, (vpc) => ({
-      ...requiredVpc(vpc.name, vpcArgs(vpc), options),
-      cidrBlock: vpc.cidrBlock,
-    })),
+  build: ({ vpcs }: NetworkConfig, { account, options }: BuiltAccount): BuiltNetwork => ({
+    vpcs: byName(
+      vpcs.filter(({ region = account.region }) => region === account.region),
+      (vpc) => ({ ...requiredVpc(vpc.name, vpcArgs(vpc), options), cidrBlock: vpc.cidrBlock }),
+    ),
+    vpcRanges: mapValues(
+      byName(vpcs, ({ cidrBlock }) => cidrBlock),
+      (range) => range,
+    ),
   }),
   outputs: ({ vpcs }: BuiltNetwork): NetworkOutputs => ({ vpcIds: mapValues(vpcs, ({ vpcId }) => vpcId) }),
 };

@@ -1,11 +1,10 @@
 import type { ByName } from "../by-name";
 import { vpcCidrBlock } from "../configuration/addresses";
 import type { RawValue } from "../configuration/raw-value";
-import type { BuiltVpc } from "./part";
 
 /** Ranges of the VPCs of these names, as far as they are made here: nobody knows that of one which is adopted. */
-export function rangesOf(names: readonly string[], vpcs: ByName<BuiltVpc>): string[] {
-  return names.flatMap((name) => vpcs[name]?.cidrBlock ?? []);
+export function rangesOf(names: readonly string[], vpcRanges: ByName<string>): string[] {
+  return names.flatMap((name) => vpcRanges[name] ?? []);
 }
 
 /** The same, of the VPCs that the configuration names there. */

@@ -1,11 +1,12 @@
 import type * as z from "zod";
 
 import { vpcCidrBlock } from "../configuration/addresses";
-import { listOf, name, objectOf, oneOf, resourceId, text, whenObject } from "../configuration/values";
+import { listOf, name, objectOf, oneOf, region, resourceId, text, whenObject } from "../configuration/values";
 
 /** A VPC made here (`cidrBlock`, `availabilityZones`) or adopted (`id`). */
 export const VpcConfig = objectOf({
   name,
+  region: region.optional(),
   id: resourceId("vpc").optional(),
   cidrBlock: vpcCidrBlock.optional(),
   availabilityZones: listOf(

@@ -12,7 +12,7 @@ import { rangesOf } from "../network/ranges";
 /** What Athena's table and queries are made from, if the pipeline's configuration asks for them. */
 export function athenaArgs(
   { config: { name, destinations, queries, sources }, component }: BuiltPipeline,
-  { account, vpcs, configuredDetections }: BuiltAccount & BuiltNetwork & BuiltDetections,
+  { account, vpcRanges, configuredDetections }: BuiltAccount & BuiltNetwork & BuiltDetections,
 ): AthenaQueriesArgs | undefined {
   const { s3 } = component.destinations;
   if (queries?.athena === undefined || s3 === undefined || destinations.s3 === undefined) return undefined;
@@ -26,7 +26,7 @@ export function athenaArgs(
     bucketName: s3.bucketName,
     databaseName: databaseName(pulumi.getStack(), name),
     // Only what every alarm allows: the query shows whatever would ring any of them.
-    allowedDestinations: [...rangesOf(sources.vpcs, vpcs), ...allowedByAll(alarms)],
+    allowedDestinations: [...rangesOf(sources.vpcs, vpcRanges), ...allowedByAll(alarms)],
     ...(alarms.length > 0 && { slowDrip: { recordBytes: Math.min(...alarms.map(silentBytes)) } }),
     ...queries.athena,
   };

@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { on, once } from "node:events";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { openLocalStacks } from "../../cli/local-stacks";
 import type { Outcomes } from "../../cli/rollout/outcome";
 import { accountOfStack } from "../../cli/stack-file";
-import { type AnyRecording, type DeliveryReport, generateTraffic, replay } from "../../delivery";
+import {
+  type AnyRecording,
+  type DeliveryReport,
+  generateTraffic,
+  replay,
+  resourceTypes,
+} from "../../delivery";
 import type { Engine } from "../../local/engine";
 import { recordingOf } from "../delivery/support/siem/recordings";
 import { engineOrSkip, inTemporaryFolder } from "./support";
@@ -132,6 +138,19 @@ const finding = JSON.stringify({
   UpdatedAt: "2026-03-02T08:16:02Z",
 });
 
+/** A second VPC of the workload in eu-west-1, in another region, and the topic there that its alarms tell. */
+const inSecondRegion = (text: string) =>
+  text
+    .replace(
+      "availabilityZones: [eu-west-1a]",
+      "$&\n    - { name: second, region: us-east-1, cidrBlock: 10.4.0.0/16, availabilityZones: [us-east-1a] }",
+    )
+    .replace("vpcs: [main]", "vpcs: [main, second]")
+    .replace(
+      "topicArn: { stack: security-tooling-eu, output: alertTopicArn }",
+      "$&\n    regionalTopicArns: { us-east-1: { stack: security-tooling, output: alertTopicArn } }",
+    );
+
 /** The example organisation through a roll-out that is killed and resumed: each test goes on from the one before. */
 describe("Engine: an organisation", function () {
   this.timeout(600_000);
@@ -159,10 +178,9 @@ describe("Engine: an organisation", function () {
     folder = inTemporaryFolder();
     configurations = inTemporaryFolder();
     for (const name of stackNames) {
-      copyFileSync(
-        join(programDirectory, `Pulumi.${name}.yaml`),
-        join(configurations, `Pulumi.${name}.yaml`),
-      );
+      const text = readFileSync(join(programDirectory, `Pulumi.${name}.yaml`), "utf8");
+      const used = name === "workload-data" ? inSecondRegion(text) : text;
+      writeFileSync(join(configurations, `Pulumi.${name}.yaml`), used);
     }
     const killed = began();
     await said(killed.stdout, /workload-\w+: updating, \d+ changed/);
@@ -216,11 +234,13 @@ describe("Engine: an organisation", function () {
   });
 
   const traffic = (): readonly AnyRecording[] =>
-    ["workload-shop", "workload-data"].flatMap((name) =>
-      generateTraffic({ seed: 1, deployment: read(exported[name]!) }).filter(
-        ({ label }) => label === "generated: exfiltration",
-      ),
-    );
+    ["workload-shop", "workload-data"].flatMap((name) => {
+      const deployment = read(exported[name]!);
+      return deployment
+        .ofType(resourceTypes.vpcType)
+        .flatMap(({ id }) => generateTraffic({ seed: 1, deployment, vpcId: id }))
+        .filter(({ label }) => label === "generated: exfiltration");
+    });
 
   /** What becomes of one record of each workload account, or of what is given, where stacks are as given. */
   function replayed(
@@ -246,7 +266,7 @@ describe("Engine: an organisation", function () {
 
   const ringing = ({ alarms }: DeliveryReport) => alarms.filter(({ rangAt }) => rangAt.length > 0);
 
-  it("brings a record of each workload to the archive, that of its region to the SIEM, and rings in the security account", async () => {
+  it("brings a record of each workload and region to the archive, that of the SIEM's region there, and rings in the security account", async () => {
     const report = await replayed(exported);
     assert.deepEqual(report.undelivered, []);
     const kept = report.ledger
@@ -255,9 +275,11 @@ describe("Engine: an organisation", function () {
     assert.deepEqual(kept.toSorted(), [
       ["bucket central-log-bucket", 1],
       ["bucket central-log-bucket", 1],
+      ["bucket central-log-bucket", 1],
       ["index siem-vpc-flow", 1],
       ["log group traffic-log-group", 1],
       ["log group traffic-log-group", 1],
+      ["log group traffic-us-east", 1],
     ]);
     assert.deepEqual(
       ringing(report).map(({ name, told, problems }) => [
@@ -267,6 +289,7 @@ describe("Engine: an organisation", function () {
       ]),
       [
         ["exfiltration", ["eu-west-1 222222222222"], []],
+        ["exfiltration-us-east-1", ["us-east-1 222222222222"], []],
         ["exfiltration", ["us-east-1 222222222222"], []],
       ],
     );
@@ -373,7 +396,7 @@ describe("Engine: an organisation", function () {
       const { undelivered } = await replayed({ ...exported, "log-archive": archive! });
       assert.deepEqual(
         undelivered.map(({ place }) => place),
-        ["bucket policy of central-log-bucket", "bucket policy of central-log-bucket"],
+        Array.from({ length: 3 }, () => "bucket policy of central-log-bucket"),
       );
     });
   }
@@ -388,7 +411,7 @@ describe("Engine: an organisation", function () {
 
   it("changes nothing of accounts that are as they should be, adds a sixth by one file, and takes it away again", async () => {
     const before = held();
-    const data = readFileSync(join(configurations, "Pulumi.workload-data.yaml"), "utf8");
+    const data = readFileSync(join(programDirectory, "Pulumi.workload-data.yaml"), "utf8");
     writeFileSync(
       join(configurations, "Pulumi.workload-new.yaml"),
       data.replaceAll("444444444444", "555555555555").replace("10.2.0.0", "10.3.0.0"),

@@ -101,7 +101,9 @@ const wrong: readonly (readonly [
   [
     "text for a VPC",
     { vpcs: [vpc(), "main"] },
-    ['vpcs[1]: found "main"; an object with keys among name, id, cidrBlock, availabilityZones, natGateways'],
+    [
+      'vpcs[1]: found "main"; an object with keys among name, region, id, cidrBlock, availabilityZones, natGateways',
+    ],
   ],
   [
     "a VPC without a name",

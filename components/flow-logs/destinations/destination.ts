@@ -39,8 +39,16 @@ export interface DestinationContext {
   readonly name: string;
   readonly account: Account;
   readonly sources: readonly FlowLogSource[];
+  /** Regions of pipelines that share what this one makes of the account's. Default none. */
+  readonly otherRegions?: readonly string[] | undefined;
+  /** What a pipeline in another region has made of the account's, to be shared. Default none. */
+  readonly shared?: SharedDestinations | undefined;
   readonly options: ChildOptions;
 }
+
+/** The destinations that a pipeline has made. */
+type SharedDestinations = { readonly [Name in keyof DestinationTypes]?: MadeOf<DestinationTypes[Name]> };
+type MadeOf<Type> = Type extends { readonly made: infer Made } ? Made | undefined : never;
 
 /** What a destination gives to every flow log that writes to it; what else it hands on stands beside this. */
 export interface FlowLogDestination {
@@ -72,4 +80,4 @@ export interface ReceiverIdentity {
 }
 
 /** What is told of the receiver that it belongs to. */
-export type ReceiverContext = Omit<DestinationContext, "sources">;
+export type ReceiverContext = Omit<DestinationContext, "sources" | "otherRegions" | "shared">;

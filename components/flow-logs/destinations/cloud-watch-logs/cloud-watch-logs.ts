@@ -19,6 +19,8 @@ export interface CloudWatchLogsDestination extends FlowLogDestination {
   readonly logGroupArn: pulumi.Output<string>;
   /** Whether metric filters can be set: not in the class INFREQUENT_ACCESS. An adopted group is taken at its word. */
   readonly hasMetricFilters: boolean;
+  /** By which flow logs write to it. */
+  readonly role: aws.iam.Role;
 }
 
 declare module "../destination" {
@@ -47,18 +49,20 @@ function cloudWatchLogsFaults(args: CloudWatchLogsDestinationArgs, path: string)
 }
 
 function cloudWatchLogsDestination(
-  { name, account, options }: DestinationContext,
+  { name, account, otherRegions = [], shared, options }: DestinationContext,
   args: CloudWatchLogsDestinationArgs,
 ): CloudWatchLogsDestination {
   const group = requiredLogGroup(`${name}-log-group`, account, args, options);
-  const role = new aws.iam.Role(
-    `${name}-to-cloudwatch-logs`,
-    {
-      description: "Lets VPC Flow Logs write to one log group",
-      assumeRolePolicy: flowLogsTrustPolicy(account),
-    },
-    options,
-  );
+  const role =
+    shared?.cloudWatchLogs?.role ??
+    new aws.iam.Role(
+      `${name}-to-cloudwatch-logs`,
+      {
+        description: "Lets VPC Flow Logs write to one log group",
+        assumeRolePolicy: flowLogsTrustPolicy(account, otherRegions),
+      },
+      options,
+    );
   const permissions = new aws.iam.RolePolicy(
     `${name}-to-cloudwatch-logs`,
     { role: role.name, policy: group.arn.apply((arn) => flowLogsPermissions(account, arn)) },
@@ -67,6 +71,7 @@ function cloudWatchLogsDestination(
   return {
     logGroupName: group.name,
     logGroupArn: group.arn,
+    role,
     hasMetricFilters: args.logGroupClass !== "INFREQUENT_ACCESS",
     flowLogArgs: {
       logDestinationType: "cloud-watch-logs",

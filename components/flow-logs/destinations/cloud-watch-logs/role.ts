@@ -1,9 +1,15 @@
 import { arnIn, type Account } from "../../../shared/account";
 import { onlyFor, policyDocument, trustPolicy } from "../../../shared/policy-document";
 
-/** Who may take the role: VPC Flow Logs, and only for flow logs of this account. */
-export function flowLogsTrustPolicy(account: Account): string {
-  return trustPolicy("vpc-flow-logs.amazonaws.com", onlyFor(account, "ec2", "vpc-flow-log/*"));
+/** Who may take the role: VPC Flow Logs, and only for flow logs of this account, in its region and those others. */
+export function flowLogsTrustPolicy(account: Account, otherRegions: readonly string[] = []): string {
+  const service = "vpc-flow-logs.amazonaws.com";
+  const flowLogs = "vpc-flow-log/*";
+  const condition = onlyFor(account, "ec2", flowLogs);
+  if (otherRegions.length === 0) return trustPolicy(service, condition);
+  const regions = [account.region, ...otherRegions];
+  const arns = regions.map((region) => arnIn({ ...account, region }, "ec2", flowLogs));
+  return trustPolicy(service, { ...condition, ArnLike: { "aws:SourceArn": arns } });
 }
 
 /**

@@ -95,12 +95,21 @@ function s3Destination(context: DestinationContext, args: S3DestinationArgs): S3
 }
 
 function requiredLogBucket(
-  { name, account, options }: DestinationContext,
+  { name, account, otherRegions = [], shared, options }: DestinationContext,
   args: S3DestinationArgs,
 ): LogBucket {
   if (args.bucketArn !== undefined) {
     const bucketName = args.bucketArn.split(":::")[1] ?? "";
     return { bucketName: pulumi.output(bucketName), bucketArn: pulumi.output(args.bucketArn), dependsOn: [] };
   }
-  return newFlowLogBucket(name, account, args, options);
+  // The alarm on its silence is that of the pipeline that made it.
+  if (shared?.s3)
+    return {
+      bucketName: shared.s3.bucketName,
+      bucketArn: shared.s3.bucketArn,
+      dependsOn: shared.s3.dependsOn,
+    };
+  if (otherRegions.length === 0) return newFlowLogBucket(name, account, args, options);
+  const regions = [...new Set([...(args.writers?.regions ?? [account.region]), ...otherRegions])];
+  return newFlowLogBucket(name, account, { ...args, writers: { ...args.writers, regions } }, options);
 }
