@@ -5,7 +5,9 @@ import { type ExitCode, UsageError } from "../command";
 import { accountOfStack, configurationOfStack, stackFileName } from "../stack-file";
 import { organisationStacks } from "../stacks-in-files";
 import { rollout } from "../rollout/rollout";
+import { type ChosenVpcs, chosenVpcs, vpcLines } from "./chosen-vpcs";
 import { newStackFile } from "./new-stack-file";
+import { type AskedAccount, type VpcThere, vpcsThere } from "./vpcs-there";
 
 const programDirectory = resolve(__dirname, "..", "..");
 
@@ -27,12 +29,11 @@ export interface AddAccountOptions {
  */
 export async function addAccount(options: AddAccountOptions): Promise<ExitCode> {
   const { configurations = programDirectory, local } = options;
-  const { name, accountId, region, cidr, vpcId } = await answered(options);
+  const { name, accountId, region, like, vpcs } = await answered(options, configurations);
   const file = join(configurations, stackFileName(name));
-  const like = options.like ?? workloadLike(configurations, region);
   refuseTaken(configurations, name, accountId, region);
   const text = readFileSync(join(configurations, stackFileName(like)), "utf8");
-  const written = newStackFile(text, { accountId, region, cidrBlock: cidr, vpcId });
+  const written = newStackFile(text, { accountId, region, ...vpcs });
   if (!written.ok) {
     throw new UsageError(
       [
@@ -79,12 +80,13 @@ interface Answers {
   readonly name: string;
   readonly accountId: string;
   readonly region: string;
-  readonly cidr: string | undefined;
-  readonly vpcId: string | undefined;
+  /** The stack whose file the new one is like. */
+  readonly like: string;
+  readonly vpcs: { readonly cidrBlock?: string; readonly vpcIds?: readonly string[] };
 }
 
-/** @throws UsageError with all that is missing, where nobody can be asked. */
-async function answered(options: AddAccountOptions): Promise<Answers> {
+/** @throws UsageError with all that is missing, where nobody can be asked, and for an answer that says nothing. */
+async function answered(options: AddAccountOptions, configurations: string): Promise<Answers> {
   const { name, accountId, region, cidr, vpcId } = options;
   const missing = [
     ...(name === undefined ? ["--name, of the stack"] : []),
@@ -104,11 +106,47 @@ async function answered(options: AddAccountOptions): Promise<Answers> {
       accountId: await ask(accountId, "Account id, twelve digits"),
       region: await ask(region, "Region, such as eu-west-1"),
     };
-    const vpc =
-      cidr ?? vpcId ?? (await ask(undefined, "Its VPC: a range to make, or the id of one that exists"));
-    const isId = vpc.startsWith("vpc-");
-    return { ...answers, cidr: isId ? undefined : vpc, vpcId: isId ? vpc : vpcId };
+    const like = options.like ?? workloadLike(configurations, answers.region);
+    if (cidr !== undefined || vpcId !== undefined) {
+      const vpcIds = vpcId?.split(",").map((id) => id.trim());
+      return {
+        ...answers,
+        like,
+        vpcs: { ...(cidr !== undefined && { cidrBlock: cidr }), ...(vpcIds && { vpcIds }) },
+      };
+    }
+    const roleArn = roleLike(configurationOfStack(configurations, like), answers.accountId);
+    const listed = options.local ? [] : await vpcsToChoose({ ...answers, roleArn });
+    const chosen = chosenVpcs(await ask(undefined, vpcQuestion(listed)), listed);
+    if (!chosen.ok) throw new UsageError(chosen.faults.join("\n"));
+    return { ...answers, like, vpcs: asArguments(chosen.value) };
   } finally {
     lines.close();
   }
+}
+
+function asArguments(chosen: ChosenVpcs): Answers["vpcs"] {
+  return "cidr" in chosen ? { cidrBlock: chosen.cidr } : chosen;
+}
+
+/** The role by which the stack that it is like is entered, in the new account. */
+function roleLike(configuration: Readonly<Record<string, unknown>>, accountId: string): string | undefined {
+  const role = configuration.assumeRoleArn;
+  return typeof role === "string" && role !== "" ? role.replace(/::\d{12}:/, `::${accountId}:`) : undefined;
+}
+
+/** The VPCs of the account, printed; none where they cannot be listed, which is said. */
+async function vpcsToChoose(account: AskedAccount): Promise<readonly VpcThere[]> {
+  const found = await vpcsThere(account);
+  if (!found.ok) {
+    console.log(`The VPCs of ${account.accountId} cannot be listed: ${found.faults.join("; ")}`);
+    return [];
+  }
+  for (const line of vpcLines(found.value)) console.log(line);
+  return found.value;
+}
+
+function vpcQuestion(listed: readonly VpcThere[]): string {
+  const there = listed.length === 0 ? "ids of VPCs that exist" : "numbers or ids of those above";
+  return `Its VPCs: ${there}, with commas between, or a range to make one`;
 }

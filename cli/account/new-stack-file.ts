@@ -9,8 +9,8 @@ export interface NewAccount {
   readonly region: string;
   /** The range of its one VPC that is made here, such as 10.3.0.0/16. */
   readonly cidrBlock?: string | undefined;
-  /** The id of the VPC that it has, in place of one that is made. */
-  readonly vpcId?: string | undefined;
+  /** The ids of VPCs that it has, in place of one that is made. */
+  readonly vpcIds?: readonly string[] | undefined;
 }
 
 const project = "network-security:";
@@ -34,8 +34,8 @@ export function newStackFile(like: string, account: NewAccount): Result<string> 
   const vpcs = before[`${project}vpcs`];
   const faults = vpcFaults(vpcs, account);
   if (faults.length > 0) return failure(faults);
-  if (account.vpcId !== undefined) {
-    set(`${project}vpcs`, [{ name: nameOf(vpcs), id: account.vpcId }]);
+  if (account.vpcIds !== undefined) {
+    adopt(document, before, nameOf(vpcs), account.vpcIds);
   } else if (Array.isArray(vpcs)) {
     const [vpc] = vpcs as readonly { availabilityZones?: readonly string[] }[];
     const zones = vpc?.availabilityZones?.map((zone) => `${account.region}${zone.slice(-1)}`);
@@ -54,10 +54,33 @@ function withoutOpeningComment(document: Document): void {
   if (isScalar(first)) first.commentBefore = null;
 }
 
-function vpcFaults(vpcs: unknown, { cidrBlock, vpcId }: NewAccount): string[] {
+/** Puts VPCs that are there in place of the one of that name, also where a pipeline has it as a source. */
+function adopt(
+  document: Document,
+  before: Readonly<Record<string, unknown>>,
+  name: string,
+  ids: readonly string[],
+): void {
+  const vpcs = ids.map((id, index) => ({ name: index === 0 ? name : `${name}-${index + 1}`, id }));
+  document.setIn(["config", `${project}vpcs`], vpcs);
+  const pipelines = before[`${project}flowLogPipelines`];
+  if (ids.length === 1 || !Array.isArray(pipelines)) return;
+  for (const [index, pipeline] of (pipelines as readonly Pipeline[]).entries()) {
+    const sources = pipeline.sources?.vpcs ?? [];
+    if (!sources.includes(name)) continue;
+    const all = sources.flatMap((source) => (source === name ? vpcs.map((vpc) => vpc.name) : [source]));
+    document.setIn(["config", `${project}flowLogPipelines`, index, "sources", "vpcs"], all);
+  }
+}
+
+interface Pipeline {
+  readonly sources?: { readonly vpcs?: readonly string[] };
+}
+
+function vpcFaults(vpcs: unknown, { cidrBlock, vpcIds }: NewAccount): string[] {
   const count = Array.isArray(vpcs) ? vpcs.length : 0;
   if (count > 1) return [`the stack that it is like has ${count} VPCs; take one with a single VPC`];
-  if (count === 0 || (cidrBlock === undefined) !== (vpcId === undefined)) return [];
+  if (count === 0 || (cidrBlock === undefined) !== (vpcIds === undefined)) return [];
   return ["give either the range of a VPC that is made (--cidr) or the id of one that exists (--vpc-id)"];
 }
 

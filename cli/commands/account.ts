@@ -9,7 +9,10 @@ export const account: Command = {
     { flags: "--account-id <id>", description: "twelve digits" },
     { flags: "--region <region>", description: "such as eu-west-1" },
     { flags: "--cidr <range>", description: "of the VPC that is made there" },
-    { flags: "--vpc-id <id>", description: "of the VPC that is there, in place of one that is made" },
+    {
+      flags: "--vpc-id <ids>",
+      description: "of VPCs that are there, commas between; listed for choice where there are credentials",
+    },
     {
       flags: "--like <stack>",
       description: "the workload whose file it is like; default: one of the same region",

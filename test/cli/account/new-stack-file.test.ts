@@ -45,11 +45,24 @@ describe("Function: newStackFile", () => {
   });
 
   it("adopts a VPC by its id", () => {
-    const file = newStackFile(like, { ...account, cidrBlock: undefined, vpcId: "vpc-0123456789abcdef0" });
+    const file = newStackFile(like, { ...account, cidrBlock: undefined, vpcIds: ["vpc-0123456789abcdef0"] });
     assert.ok(file.ok);
     assert.deepEqual((parse(file.value) as { config: object }).config["network-security:vpcs" as never], [
       { name: "main", id: "vpc-0123456789abcdef0" },
     ]);
+  });
+
+  it("adopts several VPCs, each of which is a source of what the one was", () => {
+    const vpcIds = ["vpc-0123456789abcdef0", "vpc-0fedcba9876543210"];
+    const file = newStackFile(like, { ...account, cidrBlock: undefined, vpcIds });
+    assert.ok(file.ok);
+    const { config } = parse(file.value) as { config: Record<string, unknown> };
+    assert.deepEqual(config["network-security:vpcs"], [
+      { name: "main", id: vpcIds[0] },
+      { name: "main-2", id: vpcIds[1] },
+    ]);
+    const [pipeline] = config["network-security:flowLogPipelines"] as { sources: object }[];
+    assert.deepEqual(pipeline?.sources, { vpcs: ["main", "main-2"] });
   });
 
   it("keeps the account's id text, also with a zero in front", () => {
