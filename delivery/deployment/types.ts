@@ -65,6 +65,7 @@ export const resolverQueryLogAssociationType =
 export const zoneQueryLogType = "aws:route53/queryLog:QueryLog";
 export const webAclLoggingType = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
 export const securityHubType = "aws:securityhub/account:Account";
+export const securityHubMemberType = "aws:securityhub/member:Member";
 export const detectorType = "aws:guardduty/detector:Detector";
 export const instanceType = "aws:ec2/instance:Instance";
 export const securityGroupType = "aws:ec2/securityGroup:SecurityGroup";

@@ -44,6 +44,7 @@ import { deadLetterQueues } from "./search/dead-letter-queues";
 import { documentIds } from "./search/document-ids";
 import { domainSetUp } from "./search/domain-set-up";
 import { eventPatterns } from "./search/event-patterns";
+import { findingForwarding } from "./search/finding-forwarding";
 import { formatOfFunction } from "./search/format-of-function";
 import { functionCode } from "./search/function-code";
 import { indexTemplate } from "./search/index-template";
@@ -72,6 +73,7 @@ export const findingRules = {
   "role-mapping": roleMapping,
   "index-template": indexTemplate,
   "event-patterns": eventPatterns,
+  "finding-forwarding": findingForwarding,
   "stream-backup": streamBackup,
   "dead-letter-queues": deadLetterQueues,
   "document-ids": documentIds,

@@ -36,7 +36,7 @@ export type { IndexedDocument, SearchIndexAddress } from "./search-index";
 export type { SubscriptionAddress } from "./subscription";
 export type { TransformAddress } from "./transform";
 export type { QueuedMessage } from "./queue";
-export { isAt, rulesOf, targetsOf } from "./event-rule";
+export { forwardingStop, isAt, rulesOf, targetsOf } from "./event-rule";
 export type { ToldMessage } from "./topic";
 export type { StreamInput } from "./stream-cargo";
 

@@ -35,6 +35,7 @@ export {
   type PacketRecording,
   type StrayPacket,
 } from "./mirrored-packets";
+export { importedFinding } from "./security-hub";
 export type { Feed, Recording, Sender, SenderAtWork } from "./sender";
 
 /** Everything that sends, under the name of its telemetry: a folder each. Whatever it sends to must be among the hops. */

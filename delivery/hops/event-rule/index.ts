@@ -1,4 +1,4 @@
 export type { BusEvent, BusPlace, EventRuleAddress } from "./address";
 export { eventRule, type RuleReport } from "./event-rule";
 export { isAt, rulesOf } from "./rules";
-export { targetsOf } from "./targets";
+export { forwardingStop, targetsOf } from "./targets";

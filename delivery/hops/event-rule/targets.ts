@@ -115,8 +115,7 @@ function openBus(
   resource: DeployedResource,
 ): Target {
   const arn = text(resource, "arn") ?? "";
-  const { deployment, organizationId } = world;
-  const stop = busStop(deployment, arn, targetRole(world, rule, resource, arn), organizationId);
+  const stop = forwardingStop(world, rule, resource);
   const at = parseArn(arn);
   if (stop !== undefined || at === undefined) return closedTarget(world, onward, rule, resource, stop);
   const edge = onward.edgeTo(rule.place, { hop: "event-rule", bus: busName(arn), at });
@@ -132,8 +131,18 @@ function openBus(
   };
 }
 
+/** Why a rule's target that is another bus is not reached; `undefined` if it is. */
+export function forwardingStop(
+  world: Pick<World, "deployment" | "organizationId">,
+  rule: Rule,
+  target: DeployedResource,
+): Stop | undefined {
+  const arn = text(target, "arn") ?? "";
+  return busStop(world.deployment, arn, targetRole(world, rule, target, arn), world.organizationId);
+}
+
 function targetRole(
-  { deployment, organizationId }: World,
+  { deployment, organizationId }: Pick<World, "deployment" | "organizationId">,
   { resource: rule, arn }: Rule,
   target: DeployedResource,
   targetArn: string,

@@ -1,4 +1,5 @@
 import { type JsonObject, isJsonObject } from "../../../telemetry/sources";
+import type { Arn } from "../../iam";
 import { eventOf } from "../event-envelope";
 
 /** The service's name on the bus. */
@@ -12,6 +13,11 @@ const source = "aws.securityhub";
 export function findingEvent(record: JsonObject, time: number): JsonObject {
   if (typeof record["detail-type"] === "string") return record;
   return "class_uid" in record ? ocsfEvent(record, time) : asffEvent(record, time);
+}
+
+/** The event of a finding of no matter what, in an account and region. */
+export function importedFinding({ accountId, region }: Pick<Arn, "accountId" | "region">): JsonObject {
+  return asffEvent({ AwsAccountId: accountId, Region: region, ProductArn: "", Id: "" }, 0);
 }
 
 function asffEvent(finding: JsonObject, time: number): JsonObject {

@@ -1,1 +1,2 @@
+export { importedFinding } from "./finding-event";
 export { securityHub } from "./sender";

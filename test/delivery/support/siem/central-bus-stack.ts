@@ -30,7 +30,12 @@ export async function centralBusStack(): Promise<readonly ExportedResource[]> {
   const central = (await securityHubStack())
     .filter(({ urn }) => !/::(hub|detector)$/.test(urn))
     .map((one) => (/-(rule|target)$/.test(one.urn) ? onBus(one) : one));
-  return [...workload(), ...bus(), ...central];
+  return [...forwardingStack(), ...central];
+}
+
+/** Of it what brings findings to the bus, without what takes them there. */
+export function forwardingStack(): readonly ExportedResource[] {
+  return [...workload(), ...bus()];
 }
 
 function onBus(one: ExportedResource): ExportedResource {
