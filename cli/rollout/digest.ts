@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 
 /** What decides what a stack's program registers, beside the stack's own configuration. */
 const programParts = [
@@ -23,9 +24,13 @@ export function programDigest(programDirectory: string): string {
   return hash.digest("hex");
 }
 
-/** Of a stack: its program with its configuration. */
+/** Of a stack: its program with its configuration, and not the key that the engine writes beside it. */
 export function stackDigest(program: string, configFile: string): string {
-  return createHash("sha256").update(program).update(readFileSync(configFile)).digest("hex");
+  const file = parse(readFileSync(configFile, "utf8")) as { readonly config?: unknown } | null;
+  return createHash("sha256")
+    .update(program)
+    .update(JSON.stringify(file?.config ?? null))
+    .digest("hex");
 }
 
 function filesIn(path: string): string[] {

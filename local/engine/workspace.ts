@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { command, lastLine } from "./command";
 import type { Engine } from "./engine";
 import { engineEnvironment, installLanguageHost, type Surroundings } from "./environment";
@@ -80,13 +80,23 @@ export function openLogin(options: {
       const { path } = options.engine;
       const engine = {
         path,
-        env: process.env,
+        // Makes the engine accept --event-log.
+        env: { ...process.env, PULUMI_DEBUG_COMMANDS: "true" },
         programDirectory,
         project: programDirectory,
         logs: stateDirectory,
       };
-      await initialise(engine, name);
-      return new Stack(name, configFile ?? join(programDirectory, `Pulumi.${name}.yaml`), engine);
+      const file = resolve(configFile ?? join(programDirectory, `Pulumi.${name}.yaml`));
+      // The engine writes a new stack's key beside the Pulumi.yaml that it finds: not beside the program's, unless the
+      // stack's file is there. An update writes one into the stack's own file.
+      const isBeside = dirname(file) === programDirectory;
+      const project = isBeside ? programDirectory : join(stateDirectory, "project");
+      if (!isBeside) {
+        mkdirSync(project, { recursive: true });
+        copyFileSync(join(programDirectory, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
+      }
+      await initialise({ ...engine, project }, name);
+      return new Stack(name, file, engine);
     },
   };
 }

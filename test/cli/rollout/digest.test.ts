@@ -29,12 +29,15 @@ describe("Function: programDigest", () => {
     assert.notEqual(programDigest(folder), first);
   });
 
-  it("makes that of a stack another for another configuration", () => {
+  it("makes that of a stack another for another configuration, and not for the engine's key beside it", () => {
     const file = join(folder, "Pulumi.dev.yaml");
     const first = stackDigest("program", file);
     assert.equal(stackDigest("program", file), first);
-    write("Pulumi.dev.yaml", "config:");
-    assert.notEqual(stackDigest("program", file), first);
+    write("Pulumi.dev.yaml", "config: { aws:region: eu-west-1 }");
+    const other = stackDigest("program", file);
+    assert.notEqual(other, first);
+    write("Pulumi.dev.yaml", "encryptionsalt: v1:abc\nconfig: { aws:region: eu-west-1 }");
+    assert.equal(stackDigest("program", file), other);
     assert.notEqual(stackDigest("other", file), stackDigest("program", file));
   });
 });
