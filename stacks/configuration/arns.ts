@@ -20,3 +20,8 @@ export const eventBusArn = arn(
   "events:[a-z0-9-]+:\\d{12}:event-bus/[\\w.-]{1,256}",
   "an event bus: arn:aws:events:REGION:ACCOUNT:event-bus/NAME",
 );
+
+export const resourceShareArn = arn(
+  "ram:[a-z0-9-]+:\\d{12}:resource-share/.+",
+  "the share of another account: arn:aws:ram:REGION:ACCOUNT:resource-share/ID",
+);

@@ -2,8 +2,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import type * as z from "zod";
 
 import type { ByName } from "../by-name";
-import { bucketArn, deliveryStreamArn, eventBusArn, roleArn, topicArn } from "../configuration/arns";
-import { accountId, detectorId, kmsKeyArn } from "../configuration/values";
+import {
+  bucketArn,
+  deliveryStreamArn,
+  eventBusArn,
+  resourceShareArn,
+  roleArn,
+  topicArn,
+} from "../configuration/arns";
+import { accountId, detectorId, kmsKeyArn, resourceId } from "../configuration/values";
 
 /** A value that one stack hands to another. */
 interface HandedValue<Form extends "one" | "by-name"> {
@@ -50,6 +57,14 @@ export const contract = {
   eventBusArn: one({
     schema: eventBusArn,
     placeholder: (region) => `arn:aws:events:${region}:${nobody}:event-bus/not-yet-made`,
+  }),
+  mirrorTargetIds: byName({
+    schema: resourceId("tmt"),
+    placeholder: () => "tmt-00000000000000000",
+  }),
+  mirrorShareArns: byName({
+    schema: resourceShareArn,
+    placeholder: (region) => `arn:aws:ram:${region}:${nobody}:resource-share/not-yet-made`,
   }),
   // Whoever reads it comes after the account has Security Hub and GuardDuty.
   findingsAccountId: one({ schema: accountId, placeholder: () => nobody }),

@@ -13,6 +13,7 @@ import {
   whenObject,
   wholeNumber,
 } from "../configuration/values";
+import { resourceShareArn } from "../configuration/arns";
 import { FilterConfig } from "./filter";
 
 /** What a list of keys says, of which one must be given. */
@@ -68,7 +69,7 @@ const oneDestination = oneOfKeys(Object.keys(destinations));
 export const TargetConfig = objectOf({
   name,
   ...destinations,
-  acceptShareArn: arn("ram:[a-z0-9-]+:\\d{12}:resource-share/.+", "the share of another account").optional(),
+  acceptShareArn: resourceShareArn.optional(),
   shareWith: ShareConfig.optional(),
   mtu: wholeNumber(576, 9001, "the target's MTU in bytes,").optional(),
 })

@@ -48,7 +48,16 @@ export const queries = {
     const quickSight = mapValues(pipelines, (pipeline) =>
       newQuickSight(pipeline, ofPipelines[pipeline.config.name], before),
     );
-    return { athena: { ...ofPipelines, ...ofReceivers }, quickSight };
+    const shownOfReceivers = Object.fromEntries(
+      before.receiverConfigs.flatMap((config) => {
+        const shown = newReceiverDashboard(config, ofReceivers[config.name], before);
+        return shown === undefined ? [] : [[config.name, shown]];
+      }),
+    );
+    return {
+      athena: { ...ofPipelines, ...ofReceivers },
+      quickSight: { ...quickSight, ...shownOfReceivers },
+    };
   },
   outputs: ({ athena, quickSight }: BuiltQueries): QueriesOutputs => ({
     athenaDatabaseNames: mapValues(athena, ({ databaseName }) => databaseName),
@@ -70,6 +79,27 @@ function newReceiverTable(
       ...receiverTableArgs(athena, s3, account),
       bucketName: bucket.bucketName,
       databaseName: databaseName(pulumi.getStack(), name),
+    },
+    options,
+  );
+}
+
+/** A dashboard over that table. */
+function newReceiverDashboard(
+  { name, quickSight }: ReceiverConfig,
+  table: AthenaQueries | undefined,
+  { account, receivers, options }: Before,
+): QuickSightDashboard | undefined {
+  const bucket = receivers[name]?.destinations.s3;
+  if (quickSight === undefined || table === undefined || bucket === undefined) return undefined;
+  return new QuickSightDashboard(
+    `${name}-quicksight`,
+    {
+      account,
+      queries: table,
+      logBucketArn: bucket.bucketArn,
+      title: `Flow logs of all accounts, ${name} (${pulumi.getStack()})`,
+      ...quickSight,
     },
     options,
   );

@@ -1,9 +1,11 @@
-import { athenaQueriesFaults, receiverFaults, receiverNames } from "../../components";
+import { athenaQueriesFaults, quickSightFaults, receiverFaults, receiverNames } from "../../components";
 import { configuredAccount } from "../account/part";
 import { argumentFaults } from "../configuration/argument-faults";
 import type { RawValue } from "../configuration/raw-value";
 import { repeated } from "../configuration/repeated";
+import { formatOf } from "../flow-logs/faults";
 import { receiverSchemas } from "../flow-logs/destinations/table";
+import { QuickSightConfig } from "../queries/schema";
 import { receiverTableArgs } from "./athena";
 import { ReceiverAthenaConfig } from "./schema";
 
@@ -16,6 +18,7 @@ export function receiversFaults(configuration: RawValue): string[] {
       ...receivesNothing(receiver),
       ...argumentFaults(receiverArgumentFaults(receiver)),
       ...athenaFaults(receiver),
+      ...dashboardFaults(receiver),
       ...repeated(
         receiver.at("firehose", "sourceRoleArns").entries(),
         (earlier) => `${earlier} is the same role`,
@@ -35,6 +38,21 @@ function receiverArgumentFaults(receiver: RawValue) {
     receiver.rightKeys(receiverSchemas),
     { account: configuredAccount(receiver.whole), name: String(name.found), namePath: name.path },
     receiver.path,
+  );
+}
+
+/** What is wrong with how the table is shown. */
+function dashboardFaults(receiver: RawValue): string[] {
+  const quickSight = receiver.at("quickSight");
+  const athena = receiver.at("athena");
+  if (quickSight.isAbsent) return [];
+  if (athena.isAbsent)
+    return [quickSight.fault(`a receiver whose table can be drawn; give it ${athena.path}`)];
+  const settings = quickSight.right(QuickSightConfig);
+  const format = formatOf(athena);
+  if (settings === undefined || format === undefined) return [];
+  return argumentFaults(
+    quickSightFaults(settings, configuredAccount(receiver.whole), format, quickSight.path),
   );
 }
 

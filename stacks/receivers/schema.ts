@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { listOf, name, objectOf } from "../configuration/values";
 import { S3Config } from "../flow-logs/destinations/s3";
 import { FormatConfig } from "../flow-logs/format-schema";
-import { AthenaQueriesConfig } from "../queries/schema";
+import { AthenaQueriesConfig, QuickSightConfig } from "../queries/schema";
 import { receiverSchemas } from "../flow-logs/destinations/table";
 
 const { fileFormat, hiveCompatiblePartitions, perHourPartition } = S3Config.shape;
@@ -22,6 +22,7 @@ const ReceiverConfig = objectOf({
   name,
   ...objectOf(receiverSchemas).partial().shape,
   athena: ReceiverAthenaConfig.optional(),
+  quickSight: QuickSightConfig.optional(),
 });
 export type ReceiverConfig = z.infer<typeof ReceiverConfig>;
 

@@ -37,6 +37,21 @@ describe("Function: resolved", () => {
     ]);
   });
 
+  it("hands on a shared mirror target by its name, with its share", () => {
+    const sensors = "tmt-0123456789abcdef0";
+    const share = "arn:aws:ram:eu-west-1:222222222222:resource-share/0a1b2c3d";
+    const handed = { archive: { mirrorTargetIds: { sensors }, mirrorShareArns: { sensors: share } } };
+    const at = (output: string) => ({ stack: "archive", output });
+    const target = {
+      trafficMirrorTargetId: at("mirrorTargetIds.sensors"),
+      acceptShareArn: at("mirrorShareArns.sensors"),
+    };
+    assert.deepEqual(resolved({ "aws:region": "eu-west-1", target }, { ...update, handed }).raw.target, {
+      trafficMirrorTargetId: sensors,
+      acceptShareArn: share,
+    });
+  });
+
   it("refuses a value that is not what the contract says, by stack and output", () => {
     assert.deepEqual(faultsOf("logBucketArns.other"), [
       'at: stack "archive" has 5 as its output "logBucketArns.other"; the ARN of a bucket: arn:aws:s3:::NAME',

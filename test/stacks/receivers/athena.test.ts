@@ -45,6 +45,27 @@ describe("A table over all accounts' files", () => {
     assert.deepEqual(registrations.ofType("aws:glue/catalogTable:CatalogTable"), []);
   });
 
+  it("is shown by a dashboard to who is named, with a data source that reads the archive's bucket", async () => {
+    const principalArn = "arn:aws:quicksight:eu-west-1:123456789012:group/default/analysts";
+    const parsed = parseStackConfig(raw({ athena: { accounts }, quickSight: { principalArn } }), {
+      isPreview: false,
+    });
+    assert.ok(parsed.ok, JSON.stringify(parsed));
+    const { result, registrations } = await register(() => standaloneStack(parsed.value));
+    assert.equal(registrations.ofType("aws:quicksight/dataSet:DataSet").length, 1);
+    assert.deepEqual(Object.keys(result.quickSightDashboardIds), ["archive"]);
+  });
+
+  it("is not shown without a table, nor to somebody of another account, and the place is named", () => {
+    const of = (id: string) => `arn:aws:quicksight:eu-west-1:${id}:group/default/analysts`;
+    assert.deepEqual(faultsOf({ quickSight: { principalArn: of("123456789012") } }), [
+      `flowLogReceivers[0].quickSight: found {"principalArn":"${of("123456789012")}"}; a receiver whose table can be drawn; give it flowLogReceivers[0].athena`,
+    ]);
+    assert.deepEqual(faultsOf({ athena: { accounts }, quickSight: { principalArn: of("444444444444") } }), [
+      `flowLogReceivers[0].quickSight.principalArn: found "${of("444444444444")}"; a user or group of this account, 123456789012`,
+    ]);
+  });
+
   it("needs files, and the accounts of an organisation by their ids", () => {
     assert.deepEqual(faultsOf({ s3: undefined, firehose: {}, athena: { accounts } }).length, 1);
     const [fault = ""] = faultsOf({ athena: {} });

@@ -15,7 +15,9 @@ const wrong: readonly (readonly [what: string, receivers: unknown, faults: reado
   [
     "text for a receiver",
     ["archive"],
-    ['flowLogReceivers[0]: found "archive"; an object with keys among name, s3, firehose, athena'],
+    [
+      'flowLogReceivers[0]: found "archive"; an object with keys among name, s3, firehose, athena, quickSight',
+    ],
   ],
   [
     "a receiver of nothing",
