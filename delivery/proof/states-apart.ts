@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { type Alarm, type AlarmRule, breachesApart, breachesWithin } from "../watch";
+import { type Alarm, type AlarmRule, breachesApart, breachesCover, breachesWithin } from "../watch";
 
 /** States of alarms that do not occur together. */
 export interface StatesApart {
@@ -10,12 +10,12 @@ export interface StatesApart {
 }
 
 /**
- * What alarms on the same data are never in together: both in ALARM where no value breaches both thresholds, and one in
- * ALARM without another that every value breaches which breaches the first.
+ * What alarms on the same data are never in together: both in ALARM where no value breaches both thresholds, both OK where
+ * each value breaches one of them, and one in ALARM without another that every value breaches which breaches the first.
  */
 export function statesApart(alarms: readonly Alarm[]): readonly StatesApart[] {
   return alarms.flatMap((one, index) => [
-    ...alarms.slice(index + 1).flatMap((other) => bothApart(one, other)),
+    ...alarms.slice(index + 1).flatMap((other) => [...bothApart(one, other), ...neverBothOk(one, other)]),
     ...alarms.flatMap((other) => oneWithoutOther(one, other)),
   ]);
 }
@@ -32,6 +32,22 @@ function bothApart(one: Alarm, other: Alarm): readonly StatesApart[] {
     {
       never: { kind: "and", of: [ringing(one), ringing(other)] },
       reason: `${one.name} and ${other.name} are never in ALARM together: no value breaches both thresholds`,
+    },
+  ];
+}
+
+function neverBothOk(one: Alarm, other: Alarm): readonly StatesApart[] {
+  const { evaluationPeriods, datapointsToAlarm, treatMissingData } = one.rule;
+  // Each data point breaches one of them: were both OK, fewer would than are looked at.
+  const isOneEnough = datapointsToAlarm + other.rule.datapointsToAlarm <= evaluationPeriods + 1;
+  // What is missing must breach one of them too, or both are OK in silence.
+  const missing = [treatMissingData, other.rule.treatMissingData];
+  if (!sameData(one, other) || !isOneEnough || !missing.includes("breaching") || !breachesCover(one, other))
+    return [];
+  return [
+    {
+      never: { kind: "and", of: [inState("OK", one), inState("OK", other)] },
+      reason: `${one.name} and ${other.name} are never OK together: each value breaches one of the thresholds`,
     },
   ];
 }
@@ -63,6 +79,10 @@ function sameData(one: Alarm, other: Alarm): boolean {
   );
 }
 
-function ringing({ name }: Alarm): AlarmRule {
-  return { kind: "state", state: "ALARM", alarm: name };
+function ringing(alarm: Alarm): AlarmRule {
+  return inState("ALARM", alarm);
+}
+
+function inState(state: "ALARM" | "OK", { name }: Alarm): AlarmRule {
+  return { kind: "state", state, alarm: name };
 }

@@ -1,5 +1,6 @@
 export {
   breachesApart,
+  breachesCover,
   breachesWithin,
   describeCondition,
   metricsOf,

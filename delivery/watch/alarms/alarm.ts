@@ -80,6 +80,11 @@ export function breachesWithin(one: AlarmCondition, other: AlarmCondition): bool
   return betweenAndAt(one, other).every((value) => !breaches(one, value) || breaches(other, value));
 }
 
+/** Whether each value breaches the threshold of one of them. */
+export function breachesCover(one: AlarmCondition, other: AlarmCondition): boolean {
+  return betweenAndAt(one, other).every((value) => breaches(one, value) || breaches(other, value));
+}
+
 /** Values that stand for all: a comparison answers alike for all below, at, between and above the two thresholds. */
 function betweenAndAt({ threshold: one }: AlarmCondition, { threshold: other }: AlarmCondition) {
   return [-Infinity, one, (one + other) / 2, other, Infinity];

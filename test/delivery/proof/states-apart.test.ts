@@ -33,6 +33,7 @@ const low = (settings?: Settings) =>
   alarm("low", { comparison: "LessThanOrEqualToThreshold", threshold: 10, ...settings });
 const higher = (settings?: Settings) => alarm("higher", { threshold: 20, ...settings });
 const never = "high and low are never in ALARM together: no value breaches both thresholds";
+const neverOk = "high and low are never OK together: each value breaches one of the thresholds";
 const without = "higher is never in ALARM without high: what breaches its threshold breaches the other's";
 
 describe("Function: statesApart", () => {
@@ -50,8 +51,8 @@ describe("Function: statesApart", () => {
     );
     assert.deepEqual(reasons(high({ ...three, datapointsToAlarm: 2 }), low(three)), []);
     const silent = low({ treatMissingData: "breaching" });
-    assert.deepEqual(reasons(high(), silent), [never]);
-    assert.deepEqual(reasons(high({ treatMissingData: "ignore" }), silent), []);
+    assert.deepEqual(reasons(high(), silent), [never, neverOk]);
+    assert.deepEqual(reasons(high({ treatMissingData: "ignore" }), silent), [neverOk]);
   });
 
   it("tells an alarm that is not without another, as its threshold is the harder one", () => {
@@ -59,6 +60,26 @@ describe("Function: statesApart", () => {
     assert.deepEqual(reasons(high(), higher({ treatMissingData: "ignore" })), []);
     const two = { evaluationPeriods: 2 };
     assert.deepEqual(reasons(high({ ...two, datapointsToAlarm: 2 }), higher(two)), []);
+  });
+
+  it("tells two alarms of which each value rings one, so that they are never OK together", () => {
+    const sure = { treatMissingData: "breaching" } as const;
+    assert.deepEqual(reasons(high(sure), low(sure)), [neverOk]);
+    assert.deepEqual(reasons(high(), low({ threshold: 11, ...sure })), [neverOk]);
+    // A value between 9 and 10 rings neither.
+    assert.deepEqual(reasons(high(sure), low({ ...sure, threshold: 9 })), []);
+    // In silence both are OK.
+    assert.ok(!reasons(high(), low()).includes(neverOk));
+  });
+
+  it("lets both be OK where fewer breach than either waits for", () => {
+    const two = { evaluationPeriods: 2, treatMissingData: "breaching" } as const;
+    // One value breaches one of them, and the next the other.
+    assert.deepEqual(
+      reasons(high({ ...two, datapointsToAlarm: 2 }), low({ ...two, datapointsToAlarm: 2 })),
+      [],
+    );
+    assert.deepEqual(reasons(high({ ...two, datapointsToAlarm: 2 }), low(two)), [neverOk]);
   });
 
   it("is right of every value", () => {
