@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -10,10 +10,10 @@ const requirements = join(__dirname, "requirements.txt");
 const digest = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 12);
 const packages = resolve(__dirname, "..", "..", ".cache", `moto-${digest}`);
 
-let started: Promise<{ address: string; process: ChildProcess }> | undefined;
+let started: Promise<string> | undefined;
 
 /**
- * The address of the one moto of this test run, a server that speaks AWS's API, for a `before` hook. Where there is no
+ * The address of the one moto of this worker, a server that speaks AWS's API, for a `before` hook. Where there is no
  * Python with pip the suite counts as skipped and says so; where CI is set it fails.
  */
 export async function motoFor(context: Mocha.Context): Promise<string> {
@@ -26,7 +26,7 @@ export async function motoFor(context: Mocha.Context): Promise<string> {
     return context.skip();
   }
   started ??= start();
-  return (await started).address;
+  return started;
 }
 
 /** Puts the packages beside the others of this project's cache, whole or not at all. @returns why it could not. */
@@ -52,18 +52,30 @@ function install(): string | undefined {
   return undefined;
 }
 
-function start(): Promise<{ address: string; process: ChildProcess }> {
-  const server = spawn("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], {
+/** Ends when its standard input does, so that it never outlives the worker whose files share it. */
+const program = `
+import os, sys, threading
+from moto.server import main
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+main(["-H", "127.0.0.1", "-p", "0"])
+`;
+
+/** @returns its address. */
+function start(): Promise<string> {
+  const server = spawn("python3", ["-c", program], {
     // Of S3's 1,000 keys a page, so that a listing of a few has several.
     env: { ...process.env, PYTHONPATH: packages, MOTO_S3_DEFAULT_MAX_KEYS: "2" },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["pipe", "ignore", "pipe"],
   });
   return new Promise((found, failed) => {
     let said = "";
     server.stderr.setEncoding("utf8").on("data", (text: string) => {
       said += text;
       const address = /Running on (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
-      if (address !== undefined) found({ address, process: server });
+      if (address === undefined) return;
+      // It keeps no run from ending.
+      for (const held of [server, server.stdin, server.stderr]) (held as Unreferenced).unref();
+      found(address);
     });
     server.on("error", failed);
     server.on("exit", () => {
@@ -72,8 +84,7 @@ function start(): Promise<{ address: string; process: ChildProcess }> {
   });
 }
 
-// Mocha's root hook, so that the server lives exactly as long as the run.
-after("stop moto", async () => {
-  const running = await started?.catch(() => undefined);
-  running?.process.kill();
-});
+/** A pipe to a process is a socket, though its type does not say so. */
+interface Unreferenced {
+  unref(): void;
+}
