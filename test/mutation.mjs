@@ -12,8 +12,6 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Stryker } from "@stryker-mutator/core";
-import { isOfSample, sampleOf, sampleVariable } from "./mutation-sample.mjs";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const enough = 90;
@@ -72,6 +70,9 @@ function testsOf(path) {
 }
 
 process.chdir(repository);
+// They take seconds to load, which what was asked wrongly need not wait for.
+const { Stryker } = await import("@stryker-mutator/core");
+const { isOfSample, sampleOf, sampleVariable } = await import("./mutation-sample.mjs");
 const { seed } = values;
 const sample =
   values.sample === undefined

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { command, lastLine } from "./command";
 import type { Engine } from "./engine";
@@ -36,7 +36,6 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   mkdirSync(join(stateDirectory, "state"), { recursive: true });
   mkdirSync(project, { recursive: true });
   installLanguageHost(stateDirectory);
-  const known = new Set<string>();
 
   return {
     stateDirectory,
@@ -53,9 +52,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         program,
       } = options;
       const engine = { path, env, programDirectory, project, logs: project, program };
-      // Asking the engine takes as long as it takes to start.
-      if (!known.has(name)) await initialise(engine, name);
-      known.add(name);
+      if (!isKept(stateDirectory, name)) await initialise(engine, name);
       return new Stack(name, config, engine);
     },
   };
@@ -99,6 +96,18 @@ export function openLogin(options: {
       return new Stack(name, file, engine);
     },
   };
+}
+
+/**
+ * Whether the state has the stack already: asking the engine takes as long as it takes to start. The engine keeps a file
+ * a stack in a folder a project.
+ */
+function isKept(stateDirectory: string, name: string): boolean {
+  const stacks = join(stateDirectory, "state", ".pulumi", "stacks");
+  return (
+    existsSync(stacks) &&
+    readdirSync(stacks).some((project) => existsSync(join(stacks, project, `${name}.json`)))
+  );
 }
 
 interface EngineInFolders {

@@ -44,7 +44,10 @@ describe("Detection: exfiltration by one source", () => {
 
   it("shows the sources by their bytes, and whom they sent them to", () => {
     const { queryString } = valueOf(detectionQuery(topTalker({}, watched), allFieldsV5Format, "top-talker"));
-    assert.match(queryString, /\n\| stats sum\(bytes\) as total_bytes by interface_id, srcaddr, vpc_id, dstaddr\n/);
+    assert.match(
+      queryString,
+      /\n\| stats sum\(bytes\) as total_bytes by interface_id, srcaddr, vpc_id, dstaddr\n/,
+    );
   });
 });
 
