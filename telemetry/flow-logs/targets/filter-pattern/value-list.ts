@@ -96,7 +96,7 @@ function patternOf(
   return patternText(format, new Map([...base, [field, condition]]));
 }
 
-/** Leaves out each value that a wildcard of the list matches already, or its metric would count records twice. */
+/** Leaves out each value that is there before or that a wildcard of the list matches, or records would count twice. */
 function withoutCovered(values: readonly Value[]): Value[] {
   const wildcards = new Set(values.map(String).filter((value) => value.endsWith("*")));
   if (wildcards.has("*.*")) wildcards.delete("*.*");
@@ -105,7 +105,7 @@ function withoutCovered(values: readonly Value[]): Value[] {
       (wildcard) => wildcard !== text && wildcards.has(wildcard),
     );
   const hasAllIPv4 = values.includes("*.*");
-  return values.filter((value) => {
+  return [...new Set(values)].filter((value) => {
     const text = String(value);
     return !isCovered(text) && !(hasAllIPv4 && text !== "*.*" && text.includes("."));
   });

@@ -154,6 +154,13 @@ describe("compileMetricMath", () => {
     });
   });
 
+  it("counts a record once that lies in two networks of a list, one of which is in the other", () => {
+    // The first is 32 wildcards, one of which is the last network's; between them are so many that both are in no pattern.
+    const predicate = inCidr("srcaddr", ["2001:da0::/27", "0.0.0.0/2", "2001:db8::/32"]);
+    const math = valueOf(compileMetricMath(defaultFormat, predicate));
+    assert.equal(evaluate(math, defaultFormat, [{ srcaddr: "2001:db8::1" }, { srcaddr: "10.0.0.1" }]), 2);
+  });
+
   it("counts what decide counts, for any predicate that compiles", () => {
     let compiled = 0;
     const asked = ["srcaddr", "dstport", "bytes", "action"] as const;
