@@ -42,6 +42,11 @@ export class RawValue {
     return this.found === undefined;
   }
 
+  /** Absent, or the object without keys that a part is by default. */
+  get isUnset(): boolean {
+    return this.isAbsent || this.keys()?.length === 0;
+  }
+
   /** `flowLogPipelines[0].destinations.s3.lifecycle` */
   get path(): string {
     return this.steps

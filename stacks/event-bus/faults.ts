@@ -7,7 +7,7 @@ import type { RawValue } from "../configuration/raw-value";
 /** What is wrong with the central bus: whom it lets in, and that nobody takes what comes. */
 export function eventBusFaults(configuration: RawValue): string[] {
   const bus = configuration.at("eventBus");
-  if (bus.isAbsent || bus.keys()?.length === 0) return [];
+  if (bus.isUnset) return [];
   const senders = bus.at("senders");
   const right = senders.right(otherAccounts);
   const takes = configuration.at("siem", "sources", "securityHub");

@@ -10,7 +10,7 @@ export const findings = {
   schema: FindingsConfig,
   faults: (configuration: RawValue): string[] => {
     const findings = configuration.at("findings");
-    if (findings.isAbsent || findings.keys()?.length === 0) return [];
+    if (findings.isUnset) return [];
     const siem = configuration.at("siem", "sources", "securityHub");
     return [
       ...unheard(configuration),

@@ -8,7 +8,7 @@ import { LaboratorySettings } from "./schema";
 /** What is wrong with the laboratory beyond its shape: whether its VPC can hold it, and what its instances can be. */
 export function laboratoryFaults(configuration: RawValue): string[] {
   const laboratory = configuration.at("laboratory");
-  if (laboratory.isAbsent || laboratory.keys()?.length === 0) return [];
+  if (laboratory.isUnset) return [];
   // The name of the VPC is looked at beside the rest: where it is missing, the rest has faults all the same.
   const settings = laboratory.right(LaboratorySettings.partial({ vpcName: true }));
   return [

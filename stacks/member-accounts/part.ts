@@ -28,7 +28,7 @@ export const memberAccounts = {
   schema: MemberAccountsConfig,
   faults: (configuration: RawValue): string[] => {
     const members = configuration.at("memberAccounts");
-    if (members.isAbsent || members.keys()?.length === 0) return [];
+    if (members.isUnset) return [];
     const { id } = configuredAccount(configuration);
     const administrator = members.at("administratorId");
     const accountIds = members.at("securityHub", "accountIds").entries();

@@ -12,7 +12,7 @@ import { sourceSchemas } from "./sources/table";
 /** What is wrong with the SIEM: which domain, where it is, which VPCs, and what the component says. */
 export function siemFaults(configuration: RawValue): string[] {
   const siem = configuration.at("siem");
-  if (siem.isAbsent || siem.keys()?.length === 0) return [];
+  if (siem.isUnset) return [];
   const domain = siem.at("domain");
   return [
     ...exactlyOne(siem, ["domain", "existingDomain"]),
