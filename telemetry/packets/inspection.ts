@@ -1,12 +1,7 @@
 import type { CapturedFrame } from "./capture-file/format";
 import { Conversations, type Conversation } from "./conversations";
 import { decodePacket } from "./packet";
-
-/** Packets that have something in common, and what. */
-export interface Counted {
-  readonly reason: string;
-  readonly packets: number;
-}
+import { count, type Counted, countedOf } from "./counted";
 
 /** What captured frames were: in conversations, not decoded, or left out, and nothing else. */
 export interface Inspected {
@@ -46,14 +41,4 @@ export class Inspection {
       leftOut: countedOf(this.#leftOut),
     };
   }
-}
-
-function count(counts: Map<string, number>, reason: string): void {
-  counts.set(reason, (counts.get(reason) ?? 0) + 1);
-}
-
-function countedOf(counts: ReadonlyMap<string, number>): Counted[] {
-  return [...counts]
-    .map(([reason, packets]) => ({ reason, packets }))
-    .sort((one, other) => other.packets - one.packets);
 }

@@ -1,5 +1,5 @@
 import type { Mirroring, Packet } from "../../../telemetry/mirroring";
-import type { Counted } from "../../../telemetry/packets";
+import { count, type Counted, countedOf } from "../../../telemetry/packets";
 import type { Loss } from "../../core";
 import { leftOutBy } from "./left-out";
 import type { DeployedSession } from "./session";
@@ -52,7 +52,7 @@ export class SessionTally {
     const lost = losses
       .filter(({ kind, origin }) => kind === "lost" && origin.sender === resource.urn)
       .map(({ place, reason, records }) => ({ reason: `${place}: ${reason}`, packets: records }));
-    const [cut, leftOut] = [counted(this.cut), counted(this.leftOut)];
+    const [cut, leftOut] = [countedOf(this.cut), countedOf(this.leftOut)];
     return {
       session: resource.urn,
       ...{ name, networkInterfaceId, virtualNetworkId, packets, mirrored, cut, leftOut, lost },
@@ -64,15 +64,4 @@ export class SessionTally {
     if (this.longestWhole < bytes) return "the most that comes whole to its target";
     return bytes === this.session.packetLength ? "its packet length" : "the most that its target takes";
   }
-}
-
-function count(counts: Map<string, number>, reason: string): void {
-  counts.set(reason, (counts.get(reason) ?? 0) + 1);
-}
-
-/** The most frequent reason first. */
-function counted(counts: ReadonlyMap<string, number>): readonly Counted[] {
-  return [...counts]
-    .map(([reason, packets]) => ({ reason, packets }))
-    .sort((one, other) => other.packets - one.packets);
 }
