@@ -20,8 +20,17 @@ interface SentFile {
   readonly logStream: string;
 }
 
+/** Read once, as every proof starts the senders anew. */
+const known = new WeakMap<DeployedResource, { readonly hosts: CaptureHosts | undefined }>();
+
 /** What a launch template has its instances do; `undefined` where its cloud-config writes no configuration of Suricata. */
 export function captureHostsOf(template: DeployedResource): CaptureHosts | undefined {
+  const read = known.get(template) ?? { hosts: readCaptureHosts(template) };
+  known.set(template, read);
+  return read.hosts;
+}
+
+function readCaptureHosts(template: DeployedResource): CaptureHosts | undefined {
   const files = writtenFiles(Buffer.from(text(template, "userData") ?? "", "base64").toString("utf8"));
   const suricata = files.find(({ path }) => posix.basename(path) === "suricata.yaml");
   if (suricata === undefined) return undefined;
