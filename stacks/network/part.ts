@@ -32,8 +32,8 @@ export const network = {
       (vpc) => ({ ...requiredVpc(vpc.name, vpcArgs(vpc), options), cidrBlock: vpc.cidrBlock }),
     ),
     vpcRanges: mapValues(
-      byName(vpcs, ({ cidrBlock }) => cidrBlock),
-      (range) => range,
+      byName(vpcs, (vpc) => vpc),
+      ({ cidrBlock }) => cidrBlock,
     ),
   }),
   outputs: ({ vpcs }: BuiltNetwork): NetworkOutputs => ({ vpcIds: mapValues(vpcs, ({ vpcId }) => vpcId) }),

@@ -1,4 +1,5 @@
 import type { FlowLogPipeline } from "../../components";
+import { offlinePreviewVariable } from "../account/part";
 import { countedIn, detectionKeys } from "../alarms/detections";
 import type { ByName } from "../by-name";
 import type { PipelineConfig } from "../flow-logs/schema";
@@ -60,8 +61,14 @@ export function inOtherRegion(
 /** Where and as whom a stack is made, in every region alike. */
 function accountOf(config: StackConfig) {
   const { role, accountId, assumeRoleArn, organizationId } = config;
-  const offline = "env:NETWORK_SECURITY_OFFLINE_PREVIEW";
-  return { role, accountId, assumeRoleArn, organizationId, [offline]: config[offline] } as const;
+  const offlinePreview = config[offlinePreviewVariable];
+  return {
+    role,
+    accountId,
+    assumeRoleArn,
+    organizationId,
+    [offlinePreviewVariable]: offlinePreview,
+  } as const;
 }
 
 /** A pipeline in one of its regions. */
