@@ -12,7 +12,9 @@ import { policyDocument, type PolicyStatement } from "./policy-document";
  * - `{ kmsKeyArn }`: a key that exists; its policy must let the service use it.
  */
 export type Encryption =
-  "customer-managed-key" | "aws-owned-key" | { readonly kmsKeyArn: pulumi.Input<string> };
+  | "customer-managed-key"
+  | "aws-owned-key"
+  | { readonly kmsKeyArn: pulumi.Input<string> };
 
 export const defaultEncryption: Encryption = "customer-managed-key";
 

@@ -30,7 +30,8 @@ export interface PolicyAnswer {
 
 /** How a policy bears on the request: one of the role's, or one of the resource that the role may be bounded at. */
 export type PolicyRole =
-  { readonly side: "identity" } | { readonly side: "resource"; readonly bounded: boolean };
+  | { readonly side: "identity" }
+  | { readonly side: "resource"; readonly bounded: boolean };
 
 type Answers = { -readonly [K in keyof PolicyAnswer]: PolicyAnswer[K] };
 

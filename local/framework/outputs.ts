@@ -36,7 +36,13 @@ export interface Following<Inputs> {
  * inputs. A value that the program gave stays as it is.
  */
 export type Output<Inputs = Properties> =
-  string | number | boolean | typeof absent | readonly unknown[] | Work<Inputs> | Following<Inputs>;
+  | string
+  | number
+  | boolean
+  | typeof absent
+  | readonly unknown[]
+  | Work<Inputs>
+  | Following<Inputs>;
 
 export type Outputs<Inputs = Properties> = Readonly<Record<string, Output<Inputs>>>;
 

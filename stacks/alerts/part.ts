@@ -8,7 +8,8 @@ import { AlertsConfig, slackWebhookOf } from "./schema";
 export interface BuiltAlerts {
   /** Made here or another account's; absent if nobody is to be told. */
   readonly topic?:
-    (Pick<AlertTopic, "topicArn" | "letsPublish" | "slack"> & { readonly isAdopted: boolean }) | undefined;
+    | (Pick<AlertTopic, "topicArn" | "letsPublish" | "slack"> & { readonly isAdopted: boolean })
+    | undefined;
 }
 
 export interface AlertsOutputs {

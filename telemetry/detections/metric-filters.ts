@@ -9,7 +9,8 @@ import { success, type Result } from "../result";
 
 /** The metric filters that count a detection's records: one, or several whose metrics are added up. */
 export type MetricFilters =
-  { readonly kind: "one"; readonly pattern: string } | ({ readonly kind: "several" } & MetricMath);
+  | { readonly kind: "one"; readonly pattern: string }
+  | ({ readonly kind: "several" } & MetricMath);
 
 /**
  * What counts the predicate's records in a log group of that format. One filter wherever one pattern can say it;

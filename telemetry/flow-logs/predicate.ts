@@ -13,7 +13,12 @@ export type Predicate = FieldPredicate | CompoundPredicate;
 
 /** A condition on one field. */
 export type FieldPredicate =
-  EqualityPredicate | OrderPredicate | InPredicate | InCidrPredicate | LikePredicate | AbsentPredicate;
+  | EqualityPredicate
+  | OrderPredicate
+  | InPredicate
+  | InCidrPredicate
+  | LikePredicate
+  | AbsentPredicate;
 
 /** A condition made of others. */
 export type CompoundPredicate =

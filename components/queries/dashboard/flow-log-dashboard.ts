@@ -20,7 +20,8 @@ export interface DashboardPipeline {
   readonly name: string;
   /** Its traffic, if it has a log group to ask. */
   readonly logGroup?:
-    { readonly logGroupName: pulumi.Input<string>; readonly format: FlowLogFormat } | undefined;
+    | { readonly logGroupName: pulumi.Input<string>; readonly format: FlowLogFormat }
+    | undefined;
   /** What arrives at each of its destinations. */
   readonly heartbeats: readonly HeartbeatMetric[];
 }

@@ -6,7 +6,8 @@ import type { InstanceTypeName } from "./instance-types";
 
 /** From where a domain can be reached: its VPC, or the internet, where analysts come from these addresses only. */
 export type DomainNetwork =
-  { readonly vpc: VpcPlacement } | { readonly public: { readonly analystCidrs: readonly string[] } };
+  | { readonly vpc: VpcPlacement }
+  | { readonly public: { readonly analystCidrs: readonly string[] } };
 
 /** A domain that is made here. */
 export interface NewDomainArgs {

@@ -12,7 +12,8 @@ export type AlarmRule =
   | { readonly kind: "at least"; readonly count: number; readonly of: readonly AlarmRule[] };
 
 type Token =
-  Extract<AlarmRule, { kind: "state" | "at least" }> | { readonly kind: "word"; readonly text: string };
+  | Extract<AlarmRule, { kind: "state" | "at least" }>
+  | { readonly kind: "word"; readonly text: string };
 
 const anyState = alarmStates.join("|");
 /** An alarm of a list: without quotes it ends at a comma. */

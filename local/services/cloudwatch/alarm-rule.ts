@@ -9,7 +9,8 @@ const mostAlarms = 100;
 const mostElements = 500;
 
 export type AlarmRule =
-  { readonly ok: true; readonly alarms: readonly string[] } | { readonly ok: false; readonly fault: string };
+  | { readonly ok: true; readonly alarms: readonly string[] }
+  | { readonly ok: false; readonly fault: string };
 
 interface Token {
   readonly text: string;

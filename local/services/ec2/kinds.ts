@@ -82,12 +82,14 @@ export const flowLogs = kind<{
 export const launchTemplates = kind<{
   readonly name: string;
   readonly iamInstanceProfile?:
-    { readonly arn?: string | undefined; readonly name?: string | undefined } | undefined;
+    | { readonly arn?: string | undefined; readonly name?: string | undefined }
+    | undefined;
   readonly imageId?: string | undefined;
   readonly instanceType?: string | undefined;
   readonly keyName?: string | undefined;
   readonly networkInterfaces?:
-    readonly { readonly securityGroups?: readonly string[] | undefined }[] | undefined;
+    | readonly { readonly securityGroups?: readonly string[] | undefined }[]
+    | undefined;
   readonly vpcSecurityGroupIds?: readonly string[] | undefined;
 }>("aws:ec2/launchTemplate:LaunchTemplate");
 

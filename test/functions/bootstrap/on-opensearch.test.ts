@@ -88,7 +88,7 @@ describe("What the bootstrap function sets up, on OpenSearch", function () {
   it("tells of every recorded record, as docs/siem.md shows", () => {
     assert.deepEqual(answers.faults, []);
     const page = readFileSync(resolve(__dirname, "../../..", answersPage), "utf8");
-    // Prettier aligns tables.
+    // The formatter aligns tables.
     const words = (text: string) => text.split(/[\s|-]+/);
     assert.deepEqual(words(withAnswers(page, answers)), words(page));
   });

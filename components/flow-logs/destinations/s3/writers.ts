@@ -4,7 +4,8 @@ import type { PolicyCondition } from "../../../shared/policy-document";
 
 /** Whose flow logs a bucket takes, from which regions. */
 export type LogWriters = { readonly regions: readonly string[] } & (
-  { readonly accountIds: readonly string[] } | { readonly organizationId: string }
+  | { readonly accountIds: readonly string[] }
+  | { readonly organizationId: string }
 );
 
 /** Which others may write beside the bucket's own account; at most one of `accountIds` and `organizationId`. */
