@@ -1,6 +1,6 @@
 import { dirname, join, relative, sep } from "node:path";
 
-import type { Rule } from "eslint";
+import type { Rule } from "@oxlint/plugins";
 
 import { isFile, onEachImport } from "./imports";
 
@@ -10,7 +10,7 @@ import { isFile, onEachImport } from "./imports";
  * A folder inside another house has no door to the outside, also if it has an index, unless the option `doors` names
  * it, by its path from the project's folder.
  */
-export const enterByIndex: Rule.RuleModule = {
+export const enterByIndex: Rule = {
   meta: {
     type: "problem",
     docs: { description: "enter a folder that has an index.ts by that index only" },
@@ -27,7 +27,7 @@ export const enterByIndex: Rule.RuleModule = {
     },
   },
   create: (context) => {
-    const [{ doors }] = context.options as [{ readonly doors: readonly string[] }];
+    const [{ doors }] = context.options as unknown as [{ readonly doors: readonly string[] }];
     const inProject = (path: string) => relative(context.cwd, path).split(sep).join("/");
     return onEachImport(context, (node, imported) => {
       const index = indexPassedBy(context.filename, imported, (folder) => doors.includes(inProject(folder)));

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import type { Rule } from "eslint";
+import type { Context, ESTree, Visitor } from "@oxlint/plugins";
 
 /** Where an import statement, a re-export, an import type, `import()` or `require()` names what it imports. */
 const importedName = [
@@ -13,12 +13,12 @@ const importedName = [
 
 /** Calls back for every file of the project that the linted file imports, types included. */
 export function onEachImport(
-  { filename }: Rule.RuleContext,
-  check: (node: Rule.Node, imported: string) => void,
-): Rule.RuleListener {
+  { filename }: Context,
+  check: (node: ESTree.Node, imported: string) => void,
+): Visitor {
   return {
-    [importedName]: (node: Rule.Node & { readonly value?: unknown }) => {
-      const imported = typeof node.value === "string" ? resolveImport(filename, node.value) : undefined;
+    [importedName]: (node: ESTree.StringLiteral) => {
+      const imported = resolveImport(filename, node.value);
       if (imported !== undefined) check(node, imported);
     },
   };

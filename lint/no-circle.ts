@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 
-import type { Rule } from "eslint";
+import type { Rule } from "@oxlint/plugins";
 import ts from "typescript";
 
 import { onEachImport, resolveImport } from "./imports";
@@ -10,7 +10,7 @@ import { onEachImport, resolveImport } from "./imports";
  * No file imports itself by way of others, for types either: files in a circle cannot be read, tested or moved one by
  * one, and at run time the first of them finds the last one empty.
  */
-export const noCircle: Rule.RuleModule = {
+export const noCircle: Rule = {
   meta: {
     type: "problem",
     docs: { description: "no circle of imports between files, imports of types included" },

@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
 
-import type { Rule } from "eslint";
+import type { Rule } from "@oxlint/plugins";
 
 import { onEachImport } from "./imports";
 
@@ -10,7 +10,7 @@ type MayImport = Readonly<Record<string, readonly string[]>>;
  * A folder of the project is a room: a file in it imports from its own room, and from those that the option `mayImport`
  * names for it. A room that is not named may be imported by nobody, and what lies in no room may import what it likes.
  */
-export const stayInRooms: Rule.RuleModule = {
+export const stayInRooms: Rule = {
   meta: {
     type: "problem",
     docs: { description: "import only from the rooms that a file's own room may import" },
@@ -33,7 +33,7 @@ export const stayInRooms: Rule.RuleModule = {
     },
   },
   create: (context) => {
-    const [{ mayImport }] = context.options as [{ readonly mayImport: MayImport }];
+    const [{ mayImport }] = context.options as unknown as [{ readonly mayImport: MayImport }];
     const roomOf = (file: string) => relative(context.cwd, file).split(sep)[0] ?? "";
     const from = roomOf(context.filename);
     const allowed = mayImport[from];

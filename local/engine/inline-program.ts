@@ -19,7 +19,7 @@ interface Automation {
 /** Serves a program to one run of the engine, as the SDK's automation does: no process, and nothing loaded anew. */
 export function serveInlineProgram(program: InlineProgram): Promise<InlineProgramServer> {
   // Loaded here, since it brings all of the automation with it.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // oxlint-disable-next-line typescript/no-require-imports
   const { LanguageServer } = require("@pulumi/pulumi/automation/server") as Automation;
   const server = new grpc.Server();
   server.addService(LanguageRuntimeService, new LanguageServer(program));

@@ -82,7 +82,7 @@ describe("Engine: a program of two resources", function () {
     });
 
     it("shows neither links into the state folder nor colours", () => {
-      // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+      // oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
       assert.doesNotMatch(first.output, /file:\/\/|\u001b/);
     });
 

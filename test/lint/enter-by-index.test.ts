@@ -1,98 +1,103 @@
-import { RuleTester } from "eslint";
-import { parser } from "typescript-eslint";
+import { itSays, oneRule } from "./support/linted";
 
-import { enterByIndex } from "../../lint";
-
-const folder = "test/lint/fixtures";
-const filename = `${process.cwd()}/${folder}/street.ts`;
-const byIndex = (imported: string, index: string) => ({
-  message: `${folder}/${imported} lies behind ${folder}/${index}; import from that, or export there what is missing`,
-});
+const house = {
+  "house/index.ts": 'export { chair } from "./kitchen";',
+  "house/kitchen.ts": "export const chair = 4; export type Table = typeof chair;",
+  "house/annexe/index.ts": 'export { tool } from "./bench";',
+  "house/annexe/bench.ts": 'export const tool = "saw";',
+  "shed/rake.ts": "export const rake = 1;",
+};
+const byIndex = (imported: string, index: string) =>
+  `${imported} lies behind ${index}; import from that, or export there what is missing`;
 const behindTheHouse = [byIndex("house/kitchen.ts", "house/index.ts")];
-const annexeHasDoor = [{ doors: [`${folder}/house/annexe`] }];
 
-new RuleTester({ languageOptions: { parser } }).run("enter-by-index", enterByIndex, {
-  valid: [
-    { name: "takes the folder's index", filename, code: 'import { chair } from "./house";' },
-    { name: "takes the index by its name", filename, code: 'export { chair } from "./house/index";' },
+describe("Rule enter-by-index", () => {
+  itSays(oneRule("enter-by-index"), house, [
+    { name: "takes the folder's index", file: "a.ts", text: 'import { chair } from "./house";' },
+    { name: "takes the index by its name", file: "b.ts", text: 'export { chair } from "./house/index";' },
     {
       name: "lets a house's own files import each other",
-      filename: `${process.cwd()}/${folder}/house/attic.ts`,
-      code: 'import { chair } from "./kitchen";',
-    },
-    {
-      name: "takes the index of a folder inside where that is a door",
-      filename,
-      code: 'import { tool } from "./house/annexe";',
-      options: annexeHasDoor,
+      file: "house/attic.ts",
+      text: 'import { chair } from "./kitchen";',
     },
     {
       name: "takes a folder inside from the house itself",
-      filename: `${process.cwd()}/${folder}/house/attic.ts`,
-      code: 'import { tool } from "./annexe";',
+      file: "house/cellar.ts",
+      text: 'import { tool } from "./annexe";',
     },
     {
       name: "takes a file of a folder without an index",
-      filename,
-      code: 'import type { One } from "./circle/one";',
+      file: "c.ts",
+      text: 'import type { rake } from "./shed/rake";',
     },
-    { name: "leaves packages alone", filename, code: 'import { Rule } from "eslint/lib/rules";' },
-  ],
-  invalid: [
+    {
+      name: "leaves packages alone",
+      file: "d.ts",
+      text: 'import type { Plugin } from "oxlint/plugins-dev";',
+    },
     {
       name: "refuses a file behind the index",
-      filename,
-      code: 'import { chair } from "./house/kitchen";',
-      errors: behindTheHouse,
+      file: "e.ts",
+      text: 'import { chair } from "./house/kitchen";',
+      says: behindTheHouse,
     },
     {
       name: "refuses it for a type",
-      filename,
-      code: 'import type { Table } from "./house/kitchen";',
-      errors: behindTheHouse,
+      file: "f.ts",
+      text: 'import type { Table } from "./house/kitchen";',
+      says: behindTheHouse,
     },
     {
       name: "refuses it in an import type",
-      filename,
-      code: 'type Table = import("./house/kitchen").Table;',
-      errors: behindTheHouse,
+      file: "g.ts",
+      text: 'type Table = import("./house/kitchen").Table;',
+      says: behindTheHouse,
     },
     {
       name: "refuses to hand it on",
-      filename,
-      code: 'export * from "./house/kitchen";',
-      errors: behindTheHouse,
+      file: "h.ts",
+      text: 'export * from "./house/kitchen";',
+      says: behindTheHouse,
     },
     {
       name: "refuses it at run time",
-      filename,
-      code: 'void import("./house/kitchen");',
-      errors: behindTheHouse,
+      file: "i.ts",
+      text: 'void import("./house/kitchen");',
+      says: behindTheHouse,
     },
     {
       name: "refuses it by require",
-      filename,
-      code: 'import kitchen = require("./house/kitchen");',
-      errors: behindTheHouse,
+      file: "j.ts",
+      text: 'import kitchen = require("./house/kitchen");',
+      says: behindTheHouse,
     },
     {
       name: "refuses the index of a folder inside",
-      filename,
-      code: 'import { tool } from "./house/annexe";',
-      errors: [byIndex("house/annexe/index.ts", "house/index.ts")],
-    },
-    {
-      name: "refuses a file behind a door",
-      filename,
-      code: 'import { tool } from "./house/annexe/bench";',
-      options: annexeHasDoor,
-      errors: [byIndex("house/annexe/bench.ts", "house/annexe/index.ts")],
+      file: "k.ts",
+      text: 'import { tool } from "./house/annexe";',
+      says: [byIndex("house/annexe/index.ts", "house/index.ts")],
     },
     {
       name: "refuses a file of a neighbouring folder inside",
-      filename: `${process.cwd()}/${folder}/house/attic.ts`,
-      code: 'import { tool } from "./annexe/bench";',
-      errors: [byIndex("house/annexe/bench.ts", "house/annexe/index.ts")],
+      file: "house/roof.ts",
+      text: 'import { tool } from "./annexe/bench";',
+      says: [byIndex("house/annexe/bench.ts", "house/annexe/index.ts")],
     },
-  ],
+  ]);
+
+  describe("with a door", () => {
+    itSays(oneRule("enter-by-index", { doors: ["house/annexe"] }), house, [
+      {
+        name: "takes the index of a folder inside",
+        file: "a.ts",
+        text: 'import { tool } from "./house/annexe";',
+      },
+      {
+        name: "refuses a file behind it",
+        file: "b.ts",
+        text: 'import { tool } from "./house/annexe/bench";',
+        says: [byIndex("house/annexe/bench.ts", "house/annexe/index.ts")],
+      },
+    ]);
+  });
 });

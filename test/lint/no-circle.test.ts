@@ -1,41 +1,40 @@
-import { RuleTester } from "eslint";
-import { parser } from "typescript-eslint";
+import { itSays, oneRule } from "./support/linted";
 
-import { noCircle } from "../../lint";
+const circle = (...names: string[]) => [
+  `a circle of imports: ${names.map((name) => `${name}.ts`).join(" → ")}`,
+];
 
-const folder = "test/lint/fixtures/circle";
-const filename = (name: string) => `${process.cwd()}/${folder}/${name}.ts`;
-const circle = (...names: string[]) => ({
-  message: `a circle of imports: ${names.map((name) => `${folder}/${name}.ts`).join(" → ")}`,
-});
-
-new RuleTester({ languageOptions: { parser } }).run("no-circle", noCircle, {
-  valid: [
-    {
-      name: "lets a file import a circle that it is not part of",
-      filename: filename("beside"),
-      code: 'import type { One } from "./one";',
-    },
-    { name: "leaves packages alone", filename: filename("one"), code: 'import type { Rule } from "eslint";' },
-  ],
-  invalid: [
+describe("Rule no-circle", () => {
+  itSays(oneRule("no-circle"), {}, [
     {
       name: "names the way of a circle of types",
-      filename: filename("one"),
-      code: 'import type { Two } from "./two";',
-      errors: [circle("one", "two", "three", "one")],
+      file: "one.ts",
+      text: 'import type { Two } from "./two"; export type One = Two | 1;',
+      says: circle("one", "two", "three", "one"),
+    },
+    {
+      name: "refuses a circle through an import type",
+      file: "two.ts",
+      text: 'export type Two = import("./three").One | 2;',
+      says: circle("two", "three", "one", "two"),
     },
     {
       name: "refuses a circle through what is handed on",
-      filename: filename("three"),
-      code: 'export * from "./one";',
-      errors: [circle("three", "one", "two", "three")],
+      file: "three.ts",
+      text: 'export * from "./one";',
+      says: circle("three", "one", "two", "three"),
     },
     {
       name: "refuses a file that imports itself",
-      filename: filename("one"),
-      code: 'import type { One } from "./one";',
-      errors: [circle("one", "one")],
+      file: "self.ts",
+      text: 'import type { Self } from "./self"; export type Own = Self;',
+      says: circle("self", "self"),
     },
-  ],
+    {
+      name: "lets a file import a circle that it is not part of",
+      file: "beside.ts",
+      text: 'import type { One } from "./one"; export type Beside = One;',
+    },
+    { name: "leaves packages alone", file: "far.ts", text: 'import type { Plugin } from "@oxlint/plugins";' },
+  ]);
 });

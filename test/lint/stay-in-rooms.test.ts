@@ -1,59 +1,62 @@
-import { RuleTester } from "eslint";
-import { parser } from "typescript-eslint";
+import { itSays, oneRule } from "./support/linted";
 
-import { stayInRooms } from "../../lint";
+const options = { mayImport: { kitchen: ["cellar"], "door.ts": ["kitchen"] } };
+const house = {
+  "kitchen/table.ts": "export const table = 1;",
+  "cellar/index.ts": "export const wine = 1;",
+  "attic/index.ts": "export type Hat = 1;",
+  "street.ts": "export const tree = 1;",
+};
+const otherRoom = (from: string, to: string) =>
+  `the room '${from}' may not import the room '${to}' (docs/architecture.md, dependency rule)`;
 
-const filename = `${process.cwd()}/lint/index.ts`;
-const options = [{ mayImport: { lint: ["telemetry"] } }];
-const otherRoom = (to: string) => ({
-  message: `the room 'lint' may not import the room '${to}' (docs/architecture.md, dependency rule)`,
-});
-
-new RuleTester({ languageOptions: { parser } }).run("stay-in-rooms", stayInRooms, {
-  valid: [
-    { name: "takes a file of its own room", filename, options, code: 'import { isFile } from "./imports";' },
+describe("Rule stay-in-rooms", () => {
+  itSays(oneRule("stay-in-rooms", options), house, [
+    {
+      name: "takes a file of its own room",
+      file: "kitchen/a.ts",
+      text: 'import { table } from "./table";',
+    },
     {
       name: "takes a room that it may import",
-      filename,
-      options,
-      code: 'import { success } from "../telemetry/result";',
+      file: "kitchen/b.ts",
+      text: 'import { wine } from "../cellar";',
     },
-    { name: "leaves packages alone", filename, options, code: 'import { Rule } from "eslint";' },
+    { name: "leaves packages alone", file: "kitchen/c.ts", text: 'import type { Plugin } from "oxlint";' },
     {
       name: "leaves what lies in no room alone",
-      filename: `${process.cwd()}/index.ts`,
-      options,
-      code: 'import { deployStack } from "./stacks";',
+      file: "garden.ts",
+      text: 'import "./attic"; import "./cellar";',
     },
-  ],
-  invalid: [
     {
       name: "refuses a room that it may not import",
-      filename,
-      options,
-      code: 'import { replay } from "../delivery";',
-      errors: [otherRoom("delivery")],
+      file: "kitchen/d.ts",
+      text: 'import "../attic";',
+      says: [otherRoom("kitchen", "attic")],
     },
     {
       name: "refuses its types too",
-      filename,
-      options,
-      code: 'type Stacks = import("../stacks").StackConfig;',
-      errors: [otherRoom("stacks")],
+      file: "kitchen/e.ts",
+      text: 'type Hat = import("../attic").Hat;',
+      says: [otherRoom("kitchen", "attic")],
     },
     {
       name: "refuses what is exported again, and what is loaded when needed",
-      filename,
-      options,
-      code: 'export * from "../cli/main"; const local = require("../local");',
-      errors: [otherRoom("cli"), otherRoom("local")],
+      file: "kitchen/f.ts",
+      text: 'export * from "../attic"; const hat = require("../attic");',
+      says: [otherRoom("kitchen", "attic"), otherRoom("kitchen", "attic")],
     },
     {
       name: "refuses a file that lies in no room",
-      filename,
-      options,
-      code: 'import program = require("../index");',
-      errors: [otherRoom("index.ts")],
+      file: "kitchen/g.ts",
+      text: 'import street = require("../street");',
+      says: [otherRoom("kitchen", "street.ts")],
     },
-  ],
+    {
+      name: "holds a file beside the rooms to those that are named for it",
+      file: "door.ts",
+      text: 'import "./kitchen/table"; import "./cellar";',
+      says: [otherRoom("door.ts", "cellar")],
+    },
+  ]);
 });

@@ -6,7 +6,7 @@ import { previewed, type Program } from "./support/program";
 
 const folder = join(__dirname, "programs");
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- each file of the folder is one program
+// oxlint-disable-next-line typescript/no-require-imports -- each file of the folder is one program
 const load = (file: string) => (require(join(folder, file)) as { default: Program }).default;
 
 describe("Corpus of programs, at a first preview", () => {

@@ -12,11 +12,11 @@ import type { FlowLogSource } from "../flow-log-source";
  * Each destination's folder adds its own kind to this interface. The table of kinds (`table.ts`) is typed over it, so
  * that a kind without its line there does not compile.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the destinations' folders fill it
+// oxlint-disable-next-line typescript/no-empty-object-type -- the destinations' folders fill it
 export interface DestinationTypes {}
 
 /** The same for what receives other accounts' flow logs: `{ args, made }` by the key of the kind of destination. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the destinations' folders fill it
+// oxlint-disable-next-line typescript/no-empty-object-type -- the destinations' folders fill it
 export interface ReceiverTypes {}
 
 /** A kind of destination, as a pipeline uses it. */

@@ -11,7 +11,7 @@ import type { SiemContext } from "../context";
  * Each source's folder adds its own kind to this interface. The table of kinds (`table.ts`) is typed over it, so that
  * a kind without its line there does not compile.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the sources' folders fill it
+// oxlint-disable-next-line typescript/no-empty-object-type -- the sources' folders fill it
 export interface SiemSourceTypes {}
 
 /** A kind of source, as a SIEM uses it. */

@@ -17,7 +17,7 @@ export const contributorInsightRule = resource(
       ...tagged,
       ruleDefinition: constrained(
         text(1, longestDefinition),
-        // eslint-disable-next-line no-control-regex -- the API's own pattern
+        // oxlint-disable-next-line no-control-regex -- the API's own pattern
         (definition) => /^[\x00-\x7f]+$/.test(definition),
         `invalid value for %k (must be ASCII)`,
       ),

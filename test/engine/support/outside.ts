@@ -46,6 +46,6 @@ export function outsideProgram(): Outside {
 }
 
 function versionOf(pack: string): string {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the pack's own package.json
+  // oxlint-disable-next-line typescript/no-require-imports -- the pack's own package.json
   return (require(join(pack, "package.json")) as { version: string }).version;
 }
