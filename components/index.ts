@@ -116,6 +116,8 @@ export {
   CaptureHost,
   captureHostFaults,
   healthCheckPort,
+  hostSourceFaults,
+  hostUserDataFaults,
   type AlertLogGroupArgs,
   type CaptureHostArgs,
   type CaptureHostSettings,

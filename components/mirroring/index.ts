@@ -2,6 +2,8 @@ export {
   CaptureHost,
   captureHostFaults,
   healthCheckPort,
+  hostSourceFaults,
+  hostUserDataFaults,
   type AlertLogGroupArgs,
   type CaptureHostArgs,
   type CaptureHostSettings,

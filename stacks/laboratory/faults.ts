@@ -3,6 +3,7 @@ import { argumentFaults } from "../configuration/argument-faults";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
 import { namesOf } from "../configuration/repeated";
+import { wayOutFaults } from "../network/way-out";
 import { LaboratorySettings } from "./schema";
 
 /** What is wrong with the laboratory beyond its shape: whether its VPC can hold it, and what its instances can be. */
@@ -27,13 +28,10 @@ function vpcFaults(vpcName: RawValue): string[] {
     return [vpcName.fault("a VPC that is made here, as the laboratory asks for its subnets")];
   }
   const zones = vpc.at("availabilityZones");
-  const gateways = vpc.at("natGateways");
   return [
     ...(zones.entries().length === 1
       ? [zones.fault("two zones at least, as the laboratory's load balancer must be in two")]
       : []),
-    ...(gateways.isAbsent || gateways.text() === "none"
-      ? [gateways.fault("single or onePerAz, as the laboratory's private hosts install packages")]
-      : []),
+    ...wayOutFaults(vpc, "the laboratory's"),
   ];
 }

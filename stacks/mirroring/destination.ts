@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { MirrorDestination } from "../../components";
+import { healthCheckPort, type MirrorDestination } from "../../components";
 import type { ByName } from "../by-name";
 import type { BuiltVpc } from "../network/part";
 import type { TargetConfig } from "./schema";
@@ -13,13 +13,12 @@ export function destinationOf(target: TargetConfig, vpcs: ByName<BuiltVpc>): Mir
   if (networkLoadBalancerArn !== undefined) return { networkLoadBalancerArn };
   if (gatewayLoadBalancerEndpointId !== undefined) return { gatewayLoadBalancerEndpointId };
   if (balancer !== undefined) {
-    const { vpc, healthCheckPort, sensorAddresses } = balancer;
-    const { vpcId, subnetIds } = placeIn(vpcs, vpc);
+    const { sensorAddresses } = balancer;
     return {
       networkLoadBalancer: {
-        vpcId,
-        subnetIds: balancer.subnetIds ?? subnetIds,
-        healthCheckPort,
+        ...balancerPlace(balancer, vpcs),
+        // The configuration was refused if it has neither a port nor a capture host.
+        healthCheckPort: balancer.healthCheckPort ?? healthCheckPort,
         sensorAddresses,
       },
     };
@@ -34,11 +33,24 @@ export function destinationOf(target: TargetConfig, vpcs: ByName<BuiltVpc>): Mir
   return { trafficMirrorTargetId, acceptShareArn };
 }
 
-/** The subnets beside the public ones, of a VPC that is made here. */
-function placeIn(
+type LoadBalancerConfig = NonNullable<TargetConfig["networkLoadBalancer"]>;
+
+/** Where a load balancer that is made here stands, and what is behind it. */
+export function balancerPlace(
+  { vpc, subnetIds }: Pick<LoadBalancerConfig, "vpc" | "subnetIds">,
   vpcs: ByName<BuiltVpc>,
-  name: string,
-): { readonly vpcId: pulumi.Output<string>; readonly subnetIds: pulumi.Output<string[]> } {
+): Place {
+  const place = placeIn(vpcs, vpc);
+  return subnetIds === undefined ? place : { ...place, subnetIds: pulumi.output(subnetIds) };
+}
+
+interface Place {
+  readonly vpcId: pulumi.Output<string>;
+  readonly subnetIds: pulumi.Output<string[]>;
+}
+
+/** The subnets beside the public ones, of a VPC that is made here. */
+function placeIn(vpcs: ByName<BuiltVpc>, name: string): Place {
   const built = vpcs[name];
   // The configuration was refused if it names another.
   if (built === undefined) throw new Error(`mirroring names a VPC that is not there: "${name}"`);

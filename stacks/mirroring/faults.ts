@@ -3,6 +3,7 @@ import { argumentFaults } from "../configuration/argument-faults";
 import { nearestKey } from "../configuration/nearest-key";
 import type { RawValue } from "../configuration/raw-value";
 import { namesOf, repeatedNames } from "../configuration/repeated";
+import { targetHostFaults } from "./capture-host/faults";
 import { askedSessions } from "./plan";
 import { MirroringSettings } from "./schema";
 
@@ -16,6 +17,7 @@ export function mirroringFaults(configuration: RawValue): string[] {
     ...repeatedNames(sessions),
     ...sessions.flatMap((session) => unknownName(session.at("target"), targets, "mirroring.targets")),
     ...targets.flatMap((target) => vpcFaults(target, configuration.at("vpcs").entries())),
+    ...targets.flatMap(targetHostFaults),
     ...plannedFaults(mirroring),
   ];
 }

@@ -1,17 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { MirrorFilter, MirrorPreflight, MirrorSession, MirrorTarget } from "../../components";
+import {
+  MirrorFilter,
+  MirrorPreflight,
+  MirrorSession,
+  MirrorTarget,
+  type CaptureHost,
+} from "../../components";
 import type { BuiltAccount } from "../account/part";
 import { byName, mapValues, type ByName } from "../by-name";
 import type { BuiltNetwork } from "../network/part";
+import type { BuiltSiem } from "../siem/part";
+import { captureHostsOf } from "./capture-host/build";
 import { destinationOf } from "./destination";
 import { mirroringFaults } from "./faults";
 import { askedSessions } from "./plan";
 import { MirroringConfig, type MirroringSettings } from "./schema";
 
+type Before = BuiltAccount & BuiltNetwork & BuiltSiem;
+
 export interface BuiltMirroring {
   readonly mirrorTargets: ByName<MirrorTarget>;
   readonly mirrorSessions: ByName<{ readonly session: MirrorSession; readonly virtualNetworkId: number }>;
+  /** By the names of their targets. */
+  readonly captureHosts: ByName<CaptureHost>;
 }
 
 export interface MirroringOutputs {
@@ -23,13 +35,17 @@ export interface MirroringOutputs {
   /** The interfaces that each session mirrors, as they were found, and what tells its packets apart. */
   readonly mirroredInterfaces: ByName<pulumi.Output<readonly string[]>>;
   readonly virtualNetworkIds: ByName<number>;
+  /** By the names of the targets that have a capture host: where its captures, its alerts and its own words are. */
+  readonly captureBuckets: ByName<pulumi.Output<string>>;
+  readonly captureAlertLogGroups: ByName<pulumi.Output<string>>;
+  readonly captureHostLogGroups: ByName<pulumi.Output<string>>;
 }
 
 /** Whose packets are copied, which of them, and to where. */
 export const mirroring = {
   schema: MirroringConfig,
   faults: mirroringFaults,
-  build: ({ mirroring: config }: MirroringConfig, before: BuiltAccount & BuiltNetwork): BuiltMirroring => {
+  build: ({ mirroring: config }: MirroringConfig, before: Before): BuiltMirroring => {
     const mirrorTargets = byName(config.targets, (target) => {
       const { name, shareWith } = target;
       return new MirrorTarget(
@@ -38,9 +54,13 @@ export const mirroring = {
         before.options,
       );
     });
-    return { mirrorTargets, mirrorSessions: sessionsOf(lasting(config), mirrorTargets, before) };
+    return {
+      mirrorTargets,
+      mirrorSessions: sessionsOf(lasting(config), mirrorTargets, before),
+      captureHosts: captureHostsOf(config, mirrorTargets, before),
+    };
   },
-  outputs: ({ mirrorTargets, mirrorSessions }: BuiltMirroring): MirroringOutputs => ({
+  outputs: ({ mirrorTargets, mirrorSessions, captureHosts }: BuiltMirroring): MirroringOutputs => ({
     mirrorTargetIds: mapValues(mirrorTargets, ({ targetId }) => targetId),
     mirrorShareArns: mapValues(mirrorTargets, ({ shareArn }) => shareArn),
     mirrorTargetGroupArns: mapValues(mirrorTargets, ({ loadBalancer }) => loadBalancer?.targetGroupArn),
@@ -48,15 +68,18 @@ export const mirroring = {
       session.networkInterfaceIds.apply((ids) => Object.values(ids)),
     ),
     virtualNetworkIds: mapValues(mirrorSessions, ({ virtualNetworkId }) => virtualNetworkId),
+    captureBuckets: mapValues(captureHosts, ({ bucketName }) => bucketName),
+    captureAlertLogGroups: mapValues(captureHosts, ({ alertLogGroupName }) => alertLogGroupName),
+    captureHostLogGroups: mapValues(captureHosts, ({ hostLogGroupName }) => hostLogGroupName),
   }),
 };
 
 function sessionsOf(
   config: MirroringSettings,
   targets: ByName<MirrorTarget>,
-  { account, options, mayAsk }: BuiltAccount,
+  { account, options, mayAsk, vpcRanges }: Before,
 ): BuiltMirroring["mirrorSessions"] {
-  const asked = askedSessions(config);
+  const asked = askedSessions(config, vpcRanges);
   if (asked.length === 0) return {};
   const { alsoSourceFamilies } = config;
   const preflight = new MirrorPreflight(

@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from "../configuration/values";
 import { resourceShareArn } from "../configuration/arns";
+import { CaptureHostConfig } from "./capture-host/schema";
 import { FilterConfig } from "./filter";
 
 /** What a list of keys says, of which one must be given. */
@@ -30,8 +31,10 @@ const loadBalancer = objectOf({
   vpc: name,
   /** Default: the private subnets of a VPC that is made here. */
   subnetIds: subnetIds.optional(),
-  healthCheckPort: wholeNumber(1, 65_535, "a TCP port on which sensors answer,"),
+  /** A capture host has its own. */
+  healthCheckPort: wholeNumber(1, 65_535, "a TCP port on which sensors answer,").optional(),
   sensorAddresses: listOf(address, "a list of addresses of sensors").optional(),
+  captureHost: CaptureHostConfig.optional(),
 });
 
 const gatewayEndpoint = objectOf({

@@ -82,7 +82,11 @@ describe("Captures as packets of mirrored interfaces", () => {
       protocol: 6,
       payload: tcp(443, 50_000, 0x18, Buffer.alloc(9000)),
     });
-    const report = await proven(capture(segment(443), segment(22), answer));
+    // Nobody is left to take what goes to its load balancer.
+    const change = (stack: ChangedStack) => {
+      stack.remove("group:Group sensors");
+    };
+    const report = await proven(capture(segment(443), segment(22), answer), { change });
     assert.deepEqual(told(report), [
       {
         name: "case-7",
@@ -90,7 +94,6 @@ describe("Captures as packets of mirrored interfaces", () => {
         mirrored: 1,
         cut: [],
         leftOut: ["2: no rule accepts it"],
-        // No sensor is registered with its load balancer.
         lost: [1],
       },
       {

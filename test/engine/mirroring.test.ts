@@ -42,13 +42,23 @@ describe("Engine: traffic mirroring", function () {
   it("mirrors what is there, changes a rule in place, and keeps a target that another account mirrors to", async () => {
     const { stateDirectory, sensor, web, other, instance, interfaces } = estate();
     const configured = (port: number, targets?: readonly object[]) => ({
-      vpcs: [{ name: "main", cidrBlock: "10.0.0.0/16", availabilityZones: ["us-east-1a", "us-east-1b"] }],
+      vpcs: [
+        {
+          name: "main",
+          cidrBlock: "10.0.0.0/16",
+          availabilityZones: ["us-east-1a", "us-east-1b"],
+          natGateways: "single",
+        },
+      ],
       mirroring: {
         targets: targets ?? [
           { name: "sensor", networkInterfaceId: sensor },
           {
             name: "sensors",
-            networkLoadBalancer: { vpc: "main", healthCheckPort: 8080 },
+            networkLoadBalancer: {
+              vpc: "main",
+              captureHost: { sources: ["10.9.0.0/16"], virtualNetworkIds: [4711] },
+            },
             shareWith: { accountIds: [workload], allowExternalPrincipals: true },
           },
         ],

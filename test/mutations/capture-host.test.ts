@@ -1,16 +1,13 @@
 import { captureHostStack } from "./support/capture-host-stack";
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
-import { changing, removing, replacing, setting } from "./support/changes";
+import { removing, replacing, replacingUserData, setting } from "./support/changes";
 
 const template = "launchTemplate:LaunchTemplate host";
 const permissions = "rolePolicy:RolePolicy host";
 const lost = "alerts stay on the host, and its agent writes of it there";
 
 /** Changes what cloud-init is told. */
-const told = (word: string, by: string) =>
-  changing(template, "userData", (encoded: string) =>
-    Buffer.from(Buffer.from(encoded, "base64").toString().replaceAll(word, by)).toString("base64"),
-  );
+const told = (word: string, by: string) => replacingUserData(template, word, by);
 
 const broken = (title: string, change: Harmful["change"]): Harmful => ({
   title,

@@ -1,5 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
-import { adding, removing, replacing, setting } from "./support/changes";
+import { adding, removing, replacing, replacingUserData, setting } from "./support/changes";
 import { mirroringEstate } from "./support/mirroring-estate";
 import { keptMirroringStack } from "./support/mirroring-stack";
 import type { ChangedStack } from "./support/stack";
@@ -157,6 +157,24 @@ const harmful: readonly Harmful[] = [
     },
     error: session("case-7"),
   },
+  {
+    title: "a session whose VNI its capture host was not told",
+    aws: "its packets come to the host, which has no interface for them",
+    change: setting(https, "virtualNetworkId", 4712),
+    error: session("case-7"),
+  },
+  {
+    title: "a capture host whose security group admits other sources",
+    aws: silent,
+    change: setting("securityGroup:SecurityGroup sensors", "ingress/0/cidrBlocks", ["10.8.0.0/16"]),
+    error: session("case-7"),
+  },
+  {
+    title: "a capture host that may not write alerts",
+    aws: "alerts stay on the host, and its agent writes of it there",
+    change: replacing("rolePolicy:RolePolicy sensors", "policy", "logs:PutLogEvents", "logs:GetLogEvents"),
+    error: ["alert-proof", "sensors"],
+  },
   ...(
     [
       ["the session number 0", everything, "sessionNumber", 0, "web"],
@@ -265,6 +283,11 @@ const harmless: readonly Harmless[] = [
       stack.set(https, "sessionNumber", 3);
       stack.set(inbound, "ruleAction", "reject");
     },
+  ],
+  ["a session with another VNI that its capture host takes", setting(https, "virtualNetworkId", 4711)],
+  [
+    "a capture host that is told of one more VNI",
+    replacingUserData("launchTemplate:LaunchTemplate sensors", " 4711'", " 4711 4712'"),
   ],
   ["packets cut to their headers", setting(everything, "packetLength", 96)],
   [

@@ -130,14 +130,15 @@ export function placementFaults(args: CaptureHostArgs): ArgumentFault[] {
             },
           ],
     ),
-    ...blockFaults(args.sources, "sources"),
-    ...blockFaults(args.healthCheckSources, "healthCheckSources"),
+    ...hostSourceFaults(args.sources, "sources"),
+    ...hostSourceFaults(args.healthCheckSources, "healthCheckSources"),
   ];
 }
 
 const { least: leastVni, most: mostVni } = mirroringLimits.virtualNetworkId;
 
-function blockFaults(blocks: readonly string[], path: string): ArgumentFault[] {
+/** What is wrong with the CIDR blocks of those who may send to a host, or ask it. */
+export function hostSourceFaults(blocks: readonly string[], path: string): ArgumentFault[] {
   if (blocks.length === 0) return [{ propertyPath: path, reason: "found none; a CIDR block at least" }];
   return blocks.flatMap((text, index) => {
     const block = parseCidr(text);

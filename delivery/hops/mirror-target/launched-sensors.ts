@@ -3,6 +3,7 @@ import {
   autoScalingGroupType,
   type Deployment,
   type DeployedResource,
+  filesWrittenBy,
   launchTemplateType,
   logicalName,
   object,
@@ -19,14 +20,16 @@ export function launchersOf(deployment: Deployment, targetGroupArn: string): rea
 }
 
 /**
- * Why none of the sensors that a group launches lets a source's packets in: a load balancer hands them on as from the
- * source itself. Nothing where the launch template is not deployed.
+ * Why none of the sensors that a group launches takes a source's packets: a load balancer hands them on as from the
+ * source itself, and a capture host takes the network identifiers that it was told. Nothing where the launch template is
+ * not deployed.
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
  */
 export function launcherFault(
   deployment: Deployment,
   source: InterfaceFacts,
   launcher: DeployedResource,
+  virtualNetworkId: number,
 ): string | undefined {
   const templateId = object(launcher, "launchTemplate")?.id;
   const template = deployment.byId(typeof templateId === "string" ? templateId : "", launchTemplateType);
@@ -36,5 +39,18 @@ export function launcherFault(
   );
   const ingress = ingressOf(deployment, [...own, ...texts(template, "vpcSecurityGroupIds")]);
   const name = logicalName(launcher);
-  return ingressFault({ propertyPath: "", ...source }, { name, ingress });
+  const captured = capturedBy(template);
+  return (
+    ingressFault({ propertyPath: "", ...source }, { name, ingress }) ??
+    (captured === undefined || captured.includes(virtualNetworkId)
+      ? undefined
+      : `the capture host ${name} takes VNI ${captured.join(", ")} alone, and leaves out ${virtualNetworkId}; tell it that one too`)
+  );
+}
+
+/** Network identifiers that a capture host was told to take; nothing of other sensors. */
+function capturedBy(template: DeployedResource): readonly number[] | undefined {
+  const settings = filesWrittenBy(template).find(({ path }) => path === "/etc/capture-host/settings");
+  const vnis = /^vnis='([\d ]*)'$/m.exec(settings?.content ?? "")?.[1];
+  return vnis?.split(" ").map(Number);
 }

@@ -37,13 +37,20 @@ export interface MirrorWay {
   readonly isUnseen?: boolean;
 }
 
+/** What of a session its sensors look at. */
+type Sending = Pick<MirrorTargetAddress, "source" | "virtualNetworkId">;
+
 const jumboFrame = 9001;
 const addedBytes = 54;
 
 /** Finds the way, or where it stops. */
 export function mirrorWay(
   deployment: Deployment,
-  { targetId, source }: Pick<MirrorTargetAddress, "targetId" | "source">,
+  {
+    targetId,
+    source,
+    virtualNetworkId,
+  }: Pick<MirrorTargetAddress, "targetId" | "source" | "virtualNetworkId">,
 ): MirrorWay {
   const target = deployment.byId(targetId, mirrorTargetType);
   if (target === undefined) {
@@ -55,7 +62,7 @@ export function mirrorWay(
   const interfaceId = text(target, "networkInterfaceId");
   if (interfaceId !== undefined) return toInterface(source, interfaceFacts(deployment, interfaceId));
   const balancerArn = text(target, "networkLoadBalancerArn");
-  if (balancerArn !== undefined) return toBalancer(deployment, source, balancerArn);
+  if (balancerArn !== undefined) return toBalancer(deployment, { source, virtualNetworkId }, balancerArn);
   const endpoint = text(target, "gatewayLoadBalancerEndpointId") ?? "";
   return { place: `Gateway Load Balancer endpoint ${endpoint}`, longestWhole: 8446 };
 }
@@ -78,7 +85,7 @@ function toInterface(source: InterfaceFacts, target: InterfaceFacts): MirrorWay 
   return reason === undefined ? whole : { ...whole, stop: { place, reason } };
 }
 
-function toBalancer(deployment: Deployment, source: InterfaceFacts, arn: string): MirrorWay {
+function toBalancer(deployment: Deployment, session: Sending, arn: string): MirrorWay {
   const balancer = deployment.byArn(arn, loadBalancerType);
   const place = `load balancer ${balancer === undefined ? arn : logicalName(balancer)}`;
   const whole = { place, longestWhole: 8500 };
@@ -88,7 +95,7 @@ function toBalancer(deployment: Deployment, source: InterfaceFacts, arn: string)
       ...unseen(place, "it is not among the deployed resources; add the export of the stack that holds it"),
     };
   }
-  const reason = balancerFault(deployment, source, balancer);
+  const reason = balancerFault(deployment, session, balancer);
   if (reason !== undefined) return { ...whole, stop: { place, reason } };
   return sensorsOf(deployment, balancer)
     ? whole
@@ -104,7 +111,7 @@ function toBalancer(deployment: Deployment, source: InterfaceFacts, arn: string)
 /** Why a load balancer drops what is mirrored to it. */
 function balancerFault(
   deployment: Deployment,
-  source: InterfaceFacts,
+  { source, virtualNetworkId }: Sending,
   balancer: DeployedResource,
 ): string | undefined {
   const listener = listenerOf(deployment, balancer);
@@ -117,7 +124,7 @@ function balancerFault(
   const ingress = ingressOf(deployment, texts(balancer, "securityGroups"));
   const closed = groups
     .flatMap((group) => launchersOf(deployment, text(group, "arn") ?? group.id))
-    .map((launcher) => launcherFault(deployment, source, launcher));
+    .map((launcher) => launcherFault(deployment, source, launcher, virtualNetworkId));
   return (
     ingressFault({ propertyPath: "", ...source }, { name: logicalName(balancer), ingress }) ??
     closed.find((fault) => fault !== undefined)

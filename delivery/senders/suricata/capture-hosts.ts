@@ -2,8 +2,15 @@ import { posix } from "node:path";
 
 import { parse, YAMLError } from "yaml";
 
-import { writtenFiles, type WrittenFile } from "../../../telemetry/time-sync";
-import { type DeployedResource, jsonObject, objectOf, objectsOf, text, textsOf } from "../../deployment";
+import type { WrittenFile } from "../../../telemetry/time-sync";
+import {
+  type DeployedResource,
+  filesWrittenBy,
+  jsonObject,
+  objectOf,
+  objectsOf,
+  textsOf,
+} from "../../deployment";
 
 /** Instances that let Suricata look at packets, as their launch template tells cloud-init. */
 export interface CaptureHosts {
@@ -31,7 +38,7 @@ export function captureHostsOf(template: DeployedResource): CaptureHosts | undef
 }
 
 function readCaptureHosts(template: DeployedResource): CaptureHosts | undefined {
-  const files = writtenFiles(Buffer.from(text(template, "userData") ?? "", "base64").toString("utf8"));
+  const files = filesWrittenBy(template);
   const suricata = files.find(({ path }) => posix.basename(path) === "suricata.yaml");
   if (suricata === undefined) return undefined;
   const alertFile = alertFileOf(suricata);

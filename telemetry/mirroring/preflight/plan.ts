@@ -39,6 +39,8 @@ export interface PlannedTarget {
   readonly address?: string | undefined;
   /** What its security groups let in, all together. */
   readonly ingress?: readonly IngressRule[] | undefined;
+  /** The setting that says whom they let in, where there is one. */
+  readonly ingressPath?: string | undefined;
   readonly mtu?: number | undefined;
 }
 

@@ -33,11 +33,11 @@ export function routeFault(source: PlannedSource, target: PlannedTarget): string
 
 /** Why the target's security groups keep out what the source mirrors; `undefined` if one lets it in, or nobody knows. */
 export function ingressFault(source: PlannedSource, target: PlannedTarget): string | undefined {
-  const { ingress } = target;
+  const { ingress, ingressPath } = target;
   const { address } = source;
   if (ingress === undefined || address === undefined) return undefined;
   if (ingress.some((rule) => admits(rule, address))) return undefined;
-  return `the security groups of the target ${target.name} do not let in UDP ${vxlanPort} from ${address}; add such a rule`;
+  return `the security groups of the target ${target.name} do not let in UDP ${vxlanPort} from ${address}; ${ingressPath === undefined ? "add such a rule" : `add its range to ${ingressPath}`}`;
 }
 
 /** A rule that names a group may mean this source: only its range is compared. */

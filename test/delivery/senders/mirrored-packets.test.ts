@@ -37,7 +37,13 @@ async function replayed(
   return report;
 }
 
+/** The load balancer has no capture host, which launches itself. */
+const withoutHosts = (stack: ChangedStack) => {
+  stack.remove("group:Group sensors");
+};
+
 const registered = (stack: ChangedStack) => {
+  withoutHosts(stack);
   const targetGroupArn = stack.get("targetGroup:TargetGroup sensors", "arn");
   stack.add("aws:lb/targetGroupAttachment:TargetGroupAttachment", "sensor", "a", {
     targetGroupArn,
@@ -140,7 +146,8 @@ describe("Delivery of mirrored packets", () => {
         ],
       ],
     );
-    assert.deepEqual(await left([passing()]), [
+    assert.deepEqual(await left([passing()]), []);
+    assert.deepEqual(await left([passing()], withoutHosts), [
       [
         "lost",
         "load balancer sensors",

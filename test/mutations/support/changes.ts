@@ -38,3 +38,9 @@ export const adding =
   (stack) => {
     stack.add(type, name, id, outputs);
   };
+
+/** Every such text in what a launch template tells cloud-init becomes another. */
+export const replacingUserData = (address: string, word: string, by: string) =>
+  changing(address, "userData", (encoded: string) =>
+    Buffer.from(Buffer.from(encoded, "base64").toString().replaceAll(word, by)).toString("base64"),
+  );

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { parseStackConfig } from "../../../stacks";
 import { filterOf } from "../../../stacks/mirroring/filter";
-import { everything } from "../../../telemetry/mirroring";
+import { askedSessions } from "../../../stacks/mirroring/plan";
+import { MirroringSettings } from "../../../stacks/mirroring/schema";
+import { everything, preflight } from "../../../telemetry/mirroring";
 import { rawConfig, vpc } from "../raw";
 
 const eni = "eni-0123456789abcdef0";
@@ -92,6 +94,121 @@ describe("Configuration: mirroring", () => {
     assert.deepEqual(faultsOf({ targets: [sensor], sessions: [session(), again] }), [
       `mirroring.sessions[1].sessionNumber: found 1, which mirroring.sessions[0] has on ${eni} already; each session of an interface needs a number of its own`,
     ]);
+  });
+});
+
+describe("Configuration: a capture host behind a load balancer", () => {
+  const roomy = { vpcs: [vpc({ natGateways: "single" })] };
+  const host = "mirroring.targets[0].networkLoadBalancer.captureHost";
+  const faults = (captureHost: object, balancer: object = {}, target: object = {}, changes: object = roomy) =>
+    faultsOf(
+      {
+        targets: [
+          { name: "sensors", networkLoadBalancer: { vpc: "main", captureHost, ...balancer }, ...target },
+        ],
+        sessions: [session({ target: "sensors", virtualNetworkId: 7 })],
+      },
+      changes,
+    );
+
+  it("takes one with nothing said, and one with every setting", () => {
+    assert.deepEqual(faults({}), []);
+    assert.deepEqual(
+      faults({
+        instanceType: "c7gn.large",
+        instances: 2,
+        volumeGib: 100,
+        packetBytes: 1500,
+        fileSeconds: 60,
+        fileMegabytes: 50,
+        intrusionDetection: true,
+        rules: ['alert ip any any -> any any (msg:"any"; sid:1;)'],
+        bucket: { lifecycle: { expireAfterDays: 400 } },
+        logRetentionInDays: 30,
+        logEncryption: "aws-owned-key",
+        sources: ["10.0.0.0/24"],
+        healthCheckSources: ["10.0.0.0/16"],
+        virtualNetworkIds: [8],
+      }),
+      [],
+    );
+  });
+
+  it("tells all of its faults at once", () => {
+    const wrong = { instances: 0, rules: ["drop all"], sources: ["0.0.0.0/0"], virtualNetworkIds: [7, 8, 8] };
+    const elsewhere = { healthCheckPort: 80, sensorAddresses: ["10.0.0.9"] };
+    assert.deepEqual(faults(wrong, elsewhere, {}, { vpcs: [vpc()] }), [
+      "mirroring.targets[0].networkLoadBalancer.healthCheckPort: found 80; 8080, on which a capture host answers; leave it out",
+      `mirroring.targets[0].networkLoadBalancer.sensorAddresses: ${host} registers instances, and these are addresses; leave out one of the two`,
+      `${host}.instances: found 0; whole instances from 1 to 20`,
+      `${host}.rules[0]: found "drop all"; a line that begins with alert, as mirrored packets can only be alerted on`,
+      `${host}.sources[0]: found 0.0.0.0/0, which is everybody; the blocks of the sources alone`,
+      "vpcs[0].natGateways: missing; single or onePerAz, as the capture host's private hosts install packages",
+      `${host}.virtualNetworkIds[2]: found 8; ${host}.virtualNetworkIds[1] is the same`,
+      `${host}.virtualNetworkIds[0]: found 7; another: a session of this configuration has it, and they could not be told apart`,
+    ]);
+  });
+
+  it("refuses more rules than EC2 lets a host be told", () => {
+    const rules = Array.from(
+      { length: 400 },
+      (_, sid) => `alert ip any any -> any any (msg:"${(sid * 7919).toString(36)}"; sid:${sid + 1};)`,
+    );
+    assert.match(
+      faults({ rules })[0] ?? "",
+      /captureHost\.rules: what the host is told has \d+ bytes; EC2 takes 16384: give fewer or shorter rules$/,
+    );
+  });
+
+  it("wants the ranges of a VPC that exists, and no way out of one whose subnets are named", () => {
+    const adopted = { vpcs: [{ name: "main", id: "vpc-0123456789abcdef0" }] };
+    const subnets = { subnetIds: ["subnet-0123456789abcdef0"] };
+    assert.deepEqual(faults({}, subnets, {}, adopted), [
+      `${host}.sources: missing; main exists, and nobody here knows its ranges: name them`,
+      `${host}.healthCheckSources: missing; main exists, and nobody here knows its ranges: name them`,
+    ]);
+    const named = { sources: ["10.0.0.0/16"], healthCheckSources: ["10.0.0.0/16"] };
+    assert.deepEqual(faults(named, subnets, {}, adopted), []);
+    assert.deepEqual(faults({}, subnets, {}, { vpcs: [vpc()] }), []);
+  });
+
+  it("wants a session that sends to it, or the VNIs of those that other accounts may send", () => {
+    const target = { name: "sensors", networkLoadBalancer: { vpc: "main", captureHost: {} } };
+    assert.deepEqual(faultsOf({ targets: [target] }, roomy), [
+      `${host}: no session goes to sensors; name it as the target of one`,
+    ]);
+    const shareWith = { accountIds: ["444455556666"] };
+    assert.deepEqual(faultsOf({ targets: [{ ...target, shareWith }] }, roomy), [
+      `${host}.virtualNetworkIds: missing; the VNIs of the sessions that mirroring.targets[0].shareWith lets other accounts send here`,
+    ]);
+    assert.deepEqual(faults({ virtualNetworkIds: [8] }, {}, { shareWith }), []);
+  });
+
+  it("wants a port of sensors that it does not make", () => {
+    assert.deepEqual(ofTarget({ networkLoadBalancer: { vpc: "main" } }), [
+      "mirroring.targets[0].networkLoadBalancer.healthCheckPort: missing; a TCP port on which sensors answer, or a captureHost beside it, which has its own",
+    ]);
+  });
+
+  it("takes packets of its VPC alone unless it is told more, which preflight knows", () => {
+    const plan = (captureHost: object) => {
+      const settings = MirroringSettings.parse({
+        targets: [{ name: "sensors", networkLoadBalancer: { vpc: "main", captureHost } }],
+        sessions: [session({ target: "sensors" })],
+      });
+      const sessions = askedSessions(settings, { main: "10.0.0.0/16" }).map((asked) => ({
+        ...asked,
+        sources: [{ propertyPath: `${asked.propertyPath}.sources[0]`, address: "10.9.1.6" }],
+      }));
+      return preflight({ sessions }).faults;
+    };
+    assert.deepEqual(plan({}), [
+      {
+        propertyPath: "mirroring.sessions[0].sources[0]",
+        reason: `the security groups of the target sensors do not let in UDP 4789 from 10.9.1.6; add its range to ${host}.sources`,
+      },
+    ]);
+    assert.deepEqual(plan({ sources: ["10.9.0.0/16"] }), []);
   });
 });
 

@@ -1,0 +1,14 @@
+import { writtenFiles, type WrittenFile } from "../../telemetry/time-sync";
+import { text, type DeployedResource } from "./deployment";
+
+/** Read once, as every proof asks anew. */
+const known = new WeakMap<DeployedResource, readonly WrittenFile[]>();
+
+/** The files that a launch template has cloud-init write. */
+export function filesWrittenBy(template: DeployedResource): readonly WrittenFile[] {
+  const files =
+    known.get(template) ??
+    writtenFiles(Buffer.from(text(template, "userData") ?? "", "base64").toString("utf8"));
+  known.set(template, files);
+  return files;
+}
