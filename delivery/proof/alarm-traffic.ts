@@ -8,7 +8,8 @@ import {
 } from "../../telemetry/flow-logs";
 import { failure, type Result, success } from "../../telemetry/result";
 import type { FlowLog } from "../senders";
-import { type Alarm, type MetricFilter, metricsOf } from "../watch";
+import { type Alarm, breaches, type MetricFilter, metricsOf } from "../watch";
+import { looksForExtreme } from "./extreme-value";
 import type { Scene } from "./scene";
 import { baseRecord, fieldTexts, noValue, solvePattern, testedFields, type Wanted } from "./solve";
 
@@ -19,6 +20,11 @@ export interface AlarmTraffic {
   readonly candidates: readonly FlowLogRecord[];
   /** One that none of its filters matches, which other traffic consists of; `undefined` where they match everything. */
   readonly ordinary: FlowLogRecord | undefined;
+  /**
+   * One that its filters match and whose value it does not look for, where it looks for the least or the largest value
+   * of a field: it comes beside those that may ring it, so that a Minimum for a Maximum does not ring.
+   */
+  readonly beside: FlowLogRecord | undefined;
   /** Fields that its filters test or take their value from. */
   readonly telling: readonly FieldName[];
   /** Field by which records are told apart where an alarm asks how many different ones there are. */
@@ -62,6 +68,9 @@ export function alarmTraffic(
     ordinary: [base, ...besides(patterns, flowLog.format, base)].find(
       (record) => !signatureOf(record).includes("1"),
     ),
+    beside: looksForExtreme(alarm, filters)
+      ? candidates.find((record) => filters.some((filter) => isNotLookedFor(alarm, filter, flowLog, record)))
+      : undefined,
     telling: [...new Set(filters.flatMap((filter) => tellingFields(filter, flowLog.format)))],
     differing: filters.flatMap((filter) => differingField(filter, flowLog.format)).at(0),
   });
@@ -93,10 +102,29 @@ function wantedOf(
     }
   }
   const valued = referredField(pattern, filter.value, format);
-  const reaching = [Math.ceil(alarm.threshold), Math.floor(alarm.threshold) + 1]
-    .filter((value) => value > 0)
-    .map(String);
-  return { flowLog, base, fixed, preferred: new Map(valued === undefined ? [] : [[valued, reaching]]) };
+  const reaching = looksForExtreme(alarm, [filter])
+    ? around(alarm.threshold).filter((value) => value >= 0 && breaches(alarm, value))
+    : [Math.ceil(alarm.threshold), Math.floor(alarm.threshold) + 1].filter((value) => value > 0);
+  const preferred = new Map(valued === undefined ? [] : [[valued, reaching.map(String)]]);
+  return { flowLog, base, fixed, preferred };
+}
+
+/** The whole numbers at a threshold and beside it. */
+function around(threshold: number): readonly number[] {
+  const [floor, ceil] = [Math.floor(threshold), Math.ceil(threshold)];
+  return [floor, ceil, floor - 1, floor + 1];
+}
+
+/** Whether a filter takes a value from a record that does not breach the alarm's threshold. */
+function isNotLookedFor(
+  alarm: Alarm,
+  { pattern, value }: MetricFilter,
+  { format }: FlowLog,
+  record: FlowLogRecord,
+): boolean {
+  const valued = pattern.ok ? referredField(pattern.value, value, format) : undefined;
+  const found = valued === undefined ? undefined : record[valued];
+  return typeof found === "number" && !breaches(alarm, found);
 }
 
 /** The field that `$column` means in records of a format. */

@@ -2,6 +2,7 @@ import { type FlowLog, logGroupName } from "../senders";
 import { type Alarm, hostsPublish, type MetricFilter, metricsOf } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import { alarmTraffic } from "./alarm-traffic";
+import { looksForExtreme } from "./extreme-value";
 import { isFedByOthers } from "./fed-by-others";
 import { proveHostAlarm } from "./prove-host-alarm";
 import { readingsOf, ringsOnReading } from "./rings-on-reading";
@@ -12,8 +13,8 @@ import { baseRecord } from "./solve";
 
 /** Proves one alarm by traffic that is made for it. */
 export async function proveAlarm(scene: Scene, alarm: Alarm): Promise<AlarmOutcome> {
-  const onSilence = alarm.comparison.startsWith("LessThan");
   const filters = filtersOf(scene, alarm);
+  const onSilence = alarm.comparison.startsWith("LessThan") && !looksForExtreme(alarm, filters);
   const [filter] = filters;
   if (filter === undefined) {
     const told = readingsOf(scene.deployment, alarm);
@@ -51,6 +52,7 @@ async function ringsOnService(scene: Scene, alarm: Alarm): Promise<AlarmOutcome>
     flowLog,
     candidates: [record],
     ordinary: record,
+    beside: undefined,
     telling: [],
     differing: undefined,
   });

@@ -5,12 +5,13 @@ import {
   describeCondition,
   describeMetric,
   evaluationRange,
+  isExtreme,
   type MetricIdentity,
-  metricsOf,
   MetricStore,
   periodOf,
   type Reading,
   runAlarm,
+  statsOf,
 } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import { changesOf } from "./changes";
@@ -22,15 +23,21 @@ const aMinute = 60;
 interface Told {
   readonly metric: MetricIdentity;
   readonly reading: Reading;
+  /** What others go on to say while it is at its worst; `undefined` for nothing. */
+  readonly beside: number | undefined;
 }
 
 /** What the alarm's metrics say of how well something works; `undefined` where one of them counts what is carried. */
 export function readingsOf(deployment: Deployment, alarm: Alarm): readonly Told[] | undefined {
-  const told = metricsOf(alarm).flatMap((metric) => {
-    const reading = readingOf(deployment, metric);
-    return reading === undefined ? [] : [{ metric, reading }];
+  const stats = statsOf(alarm);
+  const told = stats.flatMap((stat) => {
+    const reading = readingOf(deployment, stat.metric);
+    if (reading === undefined) return [];
+    // One node of many is enough to be told of: a Minimum that the others hold down does not.
+    const beside = reading.ofEach === true && isExtreme(stat) ? reading.sound : undefined;
+    return [{ metric: stat.metric, reading, beside }];
   });
-  return told.length > 0 && told.length === metricsOf(alarm).length ? told : undefined;
+  return told.length > 0 && told.length === stats.length ? told : undefined;
 }
 
 /**
@@ -41,11 +48,12 @@ export function ringsOnReading(alarm: Alarm, told: readonly Told[]): AlarmOutcom
   const stretch = 2 * evaluationRange(alarm.rule) * periodOf(alarm);
   const [ill, until] = [proofStart + stretch, proofStart + 2 * stretch];
   const store = new MetricStore();
-  for (const { metric, reading } of told) {
+  for (const { metric, reading, beside } of told) {
     const series = store.series(metric);
     for (let time = proofStart; time < until; time += reading.everySeconds ?? aMinute) {
       const value = time < ill ? reading.sound : reading.worst;
       if (value !== undefined) series.put(time, value, []);
+      if (time >= ill && beside !== undefined) series.put(time, beside, []);
     }
   }
   const changes = changesOf(runAlarm(alarm, store, [{ from: proofStart, until }]).transitions);
@@ -55,24 +63,31 @@ export function ringsOnReading(alarm: Alarm, told: readonly Told[]): AlarmOutcom
   if (before.at(-1)?.rings === true || before.some(({ time, rings }) => rings && time > settled)) {
     return {
       kind: "rings by itself",
-      reason: `${describeCondition(alarm)} holds while ${inWords(told, "sound")}`,
+      reason: `${describeCondition(alarm)} holds while ${soundInWords(told)}`,
     };
   }
   return changes.some(({ time, rings }) => rings && time > ill)
-    ? { kind: "rings on fault", reading: inWords(told, "worst") }
+    ? { kind: "rings on fault", reading: worstInWords(told) }
     : {
         kind: "cannot ring",
-        reason: `${describeCondition(alarm)}: it stays quiet when ${inWords(told, "worst")}`,
+        reason: `${describeCondition(alarm)}: it stays quiet when ${worstInWords(told)}`,
       };
 }
 
-function inWords(told: readonly Told[], when: keyof Reading): string {
+function soundInWords(told: readonly Told[]): string {
+  return told.map(({ metric, reading: { sound } }) => says(metric, sound)).join(" and ");
+}
+
+function worstInWords(told: readonly Told[]): string {
   return told
-    .map(({ metric, reading }) => {
-      const value = reading[when];
-      return value === undefined
-        ? `${describeMetric(metric)} says nothing`
-        : `${describeMetric(metric)} is ${value}`;
-    })
+    .map(({ metric, reading: { worst }, beside }) =>
+      beside === undefined ? says(metric, worst) : `${says(metric, worst)} beside ${beside}`,
+    )
     .join(" and ");
+}
+
+function says(metric: MetricIdentity, value: number | undefined): string {
+  return value === undefined
+    ? `${describeMetric(metric)} says nothing`
+    : `${describeMetric(metric)} is ${value}`;
 }

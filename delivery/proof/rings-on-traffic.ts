@@ -53,9 +53,10 @@ export async function ringsOnTraffic(
     };
   }
   const { value } = await tried(first, mostTried, mostTried);
+  const beside = traffic.beside === undefined ? "" : ` beside one of ${inWords(traffic.beside, traffic)}`;
   return {
     kind: "cannot ring",
-    reason: `${describeCondition(alarm)}: ${mostTried} records that match in one period give ${value ?? "no value"}`,
+    reason: `${describeCondition(alarm)}: ${mostTried} records that match in one period${beside} give ${value ?? "no value"}`,
   };
 }
 
@@ -65,12 +66,17 @@ const aMinute = 60;
 const mostTried = 100;
 
 function trying(scene: Scene, alarm: Alarm, traffic: AlarmTraffic, timeline: Timeline): Try {
-  const { flowLog, ordinary, differing } = traffic;
+  const { flowLog, ordinary, beside, differing } = traffic;
   const background = ordinary === undefined ? [] : timeline.background.map((time) => at(ordinary, time));
+  const besides = beside === undefined ? [] : timeline.clusters.map((time) => at(beside, time));
   const [firstCluster = timeline.span.from] = timeline.clusters;
   const known = new Map<string, Promise<Tried>>();
   const attempt: Try = async (record, records, aPeriod) => {
-    const made = [...background, ...spread(record, timeline, records, aPeriod).map(told(differing))];
+    const made = [
+      ...background,
+      ...besides,
+      ...spread(record, timeline, records, aPeriod).map(told(differing)),
+    ];
     const { world } = await carried(scene, [trafficOf(flowLog, made)]);
     const { transitions } = runAlarm(alarm, world.metrics, [timeline.span]);
     const { value } = measureOf(alarm, world.metrics)(firstCluster + aMinute);

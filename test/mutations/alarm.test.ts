@@ -5,7 +5,9 @@ import type { ChangedStack } from "./support/stack";
 const http = "metricAlarm:MetricAlarm rejected-http";
 const ssh = "metricAlarm:MetricAlarm rejected-ssh";
 const exfiltration = "metricAlarm:MetricAlarm exfiltration";
+const exfiltrationFilter = "logMetricFilter:LogMetricFilter exfiltration";
 const heartbeat = "metricAlarm:MetricAlarm traffic-cloudwatch-logs-heartbeat";
+const functionErrors = "metricAlarm:MetricAlarm slow-drip-errors";
 const nobody = "arn:aws:sns:us-east-1:123456789012:alerts-elsewhere";
 
 /** A query on the metric of refused connections to port 80. */
@@ -40,6 +42,14 @@ function queried(title: string, queries: readonly unknown[]): Harmful {
   };
 }
 
+/** The alarm on the bytes of single flows, in a metric that has no value without one. */
+function onLargestFlow(stack: ChangedStack, settings: Readonly<Record<string, string>>): void {
+  stack.set(exfiltrationFilter, "metricTransformation/value", "$bytes");
+  stack.set(exfiltrationFilter, "metricTransformation/defaultValue", undefined);
+  stack.set(exfiltration, "threshold", 200_000);
+  for (const [property, value] of Object.entries(settings)) stack.set(exfiltration, property, value);
+}
+
 const harmful: readonly Harmful[] = [
   {
     title: "a threshold on the average, which a record of value 1 never lifts above 1",
@@ -58,6 +68,28 @@ const harmful: readonly Harmful[] = [
     aws: "the alarm stays OK for ever",
     change: setting(exfiltration, "statistic", "Minimum"),
     error: ["alarm-proof", "exfiltration"],
+  },
+  {
+    title: "the least value where the largest is meant",
+    aws: "the alarm stays OK whenever a small flow comes beside the large one",
+    change: (stack) => {
+      onLargestFlow(stack, { statistic: "Minimum" });
+    },
+    error: ["alarm-proof", "exfiltration"],
+  },
+  {
+    title: "the largest value where the least is meant",
+    aws: "the alarm stays OK whenever a large flow comes beside the small one",
+    change: (stack) => {
+      onLargestFlow(stack, { statistic: "Maximum", comparisonOperator: "LessThanThreshold" });
+    },
+    error: ["alarm-proof", "exfiltration"],
+  },
+  {
+    title: "the least of a function's errors, which calls that go well hold at 0",
+    aws: "the alarm stays OK unless every call fails",
+    change: setting(functionErrors, "statistic", "Minimum"),
+    error: ["alarm-proof", "slow-drip-errors"],
   },
   {
     title: "a threshold on the number of samples, of which default values are some",
@@ -387,6 +419,18 @@ const harmless: readonly Harmless[] = [
     },
   ],
   ["the maximum where one record is enough", setting(exfiltration, "statistic", "Maximum")],
+  ...(
+    [
+      ["GreaterThanThreshold", "Maximum"],
+      ["LessThanThreshold", "Minimum"],
+    ] as const
+  ).map(([comparisonOperator, statistic]): Harmless => [
+    `the ${statistic} of the bytes of single flows`,
+    (stack) => {
+      onLargestFlow(stack, { comparisonOperator, statistic });
+    },
+  ]),
+  ["the largest of a function's errors", setting(functionErrors, "statistic", "Maximum")],
   ["missing data is missing", setting(http, "treatMissingData", "missing")],
   ["missing data keeps the state", setting(http, "treatMissingData", "ignore")],
   ["a heartbeat on bytes", setting(heartbeat, "metricName", "IncomingBytes")],

@@ -14,14 +14,17 @@ const defaultSeconds = { processing: 60, delivery: 300 };
 /** Seconds that Firehose tells at most: a day, as long as it keeps what is put into it. */
 const aDay = 86_400;
 
+/** Of each batch that it gives on: one may fail among others that do not. */
+const shareOfEach = (): Reading => ({ sound: 1, worst: 0, ofEach: true });
+
 /** How well a stream works: shares of what succeeded, and the age of what it still holds. */
 const readings: Readonly<Record<string, (stream: DeployedResource) => Reading>> = {
-  [`${toOpenSearch}.Success`]: () => ({ sound: 1, worst: 0 }),
+  [`${toOpenSearch}.Success`]: shareOfEach,
   [`${toOpenSearch}.DataFreshness`]: (stream) => {
     const seconds = numberOf(object(stream, "opensearchConfiguration")?.bufferingInterval);
     return { sound: (seconds ?? defaultSeconds.delivery) + defaultSeconds.processing, worst: aDay };
   },
-  "ExecuteProcessing.Success": () => ({ sound: 1, worst: 0 }),
+  "ExecuteProcessing.Success": shareOfEach,
   ThrottledRecords: () => ({ sound: 0, worst: 1 }),
 };
 

@@ -9,11 +9,13 @@ const appears = (): Reading => ({ sound: undefined, worst: 1 });
 /** Goes on counting until a node starts anew: what has happened once is told for weeks. */
 const isCumulative = (): Reading => ({ sound: 1, worst: 2 });
 
+type Readings = Readonly<Record<string, (domain: DeployedResource) => Reading>>;
+
 /**
  * What a domain says of itself, every minute.
  * @see https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-cloudwatchmetrics.html
  */
-const readings: Readonly<Record<string, (domain: DeployedResource) => Reading>> = {
+const ofCluster: Readings = {
   "ClusterStatus.green": () => ({ sound: 1, worst: 0 }),
   "ClusterStatus.yellow": isFault,
   "ClusterStatus.red": isFault,
@@ -21,25 +23,29 @@ const readings: Readonly<Record<string, (domain: DeployedResource) => Reading>> 
   AutomatedSnapshotFailure: isFault,
   KMSKeyError: appears,
   KMSKeyInaccessible: appears,
+  /** One is away. */
+  Nodes: (domain) => ({ sound: nodesOf(domain), worst: nodesOf(domain) - 1 }),
+};
+
+/** What each of its nodes says of itself, every minute. */
+const ofNode: Readings = {
   CPUUtilization: () => ({ sound: 50, worst: 100 }),
   JVMMemoryPressure: isFull,
   OldGenJVMMemoryPressure: isFull,
   MasterCPUUtilization: () => ({ sound: 25, worst: 100 }),
   MasterJVMMemoryPressure: isFull,
-  /** MiB of the emptiest node. */
+  /** MiB of its volume. */
   FreeStorageSpace: (domain) => ({
     sound: (numberOf(object(domain, "ebsOptions")?.volumeSize) ?? 0) * 1024,
     worst: 0,
   }),
-  /** One is away. */
-  Nodes: (domain) => ({ sound: nodesOf(domain), worst: nodesOf(domain) - 1 }),
   ThreadpoolWriteQueue: () => ({ sound: 0, worst: 10_000 }),
   ThreadpoolSearchQueue: () => ({ sound: 0, worst: 1000 }),
   ThreadpoolWriteRejected: isCumulative,
   ThreadpoolSearchRejected: isCumulative,
 };
 
-/** Of a node, dedicated masters and warm nodes as well. */
+/** How many nodes a domain has, dedicated masters and warm nodes as well. */
 function nodesOf(domain: DeployedResource): number {
   const config = object(domain, "clusterConfig") ?? {};
   const countOf = (enabled: string, count: string): number =>
@@ -54,7 +60,7 @@ function nodesOf(domain: DeployedResource): number {
 /** What OpenSearch Service emits of a domain. */
 export const domainMetrics: ServiceMetrics = {
   namespace: "AWS/ES",
-  names: Object.keys(readings),
+  names: Object.keys({ ...ofCluster, ...ofNode }),
   dimensions: [["ClientId", "DomainName"]],
   whyNone: ({ deployment }, { dimensions: { DomainName: name = "", ClientId: account = "" } }) =>
     domainNamed(deployment, name, account) === undefined
@@ -62,7 +68,9 @@ export const domainMetrics: ServiceMetrics = {
       : undefined,
   reading: (deployment, { name, dimensions: { DomainName = "", ClientId = "" } }) => {
     const domain = domainNamed(deployment, DomainName, ClientId);
-    return domain && readings[name]?.(domain);
+    if (domain === undefined) return undefined;
+    const each = ofNode[name]?.(domain);
+    return each ? { ...each, ofEach: nodesOf(domain) > 1 } : ofCluster[name]?.(domain);
   },
 };
 

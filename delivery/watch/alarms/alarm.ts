@@ -95,11 +95,24 @@ export function periodOf(alarm: AlarmCondition): number {
   return alarm.measure.kind === "statistic" ? alarm.measure.stat.period : alarm.measure.period;
 }
 
+/** What an alarm takes from metrics. */
+export function statsOf({ measure }: AlarmCondition): readonly MetricStat[] {
+  return measure.kind === "statistic" ? [measure.stat] : [...measure.stats.values()];
+}
+
 /** The metrics behind an alarm. */
 export function metricsOf(alarm: AlarmCondition): readonly MetricIdentity[] {
-  return alarm.measure.kind === "statistic"
-    ? [alarm.measure.stat.metric]
-    : [...alarm.measure.stats.values()].map((stat) => stat.metric);
+  return statsOf(alarm).map((stat) => stat.metric);
+}
+
+/** The statistic that an alarm compares as it is; `undefined` where it compares a sum, or more, of several. */
+export function comparedStat({ measure }: AlarmCondition): MetricStat | undefined {
+  return measure.kind === "statistic" ? measure.stat : measure.stats.get(measure.returns);
+}
+
+/** Whether a statistic is one of a period's values, so that others of the period do not show in it. */
+export function isExtreme({ statistic }: MetricStat): boolean {
+  return statistic === "Minimum" || statistic === "Maximum";
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MetricSeries, MetricStore, StatisticSet } from "../metrics/metric-store";
-import type { AlarmCondition, MetricStat, Statistic } from "./alarm";
+import { type AlarmCondition, type MetricStat, type Statistic, statsOf } from "./alarm";
 import { evaluateExpression, type PointValue } from "./metric-math/evaluate";
 
 /** An alarm's value over one period, and the traffic whose records are in it. */
@@ -10,10 +10,8 @@ export interface MeasuredPoint {
 
 /** The alarm's data points: what it gives for the period that ends at `until` (epoch seconds). */
 export function measureOf(alarm: AlarmCondition, store: MetricStore): (until: number) => MeasuredPoint {
-  const { measure } = alarm;
   const seriesOf = new Map<MetricStat, MetricSeries>();
-  const stats = measure.kind === "statistic" ? [measure.stat] : [...measure.stats.values()];
-  for (const stat of stats) seriesOf.set(stat, store.series(stat.metric));
+  for (const stat of statsOf(alarm)) seriesOf.set(stat, store.series(stat.metric));
   return (until) => {
     const labels = new Set<string>();
     const statistic = (stat: MetricStat): PointValue => {

@@ -15,6 +15,8 @@ export interface Reading {
   readonly sound: number | undefined;
   /** When what it tells of has happened; `undefined` where it has no data then. */
   readonly worst: number | undefined;
+  /** Whether each node, call or batch says it, so that some say what is sound while others do not. Default no. */
+  readonly ofEach?: boolean;
   /** Seconds between two of its data points. Default a minute. */
   readonly everySeconds?: number;
 }

@@ -89,6 +89,42 @@ describe("An alarm on how well a domain works", () => {
     assert.equal(proofOf(low)?.kind, "rings on fault");
   });
 
+  it("rings when one node of several is at its worst, whose value the others must not hide", async () => {
+    const kinds = async (metric: string, rings: { from: number } | { below: number }) =>
+      Promise.all(
+        ["Maximum", "Minimum", "Average"].map(
+          async (statistic) => proofOf(await proven(alarmOn(ofDomain(metric), rings, { statistic })))?.kind,
+        ),
+      );
+    assert.deepEqual(await kinds("JVMMemoryPressure", { from: 95 }), [
+      "rings on fault",
+      "cannot ring",
+      "rings on fault",
+    ]);
+    assert.deepEqual(await kinds("FreeStorageSpace", { below: 25 * 1024 }), [
+      "cannot ring",
+      "rings on fault",
+      "rings on fault",
+    ]);
+    const ofAll = ["rings on fault", "rings on fault", "rings on fault"];
+    assert.deepEqual(await kinds("ClusterStatus.red", { from: 1 }), ofAll);
+    const hidden = await proven(alarmOn(ofDomain("CPUUtilization"), { from: 80 }, minimum));
+    assert.deepEqual(saidOf(hidden), [
+      `alarm alarm cannot ring: Minimum of AWS/ES/CPUUtilization over 60 s >= 80, 1 of 1: it stays quiet when AWS/ES/CPUUtilization {DomainName=siem, ClientId=${ACCOUNT}} is 100 beside 50`,
+    ]);
+  });
+
+  it("may ask one node alone for either extreme", async () => {
+    const alone = changed(
+      [...(await domain(["waf"])), alarmOn(ofDomain("CPUUtilization"), { from: 80 }, minimum)],
+      "domain",
+      {
+        clusterConfig: { instanceCount: 1 },
+      },
+    );
+    assert.equal(proofOf(await replay(deploymentOf(alone), []))?.kind, "rings on fault");
+  });
+
   it("watches nothing where the domain is of another name", async () => {
     const said = saidOf(await proven(alarmOn(ofDomain("Nodes", "other"), { below: 5 }, minimum)));
     assert.match(said.join("\n"), /but the deployment has no domain other in account/);
@@ -125,6 +161,21 @@ describe("An alarm on how well records are carried", () => {
   it("watches nothing where no function is of its source", async () => {
     const report = await replay(deploymentOf([...waf, alarmOn(books("cloudtrail"), { from: 1 })]), []);
     assert.match(saidOf(report).join("\n"), /but the deployment has no function of source cloudtrail/);
+  });
+
+  it("rings when some of what a stream gives on fails, which a Maximum does not show", async () => {
+    const metric = {
+      namespace: "AWS/Firehose",
+      metricName: "DeliveryToAmazonOpenSearchService.Success",
+      dimensions: { DeliveryStreamName: "aws-waf-logs-siem" },
+    };
+    const kindOf = async (statistic: string) =>
+      proofOf(await replay(deploymentOf([...waf, alarmOn(metric, { below: 1 }, { statistic })]), []))?.kind;
+    assert.deepEqual(await Promise.all(["Average", "Minimum", "Maximum"].map(kindOf)), [
+      "rings on fault",
+      "rings on fault",
+      "cannot ring",
+    ]);
   });
 
   it("rings by itself where it takes the time that a stream fills its buffer for a delay", async () => {
