@@ -54,6 +54,163 @@ describe("A metric alarm of the deployment", () => {
     });
   }
 
+  for (const [why, settings, ...faults] of [
+    [
+      "a band",
+      { comparisonOperator: "GreaterThanUpperThreshold", threshold: undefined },
+      "alarm suspicious-traffic compares with a band that CloudWatch learns of up to two weeks of its metric, which is not modelled",
+    ],
+    [
+      "no statistic",
+      { statistic: undefined },
+      "alarm suspicious-traffic: statistic undefined is not modelled; known are Sum, SampleCount, Average, Minimum, Maximum",
+    ],
+    [
+      "no period",
+      { period: undefined },
+      "alarm suspicious-traffic: period undefined; metrics of log events have whole minutes",
+    ],
+    [
+      "a period of 0 s",
+      { period: 0 },
+      "alarm suspicious-traffic: period 0; metrics of log events have whole minutes",
+    ],
+    [
+      "a period of 90 s",
+      { period: 90 },
+      "alarm suspicious-traffic: period 90; metrics of log events have whole minutes",
+    ],
+    [
+      "no query that returns data",
+      { ...none, metricQueries: [query("a")] },
+      "alarm suspicious-traffic: 0 queries with returnData; an alarm has exactly one",
+    ],
+    [
+      "no metric behind its math",
+      { ...none, metricQueries: [{ id: "e", expression: "1 + 1", returnData: true }] },
+      "alarm suspicious-traffic: its metrics have 0 different periods; an alarm needs one",
+    ],
+    [
+      "a query on p99 and one that is no expression",
+      {
+        ...none,
+        metricQueries: [
+          query("a", 300, { metric: { namespace: "N", metricName: "a", stat: "p99", period: 300 } }),
+          { id: "b", expression: "a +", returnData: true },
+        ],
+      },
+      "alarm suspicious-traffic, query a: statistic p99 is not modelled; known are Sum, SampleCount, Average, Minimum, Maximum",
+      'alarm suspicious-traffic, query b: metric math "a +": it ends too early',
+      "alarm suspicious-traffic: its metrics have 0 different periods; an alarm needs one",
+    ],
+    [
+      "a contributor metric that is not modelled, over half a minute",
+      {
+        ...none,
+        metricQueries: [
+          { id: "top", expression: "INSIGHT_RULE_METRIC('rule', 'Sum')", period: 30, returnData: true },
+        ],
+      },
+      "alarm suspicious-traffic, query top: Sum is not modelled; known are MaxContributorValue, UniqueContributors",
+      "alarm suspicious-traffic, query top: period 30; an INSIGHT_RULE_METRIC needs whole minutes",
+      "alarm suspicious-traffic: its metrics have 0 different periods; an alarm needs one",
+    ],
+  ] as const) {
+    it(`is not evaluated with ${why}`, () => {
+      assert.deepEqual(readAlarm(alarmWith(settings)), { ok: false, faults });
+    });
+  }
+
+  it("takes a contributor's metric from its rule, in either quotes", () => {
+    for (const expression of [
+      "INSIGHT_RULE_METRIC('rule', 'UniqueContributors')",
+      'INSIGHT_RULE_METRIC( "rule" , UniqueContributors )',
+    ]) {
+      const read = readAlarm(
+        alarmWith({ ...none, metricQueries: [{ id: "top", expression, period: 300, returnData: true }] }),
+      );
+      assert.ok(read.ok);
+      const metric = { namespace: "Contributor Insights", name: "rule", dimensions: {} };
+      assert.deepEqual(read.value.measure, {
+        kind: "expression",
+        returns: "top",
+        stats: new Map([["top", { metric, statistic: "UniqueContributors", period: 300 }]]),
+        expressions: new Map(),
+        period: 300,
+      });
+    }
+  });
+
+  it("is read with its dimensions, and with its queries' own", () => {
+    const dimensions = { LogGroupName: "/flows", Port: 22 };
+    const texts = { LogGroupName: "/flows", Port: "22" };
+    const dimensionsOf = (settings: Settings) => {
+      const read = readAlarm(alarmWith(settings));
+      assert.ok(read.ok);
+      const { measure } = read.value;
+      return measure.kind === "statistic"
+        ? [measure.stat.metric.dimensions]
+        : [...measure.stats.values()].map(({ metric }) => metric.dimensions);
+    };
+    assert.deepEqual(dimensionsOf({ dimensions: texts }), [texts]);
+    const metric = { namespace: "N", metricName: "a", stat: "Sum", period: 60, dimensions };
+    assert.deepEqual(dimensionsOf({ ...none, metricQueries: [{ id: "a", metric, returnData: true }] }), [
+      texts,
+    ]);
+  });
+
+  it("says other accounts than its own, and the units that it asks for", () => {
+    const read = (settings: Settings) => {
+      const alarm = readAlarm(alarmWith(settings));
+      assert.ok(alarm.ok, JSON.stringify(alarm));
+      return alarm.value;
+    };
+    const asking = (...accounts: readonly (string | undefined)[]) =>
+      read({
+        ...none,
+        metricQueries: accounts.map((accountId, index) =>
+          query(`q${index}`, 300, { accountId, returnData: index === 0 }),
+        ),
+      }).otherAccounts;
+    assert.deepEqual(asking("123456789012", "", undefined, "210987654321"), ["210987654321"]);
+    assert.deepEqual(read({}).units, []);
+    assert.deepEqual(read({ unit: "" }).units, []);
+    const metric = { namespace: "Test/Flowlogs", name: "Suspicious", dimensions: {} };
+    assert.deepEqual(read({ unit: "Count" }).units, [{ unit: "Count", metric }]);
+    const inBytes = { namespace: "N", metricName: "a", stat: "Sum", period: 300, unit: "Bytes" };
+    assert.deepEqual(
+      read({ ...none, metricQueries: [{ id: "a", metric: inBytes, returnData: true }] }).units,
+      [{ unit: "Bytes", metric: { namespace: "N", name: "a", dimensions: {} } }],
+    );
+  });
+
+  it("acts unless it is told not to, and takes missing data for missing unless it is told otherwise", () => {
+    const read = readAlarm(
+      alarmWith({ actionsEnabled: undefined, treatMissingData: undefined, okActions: ["ok"] }),
+    );
+    assert.ok(read.ok);
+    const { actionsEnabled, okActions, rule } = read.value;
+    assert.deepEqual([actionsEnabled, okActions, rule.treatMissingData], [true, ["ok"], "missing"]);
+    const off = readAlarm(alarmWith({ actionsEnabled: false }));
+    assert.ok(off.ok && !off.value.actionsEnabled);
+  });
+
+  it("on more than a band rings no sooner than on more than nothing", () => {
+    const band = { id: "band", expression: "ANOMALY_DETECTION_BAND(a, 2)", returnData: false };
+    const settings = { ...none, threshold: undefined, thresholdMetricId: "band" };
+    const metricQueries = [query("a", 300, { returnData: true }), band];
+    const { alarm, why } =
+      boundedAlarm(
+        alarmWith({ ...settings, metricQueries, comparisonOperator: "GreaterThanUpperThreshold" }),
+      ) ?? {};
+    assert.deepEqual(
+      [why, alarm?.comparison, alarm?.threshold],
+      ["a band does not lie below 0", "GreaterThanThreshold", 0],
+    );
+    const below = { ...settings, metricQueries, comparisonOperator: "LessThanLowerThreshold" };
+    assert.equal(boundedAlarm(alarmWith(below)), undefined);
+  });
+
   it("needs as many data points as it looks at, where it says no other number", () => {
     for (const [datapointsToAlarm, expected] of [
       [undefined, 3],
@@ -76,7 +233,10 @@ describe("A metric alarm of the deployment", () => {
       "tm50 is never below the Minimum",
       "Minimum",
     ]);
-    assert.deepEqual(bound({ extendedStatistic: "PR(1:2)" }), [undefined, undefined]);
+    for (const extendedStatistic of ["PR(1:2)", "ts50", "xp99", "p99x", "p"])
+      assert.deepEqual(bound({ extendedStatistic }), [undefined, undefined], extendedStatistic);
+    for (const extendedStatistic of ["p99.9", "wm50", "TM(2%:98%)", "WM(:500)", "IQM"])
+      assert.equal(bound({ extendedStatistic })[1], "Maximum", extendedStatistic);
     const p99 = query("a", 300, { returnData: true });
     const asked = { ...none, metricQueries: [{ ...p99, metric: { ...p99.metric, stat: "p99" } }] };
     assert.equal(bound(asked)[0], "p99 is never above the Maximum");
