@@ -48,6 +48,15 @@ interface EngineOfStack {
   readonly logs: string;
   /** The program, where it runs in this process. */
   readonly program?: InlineProgram | undefined;
+  /** The file that has the stack's state, where one on this machine does. */
+  readonly kept?: () => string | undefined;
+}
+
+/** What the engine writes into a stack's file. */
+interface KeptState {
+  readonly version: number;
+  /** `latest` is what an export calls the deployment; a stack that was never updated has none. */
+  readonly checkpoint: { readonly latest?: unknown };
 }
 
 /** One stack of a program. Runs of the same stack must follow one another: the engine locks its state. */
@@ -95,8 +104,11 @@ export class Stack {
   }
 
   /** The whole state, exactly as `pulumi stack export` gives it. */
-  exportStack(): Promise<unknown> {
-    return this.ask("export");
+  async exportStack(): Promise<unknown> {
+    const kept = this.engine.kept?.();
+    if (kept === undefined) return this.ask("export");
+    const { version, checkpoint } = JSON.parse(readFileSync(kept, "utf8")) as KeptState;
+    return checkpoint.latest === undefined ? this.ask("export") : { version, deployment: checkpoint.latest };
   }
 
   /** The program's outputs as plain values, secret ones too. */

@@ -52,8 +52,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         program,
       } = options;
       const engine = { path, env, programDirectory, project, logs: project, program };
-      if (!isKept(stateDirectory, name)) await initialise(engine, name);
-      return new Stack(name, config, engine);
+      const kept = () => keptState(stateDirectory, name);
+      if (kept() === undefined) await initialise(engine, name);
+      return new Stack(name, config, { ...engine, kept });
     },
   };
 }
@@ -99,15 +100,15 @@ export function openLogin(options: {
 }
 
 /**
- * Whether the state has the stack already: asking the engine takes as long as it takes to start. The engine keeps a file
- * a stack in a folder a project.
+ * The file of a stack in a state folder, if it has the stack: asking the engine takes as long as it takes to start. The
+ * engine keeps a file a stack in a folder a project.
  */
-function isKept(stateDirectory: string, name: string): boolean {
+function keptState(stateDirectory: string, name: string): string | undefined {
   const stacks = join(stateDirectory, "state", ".pulumi", "stacks");
-  return (
-    existsSync(stacks) &&
-    readdirSync(stacks).some((project) => existsSync(join(stacks, project, `${name}.json`)))
-  );
+  if (!existsSync(stacks)) return undefined;
+  return readdirSync(stacks)
+    .map((project) => join(stacks, project, `${name}.json`))
+    .find((file) => existsSync(file));
 }
 
 interface EngineInFolders {

@@ -3,12 +3,14 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import {
+  command,
   type EngineRun,
   openWorkspace,
   type Stack,
   type Workspace,
   type WorkspaceOptions,
 } from "../../local/engine";
+import { engineEnvironment } from "../../local/engine/environment";
 import {
   engineOrSkip,
   inTemporaryFolder,
@@ -88,6 +90,15 @@ describe("Engine: a program of two resources", function () {
 
     it("gives the outputs, secret ones in clear, read with the configuration of Pulumi.dev.yaml", async () => {
       assert.deepEqual(await stack.outputs(), { id: "thing-second", size: 3, token: "kept from view" });
+    });
+
+    it("exports the state as the engine itself does", async () => {
+      const { engine, stateDirectory } = options;
+      const { stdout } = await command(engine.path, ["stack", "export", "--stack", "dev"], {
+        env: engineEnvironment(options),
+        cwd: join(stateDirectory, "project"),
+      });
+      assert.deepEqual(await stack.exportStack(), JSON.parse(stdout));
     });
 
     it("changes nothing when its state is opened again later", async () => {
