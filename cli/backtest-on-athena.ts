@@ -12,7 +12,7 @@ import { StepFailed, UsageError } from "./command";
 import { daysFromTo } from "./days";
 import { deployedNames, type DeployedNames, type DeployedNamesOptions } from "./deployed-names";
 import { interruptible } from "./interruption";
-import { bucketStore } from "./replay/bucket";
+import { bucketStore } from "./object-store/bucket";
 import { describeLimit, describeScanned } from "./scan-cost";
 
 export interface OnAthenaOptions extends DeployedNamesOptions {

@@ -1,5 +1,6 @@
 import type { AthenaClientConfig } from "@aws-sdk/client-athena";
 
+import { once } from "../../telemetry/once";
 import type { Athena } from "./athena";
 
 /** Which table, and the workgroup that its statements run in. */
@@ -75,10 +76,4 @@ export function sdkAthena({ workgroup, database, table }: AthenaNames, config: A
       await client.send(new sdk.StopQueryExecutionCommand({ QueryExecutionId: id }));
     },
   };
-}
-
-/** Makes something when it is first asked for. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

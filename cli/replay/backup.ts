@@ -1,20 +1,10 @@
 import { type BackupFile, readBackupFile } from "../../functions/replay";
+import { once } from "../../telemetry/once";
 import type { SourceName } from "../../telemetry/sources";
 import { messageOf } from "../../telemetry/message-of";
 import { unpackedText } from "../file-bytes";
+import type { ObjectStore, StoredObject } from "../object-store/object-store";
 import { type Kept, type KeptAs, keptAs, type KeptPlace } from "./kept";
-
-/** A file of a bucket, or of a folder that is laid out as one. */
-export interface StoredObject {
-  readonly key: string;
-  readonly bytes: number;
-}
-
-/** A bucket, or a folder that is laid out as one. */
-export interface ObjectStore {
-  list(prefix: string): AsyncIterable<StoredObject>;
-  read(key: string): Promise<Buffer>;
-}
 
 const aDay = 86_400_000;
 
@@ -26,8 +16,7 @@ const afterItsDay = 900_000 + 7_200_000;
 
 /** The files of a source in the SIEM's backup: what was given up before `since` (epoch milliseconds) is left out. */
 export function backupOf(store: ObjectStore, source: SourceName, since: number): KeptPlace {
-  let listed: Promise<readonly (StoredObject & { readonly as: KeptAs })[]> | undefined;
-  const files = () => (listed ??= filesOf(store, source, since));
+  const files = once(() => filesOf(store, source, since));
   return {
     size: async () => (await files()).reduce((sum, { bytes }) => sum + bytes, 0),
     async *kept(): AsyncGenerator<Kept> {

@@ -2,9 +2,9 @@ import { statSync } from "node:fs";
 
 import type { SourceName } from "../../telemetry/sources";
 import { backupOf } from "./backup";
-import { bucketStore } from "./bucket";
+import { bucketStore } from "../object-store/bucket";
 import { deadLettersOf } from "./dead-letters";
-import { folderStore } from "./folder";
+import { folderStore } from "../object-store/folder";
 import type { KeptPlace } from "./kept";
 import { sqsQueue } from "./sqs-queue";
 

@@ -1,5 +1,4 @@
-import type { SQSClient } from "@aws-sdk/client-sqs";
-
+import { once } from "../../telemetry/once";
 import type { MessageQueue } from "./dead-letters";
 
 /** Seconds that a message which was given out is nobody else's. */
@@ -14,11 +13,10 @@ const callMessages = 10;
  * answer means that it is empty.
  */
 export function sqsQueue(url: string, waitSeconds = 5): MessageQueue {
-  let made: SQSClient | undefined;
-  const load = async () => {
+  const load = once(async () => {
     const sqs = await import("@aws-sdk/client-sqs");
-    return { sqs, client: (made ??= new sqs.SQSClient()) };
-  };
+    return { sqs, client: new sqs.SQSClient() };
+  });
   return {
     async count() {
       const { sqs, client } = await load();

@@ -1,4 +1,4 @@
-import type { AthenaClient } from "@aws-sdk/client-athena";
+import { once } from "../../telemetry/once";
 
 /** A query that is kept in a workgroup. */
 export interface KeptQuery {
@@ -24,13 +24,10 @@ export interface Athena {
   readonly rows: (executionId: string) => Promise<readonly (readonly (string | undefined)[])[]>;
 }
 
-let client: AthenaClient | undefined;
-
-async function loaded() {
+const loaded = once(async () => {
   const sdk = await import("@aws-sdk/client-athena");
-  client ??= new sdk.AthenaClient({});
-  return { sdk, client };
-}
+  return { sdk, client: new sdk.AthenaClient({}) };
+});
 
 /** Athena of AWS, as the function's role may use it. */
 export const sdkAthena: Athena = {

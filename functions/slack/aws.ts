@@ -1,19 +1,18 @@
-import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
-import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
-
+import { once } from "../../telemetry/once";
 import type { DescribeAlarms, LogsInsights } from "./records";
 
 /** So that a call that hangs does not keep the message from Slack: milliseconds, and how often it is tried. */
 const patience = { requestHandler: { connectionTimeout: 2000, requestTimeout: 5000 }, maxAttempts: 2 };
 
-let logs: CloudWatchLogsClient | undefined;
-let cloudWatch: CloudWatchClient | undefined;
-
-async function loadedLogs() {
+const loadedLogs = once(async () => {
   const sdk = await import("@aws-sdk/client-cloudwatch-logs");
-  logs ??= new sdk.CloudWatchLogsClient(patience);
-  return { sdk, client: logs };
-}
+  return { sdk, client: new sdk.CloudWatchLogsClient(patience) };
+});
+
+const loadedCloudWatch = once(async () => {
+  const sdk = await import("@aws-sdk/client-cloudwatch");
+  return { sdk, client: new sdk.CloudWatchClient(patience) };
+});
 
 /** Logs Insights of AWS, as the function's role may use it. */
 export const sdkInsights: LogsInsights = {
@@ -43,10 +42,9 @@ export const sdkInsights: LogsInsights = {
 
 /** `DescribeAlarms` of AWS. */
 export const sdkDescribeAlarms: DescribeAlarms = async (names) => {
-  const sdk = await import("@aws-sdk/client-cloudwatch");
-  cloudWatch ??= new sdk.CloudWatchClient(patience);
+  const { sdk, client } = await loadedCloudWatch();
   const command = new sdk.DescribeAlarmsCommand({ AlarmNames: [...names], AlarmTypes: ["MetricAlarm"] });
-  const { MetricAlarms = [] } = await cloudWatch.send(command);
+  const { MetricAlarms = [] } = await client.send(command);
   return MetricAlarms.map((alarm) => ({
     name: alarm.AlarmName ?? "",
     description: alarm.AlarmDescription ?? "",

@@ -1,14 +1,16 @@
-import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { once } from "../../telemetry/once";
 
 /** The text of a secret, by its ARN or name. */
 export type ReadSecret = (secretId: string) => Promise<string>;
 
-let client: SecretsManagerClient | undefined;
+const loaded = once(async () => {
+  const sdk = await import("@aws-sdk/client-secrets-manager");
+  return { sdk, client: new sdk.SecretsManagerClient({}) };
+});
 
 /** `GetSecretValue` of AWS. */
 export const readSecret: ReadSecret = async (secretId) => {
-  const { GetSecretValueCommand, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
-  client ??= new SecretsManagerClient({});
-  const { SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+  const { sdk, client } = await loaded();
+  const { SecretString: text } = await client.send(new sdk.GetSecretValueCommand({ SecretId: secretId }));
   return text ?? "";
 };

@@ -1,16 +1,17 @@
-import type { SQSClient } from "@aws-sdk/client-sqs";
-
+import { once } from "../../telemetry/once";
 import type { SendMessageBatch } from "./dead-letters";
 
-let client: SQSClient | undefined;
+const loaded = once(async () => {
+  const sdk = await import("@aws-sdk/client-sqs");
+  return { sdk, client: new sdk.SQSClient({ maxAttempts: 1 }) };
+});
 
 /** `SendMessageBatch` of AWS, loaded when there is a first dead letter. */
 export function sendMessageBatch(queueUrl: string): SendMessageBatch {
   return async (bodies) => {
-    const sqs = await import("@aws-sdk/client-sqs");
-    client ??= new sqs.SQSClient({ maxAttempts: 1 });
+    const { sdk, client } = await loaded();
     const answer = await client.send(
-      new sqs.SendMessageBatchCommand({
+      new sdk.SendMessageBatchCommand({
         QueueUrl: queueUrl,
         Entries: bodies.map((body, index) => ({ Id: String(index), MessageBody: body })),
       }),

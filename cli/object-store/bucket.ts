@@ -1,17 +1,15 @@
-import type { S3Client } from "@aws-sdk/client-s3";
-
-import type { ObjectStore, StoredObject } from "./backup";
+import { once } from "../../telemetry/once";
+import type { ObjectStore, StoredObject } from "./object-store";
 
 /**
  * A bucket of S3, as whoever calls may read it.
  * @param region the bucket's; by default the environment's.
  */
 export function bucketStore(bucket: string, region?: string): ObjectStore {
-  let made: S3Client | undefined;
-  const load = async () => {
+  const load = once(async () => {
     const s3 = await import("@aws-sdk/client-s3");
-    return { s3, client: (made ??= new s3.S3Client(region === undefined ? {} : { region })) };
-  };
+    return { s3, client: new s3.S3Client(region === undefined ? {} : { region }) };
+  });
   return {
     async *list(prefix): AsyncGenerator<StoredObject> {
       const { s3, client } = await load();

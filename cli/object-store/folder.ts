@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { ObjectStore, StoredObject } from "./backup";
+import type { ObjectStore, StoredObject } from "./object-store";
 
 /** A folder that holds files under the keys that they have in a bucket. */
 export function folderStore(folder: string): ObjectStore {
