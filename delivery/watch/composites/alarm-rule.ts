@@ -1,5 +1,6 @@
 import { failure, type Result, success } from "../../../telemetry/result";
 import { type AlarmState, alarmStates } from "../alarms/alarm-report";
+import { tokensOf } from "../tokens";
 
 /** What a composite alarm asks of other alarms. */
 export type AlarmRule =
@@ -34,7 +35,7 @@ const tokenPattern = new RegExp(
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
  */
 export function parseAlarmRule(text: string): Result<AlarmRule> {
-  const split = tokensOf(text);
+  const split = tokensOf("alarm rule", text, tokenPattern, tokenOf);
   if (!split.ok) return split;
   const tokens = [...split.value];
   const unexpected = (): string => `expected an alarm's state, found ${shown(tokens[0])}`;
@@ -84,22 +85,10 @@ export function parseAlarmRule(text: string): Result<AlarmRule> {
   return failure([`alarm rule "${text}": expected AND, OR or its end, found ${shown(tokens[0])}`]);
 }
 
-function tokensOf(text: string): Result<readonly Token[]> {
-  const found: Token[] = [];
-  const trimmed = text.trimEnd();
-  tokenPattern.lastIndex = 0;
-  while (tokenPattern.lastIndex < trimmed.length) {
-    const position = tokenPattern.lastIndex;
-    const match = tokenPattern.exec(trimmed);
-    if (match === null) {
-      return failure([`alarm rule "${text}": "${trimmed.slice(position).trim()}" is not understood`]);
-    }
-    const [, state, quoted, bare, word, least] = match;
-    if (least !== undefined) found.push(atLeast(match.slice(5)));
-    else if (word !== undefined) found.push({ kind: "word", text: word });
-    else found.push({ kind: "state", state: state as AlarmState, alarm: quoted ?? bare ?? "" });
-  }
-  return success(found);
+function tokenOf([, state, quoted, bare, word, ...least]: RegExpExecArray): Token {
+  if (least[0] !== undefined) return atLeast(least);
+  if (word !== undefined) return { kind: "word", text: word };
+  return { kind: "state", state: state as AlarmState, alarm: quoted ?? bare ?? "" };
 }
 
 /** `AT_LEAST(2, ALARM, (a, b, c))`, `AT_LEAST(60%, NOT OK, (a, b))`: of a percentage, as many alarms as reach it. */

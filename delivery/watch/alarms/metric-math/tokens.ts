@@ -1,4 +1,5 @@
-import { failure, type Result, success } from "../../../../telemetry/result";
+import type { Result } from "../../../../telemetry/result";
+import { tokensOf } from "../../tokens";
 
 export interface Token {
   readonly kind: "number" | "word" | "sign";
@@ -10,19 +11,10 @@ const tokenPattern =
 
 /** Splits metric math into numbers, words and signs. */
 export function tokens(text: string): Result<readonly Token[]> {
-  const found: Token[] = [];
-  const trimmed = text.trimEnd();
-  tokenPattern.lastIndex = 0;
-  while (tokenPattern.lastIndex < trimmed.length) {
-    const position = tokenPattern.lastIndex;
-    const match = tokenPattern.exec(trimmed);
-    if (match === null) {
-      return failure([`metric math "${text}": "${trimmed.slice(position).trim()}" is not understood`]);
-    }
-    const [, number, word, sign] = match;
-    if (number !== undefined) found.push({ kind: "number", text: number });
-    else if (word !== undefined) found.push({ kind: "word", text: word });
-    else found.push({ kind: "sign", text: sign ?? "" });
-  }
-  return success(found);
+  return tokensOf("metric math", text, tokenPattern, tokenOf);
+}
+
+function tokenOf([, number, word, sign = ""]: RegExpExecArray): Token {
+  if (number !== undefined) return { kind: "number", text: number };
+  return word !== undefined ? { kind: "word", text: word } : { kind: "sign", text: sign };
 }
