@@ -1,1 +1,2 @@
 export { installedProgram, type InstalledProgram, type JavaProgram, type Missing } from "./java-program";
+export { startJavaServer } from "./java-server";

@@ -1,11 +1,7 @@
-import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 
-import type { InstalledProgram, JavaProgram } from "../java";
+import { type InstalledProgram, type JavaProgram, startJavaServer } from "../java";
 
 /** What running a server takes: its jars, and those of its security plugin. */
 export const openSearchProgram: JavaProgram = {
@@ -39,59 +35,23 @@ const administrator: OpenSearchUser = { name: "admin", password: "admin" };
 
 /** Starts an OpenSearch; it answers about ten seconds later. It ends with its `stop` or this process. */
 export async function startOpenSearch({ java, folder: jars }: InstalledProgram): Promise<OpenSearchServer> {
-  const folder = await mkdtemp(join(tmpdir(), "opensearch-"));
   const [httpPort, transportPort] = [await freePort(), await freePort()];
-  const child = spawn(
+  const { stop } = await startJavaServer({
+    name: "OpenSearch",
     java,
-    [
-      "-Xmx512m",
-      // It starts in half the processor time without the second compiler and the collector's threads.
-      "-XX:TieredStopAtLevel=1",
-      "-XX:+UseSerialGC",
-      "--add-modules=jdk.incubator.vector",
-      "--enable-native-access=ALL-UNNAMED",
-      "--class-path",
-      [join(jars, "server", "*"), join(jars, "security", "*")].join(":"),
-      join(__dirname, "OpenSearchServer.java"),
-      folder,
-      join(jars, "security", "config"),
-      String(httpPort),
-      String(transportPort),
-    ],
-    { stdio: ["pipe", "pipe", "pipe"] },
-  );
-  const errors: string[] = [];
-  child.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
-  const ended = new Promise<void>((done) => {
-    child.on("close", () => {
-      done();
-    });
+    options: ["-Xmx512m", "--enable-native-access=ALL-UNNAMED"],
+    jars: [join(jars, "server"), join(jars, "security")],
+    source: join(__dirname, "OpenSearchServer.java"),
+    args: [join(jars, "security", "config"), String(httpPort), String(transportPort)],
+    listens: /^listening$/,
   });
-
   const address = `http://127.0.0.1:${httpPort}`;
-  const stop = async (): Promise<void> => {
-    child.stdin.end();
-    await ended;
-    await rm(folder, { recursive: true, force: true });
-  };
-
   try {
-    await new Promise<void>((answer, fail) => {
-      createInterface({ input: child.stdout }).on("line", (line) => {
-        if (line === "listening") answer();
-      });
-      child.on("error", fail);
-      void ended.then(() => {
-        fail(new Error(`OpenSearch ended before it answered:\n${errors.join("").slice(-4000)}`));
-      });
-    });
     await securityIsReady(address);
   } catch (error) {
     await stop();
     throw error;
   }
-  // Only a start that failed is explained; from here on OpenSearch's log is noise that would grow without end.
-  child.stderr.removeAllListeners("data").resume();
   return { address, administrator, stop };
 }
 
