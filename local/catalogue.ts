@@ -4,6 +4,7 @@ import { namedQuery } from "./services/athena/named-query";
 import { workgroup } from "./services/athena/workgroup";
 import { autoScalingGroup } from "./services/autoscaling/group";
 import { stack } from "./services/cloudformation/stack";
+import { cloudTrailDelegatedAdminAccount } from "./services/cloudtrail/organization-delegated-admin-account";
 import { trail } from "./services/cloudtrail/trail";
 import { alarmMuteRule } from "./services/cloudwatch/alarm-mute-rule";
 import { compositeAlarm } from "./services/cloudwatch/composite-alarm";
@@ -115,6 +116,7 @@ export const catalogue: Catalogue = {
     workgroup,
     autoScalingGroup,
     stack,
+    cloudTrailDelegatedAdminAccount,
     trail,
     alarmMuteRule,
     compositeAlarm,

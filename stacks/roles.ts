@@ -29,7 +29,8 @@ const rolesWith: Readonly<Record<PartKey, readonly Exclude<Role, "standalone">[]
   findings: ["workload"],
   // Made in the management account, which does nothing else.
   delegatedAdministrators: ["management"],
-  organizationTrail: ["management"],
+  // Made in the management account, or by CloudTrail's administrator.
+  organizationTrail: ["management", "security-tooling"],
   organizationTrailBucket: ["log-archive"],
   memberAccounts: ["security-tooling"],
   alerts: all,

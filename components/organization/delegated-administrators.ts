@@ -16,13 +16,21 @@ const registrations = {
     new aws.guardduty.OrganizationAdminAccount(`${name}-guardduty`, { adminAccountId }, options),
   securityHub: (name, adminAccountId, options) =>
     new aws.securityhub.OrganizationAdminAccount(`${name}-security-hub`, { adminAccountId }, options),
-  // These two let their services in by themselves; AWS Config must be let in before.
+  // These two let their services in by themselves; AWS Config and CloudTrail must be let in before.
   config: (name, accountId, options) => {
     const servicePrincipal = "config.amazonaws.com";
     const trusted = trustedService(`${name}-config`, servicePrincipal, options);
     return new aws.organizations.DelegatedAdministrator(
       `${name}-config`,
       { accountId, servicePrincipal },
+      { ...options, dependsOn: trusted },
+    );
+  },
+  cloudTrail: (name, accountId, options) => {
+    const trusted = trustedService(`${name}-cloudtrail`, "cloudtrail.amazonaws.com", options);
+    return new aws.cloudtrail.OrganizationDelegatedAdminAccount(
+      `${name}-cloudtrail`,
+      { accountId },
       { ...options, dependsOn: trusted },
     );
   },
@@ -36,7 +44,7 @@ export const delegatedServices = Object.keys(registrations) as readonly Delegate
 
 /**
  * Makes one account the administrator of services for all accounts, in this region: GuardDuty and Security Hub know an
- * administrator a region, AWS Config one for all. It is made in the management account, which should do nothing else.
+ * administrator a region, AWS Config and CloudTrail one for all. It is made in the management account, which should do nothing else.
  *
  * Where the administrator has no detector and no Security Hub yet, AWS makes both when it is registered, and a program
  * that makes them afterwards is refused.
@@ -44,6 +52,7 @@ export const delegatedServices = Object.keys(registrations) as readonly Delegate
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/delegated-admin-designate.html
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/designate-orgs-admin-account.html
  * @see https://docs.aws.amazon.com/config/latest/developerguide/aggregated-register-delegated-administrator.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-add-delegated-administrator.html
  */
 export class DelegatedAdministrators extends pulumi.ComponentResource {
   /** The administrator's account id, once it is registered for every service. */

@@ -5,5 +5,5 @@ export {
   type DelegatedService,
 } from "./delegated-administrators";
 export { MemberAccounts, type MemberAccountsArgs } from "./member-accounts";
-export { defaultTrailName, OrganizationTrail, type OrganizationTrailArgs } from "./organization-trail";
+export { OrganizationTrail, type OrganizationTrailArgs } from "./organization-trail";
 export { OrganizationTrailBucket, type OrganizationTrailBucketArgs } from "./organization-trail-bucket";

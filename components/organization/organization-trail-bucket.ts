@@ -2,8 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../shared/account";
 import { newLogBucket, type LogBucketArgs } from "../shared/log-bucket/log-bucket";
-import { trailArn, trailBucketStatements, trailKeyStatements } from "../shared/trail-access";
-import { defaultTrailName } from "./organization-trail";
+import {
+  defaultTrailName,
+  trailArn,
+  trailBucketStatements,
+  trailKeyStatements,
+} from "../shared/trail-access";
 
 export interface OrganizationTrailBucketArgs extends LogBucketArgs {
   /** Where the bucket is made. */

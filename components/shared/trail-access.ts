@@ -1,6 +1,9 @@
 import { arnIn, partitionOf, type Account } from "./account";
 import { policyDocument, type PolicyStatement } from "./policy-document";
 
+/** What an organisation's trail is called, which the policies of its bucket, key and role name too. */
+export const defaultTrailName = "organization";
+
 /** The ARN of the account's trail of this name. */
 export function trailArn(account: Account, trailName: string): string {
   return arnIn(account, "cloudtrail", `trail/${trailName}`);
@@ -71,14 +74,28 @@ export function trailKeyStatements(account: Account, trail: string): readonly Po
   ];
 }
 
-/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html */
-export function trailLogPermissions(account: Account, logGroupArn: string): string {
+/**
+ * What lets a trail write to a log group of the account: streams of its own name, and of an organisation's trail those of
+ * its accounts, which begin with the organisation's id.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+ */
+export function trailLogPermissions(
+  { id, region }: Account,
+  logGroupArn: string,
+  trail: { readonly accountId: string; readonly organizationId?: string | undefined },
+): string {
+  const { accountId, organizationId } = trail;
+  const streams = [
+    ...new Set([accountId, id].map((owner) => `${owner}_CloudTrail_${region}*`)),
+    ...(organizationId === undefined ? [] : [`${organizationId}_*`]),
+  ].map((stream) => `${logGroupArn}:log-stream:${stream}`);
   return policyDocument([
     {
       Sid: "WriteEvents",
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: `${logGroupArn}:log-stream:${account.id}_CloudTrail_${account.region}*`,
+      Resource: streams.length === 1 ? (streams[0] ?? []) : streams,
     },
   ]);
 }

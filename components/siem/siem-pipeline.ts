@@ -20,7 +20,7 @@ import {
   type SiemPipelineArgs,
 } from "./siem-args";
 import { buildSources, recordsOf } from "./sources/build";
-import type { AlertLogGroup, SiemFlowLogReceiver } from "./sources/source-kind";
+import type { AlertLogGroup, SiemFlowLogReceiver, TrailLogs } from "./sources/source-kind";
 import { newWriterRole, type WriterRole } from "./writer-role";
 
 /**
@@ -46,6 +46,8 @@ export class SiemPipeline extends pulumi.ComponentResource {
   readonly enabledFindings: EnabledFindings;
   /** Where a CaptureHost writes its alerts; absent without the source, or with a log group that exists. */
   readonly alertLogGroup?: AlertLogGroup;
+  /** Where the organisation's trail writes; absent without such a source. */
+  readonly trailLogs?: TrailLogs;
   /** The arithmetic of the domain's size, a line a step; empty for a domain that exists. */
   readonly sizing: readonly string[];
 
@@ -128,6 +130,8 @@ export class SiemPipeline extends pulumi.ComponentResource {
     this.enabledFindings = enabledFindings;
     const [alertLogGroup] = sources.flatMap((source) => source.alertLogGroup ?? []);
     if (alertLogGroup) this.alertLogGroup = alertLogGroup;
+    const [trailLogs] = sources.flatMap((source) => source.trailLogs ?? []);
+    if (trailLogs) this.trailLogs = trailLogs;
     this.sizing = siemSizing(args)?.arithmetic ?? [];
     this.registerOutputs({ domainArn: this.domainArn, endpoint: this.endpoint });
   }

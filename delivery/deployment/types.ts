@@ -58,6 +58,10 @@ export const eventRuleType = "aws:cloudwatch/eventRule:EventRule";
 export const eventTargetType = "aws:cloudwatch/eventTarget:EventTarget";
 export const queueType = "aws:sqs/queue:Queue";
 export const queuePolicyType = "aws:sqs/queuePolicy:QueuePolicy";
+export const cloudTrailAdministratorType =
+  "aws:cloudtrail/organizationDelegatedAdminAccount:OrganizationDelegatedAdminAccount";
+export const delegatedAdministratorType = "aws:organizations/delegatedAdministrator:DelegatedAdministrator";
+export const serviceAccessType = "aws:organizations/awsServiceAccess:AwsServiceAccess";
 export const trailType = "aws:cloudtrail/trail:Trail";
 export const resolverQueryLogConfigType = "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig";
 export const resolverQueryLogAssociationType =

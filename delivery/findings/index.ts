@@ -48,6 +48,7 @@ import { findingForwarding } from "./search/finding-forwarding";
 import { formatOfFunction } from "./search/format-of-function";
 import { functionCode } from "./search/function-code";
 import { indexTemplate } from "./search/index-template";
+import { organizationTrail } from "./search/organization-trail";
 import { roleMapping } from "./search/role-mapping";
 import { streamBackup } from "./search/stream-backup";
 
@@ -74,6 +75,7 @@ export const findingRules = {
   "index-template": indexTemplate,
   "event-patterns": eventPatterns,
   "finding-forwarding": findingForwarding,
+  "organization-trail": organizationTrail,
   "stream-backup": streamBackup,
   "dead-letter-queues": deadLetterQueues,
   "document-ids": documentIds,

@@ -25,3 +25,8 @@ export const resourceShareArn = arn(
   "ram:[a-z0-9-]+:\\d{12}:resource-share/.+",
   "the share of another account: arn:aws:ram:REGION:ACCOUNT:resource-share/ID",
 );
+
+export const logGroupArn = arn(
+  "logs:[a-z0-9-]+:\\d{12}:log-group:[\\w./#-]{1,512}",
+  "a log group: arn:aws:logs:REGION:ACCOUNT:log-group:NAME",
+);

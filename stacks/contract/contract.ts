@@ -6,6 +6,7 @@ import {
   bucketArn,
   deliveryStreamArn,
   eventBusArn,
+  logGroupArn,
   resourceShareArn,
   roleArn,
   topicArn,
@@ -76,6 +77,12 @@ export const contract = {
     schema: kmsKeyArn,
     placeholder: (region) => `arn:aws:kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`,
   }),
+  // Where the organisation's trail writes, in the account that makes it.
+  trailLogGroupArn: one({
+    schema: logGroupArn,
+    placeholder: (region) => `arn:aws:logs:${region}:${nobody}:log-group:not-yet-made`,
+  }),
+  trailLogRoleArn: one({ schema: roleArn, placeholder: () => `arn:aws:iam::${nobody}:role/not-yet-made` }),
 } as const;
 
 type Contract = typeof contract;

@@ -19,8 +19,18 @@ export function siemFaults(configuration: RawValue): string[] {
     ...(domain.isAbsent ? [] : exactlyOne(domain.at("network"), ["vpc", "public"])),
     ...unheard(configuration),
     ...vpcFaults(siem),
+    ...organizationFaults(siem),
     ...componentFaults(siem),
   ];
+}
+
+/** A trail of all accounts is of an organisation, whose id is in the names of its streams. */
+function organizationFaults(siem: RawValue): string[] {
+  const trail = siem.at("sources", "cloudTrail", "organization");
+  const id = siem.whole.at("organizationId");
+  return trail.isAbsent || (id.text() ?? "") !== ""
+    ? []
+    : [id.fault(`the organisation whose trail ${trail.path} takes`)];
 }
 
 function exactlyOne(place: RawValue, keys: readonly string[]): string[] {

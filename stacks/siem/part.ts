@@ -20,6 +20,9 @@ export interface SiemOutputs {
   /** Delivery streams of the SIEM that other accounts' flow logs are delivered to. */
   readonly deliveryStreamArns: ByName<pulumi.Output<string>>;
   readonly firehoseReceiverRoleArns: ByName<pulumi.Output<string>>;
+  /** Where the organisation's trail writes, for whoever makes it in this account. */
+  readonly trailLogGroupArn?: pulumi.Output<string>;
+  readonly trailLogRoleArn?: pulumi.Output<string>;
   readonly siemDomainArn?: pulumi.Output<string>;
   /** This account, once it has Security Hub and GuardDuty: only then may it become their administrator. */
   readonly findingsAccountId?: pulumi.Output<string>;
@@ -42,7 +45,7 @@ export const siem = {
   faults: siemFaults,
   build: (
     { siem: config }: SiemPartConfig,
-    { account, options, topic, vpcs, eventBus }: Before,
+    { account, options, organizationId, topic, vpcs, eventBus }: Before,
   ): BuiltSiem => {
     if (config === undefined) return {};
     const { name, ...settings } = config;
@@ -50,6 +53,7 @@ export const siem = {
       account,
       alarmActions: topic ? [topic.topicArn] : [],
       eventBusName: eventBus?.busName,
+      organizationId,
       vpcId: (vpcName) => {
         const vpc = vpcs[vpcName];
         // The configuration was refused if a source names any other.
@@ -67,6 +71,10 @@ export const siem = {
           deliveryStreamArns: receiverOutput(made, "deliveryStreamArn"),
           firehoseReceiverRoleArns: receiverOutput(made, "receiverRoleArn"),
           ...findingsOutputs(made, siemAccountId),
+          ...(made.trailLogs && {
+            trailLogGroupArn: made.trailLogs.logGroupArn,
+            trailLogRoleArn: made.trailLogs.roleArn,
+          }),
           siemDomainArn: made.domainArn,
           siemDashboards: made.dashboards,
           siemBootstrapRoleArn: made.bootstrapRoleArn,

@@ -100,8 +100,16 @@ const findingChain: typeof chain = [
   ],
 ];
 
-/** The same of what CloudTrail records in a member of the organisation, on its way to the archive. */
+/** The same of what CloudTrail records in a member of the organisation, on its way to the archive and to the SIEM. */
 const trailChain: typeof chain = [
+  [
+    "security-tooling Role siem-cloudtrail-to-log-group assumeRolePolicy",
+    "trust policy of role siem-cloudtrail-to-log-group",
+  ],
+  [
+    "security-tooling RolePolicy siem-cloudtrail-to-log-group policy WriteEvents",
+    "policies of role siem-cloudtrail-to-log-group",
+  ],
   [
     "log-archive BucketPolicy organization-trail-bucket policy LetTrailLook",
     "bucket policy of organization-trail-bucket",
@@ -339,9 +347,15 @@ describe("Engine: an organisation", function () {
 
   const called = recordingOf("cloudtrail", call);
 
-  it("brings what a member of the organisation is called to do to the folder of its account in the archive", async () => {
-    const { undelivered, objects } = await replayed(exported, called);
+  it("brings what a member of the organisation is called to do to the folder of its account in the archive, and to the SIEM", async () => {
+    const { undelivered, objects, senders } = await replayed(exported, called);
     assert.deepEqual(undelivered, []);
+    assert.deepEqual(
+      senders
+        .flatMap(({ delivered }) => delivered.map(({ place }) => place.replace(/(-[0-9a-f]{7}| of .*)$/, "")))
+        .toSorted(),
+      ["bucket organization-trail-bucket", "index siem-cloudtrail", "log group siem-cloudtrail-events"],
+    );
     const name = "444444444444_CloudTrail_eu-west-1_20260302T0816Z";
     assert.deepEqual(
       objects.map(({ key }) => key.replace(/_[0-9a-f]{16}\.json\.gz$/, "")),
@@ -352,10 +366,8 @@ describe("Engine: an organisation", function () {
   for (const [policy, place] of trailChain) {
     it(`does not bring it there without the statement ${policy}, and names its policy`, async () => {
       const [stack = "", ...statement] = policy.split(" ");
-      const { undelivered } = await replayed(
-        { management: exported.management!, [stack]: withoutStatement(exported[stack]!, statement) },
-        called,
-      );
+      const changed = { ...exported, [stack]: withoutStatement(exported[stack]!, statement) };
+      const { undelivered } = await replayed(changed, called);
       assert.deepEqual(
         undelivered.map((lost) => lost.place),
         [place],
@@ -373,7 +385,12 @@ describe("Engine: an organisation", function () {
             `${type.split(/[:/]/)[1]} ${String(outputs.adminAccountId ?? outputs.accountId)}`,
         )
         .toSorted(),
-      ["guardduty 222222222222", "organizations 222222222222", "securityhub 222222222222"],
+      [
+        "cloudtrail 222222222222",
+        "guardduty 222222222222",
+        "organizations 222222222222",
+        "securityhub 222222222222",
+      ],
     );
     const [detector] = ofType("security-tooling", /Detector$/);
     const [members] = ofType("security-members", /guardduty.*OrganizationConfiguration/);

@@ -32,6 +32,14 @@ export interface SiemSource {
   readonly receiver?: SiemFlowLogReceiver;
   /** Where capture hosts write alerts. */
   readonly alertLogGroup?: AlertLogGroup;
+  /** Where the organisation's trail writes. */
+  readonly trailLogs?: TrailLogs;
+}
+
+/** A log group of this account that waits for the organisation's trail, and the role as which that writes there. */
+export interface TrailLogs {
+  readonly logGroupArn: pulumi.Output<string>;
+  readonly roleArn: pulumi.Output<string>;
 }
 
 /** A delivery stream of the SIEM that other accounts' pipelines adopt. */

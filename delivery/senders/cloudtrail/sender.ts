@@ -17,7 +17,8 @@ const onStream = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
 /**
  * CloudTrail: a trail sends the events that its selectors take to its log group, under its role, and brings those of
- * management to the account's own bus, where rules ask for them; and it puts all of them into its bucket.
+ * management to the account's own bus, where rules ask for them; and it puts all of them into its bucket. In the log group of
+ * an organisation's trail each member has a stream that begins with the organisation's id.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
@@ -47,6 +48,7 @@ export const cloudTrail = serviceSender<"cloudtrail", BucketAddress | LogGroupAd
     const takes = selectorsOf(trail);
     if (!takes.ok) return { place, reason: takes.faults.join("; ") };
     const { region, accountId } = arn;
+    const isOfAll = boolean(trail, "isOrganizationTrail") === true;
     const group =
       logGroup !== undefined &&
       onward.edgeTo(place, {
@@ -66,10 +68,15 @@ export const cloudTrail = serviceSender<"cloudtrail", BucketAddress | LogGroupAd
       });
     const ways = [files, logGroup, bus].filter((way) => way !== undefined).length;
     const leftOut: Stop = { place, reason: "its event selectors do not take such events" };
-    const logStream = `${accountId}_CloudTrail_${region}`;
+    const own = `${accountId}_CloudTrail_${region}`;
     return {
       take({ text: message, time }, tally, sorting) {
         const record = objectIn(message);
+        const { recipientAccountId: whose = accountId } = record;
+        const logStream =
+          isOfAll && whose !== accountId
+            ? `${world.organizationId ?? ""}_${String(whose)}_CloudTrail_${region}`
+            : own;
         const parcel = { cargo: { logStream, timestamp: time, message }, tally };
         if (!takes.value(record)) {
           sorting.drop("not captured", leftOut, parcel);

@@ -3,19 +3,18 @@ import { kind, type Account } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { arn, matching, tagged } from "../../framework/properties";
 import { resource } from "../../framework/resource";
+import type { Refusal } from "../../framework/references";
 import { conflicts } from "../../framework/rules";
 import { roleMay } from "../iam/identity-access";
 import { admits, canAssume } from "../iam/service-access";
 import { isAdmitted, isUsable, serviceKey } from "../kms/service-key";
 import { logGroups } from "../logs/kinds";
-import { trustedServices } from "../organizations/kinds";
 import { bucketPolicies, buckets } from "../s3/kinds";
 import { advancedEventSelectors, eventSelectors } from "./event-selectors";
+import { cloudTrailService as service, organizationTrails, ownerOf } from "./organization";
 
 /** Trails of a region. Source: AWS CloudTrail User Guide, "Quotas in AWS CloudTrail". */
 const mostTrails = 5;
-
-const service = "cloudtrail.amazonaws.com";
 
 /** Trails, by ARN. */
 const trails = kind<{ readonly name: string }>("aws:cloudtrail/trail:Trail");
@@ -41,6 +40,7 @@ const inputs = z.strictObject({
 });
 
 type Inputs = z.output<typeof inputs>;
+type Trail = Partial<Pick<Inputs, "isOrganizationTrail" | "name">>;
 
 /*
  * Source: AWS CloudTrail API Reference, CreateTrail; the messages are those that the service answers with.
@@ -63,36 +63,44 @@ export const trail = resource(trails, {
         "Multi-Region trail must include global service events.",
       );
     }
-    if (given.isOrganizationTrail && account.find(trustedServices, service) === undefined) {
-      refuse(
-        "CloudTrailAccessNotEnabledException",
-        "Trusted access for CloudTrail is not enabled in the organization: enable it before you create a trail of the organization.",
-      );
+    const arn = arnOf(given, account);
+    if (id === undefined && account.find(organizationTrails, arn) !== undefined) {
+      refuse(...alreadyExists(given.name ?? "", ownerOf(given, account)));
     }
     refuseBucket(given, account);
     refuseKey(given, account);
     refuseLogGroup(given, account);
   },
   unique: {
-    refusal: ({ account, name }) => [
-      "TrailAlreadyExistsException",
-      `Trail ${name} already exists for customer: ${account.accountId}`,
-    ],
+    refusal: ({ account, name, inputs }) => alreadyExists(name, ownerOf(inputs, account)),
   },
-  id: ({ account, name }) => arnOf(name, account),
+  id: ({ account, name, inputs }) => arnOf({ ...inputs, name }, account),
   outputs: {
     arn: ({ id }) => id,
     homeRegion: ({ account }) => account.region,
     snsTopicArn: "",
   },
+  put(given, account, { id }) {
+    if (given.isOrganizationTrail) account.put(organizationTrails, id, {});
+  },
+  delete({ id }, account) {
+    account.remove(organizationTrails, id);
+  },
 });
 
-function arnOf(name: string, account: Account): string {
-  return account.arn("cloudtrail", `trail/${name}`);
+function alreadyExists(name: string, owner: string): Refusal {
+  return ["TrailAlreadyExistsException", `Trail ${name} already exists for customer: ${owner}`];
 }
 
-function contextOf({ name = "" }: Inputs, account: Account) {
-  return { "aws:sourceaccount": account.accountId, "aws:sourcearn": arnOf(name, account) };
+/** A trail is its owner's, also where another account has made it. */
+function arnOf(given: Trail, account: Account): string {
+  return account
+    .elsewhere(ownerOf(given, account), account.region)
+    .arn("cloudtrail", `trail/${given.name ?? ""}`);
+}
+
+function contextOf(given: Inputs, account: Account) {
+  return { "aws:sourceaccount": ownerOf(given, account), "aws:sourcearn": arnOf(given, account) };
 }
 
 function refuseBucket(given: Inputs, account: Account): void {
@@ -124,7 +132,7 @@ function refuseKey(given: Inputs, account: Account): void {
   }
   const context = {
     ...contextOf(given, account),
-    "kms:encryptioncontext:aws:cloudtrail:arn": arnOf(given.name ?? "", account),
+    "kms:encryptioncontext:aws:cloudtrail:arn": arnOf(given, account),
   };
   if (!isAdmitted(key, service, ["kms:GenerateDataKey", "kms:DescribeKey"], context)) {
     refuse(
@@ -151,7 +159,7 @@ function refuseLogGroup(given: Inputs, account: Account): void {
       "CloudTrail cannot validate the specified log group ARN.",
     );
   }
-  const stream = `${group.slice(0, -1)}log-stream:${account.accountId}_CloudTrail_${account.region}`;
+  const stream = `${group.slice(0, -1)}log-stream:${ownerOf(given, account)}_CloudTrail_${account.region}`;
   const mayWrite =
     canAssume(account, role, service, contextOf(given, account)) &&
     ["logs:CreateLogStream", "logs:PutLogEvents"].every((action) => roleMay(account, role, action, stream));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { matching } from "../../framework/properties";
 import { resource } from "../../framework/resource";
-import { trustedServices } from "./kinds";
+import { managementAccounts, theOrganization, trustedServices } from "./kinds";
 
 /** Source: AWS Organizations API Reference, EnableAWSServiceAccess: to enable what is enabled changes nothing. */
 export const awsServiceAccess = resource(trustedServices, {
@@ -11,4 +11,7 @@ export const awsServiceAccess = resource(trustedServices, {
   replaceOn: ["servicePrincipal"],
   id: ({ inputs }) => inputs.servicePrincipal,
   outputs: { dateEnabled: "2026-01-01T00:00:00Z" },
+  put(_inputs, account) {
+    account.put(managementAccounts, theOrganization, { accountId: account.accountId });
+  },
 });

@@ -14,3 +14,15 @@ export const delegations = kind<{ readonly accountId: string }>(
   "embedded:organizations:Delegation",
   "partition",
 );
+
+/**
+ * The organisation's management account: who has let a service in, which no other account may. Of the whole partition, as
+ * its accounts are one organisation.
+ */
+export const managementAccounts = kind<{ readonly accountId: string }>(
+  "embedded:organizations:ManagementAccount",
+  "partition",
+);
+
+/** The one object of {@link managementAccounts}. */
+export const theOrganization = "organization";

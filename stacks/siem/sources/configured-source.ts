@@ -9,6 +9,8 @@ export interface SourceSurroundings {
   readonly vpcId: (name: string) => pulumi.Input<string>;
   /** The bus to which other accounts bring their findings; absent if there is none. */
   readonly eventBusName?: pulumi.Input<string> | undefined;
+  /** Of which the account is. */
+  readonly organizationId?: string | undefined;
 }
 
 /** What may be set of a kind of source, and the arguments that come of it. */

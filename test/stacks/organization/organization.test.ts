@@ -32,35 +32,40 @@ const kinds = (registrations: Registrations) =>
   registrations.all.filter(({ type }) => type.startsWith("aws:")).map(({ type }) => type.split(":")[2] ?? "");
 
 describe("Delegated administrators", () => {
-  it("are registered for each service, AWS Config once it is let in, and handed on by the account's id", async () => {
-    const services = ["guardDuty", "securityHub", "config"];
+  it("are registered for each service, AWS Config and CloudTrail once these are let in, and handed on by the account's id", async () => {
+    const services = ["guardDuty", "securityHub", "config", "cloudTrail"];
     const { result, registrations } = await made("management", {
       delegatedAdministrators: { accountId: administratorId, services },
     });
     assert.deepEqual(
       registrations.all
         .filter(({ type }) => type.startsWith("aws:"))
-        .map(({ type, inputs }) => [type.split("/")[0], inputs]),
+        .map(({ type, inputs }) => [type.split("/")[0], ...Object.values(inputs)].join(" "))
+        .toSorted(),
       [
-        ["aws:guardduty", { adminAccountId: administratorId }],
-        ["aws:securityhub", { adminAccountId: administratorId }],
-        ["aws:organizations", { servicePrincipal: "config.amazonaws.com" }],
-        ["aws:organizations", { accountId: administratorId, servicePrincipal: "config.amazonaws.com" }],
+        `aws:cloudtrail ${administratorId}`,
+        `aws:guardduty ${administratorId}`,
+        `aws:organizations ${administratorId} config.amazonaws.com`,
+        "aws:organizations cloudtrail.amazonaws.com",
+        "aws:organizations config.amazonaws.com",
+        `aws:securityhub ${administratorId}`,
       ],
     );
-    const { dependencies } = registrations.one(
-      "aws:organizations/delegatedAdministrator:DelegatedAdministrator",
-    );
-    assert.deepEqual(dependencies, [
+    const waitsFor = (type: string) => registrations.one(type).dependencies;
+    assert.deepEqual(waitsFor("aws:organizations/delegatedAdministrator:DelegatedAdministrator"), [
       "aws:organizations/awsServiceAccess:AwsServiceAccess::administrators-config",
     ]);
+    assert.deepEqual(
+      waitsFor("aws:cloudtrail/organizationDelegatedAdminAccount:OrganizationDelegatedAdminAccount"),
+      ["aws:organizations/awsServiceAccess:AwsServiceAccess::administrators-cloudtrail"],
+    );
     assert.equal(await valueOf(result.administratorId!), administratorId);
   });
 
   it("are refused as the management account itself, twice, for what none can be, and outside of it, all at once", () => {
     const wrong = { accountId: "123456789012", services: ["config", "config", "macie"] };
     assert.deepEqual(faultsOf("workload", { delegatedAdministrators: wrong }), [
-      'delegatedAdministrators.services[2]: found "macie"; one of guardDuty, securityHub, config',
+      'delegatedAdministrators.services[2]: found "macie"; one of guardDuty, securityHub, config, cloudTrail',
       "delegatedAdministrators: a stack of role workload has none; leave it out, or make it in a stack of role standalone, management",
       'delegatedAdministrators.services[1]: found "config"; delegatedAdministrators.services[0] is the same service',
       'delegatedAdministrators.accountId: found "123456789012"; another account than this one: the management account should do nothing else',
@@ -170,6 +175,101 @@ describe("The organisation's trail", () => {
       registrations.one("aws:organizations/awsServiceAccess:AwsServiceAccess").retainOnDelete,
       true,
     );
+  });
+
+  const logs = {
+    logGroupArn: "arn:aws:logs:eu-west-1:123456789012:log-group:events",
+    logRoleArn: "arn:aws:iam::123456789012:role/to-log-group",
+  };
+  const bucketArn = "arn:aws:s3:::trail-files";
+
+  it("is made by CloudTrail's administrator, who lets nobody in, into a log group of its own too", async () => {
+    const { registrations } = await made("security-tooling", {
+      organizationTrail: { administratorId: "123456789012", bucketArn, ...logs },
+    });
+    assert.deepEqual(kinds(registrations), ["Trail"]);
+    const { inputs } = registrations.one("aws:cloudtrail/trail:Trail");
+    assert.equal(inputs.cloudWatchLogsGroupArn, `${logs.logGroupArn}:*`);
+    assert.equal(inputs.cloudWatchLogsRoleArn, logs.logRoleArn);
+    assert.equal(inputs.isOrganizationTrail, true);
+  });
+
+  it("is refused to a security account that nobody has named, and to another than the one that is", () => {
+    const ofMaker = (changes: object) =>
+      faultsOf("security-tooling", { organizationTrail: { bucketArn, ...changes } });
+    assert.deepEqual(ofMaker({}), [
+      "organizationTrail.administratorId: missing; what the management account hands on once it has named this one for cloudTrail",
+    ]);
+    assert.deepEqual(ofMaker({ administratorId }), [
+      `organizationTrail.administratorId: found "${administratorId}"; account 123456789012, which accountId says: only the administrator may do this`,
+    ]);
+  });
+
+  it("is refused a second time, where the management account has named who makes it", () => {
+    const delegatedAdministrators = { accountId: administratorId, services: ["config", "cloudTrail"] };
+    assert.deepEqual(faultsOf("management", { delegatedAdministrators, organizationTrail: { bucketArn } }), [
+      'delegatedAdministrators.services[1]: found "cloudTrail"; another service: organizationTrail makes the trail here, and the administrator would make a second',
+    ]);
+  });
+
+  it("is refused half of a way to a log group, and those of another account and region", () => {
+    const trailTo = (changes: object) =>
+      faultsOf("management", { organizationTrail: { bucketArn, ...changes } });
+    assert.deepEqual(trailTo({ logGroupArn: logs.logGroupArn }), [
+      "organizationTrail.logRoleArn: missing; both, the log group and the role as which CloudTrail writes there, or neither",
+    ]);
+    const elsewhere = {
+      logGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:events",
+      logRoleArn: "arn:aws:iam::222222222222:role/to-log-group",
+    };
+    assert.deepEqual(trailTo(elsewhere), [
+      `organizationTrail.logGroupArn: found "${elsewhere.logGroupArn}"; a log group of account 123456789012 in eu-west-1: CloudTrail writes to no other's`,
+      `organizationTrail.logRoleArn: found "${elsewhere.logRoleArn}"; a role of account 123456789012`,
+    ]);
+  });
+
+  const domain = { gibPerDay: 1, network: { public: { analystCidrs: ["203.0.113.0/24"] } } };
+  const siemOf = (cloudTrail: object) => ({
+    siem: { domain, retention: { days: 30 }, sources: { cloudTrail } },
+    alerts: { emails: ["security@example.com"] },
+  });
+
+  it("finds a log group of the SIEM that lets it in alone, with the streams of every member", async () => {
+    const { result, registrations } = await made("security-tooling", {
+      organizationId,
+      ...siemOf({ organization: { managementAccountId } }),
+    });
+    assert.deepEqual(registrations.ofType("aws:cloudtrail/trail:Trail"), []);
+    const role = registrations.one("aws:iam/role:Role", "siem-cloudtrail-to-log-group").inputs;
+    assert.deepEqual(policyIn(role.assumeRolePolicy).Statement[0]?.Condition, {
+      StringEquals: { "aws:SourceArn": trail },
+    });
+    const group = "arn:aws:logs:eu-west-1:111122223333:log-group:siem-cloudtrail-events-0a1b2c3";
+    const { policy } = registrations.one(
+      "aws:iam/rolePolicy:RolePolicy",
+      "siem-cloudtrail-to-log-group",
+    ).inputs;
+    assert.deepEqual(policyIn(policy).Statement[0]?.Resource, [
+      `${group}:log-stream:${managementAccountId}_CloudTrail_eu-west-1*`,
+      `${group}:log-stream:123456789012_CloudTrail_eu-west-1*`,
+      `${group}:log-stream:${organizationId}_*`,
+    ]);
+    assert.equal(await valueOf(result.trailLogGroupArn!), group);
+    assert.match(await valueOf(result.trailLogRoleArn!), /:role\/siem-cloudtrail-to-log-group-/);
+  });
+
+  it("is refused as a source of no organisation, beside another log group, and with settings of a trail made here", () => {
+    const wrong = {
+      organization: { managementAccountId },
+      logGroupName: "events",
+      s3DataEvents: true,
+    };
+    const place = "siem.sources.cloudTrail";
+    assert.deepEqual(faultsOf("security-tooling", siemOf(wrong)), [
+      `organizationId: missing; the organisation whose trail ${place}.organization takes`,
+      `${place}.s3DataEvents: belongs to a trail that is made here, but the organisation's trail is adopted; set it where that trail is made`,
+      `${place}.logGroupName: found "events" beside organization, which makes the log group; leave out one of the two`,
+    ]);
   });
 
   it("is let into its bucket for the management account and the organisation, and no other trail is", async () => {

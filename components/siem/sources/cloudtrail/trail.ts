@@ -2,15 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { newLogBucket, type LogBucketArgs } from "../../../shared/log-bucket/log-bucket";
-import { trustPolicy } from "../../../shared/policy-document";
 import {
   managementEvents,
   trailArn,
   trailBucketStatements,
   trailKeyStatements,
-  trailLogPermissions,
 } from "../../../shared/trail-access";
 import type { SiemContext } from "../../context";
+import { newTrailLogGroup } from "./trail-log-group";
 
 export interface TrailArgs {
   /** Record also who reads and writes objects in S3. Default false: they can be many more than all others, and cost by the event. */
@@ -42,29 +41,7 @@ export function newTrail(name: string, context: SiemContext, args: TrailArgs): N
     },
     options,
   );
-  const logGroup = new aws.cloudwatch.LogGroup(
-    `${name}-events`,
-    {
-      retentionInDays: context.logRetentionInDays,
-      ...(context.logKeyArn && { kmsKeyId: context.logKeyArn }),
-    },
-    context.evidence,
-  );
-  const role = new aws.iam.Role(
-    `${name}-to-log-group`,
-    {
-      description: "Lets CloudTrail write to one log group",
-      assumeRolePolicy: trustPolicy("cloudtrail.amazonaws.com", {
-        StringEquals: { "aws:SourceAccount": account.id, "aws:SourceArn": arn },
-      }),
-    },
-    options,
-  );
-  const permissions = new aws.iam.RolePolicy(
-    `${name}-to-log-group`,
-    { role: role.name, policy: logGroup.arn.apply((group) => trailLogPermissions(account, group)) },
-    options,
-  );
+  const { logGroup, role, permissions } = newTrailLogGroup(name, context, { arn, accountId: account.id });
   return {
     logGroupName: logGroup.name,
     start: (ready) => {

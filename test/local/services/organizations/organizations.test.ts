@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { World } from "../../../../local/framework/world";
+import type { Account } from "../../../../local/framework/account";
+import { cloudTrailDelegatedAdminAccount } from "../../../../local/services/cloudtrail/organization-delegated-admin-account";
 import { trail } from "../../../../local/services/cloudtrail/trail";
 import { configurationAggregator } from "../../../../local/services/config/configuration-aggregator";
 import { detector } from "../../../../local/services/guardduty/detector";
@@ -7,12 +9,13 @@ import { guardDutyOrganizationAdminAccount } from "../../../../local/services/gu
 import { guardDutyOrganizationConfiguration } from "../../../../local/services/guardduty/organization-configuration";
 import { awsServiceAccess } from "../../../../local/services/organizations/aws-service-access";
 import { delegatedAdministrator } from "../../../../local/services/organizations/delegated-administrator";
+import { bucketPolicy } from "../../../../local/services/s3/bucket-policy";
 import { securityHubAccount } from "../../../../local/services/securityhub/account";
 import { securityHubMember } from "../../../../local/services/securityhub/member";
 import { securityHubOrganizationAdminAccount } from "../../../../local/services/securityhub/organization-admin-account";
 import { securityHubOrganizationConfiguration } from "../../../../local/services/securityhub/organization-configuration";
 import { assertRefused, destroy, emptyAccount, make } from "../../support/embedded";
-import { someRole } from "../../support/examples";
+import { policyOf, someBucket, someRole } from "../../support/examples";
 
 const administratorId = "222222222222";
 
@@ -138,6 +141,76 @@ describe("Organizations: a service", () => {
       "CloudTrailAccessNotEnabledException",
       "Trusted access for CloudTrail is not enabled in the organization: enable it before you create a trail of the organization.",
     );
+  });
+
+  describe("CloudTrail's administrator", () => {
+    const ofAll = { name: "all", s3BucketName: "trail-files", isOrganizationTrail: true };
+    const principal = { servicePrincipal: "cloudtrail.amazonaws.com" };
+    const toTrail = { accountId: administratorId };
+
+    it("is another than the management account, once CloudTrail is let in, and the only one", () => {
+      const { management } = organisation();
+      const register = (accountId = administratorId) =>
+        make(cloudTrailDelegatedAdminAccount, { accountId }, management, accountId);
+      assertRefused(
+        register,
+        "CloudTrailAccessNotEnabledException",
+        "Trusted access for CloudTrail is not enabled in the organization: enable it before you create a trail of the organization.",
+      );
+      make(awsServiceAccess, principal, management);
+      assertRefused(
+        () => register("999999999999"),
+        "CannotDelegateManagementAccountException",
+        "The management account of an organization cannot be registered as the CloudTrail delegated administrator.",
+      );
+      register();
+      assertRefused(
+        () => register("333333333333"),
+        "AccountRegisteredException",
+        "The account is already registered as the CloudTrail delegated administrator.",
+      );
+    });
+
+    it("makes the trail of all accounts, which is the management account's, and no other member does", () => {
+      const { management, administrator } = organisation();
+      const arn = "arn:aws:cloudtrail:eu-west-1:999999999999:trail/all";
+      make(awsServiceAccess, principal, management);
+      const statement = (Action: string, Resource: string) => {
+        const Principal = { Service: "cloudtrail.amazonaws.com" };
+        return {
+          Effect: "Allow",
+          Principal,
+          Action,
+          Resource,
+          Condition: { StringEquals: { "aws:SourceArn": arn } },
+        };
+      };
+      const policy = policyOf(
+        statement("s3:GetBucketAcl", "arn:aws:s3:::trail-files"),
+        statement("s3:PutObject", "arn:aws:s3:::trail-files/*"),
+      );
+      someBucket(administrator, "trail-files");
+      make(bucketPolicy, { bucket: "trail-files", policy }, administrator);
+      const trailIn = (account: Account) => make(trail, ofAll, account);
+      assertRefused(
+        () => trailIn(administrator),
+        "NotOrganizationMasterAccountException",
+        "The caller must be the management account of the organization, or a delegated administrator of CloudTrail, to create or update a trail of the organization.",
+      );
+      const registered = make(cloudTrailDelegatedAdminAccount, toTrail, management);
+      assert.equal(trailIn(administrator).id, arn);
+      assertRefused(
+        () => trailIn(management),
+        "TrailAlreadyExistsException",
+        "Trail all already exists for customer: 999999999999",
+      );
+      destroy(cloudTrailDelegatedAdminAccount, registered, management);
+      assertRefused(
+        () => make(trail, { ...ofAll, name: "other" }, administrator, "other"),
+        "NotOrganizationMasterAccountException",
+        "The caller must be the management account of the organization, or a delegated administrator of CloudTrail, to create or update a trail of the organization.",
+      );
+    });
   });
 
   it("gathers what AWS Config records in the account that was registered, as a role that it may take", () => {
