@@ -84,7 +84,13 @@ function patternOf(
   for (const filter of Array.isArray(filters) ? filters.map((each) => objectOf(each) ?? {}) : []) {
     const alias = String(filter.Match);
     const condition = conditionOf(word(alias), filter);
-    if (condition === undefined) faults.push(`the filter on ${alias} is not modelled`);
+    const starred = [...listOf(filter.In), ...listOf(filter.NotIn)].find((value) => value.includes("*"));
+    // In a pattern the star would stand for any text.
+    if (starred !== undefined)
+      faults.push(
+        `the filter on ${alias} compares with "${starred}", star included; StartsWith takes a beginning`,
+      );
+    else if (condition === undefined) faults.push(`the filter on ${alias} is not modelled`);
     else conditions.set(alias, [...(conditions.get(alias) ?? []), condition]);
   }
   if (faults.length > 0) return failure(faults);

@@ -81,49 +81,57 @@ function filtersOf(field: FieldName, condition: ColumnCondition): Result<Contrib
   const Match = columnName(field);
   const [term = [], ...moreTerms] = condition;
   const cannot = (what: string) => failure([`${field}: ${what}; ${alternative}`]);
-  if (moreTerms.length > 0 || (term.length === 1 && term[0]?.operator === "=")) {
+  if (moreTerms.length > 0) {
     const wanted = condition.map(([first, ...others]) => (others.length === 0 ? first : undefined));
-    if (wanted.some((each) => each?.operator !== "="))
-      return cannot("alternatives other than a list of values");
-    const values = wanted.map((each) => String(each?.value));
-    if (values.length > mostValues)
-      return cannot(`${values.length} values, of which a filter takes ${mostValues}`);
-    const prefixes = values.filter((value) => value.endsWith("*")).map((value) => value.slice(0, -1));
-    if (prefixes.length === 0) {
-      const [only] = wanted;
-      return success([
-        values.length === 1 && typeof only?.value === "number"
-          ? { Match, EqualTo: only.value }
-          : { Match, In: values },
-      ]);
-    }
-    return prefixes.length === values.length && !prefixes.some((prefix) => prefix.includes("*"))
-      ? success([{ Match, StartsWith: prefixes }])
-      : cannot("wildcards beside values");
+    return wanted.every((each) => each?.operator === "=")
+      ? wantedFilter(
+          field,
+          wanted.flatMap((each) => (each ? [each.value] : [])),
+        )
+      : cannot("alternatives other than a list of values");
   }
   const unwanted = term.filter(({ operator }) => operator === "!=").map(({ value }) => String(value));
   if (unwanted.some((value) => value.includes("*")))
     return cannot("a wildcard or address block to leave out");
   if (unwanted.length > mostValues)
     return cannot(`${unwanted.length} values, of which a filter takes ${mostValues}`);
+  const others = term.map(({ operator, value }): Result<ContributorFilter[]> => {
+    switch (operator) {
+      case "=":
+        return wantedFilter(field, [value]);
+      case ">":
+        return success([{ Match, GreaterThan: Number(value) }]);
+      // All numbers of a record are whole.
+      case ">=":
+        return success([{ Match, GreaterThan: Number(value) - 1 }]);
+      case "<":
+        return success([{ Match, LessThan: Number(value) }]);
+      case "<=":
+        return success([{ Match, LessThan: Number(value) + 1 }]);
+      case "!=":
+        return success([]);
+    }
+  });
+  const faults = others.flatMap((each) => (each.ok ? [] : each.faults));
+  if (faults.length > 0) return failure(faults);
   return success([
     ...(unwanted.length === 0 ? [] : [{ Match, NotIn: unwanted }]),
-    ...term.flatMap(({ operator, value }): ContributorFilter[] => {
-      switch (operator) {
-        case "=":
-          return [typeof value === "number" ? { Match, EqualTo: value } : { Match, In: [value] }];
-        case ">":
-          return [{ Match, GreaterThan: Number(value) }];
-        // All numbers of a record are whole.
-        case ">=":
-          return [{ Match, GreaterThan: Number(value) - 1 }];
-        case "<":
-          return [{ Match, LessThan: Number(value) }];
-        case "<=":
-          return [{ Match, LessThan: Number(value) + 1 }];
-        case "!=":
-          return [];
-      }
-    }),
+    ...others.flatMap((each) => (each.ok ? each.value : [])),
   ]);
+}
+
+/** One of some values, or of the beginnings of some. */
+function wantedFilter(field: FieldName, wanted: readonly (string | number)[]): Result<ContributorFilter[]> {
+  const Match = columnName(field);
+  const [only] = wanted;
+  if (wanted.length === 1 && typeof only === "number") return success([{ Match, EqualTo: only }]);
+  const cannot = (what: string) => failure([`${field}: ${what}; ${alternative}`]);
+  if (wanted.length > mostValues)
+    return cannot(`${wanted.length} values, of which a filter takes ${mostValues}`);
+  const values = wanted.map(String);
+  if (!values.some((value) => value.includes("*"))) return success([{ Match, In: values }]);
+  const prefixes = values.map((value) => value.replace(/\*$/, ""));
+  return values.every((value) => value.endsWith("*")) && !prefixes.some((prefix) => prefix.includes("*"))
+    ? success([{ Match, StartsWith: prefixes }])
+    : cannot("wildcards beside values");
 }

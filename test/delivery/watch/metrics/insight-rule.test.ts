@@ -69,6 +69,16 @@ describe("A Contributor Insights rule as a filter", () => {
     });
   });
 
+  it("takes a star in a list of values for no wildcard, as CloudWatch does", () => {
+    assert.deepEqual(withFilters({ Match: "port", In: ["10.*"] }, { Match: "bytes", NotIn: ["1", "2*"] }), {
+      ok: false,
+      faults: [
+        'the filter on port compares with "10.*", star included; StartsWith takes a beginning',
+        'the filter on bytes compares with "2*", star included; StartsWith takes a beginning',
+      ],
+    });
+  });
+
   it("counts, or adds up the values of a column, for each value of its keys", () => {
     const of = (definition: object) => {
       const [rule] = read(definition);

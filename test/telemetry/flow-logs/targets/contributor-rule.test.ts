@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 
+import fc from "fast-check";
 import {
   allFieldsV5Format,
   and,
   compileContributorRule,
+  decide,
   defaultFormat,
   eq,
   ge,
@@ -11,16 +13,40 @@ import {
   inCidr,
   isIn,
   le,
+  like,
   lt,
   not,
   or,
   type Predicate,
+  printRecord,
 } from "../../../../telemetry/flow-logs";
+import { conditions, records } from "../arbitraries";
 import { faultsOf, valueOf } from "../results";
 
 const filtersOf = (predicate: Predicate): unknown =>
   valueOf(compileContributorRule(defaultFormat, { predicate, keys: ["srcaddr"], measure: "records" }))
     .Contribution.Filters;
+
+/** Whether a text meets a filter, as CloudWatch's guide has it: numbers are compared where the text is one. */
+function meets(filter: Readonly<Record<string, unknown>>, text: string): boolean {
+  const { In, NotIn, StartsWith, EqualTo, GreaterThan, LessThan } = filter as {
+    In?: string[];
+    NotIn?: string[];
+    StartsWith?: string[];
+    EqualTo?: number;
+    GreaterThan?: number;
+    LessThan?: number;
+  };
+  const number = text === "-" ? NaN : Number(text);
+  return (
+    (In?.includes(text) ?? true) &&
+    !(NotIn?.includes(text) ?? false) &&
+    (StartsWith?.some((prefix) => text.startsWith(prefix)) ?? true) &&
+    (EqualTo === undefined || number === EqualTo) &&
+    (GreaterThan === undefined || number > GreaterThan) &&
+    (LessThan === undefined || number < LessThan)
+  );
+}
 
 describe("Function: compileContributorRule", () => {
   it("names the positions of the fields in the format, from one, as AWS's own example for flow logs does", () => {
@@ -63,6 +89,21 @@ describe("Function: compileContributorRule", () => {
         { Match: "bytes", LessThan: 9 },
       ],
     ],
+    [
+      and(inCidr("srcaddr", ["10.0.0.0/16"]), not(eq("srcaddr", "10.0.0.5"))),
+      [
+        { Match: "srcaddr", NotIn: ["10.0.0.5"] },
+        { Match: "srcaddr", StartsWith: ["10.0."] },
+      ],
+    ],
+    [
+      and(eq("dstport", 443), not(eq("srcport", 22)), not(eq("dstport", 22))),
+      [
+        { Match: "dstport", NotIn: ["22"] },
+        { Match: "dstport", EqualTo: 443 },
+        { Match: "srcport", NotIn: ["22"] },
+      ],
+    ],
     [ge("bytes", 5), [{ Match: "bytes", GreaterThan: 4 }]],
     [le("bytes", 5), [{ Match: "bytes", LessThan: 6 }]],
   ];
@@ -76,6 +117,22 @@ describe("Function: compileContributorRule", () => {
     [
       not(inCidr("dstaddr", ["10.0.0.0/8"])),
       "dstaddr: a wildcard or address block to leave out; a Contributor Insights rule cannot say that; an Athena query can",
+    ],
+    [
+      like("interface-id", "eni-*-a"),
+      "interface-id: wildcards beside values; a Contributor Insights rule cannot say that; an Athena query can",
+    ],
+    [
+      or(like("interface-id", "eni-1*"), eq("interface-id", "eni-2")),
+      "interface-id: wildcards beside values; a Contributor Insights rule cannot say that; an Athena query can",
+    ],
+    [
+      or(eq("bytes", 5), and(gt("bytes", 7), lt("bytes", 9))),
+      "bytes: alternatives other than a list of values; a Contributor Insights rule cannot say that; an Athena query can",
+    ],
+    [
+      not(isIn("dstport", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])),
+      "dstport: 11 values, of which a filter takes 10; a Contributor Insights rule cannot say that; an Athena query can",
     ],
     [
       isIn("dstport", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
@@ -96,6 +153,41 @@ describe("Function: compileContributorRule", () => {
       assert.deepEqual(faultsOf(compileContributorRule(defaultFormat, ranking)), [fault]);
     });
   }
+
+  it("holds for the records that the predicate accepts, for any conditions that it can say", () => {
+    let said = 0;
+    const asked = fc
+      .array(conditions(defaultFormat.fields), { minLength: 1, maxLength: 3 })
+      .map((all) => and(...all));
+    fc.assert(
+      fc.property(
+        asked,
+        fc.array(records(defaultFormat), { minLength: 5, maxLength: 5 }),
+        (predicate, all) => {
+          const compiled = compileContributorRule(defaultFormat, { predicate, keys: [], measure: "records" });
+          if (!compiled.ok) return;
+          said += 1;
+          const { Fields, Contribution } = compiled.value;
+          const positions = new Map(
+            Object.entries(Fields).map(([position, name]) => [name, Number(position) - 1]),
+          );
+          for (const record of all) {
+            const texts = printRecord(defaultFormat, record).split(" ");
+            const holds = Contribution.Filters.every((filter) =>
+              meets(filter, texts[positions.get(filter.Match) ?? -1] ?? ""),
+            );
+            assert.equal(
+              holds,
+              decide(predicate, record),
+              JSON.stringify([predicate, Contribution.Filters, record]),
+            );
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+    assert.ok(said > 50, `only ${said} could be said`);
+  });
 
   it("refuses a key that the format lacks, and a fifth key", () => {
     assert.deepEqual(
