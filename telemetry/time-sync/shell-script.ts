@@ -60,10 +60,10 @@ function withoutDocuments(script: string): { commands: string[]; documents: Writ
   return { commands, documents };
 }
 
-/** The commands of a line, without comments; quoted separators separate nothing. */
+/** The commands of a line, without comments; quoted separators separate nothing, nor does the & of `2>&1`. */
 function parts(line: string): string[] {
   if (/^\s*#/.test(line)) return [];
-  return (line.match(/(?:"(?:\\.|[^"])*"|'[^']*'|[^;&"']|&(?!&))+/g) ?? [])
+  return (line.match(/(?:"(?:\\.|[^"])*"|'[^']*'|[^;&"']|(?<=[>|])&|&(?=>))+/g) ?? [])
     .map((part) => part.trim())
     .filter((part) => part !== "");
 }
@@ -96,7 +96,7 @@ function insertedBySed(command: string): string {
 }
 
 const removing = [
-  String.raw`\b(?:yum|dnf|microdnf|apt|apt-get|zypper|apk|rpm|dpkg)\b.*\s(?:remove|erase|purge|autoremove|del|rm|-e|--erase|--purge|-P|-r)\s(?:.*\s)?chrony\b`,
+  String.raw`\b(?:yum|dnf|microdnf|apt|apt-get|zypper|apk|rpm|dpkg)\b.*\s(?:remove|erase|purge|autoremove|del|rm|-e|--erase|--purge|-P|-r)\s(?:.*\s)?chrony(?![\w-])`,
   String.raw`\bsystemctl\b.*\s(?:stop|disable|mask)\s(?:.*\s)?chronyd?(?:\.service)?(?:\s|$)`,
   String.raw`\bservice\s+chronyd?\s+stop\b`,
   String.raw`\bchkconfig\s+(?:--del\s+chronyd?\b|chronyd?\s+off\b)`,
