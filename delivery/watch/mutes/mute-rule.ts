@@ -63,7 +63,7 @@ export function mostBetween(expression: string): number | undefined {
   const minutes = every(minute, 60);
   const hours = every(hour, 24);
   if (minutes === undefined || hours === undefined) return undefined;
-  const inADay = minutes < 60 && hours === 1 ? minutes * aMinute : hours * 60 * aMinute;
+  const inADay = hours === 1 ? minutes * aMinute : hours * 60 * aMinute;
   if (isDaily) return inADay;
   // Weekdays come again within a week.
   const [dayOfMonth, month] = days;

@@ -73,6 +73,14 @@ describe("Contributor Insights rules at work", () => {
     assert.equal(await rings(many, toPort(1), toPort(2, 10)), 0);
   });
 
+  it("tell contributors of several keys apart, whose values together read alike", async () => {
+    const ports = { Keys: ["bytes", "destination port"], Filters: [] };
+    const apart = [rule(ports), alarm("UniqueContributors", 2)];
+    const of = (bytes: number, dstport: number) => ({ ...sent("10.0.0.1", bytes), dstport });
+    assert.equal(await rings(apart, of(11, 2), of(1, 12)), 1);
+    assert.equal(await rings(apart, of(11, 2), of(11, 2)), 0);
+  });
+
   it("take groups by the beginning of their names, and nothing while they are disabled", async () => {
     const [, ofTop] = top;
     const startsWith = rule(bytesBySource, { LogGroupNames: [`${GROUP.slice(0, -4)}*`] });

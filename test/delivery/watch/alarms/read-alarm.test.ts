@@ -104,15 +104,15 @@ describe("A metric alarm of the deployment", () => {
       "alarm suspicious-traffic: its metrics have 0 different periods; an alarm needs one",
     ],
     [
-      "a contributor metric that is not modelled, over half a minute",
+      "a contributor metric that is not modelled, over no time",
       {
         ...none,
         metricQueries: [
-          { id: "top", expression: "INSIGHT_RULE_METRIC('rule', 'Sum')", period: 30, returnData: true },
+          { id: "top", expression: "INSIGHT_RULE_METRIC('rule', 'Sum')", period: 0, returnData: true },
         ],
       },
       "alarm suspicious-traffic, query top: Sum is not modelled; known are MaxContributorValue, UniqueContributors",
-      "alarm suspicious-traffic, query top: period 30; an INSIGHT_RULE_METRIC needs whole minutes",
+      "alarm suspicious-traffic, query top: period 0; an INSIGHT_RULE_METRIC needs whole minutes",
       "alarm suspicious-traffic: its metrics have 0 different periods; an alarm needs one",
     ],
   ] as const) {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { type AlarmReport } from "../../delivery";
-import { alarmOnPattern, flowLogToGroup, alertTopicArn } from "./support/log-group-stack";
-import { flowLogRecord, traffic } from "./support/records";
-import { changed, deploymentOf, type ExportedResource, resource, without } from "./support/stack";
-import { replay } from "./support/replay";
+import { type AlarmReport } from "../../../../delivery";
+import { alarmOnPattern, flowLogToGroup, alertTopicArn } from "../../support/log-group-stack";
+import { flowLogRecord, traffic } from "../../support/records";
+import { changed, deploymentOf, type ExportedResource, resource, without } from "../../support/stack";
+import { replay } from "../../support/replay";
 
 const stack = [...flowLogToGroup(), ...alarmOnPattern({ pattern: "[version, ...]", threshold: 1 })];
 
