@@ -1,6 +1,7 @@
 import { inWords, type Requester } from "../../access";
 import { firstStop, type Stop } from "../../core";
 import {
+  type DeployedResource,
   type Deployment,
   eventBusPolicyType,
   eventBusType,
@@ -33,9 +34,7 @@ export function busStop(
     };
   }
   const place = `policy of event bus ${logicalName(bus)}`;
-  const held = deployment
-    .ofType(eventBusPolicyType)
-    .find((policy) => busName(text(policy, "eventBusName")) === busName(arn));
+  const held = deployment.ofType(eventBusPolicyType).find((policy) => isPolicyOf(policy, bus));
   const policy = held && policyProperty(place, held, "policy");
   if (policy?.ok === false) return { place, reason: policy.faults.join("; ") };
   const request = {
@@ -57,4 +56,15 @@ export function busStop(
     () => refusedAt(writer.refusedAt(), writer.accountId),
     () => refusedAt(place, parseArn(arn)?.accountId ?? "", { place, policy: policy?.value, decides: false }),
   );
+}
+
+/**
+ * Whether a policy is a bus's. It says the bus's name alone, which another account's bus may have as well; the export says
+ * from which of them it was made.
+ */
+function isPolicyOf(policy: DeployedResource, bus: DeployedResource): boolean {
+  const from = policy.madeFrom?.eventBusName;
+  return from === undefined
+    ? busName(text(policy, "eventBusName")) === busName(text(bus, "arn"))
+    : from.includes(bus.urn);
 }

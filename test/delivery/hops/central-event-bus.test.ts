@@ -30,6 +30,18 @@ async function found(resources: readonly ExportedResource[], organizationId = OR
   return report;
 }
 
+/** The bus's policy as another account has it, on a bus of the same name. */
+function policyOfAnother(all: readonly ExportedResource[]): ExportedResource {
+  const own = all.find(({ urn }) => urn.endsWith("::busPolicy"));
+  assert.ok(own);
+  const bus = "urn:pulumi:another::network-security::aws:cloudwatch/eventBus:EventBus::bus";
+  return {
+    ...own,
+    urn: own.urn.replace("::network", "other::network"),
+    propertyDependencies: { eventBusName: [bus] },
+  };
+}
+
 /** Where the finding is lost, as what, and why. */
 const losses = ({ undelivered }: DeliveryReport) =>
   undelivered.map(({ kind, place, reason }) => [kind, place, reason] as const);
@@ -79,6 +91,12 @@ describe("A finding on its way to the bus of another account", () => {
     [
       "on a bus without a policy, which takes events of its own account alone",
       (all) => without(all, "busPolicy"),
+      "policy of event bus bus",
+      /the resource has no policy$/,
+    ],
+    [
+      "on a bus without a policy, beside another account's of the same name that has one",
+      (all) => [...without(all, "busPolicy"), policyOfAnother(all)],
       "policy of event bus bus",
       /the resource has no policy$/,
     ],

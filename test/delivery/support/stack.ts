@@ -10,6 +10,8 @@ export interface ExportedResource {
   readonly custom: true;
   readonly id: string;
   readonly outputs: Properties;
+  /** URNs of what the program made each property from. */
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const ACCOUNT = "123456789012";
