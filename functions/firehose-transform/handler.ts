@@ -29,33 +29,37 @@ export type TransformHandler = (event: FirehoseTransformationEvent) => Promise<A
 export function firehoseTransform(parts: TransformParts): TransformHandler {
   return async (event) => {
     const planned = planAnswer(event.records, parts.transform);
-    const data = planned.flatMap(dataToPutBack);
+    const data: Buffer[] = [];
+    for (const record of planned) data.push(...dataToPutBack(record));
     const taken = data.length === 0 ? [] : await parts.putBackInto(event.deliveryStreamArn)(data);
 
     const ledger = openLedger();
     const dropped: Partial<Record<DropReason, number>> = {};
     const failures: FailedRecord[] = [];
+    const fail = (recordId: string, reasons: readonly string[], count: number): AnsweredRecord => {
+      ledger.settle("failed", count);
+      failures.push({ id: recordId, reasons });
+      return { recordId, result: "ProcessingFailed" };
+    };
     let place = 0;
     const records = planned.map((record): AnsweredRecord => {
       const { recordId, plan } = record;
       const sent = dataToPutBack(record).length;
-      const accepted = taken.slice(place, (place += sent)).filter(Boolean).length;
+      const accepted = sent === 0 ? 0 : taken.slice(place, (place += sent)).filter(Boolean).length;
       ledger.enter(plan.records);
-      const fail = (reasons: readonly string[], count: number): AnsweredRecord => {
-        ledger.settle("failed", count);
-        failures.push({ id: recordId, reasons });
-        return { recordId, result: "ProcessingFailed" };
-      };
-
       switch (plan.kind) {
         case "answer":
           ledger.settle("putBack", accepted);
           if (accepted < sent)
-            return fail([`${sent - accepted} of its records were not taken back`], plan.records - accepted);
+            return fail(
+              recordId,
+              [`${sent - accepted} of its records were not taken back`],
+              plan.records - accepted,
+            );
           ledger.settle("ok", 1);
           return { recordId, result: "Ok", data: plan.data };
         case "give back":
-          if (accepted < sent) return fail(["it was not taken back"], plan.records);
+          if (accepted < sent) return fail(recordId, ["it was not taken back"], plan.records);
           ledger.settle("putBack", plan.records);
           return { recordId, result: "Dropped" };
         case "drop":
@@ -63,7 +67,7 @@ export function firehoseTransform(parts: TransformParts): TransformHandler {
           dropped[plan.reason] = (dropped[plan.reason] ?? 0) + 1;
           return { recordId, result: "Dropped" };
         case "fail":
-          return fail(plan.reasons, plan.records);
+          return fail(recordId, plan.reasons, plan.records);
       }
     });
     parts.report({ source: parts.source, books: ledger.books(), dropped, failures });
@@ -71,7 +75,9 @@ export function firehoseTransform(parts: TransformParts): TransformHandler {
   };
 }
 
+const none: readonly Buffer[] = [];
+
 function dataToPutBack({ plan }: Planned): readonly Buffer[] {
   if (plan.kind === "answer") return plan.others;
-  return plan.kind === "give back" ? [plan.data] : [];
+  return plan.kind === "give back" ? [plan.data] : none;
 }

@@ -29,17 +29,19 @@ export function planRecord(data: string, transform: Transform): Plan {
   try {
     const opened = openEnvelope(decodeData(data));
     if (opened.kind === "nothing") return { kind: "drop", reason: opened.reason, records: 1 };
-    const [event, ...more] = opened.events;
+    const event = opened.events[0];
     if (event === undefined) return { kind: "drop", reason: "no record", records: 1 };
-    return more.length === 0 ? planOne(transform(event)) : planMany(opened, transform);
+    return opened.events.length === 1 ? planOne(transform(event)) : planMany(opened, transform);
   } catch (error) {
     return { kind: "fail", reasons: [messageOf(error)], records: 1 };
   }
 }
 
+const none: readonly Buffer[] = [];
+
 function planOne(outcome: Outcome): Plan {
   return outcome.kind === "document"
-    ? { kind: "answer", document: outcome.json, others: [], records: 1 }
+    ? { kind: "answer", document: outcome.json, others: none, records: 1 }
     : { kind: "fail", reasons: outcome.reasons, records: 1 };
 }
 

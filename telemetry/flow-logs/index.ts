@@ -12,6 +12,8 @@ export {
 export { defaultRecordBytes, destinedOutside, egressOutside, inList, notToServices } from "./egress";
 export { formatNamed, namedFormats } from "./named-formats";
 export {
+  coherenceTest,
+  columnTest,
   parseRecord,
   printRecord,
   recordFaults,

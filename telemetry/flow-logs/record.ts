@@ -63,6 +63,23 @@ export function recordParser(format: FlowLogFormat): RecordParser {
   };
 }
 
+/** Whether the column of a field can hold the text, which is not `-`: {@link parseRecord} reads it, then. */
+export function columnTest(name: FieldName): (text: string) => boolean {
+  const values = valuesOf(name);
+  return (text) => parseValue(values, text) !== undefined;
+}
+
+/** Whether texts that each can stand in their column make a record together. */
+export function coherenceTest({ fields: names }: FlowLogFormat): (columns: readonly string[]) => boolean {
+  const [start, end, version] = [names.indexOf("start"), names.indexOf("end"), names.indexOf("version")];
+  return (columns) =>
+    isCoherent({
+      start: Number(columns[start]),
+      end: Number(columns[end]),
+      version: Number(columns[version]),
+    });
+}
+
 /** One thing that is wrong with a line. */
 export interface RecordFault {
   /** The same sentence for every line that is wrong in this way. */

@@ -23,14 +23,31 @@ function keptText(text: string, replaced: readonly Replacement[]): string | unde
   return kept.slice(0, -1);
 }
 
-/** Undefined if the name and its value are not found as they are usually written, or more than once. */
+/** A letter that JSON escapes: a name could be written so, which no search for it finds. */
+const escapedLetter = "\\u00";
+
+/** Undefined if the text has not exactly one such name in it, at any depth, or its value is written unusually. */
 function replaceOnce(text: string, { name, from, to }: Replacement): string | undefined {
-  const key = `${JSON.stringify(name)}:`;
-  const written = key + JSON.stringify(from);
-  const at = text.indexOf(written);
-  const end = at + written.length;
-  if (at < 0 || text.includes(written, end) || (text[end] !== "," && text[end] !== "}")) return undefined;
-  return `${text.slice(0, at)}${key}${JSON.stringify(to)}${text.slice(end)}`;
+  const key = JSON.stringify(name);
+  const at = onlyName(text, key);
+  if (at === undefined || text.includes(escapedLetter)) return undefined;
+  const value = at + key.length + 1;
+  const written = JSON.stringify(from);
+  const end = value + written.length;
+  if (!text.startsWith(written, value) || (text[end] !== "," && text[end] !== "}")) return undefined;
+  return text.slice(0, value) + JSON.stringify(to) + text.slice(end);
+}
+
+/** Where the text has this name, if it is there once: as a quote within a text is escaped, each found is a name or a value. */
+function onlyName(text: string, key: string): number | undefined {
+  let found: number | undefined;
+  for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) {
+    // What a comma follows is a value; all else may be a name.
+    if (text[at + key.length] === ",") continue;
+    if (found !== undefined) return undefined;
+    found = at;
+  }
+  return found;
 }
 
 /**

@@ -1,6 +1,14 @@
 /** What `JSON.parse` makes of a JSON object. */
 export type JsonObject = Record<string, unknown>;
 
+/** What JSON escapes: what stands before a space, quotes, the backslash; half a character beyond U+FFFF, too. */
+const escaped = /[^ -\uffff]|["\\\ud800-\udfff]/;
+
+/** Whether the text's JSON is the text between quotes. */
+export function isEscapeFree(text: string): boolean {
+  return !escaped.test(text);
+}
+
 /** Whether the value is a JSON object: neither null nor a list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import { failure, success } from "../result";
-import { quoted, textOf, type JsonObject } from "./json";
+import { viewOfColumns, type ColumnView } from "./fields/column-view";
+import { quoted, type JsonObject } from "./json";
 import { defineSource, type Reader } from "./source";
 
 /** The columns of a line, in AWS's order. */
@@ -15,6 +16,15 @@ const columnNames = [
   "resolver_ip",
   "edns_client_subnet",
 ] as const;
+
+const view: ColumnView = {
+  "event.action": "query_type",
+  "event.outcome": { column: "rcode", as: (rcode) => (rcode === "NOERROR" ? "success" : "failure") },
+  "source.ip": "resolver_ip",
+  "destination.domain": "query_name",
+  // The client's network, as far as its resolver told it: `192.0.2.0/24`.
+  "related.ip": { column: "edns_client_subnet", as: (network) => network?.split("/")[0] },
+};
 
 /**
  * Queries that Route 53 answered for a public hosted zone: a line of text each, in a log group in us-east-1.
@@ -41,14 +51,8 @@ export const publicZoneQueries = defineSource({
   },
   form: "line",
   reader: () => readLine,
-  view: (record) => ({
-    "event.action": record.query_type,
-    "event.outcome": record.rcode === "NOERROR" ? "success" : "failure",
-    "source.ip": record.resolver_ip,
-    "destination.domain": record.query_name,
-    // The client's network, as far as its resolver told it: `192.0.2.0/24`.
-    "related.ip": textOf(record.edns_client_subnet)?.split("/")[0],
-  }),
+  lineColumns: () => ({ names: columnNames, view }),
+  view: viewOfColumns(view),
   columns: ["query_name", "query_type", "rcode", "resolver_ip", "edge_location"],
   panels: [
     { title: "Queries by response code", kind: "over time", field: "rcode" },

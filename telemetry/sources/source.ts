@@ -1,6 +1,7 @@
 import type { FlowLogFormat } from "../flow-logs";
 import { failure, success, type Result } from "../result";
 import type { DateFieldOf, FieldOf, Fields } from "./fields/fields";
+import type { ColumnView } from "./fields/column-view";
 import type { View, ViewField } from "./fields/view";
 import { isJsonObject, quoted, type JsonObject } from "./json";
 
@@ -21,6 +22,16 @@ export interface SourceSettings {
 
 /** Reads a record: JSON, or the text of a log line. Faults say what is no record of the source. */
 export type Reader = (message: string | JsonObject) => Result<JsonObject>;
+
+/** How a line of text holds a record: a column a field, a space between two, `-` for no value. */
+export interface Columns {
+  readonly names: readonly string[];
+  readonly view: ColumnView;
+  /** Whether the column of this name can hold a text; without it any. */
+  readonly testOf?: (name: string) => (text: string) => boolean;
+  /** Whether texts that each can stand in their column make a record together. */
+  readonly isCoherent?: (texts: readonly string[]) => boolean;
+}
 
 /** A picture on a source's dashboard: records over time by a field's values, or a field's most frequent values. */
 export interface Panel<Field extends string = string> {
@@ -57,6 +68,11 @@ export interface Source<Name extends string = string> {
    * lines that the reader makes a record of one level from.
    */
   readonly form: "json" | "rewritten json" | "line";
+  /**
+   * The columns of a line: one whose values all fit is written as JSON from its columns, without a record between
+   * them. Every other line goes through the reader, which says what is wrong with it.
+   */
+  readonly lineColumns?: (settings: SourceSettings) => Columns;
   /** The common fields of a record whose values fit {@link fields}. */
   readonly view: (record: JsonObject) => View;
   /**

@@ -1,3 +1,4 @@
+import { columnsDocument } from "./columns-document";
 import { jsonText, lineWriter } from "./document";
 import type { SourceEvent } from "./envelope/opened";
 import { fieldFitter, unfitField } from "./fields/fit";
@@ -34,7 +35,11 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
   const timeKind = fieldKinds[source.fields[source.timeField] ?? "date"];
   const dataset = `,"event.dataset":${JSON.stringify(source.name)}`;
 
+  const short = columnsDocument(source, settings);
+
   return (event) => {
+    const line = short && typeof event.message === "string" ? short(event.message.trimEnd()) : undefined;
+    if (line !== undefined) return { kind: "document", id: event.carrierId, json: line };
     const parsed = read(event.message);
     if (!parsed.ok) return { kind: "failed", reasons: parsed.faults };
     const record = parsed.value;
@@ -42,9 +47,9 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
     if (required.some((valueOf) => valueOf(record) == null))
       return { kind: "failed", reasons: missing(source, record, unfit) };
 
-    // A time that fits is a text; as a line has it, it is still to be turned into one.
+    // A time that fits is a text; of a line's record, it is still to be turned into one.
     const time = timeOf(record);
-    const timeText = fieldKinds.date.write(typeof time === "number" ? timeKind.fit(time) : time);
+    const timeText = fieldKinds.date.write(source.form === "line" ? timeKind.fit(time) : time);
     const rest = unfit.length === 0 ? "}" : `,"${unfitField}":${JSON.stringify(unfit)}}`;
     const ownId = source.documentId?.(record);
     return {

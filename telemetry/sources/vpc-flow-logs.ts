@@ -1,4 +1,6 @@
 import {
+  coherenceTest,
+  columnTest,
   fieldCatalogue,
   recordParser,
   type Field,
@@ -7,9 +9,10 @@ import {
   type FlowLogFormat,
 } from "../flow-logs";
 import { failure } from "../result";
+import { viewOfColumns, type ColumnView } from "./fields/column-view";
 import type { FieldKind } from "./fields/kinds";
 import type { EventOutcome } from "./fields/view";
-import { quoted, textOf } from "./json";
+import { quoted } from "./json";
 import { defineSource, type Reader } from "./source";
 
 /** Kind of a field by its type in the catalogue; the two times are epoch seconds. */
@@ -31,6 +34,21 @@ function flowLogFields(): FlowLogFields {
   return Object.fromEntries(fieldCatalogue.map((field) => [field.name, kindOf(field)])) as FlowLogFields;
 }
 
+const outcomes: Readonly<Record<string, EventOutcome>> = { ACCEPT: "success", REJECT: "failure" };
+
+const view: ColumnView = {
+  "event.action": "action",
+  "event.outcome": { column: "action", as: (action = "") => outcomes[action] ?? "unknown" },
+  "source.ip": "srcaddr",
+  "source.port": "srcport",
+  "destination.ip": "dstaddr",
+  "destination.port": "dstport",
+  "cloud.account.id": "account-id",
+  "cloud.region": "region",
+  "cloud.instance.id": "instance-id",
+  "network.bytes": "bytes",
+};
+
 /**
  * Records of VPC flow logs of one format, which they do not carry: a stream takes flow logs of that format only.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-firehose.html
@@ -45,18 +63,14 @@ export const vpcFlowLogs = defineSource({
   fields: flowLogFields(),
   form: "line",
   reader: ({ flowLogFormat }) => lineReader(flowLogFormat),
-  view: (record) => ({
-    "event.action": record.action,
-    "event.outcome": outcomes[textOf(record.action) ?? ""] ?? "unknown",
-    "source.ip": record.srcaddr,
-    "source.port": record.srcport,
-    "destination.ip": record.dstaddr,
-    "destination.port": record.dstport,
-    "cloud.account.id": record["account-id"],
-    "cloud.region": record.region,
-    "cloud.instance.id": record["instance-id"],
-    "network.bytes": record.bytes,
+  lineColumns: ({ flowLogFormat }) => ({
+    names: flowLogFormat.fields,
+    view,
+    // The names are those of the format's fields.
+    testOf: (name) => columnTest(name as FieldName),
+    isCoherent: coherenceTest(flowLogFormat),
   }),
+  view: viewOfColumns(view),
   columns: ["interface-id", "srcaddr", "dstaddr", "dstport", "action", "bytes"],
   panels: [
     { title: "Bytes by action", kind: "over time", field: "action", sumOf: "bytes" },
@@ -69,8 +83,6 @@ export const vpcFlowLogs = defineSource({
     { title: "Intervals whose records were lost", query: 'log-status: "SKIPDATA"' },
   ],
 });
-
-const outcomes: Readonly<Record<string, EventOutcome>> = { ACCEPT: "success", REJECT: "failure" };
 
 function lineReader(format: FlowLogFormat): Reader {
   const parse = recordParser(format);

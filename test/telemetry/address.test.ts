@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import fc from "fast-check";
+import ipaddr from "ipaddr.js";
 
 import { canonicalAddress, canonicalCidr, isAddress, isInBlock, parseCidr } from "../../telemetry/address";
 
@@ -19,6 +20,17 @@ describe("Addresses", () => {
       assert.equal(canonicalAddress(text), undefined, text);
       assert.equal(isAddress(text), false, text);
     }
+  });
+
+  it("of IPv6 are those that the library knows, in any number of groups and gaps", () => {
+    const group = fc.constantFrom("0", "db8", "FFFF", "2001", "", "", "12345", "g", "10.0.0.1");
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 2, maxLength: 10 }), fc.boolean(), (groups, isPlain) => {
+        const text = groups.map((one) => (isPlain && one.length > 4 ? "a" : one)).join(":");
+        assert.equal(isAddress(text), ipaddr.IPv6.isValid(text), text);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("keep their text once it is the canonical one", () => {

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "../json";
 import { cloudWatchLogs } from "./cloudwatch-logs";
 import { eventBridge } from "./event-bridge";
 import { logFile } from "./log-file";
-import { logMessage } from "./log-message";
+import { logMessage, writtenLogMessage } from "./log-message";
 import type { Opened } from "./opened";
 
 /** A way in which a service wraps records, read from a text of this size: `undefined` if the object is none of it. */
@@ -17,6 +17,8 @@ const envelopes: readonly Envelope[] = [cloudWatchLogs, eventBridge, logFile, lo
  * says what is wrong with it.
  */
 export function openEnvelope(text: string): Opened {
+  const line = writtenLogMessage(text);
+  if (line !== undefined) return oneLine(line, text);
   const data = parseJson(text);
   if (data === undefined) return openLines(text);
   if (isJsonObject(data)) {
@@ -30,10 +32,15 @@ export function openEnvelope(text: string): Opened {
 }
 
 function openLines(text: string): Opened {
+  if (!text.includes("\n") && text.trim() !== "") return oneLine(text, text);
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (lines.length === 0) return { kind: "nothing", reason: "no record" };
   const events = lines.map((message) => ({ message, size: message.length }));
   return { kind: "events", events, alone: ({ message }) => message as string };
+}
+
+function oneLine(message: string, text: string): Opened {
+  return { kind: "events", events: [{ message, size: message.length }], alone: () => text };
 }
 
 function parseJson(text: string): unknown {

@@ -25,7 +25,7 @@ const utf8 = new TextEncoder();
 /** What was done to a record so that OpenSearch takes it. */
 export interface Fitted {
   readonly unfit: readonly UnfitValue[];
-  /** Values at the record's top that were replaced by others; undefined if anything else was changed, too. */
+  /** Values that were replaced by others; undefined if anything was taken out, too. */
   readonly replaced: readonly Replacement[] | undefined;
 }
 
@@ -51,7 +51,7 @@ export function fieldFitter(fields: Fields): (record: JsonObject, size: number) 
     const fitting = new Fitting(size > termsAreShort);
     fitObject(root, record, "", fitting);
     if (!fitting.changed) return unchanged;
-    return { unfit: fitting.unfit, replaced: fitting.deeply ? undefined : fitting.replaced };
+    return { unfit: fitting.unfit, replaced: fitting.takesOut ? undefined : fitting.replaced };
   };
 }
 
@@ -60,15 +60,14 @@ class Fitting {
   readonly unfit: UnfitValue[] = [];
   readonly replaced: Replacement[] = [];
   changed = false;
-  /** Whether more was done than to replace values at the top. */
-  deeply = false;
+  /** Whether more was done than to replace values. */
+  takesOut = false;
 
   constructor(readonly mayHaveLongTerms: boolean) {}
 
-  replace(object: JsonObject, name: string, path: string, to: unknown): void {
+  replace(object: JsonObject, name: string, to: unknown): void {
     this.changed = true;
-    if (path === "") this.replaced.push({ name, from: object[name], to });
-    else this.deeply = true;
+    this.replaced.push({ name, from: object[name], to });
     object[name] = to;
   }
 
@@ -79,7 +78,7 @@ class Fitting {
 
   note(name: string, value: unknown): void {
     this.changed = true;
-    this.deeply = true;
+    this.takesOut = true;
     this.unfit.push({ name, value: JSON.stringify(value) });
   }
 }
@@ -97,7 +96,7 @@ function fitObject(branch: Branch, object: JsonObject, path: string, fitting: Fi
     } else if (typeof node === "function") {
       const fitted = Array.isArray(value) ? fitList(node, value) : node(value);
       if (fitted === undefined) fitting.takeOut(object, name, path);
-      else if (fitted !== value) fitting.replace(object, name, path, fitted);
+      else if (fitted !== value) fitting.replace(object, name, fitted);
       if (fitting.mayHaveLongTerms && node === fieldKinds.flat.fit)
         takeOutLongTerms(object[name], path + name, fitting);
     } else if (isJsonObject(value)) {

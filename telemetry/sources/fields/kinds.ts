@@ -1,5 +1,5 @@
 import { isAddress } from "../../address";
-import { isJsonObject } from "../json";
+import { isEscapeFree, isJsonObject } from "../json";
 import { isoTime, isoTimeOfMilliseconds } from "./time";
 
 /** How a field of a source is kept in OpenSearch, and which values it takes. */
@@ -50,12 +50,9 @@ export type FieldKind = keyof typeof fieldKinds;
 /** The kinds that can be an index pattern's time field. */
 export type DateKind = "date" | "epochSeconds" | "epochMilliseconds";
 
-/** What JSON escapes: what stands before a space, quotes, the backslash; half a character beyond U+FFFF, too. */
-const escaped = /[^ -\uffff]|["\\\ud800-\udfff]/;
-
 /** A text's JSON: JSON.stringify takes longer for the many that need no escape. */
 function quoteText(fitted: unknown): string {
-  return typeof fitted === "string" && !escaped.test(fitted) ? `"${fitted}"` : JSON.stringify(String(fitted));
+  return typeof fitted === "string" && isEscapeFree(fitted) ? `"${fitted}"` : JSON.stringify(String(fitted));
 }
 
 /** JSON of a text of digits, letters and signs that need no escape. */

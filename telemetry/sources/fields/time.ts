@@ -10,6 +10,10 @@ const lastInstant = 253_402_300_799_999;
  * the zone may have no colon, as Suricata writes it.
  */
 export function isoTime(text: string): string | undefined {
+  return timeLikeTheLast(text) ?? timeOf(text);
+}
+
+function timeOf(text: string): string | undefined {
   const parts = written.exec(text);
   if (parts === null) return undefined;
   const [, year, month, day, hour, minute, second, , zone] = parts;
@@ -17,11 +21,50 @@ export function isoTime(text: string): string | undefined {
   const days = month === "02" && !leap ? 28 : (daysOfMonth[Number(month) - 1] ?? 0);
   if (day === "00" || Number(day) > days) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  const withT = text[10] === "T" ? text : `${text.slice(0, 10)}T${text.slice(11)}`;
-  if (zone === undefined) return `${withT}Z`;
-  if (zone === "Z") return withT;
+  const time = `${text.slice(0, 10)}T${zone === undefined ? text.slice(11) : text.slice(11, -zone.length)}`;
+  const offset = zone === undefined || zone === "Z" ? "Z" : offsetOf(zone);
+  if (offset === undefined) return undefined;
+  last = { day: `${text.slice(0, 10)}T`, zone: zone ?? "", offset };
+  return time + offset;
+}
+
+/** Day and zone of the last text that was read whole. */
+let last = { day: "", zone: "", offset: "" };
+
+/**
+ * The same of a text that has the day and the zone of the one before, as the records of one batch have: only its clock
+ * is looked at. Undefined for any other text.
+ */
+function timeLikeTheLast(text: string): string | undefined {
+  const { day, zone, offset } = last;
+  if (day === "" || !text.startsWith(day) || !text.endsWith(zone)) return undefined;
+  if (text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return undefined;
+  if (!(pairAt(text, 11) < 24 && pairAt(text, 14) < 60 && pairAt(text, 17) < 60)) return undefined;
+  const end = text.length - zone.length;
+  if (end !== 19) {
+    if (end < 21 || end > 29 || text.charCodeAt(19) !== dot) return undefined;
+    for (let index = 20; index < end; index++) if (!(digitAt(text, index) < 10)) return undefined;
+  }
+  return zone === offset ? text : text.slice(0, end) + offset;
+}
+
+const colon = 58;
+const dot = 46;
+
+/** The digit at a place of the text; NaN for what is none. */
+function digitAt(text: string, place: number): number {
+  const digit = text.charCodeAt(place) - 48;
+  return digit >= 0 && digit < 10 ? digit : NaN;
+}
+
+function pairAt(text: string, place: number): number {
+  return digitAt(text, place) * 10 + digitAt(text, place + 1);
+}
+
+/** A zone with a colon; undefined if it is none. */
+function offsetOf(zone: string): string | undefined {
   const [hours, minutes] = [zone.slice(0, 3), zone.slice(-2)];
-  return isOffset(hours, minutes) ? `${withT.slice(0, -zone.length)}${hours}:${minutes}` : undefined;
+  return isOffset(hours, minutes) ? `${hours}:${minutes}` : undefined;
 }
 
 /** Offsets go to 18 hours at most, as in Java, which OpenSearch reads times with. */

@@ -44,18 +44,23 @@ export interface View extends Readonly<Partial<Record<ViewField, unknown>>> {
   readonly "event.outcome"?: EventOutcome;
 }
 
-const parts = Object.entries(viewFields).map(([name, kind]) => ({
-  name: name as ViewField,
-  key: `,${JSON.stringify(name)}:`,
-  ...fieldKinds[kind],
-}));
+const parts = new Map(
+  Object.entries(viewFields).map(([name, kind]) => [
+    name,
+    { key: `,${JSON.stringify(name)}:`, ...fieldKinds[kind] },
+  ]),
+);
 
 /** The view's part of a document: `,"NAME":VALUE` for each field that has a value. */
 export function viewText(view: View): string {
   let text = "";
-  for (const { name, key, fit, write } of parts) {
-    const value = view[name];
+  for (const name in view) {
+    // The names of a view are those of its fields.
+    const value = view[name as ViewField];
     if (value === undefined || value === null) continue;
+    const part = parts.get(name);
+    if (part === undefined) continue;
+    const { key, fit, write } = part;
     if (Array.isArray(value)) {
       const written = value.flatMap((element) => {
         const fitted = fit(element);

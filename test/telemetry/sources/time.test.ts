@@ -33,6 +33,29 @@ describe("Function: isoTime", () => {
   });
 });
 
+describe("The time of a text", () => {
+  it("is the same whether or not a text of its day and zone was read before it", () => {
+    const two = (...some: readonly string[]) => fc.constantFrom("00", "07", "19", ...some);
+    fc.assert(
+      fc.property(
+        fc.constantFrom("2026-02-28", "2026-02-29"),
+        fc.constantFrom("T", "T", " "),
+        fc.tuple(two("23", "24"), two("59", "60"), two("59", "60")),
+        fc.constantFrom(":", ":", "."),
+        fc.constantFrom("", "", ".", ".1", ".123456789", ".1234567890", ".12a", "x"),
+        fc.constantFrom("", "Z", "+0000", "-09:30", "+1900", "00"),
+        (day, between, clock, colon, fraction, zone) => {
+          const asked = `${day}${between}${clock.join(colon)}${fraction}${zone}`;
+          const first = (isoTime("1970-01-01T00:00:00+01:00"), isoTime(asked));
+          isoTime(`${day}T00:00:00${zone}`);
+          assert.equal(isoTime(asked), first);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe("Function: isoTimeOfMilliseconds", () => {
   it("writes what Date writes, whatever was asked for before", () => {
     fc.assert(

@@ -1,0 +1,67 @@
+import { columnTexts } from "./fields/column-text";
+import { viewParts } from "./fields/column-view";
+import type { Source, SourceSettings } from "./source";
+
+/**
+ * Prepares the short way of a line into its document, for sources that say their columns: each column's text goes into
+ * the JSON as it stands once it is known to fit. Undefined for a line that has more or fewer columns, a value that may
+ * not fit or no value where the source requires one: those are read as records, to the same document or a reason.
+ */
+export function columnsDocument(
+  source: Source,
+  settings: SourceSettings,
+): ((line: string) => string | undefined) | undefined {
+  const columns = source.lineColumns?.(settings);
+  if (columns === undefined || source.documentId !== undefined) return undefined;
+  const { names, testOf, isCoherent } = columns;
+  const parts = names.map((name) => {
+    const { quote, written } = columnTexts[source.fields[name] ?? "flat"];
+    return { open: `,${JSON.stringify(name)}:${quote}`, close: quote, written, test: testOf?.(name) };
+  });
+  const view = viewParts(columns.view)
+    .filter(({ column, json }) => json !== undefined || names.includes(column))
+    .map(({ column, key, json }) => {
+      const { quote } = columnTexts[source.fields[column] ?? "flat"];
+      return { index: names.indexOf(column), open: key + quote, close: quote, key, json };
+    });
+  const width = names.length;
+  const time = names.indexOf(source.timeField);
+  const required = source.required.map((name) => names.indexOf(name));
+  if (required.includes(-1)) return undefined;
+  const begin = `{"event.dataset":${JSON.stringify(source.name)}`;
+  const texts: string[] = names.map(() => "");
+  const writtenTexts: (string | undefined)[] = names.map(() => undefined);
+
+  return (line) => {
+    let document = begin;
+    let start = 0;
+    for (let index = 0; index < width; index++) {
+      const space = line.indexOf(" ", start);
+      if (space < 0 !== (index === width - 1)) return undefined;
+      const text = space < 0 ? line.slice(start) : line.slice(start, space);
+      start = space + 1;
+      texts[index] = text;
+      writtenTexts[index] = undefined;
+      if (text === "-") continue;
+      const part = parts[index];
+      if (part === undefined || part.test?.(text) === false) return undefined;
+      const written = part.written(text);
+      if (written === undefined) return undefined;
+      writtenTexts[index] = written;
+      document += part.open + written + part.close;
+    }
+    for (const index of required) if (writtenTexts[index] === undefined) return undefined;
+    if (isCoherent?.(texts) === false) return undefined;
+    document += `,"@timestamp":"${writtenTexts[time] ?? ""}"`;
+    for (const { index, open, close, key, json } of view) {
+      const written = writtenTexts[index];
+      if (json === undefined) {
+        if (written !== undefined) document += open + written + close;
+      } else {
+        const made = json(written === undefined ? undefined : texts[index]);
+        if (made !== undefined) document += key + made;
+      }
+    }
+    return document + "}";
+  };
+}

@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+
+import fc from "fast-check";
+
+import { recordedRecords } from "../../../cli/recorded-records";
+import { allFieldsV5Format, defaultFormat, printRecord } from "../../../telemetry/flow-logs";
+import { openEnvelope, sources, sourceTransform, type Outcome } from "../../../telemetry/sources";
+import { columnsDocument } from "../../../telemetry/sources/columns-document";
+import { columnTexts } from "../../../telemetry/sources/fields/column-text";
+import { fieldKinds, type FieldKind } from "../../../telemetry/sources/fields/kinds";
+import { records } from "../flow-logs/arbitraries";
+
+/** What a column has, and what only looks like it. */
+const columnValue = fc.oneof(
+  fc.constantFrom("-", "", "0", "007", "6", "-1", "1e3", "65536", "4294967295", "4294967296", "null", "true"),
+  fc.constantFrom("9007199254740991", "9007199254740993", "99999999999999999999", "1418530010", "1418530070"),
+  fc.constantFrom(
+    "10.0.0.1",
+    "10.0.0.256",
+    "2001:db8::1",
+    "::ffff:10.0.0.1",
+    "fe80::1%eth0",
+    "2001:db8::/48",
+  ),
+  fc.constantFrom("ACCEPT", "REJECT", "OK", "NODATA", "NOERROR", "123456789012", "unknown", "__proto__"),
+  fc.constantFrom("2026-03-02T08:16:03.983Z", "2026-03-02T08:16:03", "2026-02-30T08:16:03Z", "1.0"),
+  fc.constantFrom('a"b', "a\\b", "a\u0001b", "\u{1f600}", "\ud83d", "é", "\u2028", "\t"),
+  fc.string({ maxLength: 6 }).map((text) => text.replaceAll(" ", "_")),
+);
+
+/** The line with some columns replaced, or one more or fewer. */
+function damaged(lines: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const changes = fc.array(fc.tuple(fc.nat(), columnValue), { maxLength: 3 });
+  return fc
+    .tuple(lines, changes, fc.constantFrom("", "", "", "", " ", " -", "cut", "\n"))
+    .map(([line, found, end]) => {
+      const columns = line.split(" ");
+      for (const [at, value] of found) columns[at % columns.length] = value;
+      return end === "cut" ? columns.slice(1).join(" ") : columns.join(" ") + end;
+    });
+}
+
+const queries = recordedRecords().flatMap(({ source, text }) =>
+  source === "public-zone-queries" ? [text] : [],
+);
+
+const lineSources = [
+  {
+    source: sources["public-zone-queries"],
+    settings: { flowLogFormat: defaultFormat },
+    lines: fc.constantFrom(...queries),
+  },
+  ...[defaultFormat, allFieldsV5Format].map((flowLogFormat) => ({
+    source: sources["vpc-flow-logs"],
+    settings: { flowLogFormat },
+    lines: records(flowLogFormat).map((record) => printRecord(flowLogFormat, record)),
+  })),
+];
+
+function read(outcome: Outcome): unknown {
+  return outcome.kind === "failed"
+    ? outcome.reasons
+    : { id: outcome.id, document: JSON.parse(outcome.json) as unknown };
+}
+
+describe("The short way of a line", () => {
+  for (const { source, settings, lines } of lineSources) {
+    const name = `${source.name} of ${settings.flowLogFormat.fields.length} fields`;
+    const whole = sourceTransform(source, settings);
+    // A source that does not say its columns goes through its reader alone.
+    const { lineColumns: _, ...withoutColumns } = source;
+    const plain = sourceTransform(withoutColumns, settings);
+
+    it(`ends in the document or the reasons of the plain one, whatever the columns of ${name} hold`, () => {
+      fc.assert(
+        fc.property(damaged(lines), (message) => {
+          const event = { message, size: message.length, carrierId: "c" };
+          assert.deepEqual(read(whole(event)), read(plain(event)));
+        }),
+        { numRuns: 200 },
+      );
+    });
+  }
+
+  it("is not taken by an end before its start, nor by a transit gateway's version", () => {
+    const short = columnsDocument(sources["vpc-flow-logs"], {
+      flowLogFormat: { fields: ["version", "start", "end"] },
+    });
+    assert.notEqual(short?.("2 1418530010 1418530070"), undefined);
+    assert.equal(short?.("2 1418530010 1418530009"), undefined);
+    assert.equal(short?.("6 1418530010 1418530070"), undefined);
+  });
+
+  it("writes of a text what its kind of field writes of it, or nothing", () => {
+    for (const [kind, { quote, written }] of Object.entries(columnTexts)) {
+      const { fit, write } = fieldKinds[kind as FieldKind];
+      fc.assert(
+        fc.property(columnValue, (text) => {
+          const short = written(text);
+          if (short !== undefined) assert.equal(quote + short + quote, write(fit(text)));
+        }),
+        { numRuns: 200 },
+      );
+    }
+  });
+
+  it("is taken by every recorded line", () => {
+    for (const { source, text, format } of recordedRecords()) {
+      if (source !== "public-zone-queries" && source !== "vpc-flow-logs") continue;
+      const short = columnsDocument(sources[source], { flowLogFormat: format });
+      assert.notEqual(short?.(text.trimEnd()), undefined, text);
+    }
+  });
+});
+
+describe("A flow log's message", () => {
+  it("is opened without reading JSON as it is by reading it", () => {
+    const text = fc.oneof(
+      columnValue,
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom('"}', '","b":"', "\\"),
+    );
+    fc.assert(
+      fc.property(fc.array(text), (parts) => {
+        const message = parts.join(" ");
+        // A space before the value is what only the reader of JSON knows.
+        for (const data of [JSON.stringify({ message }), `{"message": ${JSON.stringify(message)}}`]) {
+          const opened = openEnvelope(data);
+          assert(opened.kind === "events");
+          assert.deepEqual(opened.events, [{ message, size: message.length }]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    const opened = openEnvelope('{"message":"a"b"}');
+    assert(opened.kind === "events");
+    assert.deepEqual(opened.events, [{ message: '{"message":"a"b"}', size: 17 }]);
+  });
+});
+
+describe("JSON that keeps a record's own text", () => {
+  const suricata = sourceTransform(sources.suricata, { flowLogFormat: defaultFormat });
+  const base = { timestamp: "2026-11-21T10:00:00.123456+0000", alert: { signature_id: 1 } };
+  const documentOf = (text: string) => {
+    const opened = openEnvelope(text);
+    assert(opened.kind === "events" && opened.events[0] !== undefined);
+    return read(suricata(opened.events[0]));
+  };
+  /** The same without the text, so that the record is written anew. */
+  const writtenAnew = (text: string) =>
+    read(suricata({ message: JSON.parse(text) as Record<string, unknown>, size: text.length }));
+
+  it("says the same as the record written anew, wherever a name stands again and however it is spaced", () => {
+    const time = fc.constantFrom("2026-11-21T10:00:00+0000", "2026-11-21T10:00:00Z", "none", "start");
+    const held = fc.oneof(
+      time,
+      fc.record({ start: time }),
+      fc.array(fc.record({ timestamp: time })),
+      fc.constantFrom<unknown>("80", 80, "start", '"start":', ["start"], null),
+    );
+    const record = fc.record(
+      { flow: fc.record({ start: time, pkts_toserver: held }), dns: held, src_port: held, other: held },
+      { requiredKeys: [], noNullPrototype: true },
+    );
+    fc.assert(
+      fc.property(record, fc.constantFrom(undefined, 1, "\t"), fc.boolean(), (more, space, isFirst) => {
+        const text = JSON.stringify(isFirst ? { ...more, ...base } : { ...base, ...more }, undefined, space);
+        assert.deepEqual(documentOf(text), writtenAnew(text));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("replaces the field that is meant where another has its name and value", () => {
+    for (const flow of [
+      '{"start" :"2026-11-21T10:00:00+0000"},"http":{"start":"2026-11-21T10:00:00+0000"}',
+      '{"start":"2026-11-21T10:00:00+0000"},"dns":{"start":"2026-11-21T10:00:00+0000"}',
+      '{"\\u0073tart":"2026-11-21T10:00:00+0000"},"http":{"start":"2026-11-21T10:00:00+0000"}',
+    ]) {
+      const text = `${JSON.stringify(base).slice(0, -1)},"flow":${flow}}`;
+      assert.deepEqual(documentOf(text), writtenAnew(text));
+    }
+  });
+
+  it("keeps digits beyond 2^53 beside a value that was replaced within an object", () => {
+    const text = `${JSON.stringify(base).slice(0, -1)},"other":9007199254740993,"flow":{"start":"2026-11-21T10:00:00+0000"}}`;
+    const opened = openEnvelope(text);
+    assert(opened.kind === "events" && opened.events[0] !== undefined);
+    const outcome = suricata(opened.events[0]);
+    assert(outcome.kind === "document");
+    assert.match(outcome.json, /"other":9007199254740993,"flow":\{"start":"2026-11-21T10:00:00\+00:00"\}/);
+  });
+});
