@@ -7,7 +7,8 @@ import { viewFields, type View, type ViewField } from "./view";
  */
 export type ColumnView = {
   readonly [F in ViewField]?:
-    string | { readonly column: string; readonly as: (text: string | undefined) => View[F] };
+    | string
+    | { readonly column: string; readonly as: (text: string | undefined) => View[F] };
 };
 
 /** The common fields of a record that was made of columns. */
