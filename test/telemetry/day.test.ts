@@ -9,7 +9,15 @@ describe("Days", () => {
     });
   }
 
-  for (const text of ["2026-04-31", "2026-02-29", "2026-1-5", "2026-01-05T00:00:00Z", "tomorrow", ""]) {
+  for (const text of [
+    "2026-04-31",
+    "2026-02-29",
+    "2026-1-5",
+    "2026-01-05T00:00:00Z",
+    "+010000-01",
+    "tomorrow",
+    "",
+  ]) {
     it(`refuses ${JSON.stringify(text)}`, () => {
       assert.ok(!isDay(text));
     });

@@ -51,7 +51,8 @@ export function changeCalls(): readonly string[] {
   ];
 }
 
-const services =
+/** Those in which the program makes something, written out. */
+export const services: readonly string[] =
   "athena cloudtrail config ec2 es events firehose glue guardduty iam kms lambda logs monitoring route53 route53resolver s3 scheduler secretsmanager securityhub sns sqs ssm wafv2".split(
     " ",
   );

@@ -51,6 +51,27 @@ describe("Function: decodePacket", () => {
     assert.deepEqual(decoded(geneve(mirrored)), { ...conversation, vni: 7 });
   });
 
+  it("takes off GENEVE around a frame, as around a packet", () => {
+    // Its protocol type is that of Ethernet: transparent bridging.
+    const header = Buffer.from("0000655800000700", "hex");
+    const framed = ip({
+      ...request,
+      protocol: 17,
+      payload: udp(1, 6081, Buffer.concat([header, vxlan(7, ip(request))])),
+    });
+    assert.deepEqual(decoded(framed), { ...conversation, vni: 7 });
+  });
+
+  it("skips IPv6 options of several eights of bytes", () => {
+    const ends = { source: "2001:db8::1", destination: "2001:db8::2" };
+    const payload = Buffer.concat([Buffer.from([6, 2]), Buffer.alloc(22), request.payload]);
+    assert.deepEqual(decoded(ip({ ...ends, protocol: 60, payload })), {
+      ...conversation,
+      ...ends,
+      bytes: 40 + 24 + 23,
+    });
+  });
+
   it("takes off one VXLAN header: a source that talks VXLAN itself is shown doing so", () => {
     const overlay = vxlan(99, ip(request));
     assert.deepEqual(decoded(vxlan(12_345, overlay)), {
@@ -142,6 +163,36 @@ describe("Function: decodePacket", () => {
     ["IPv6 called IPv4", ethernet(0x0800, Buffer.alloc(40, 0x60)), "an IPv4 packet says version 6"],
     ["39 bytes of IPv6", ethernet(0x86dd, Buffer.alloc(39, 0x60)), "the IPv6 header is cut short"],
     ["3 bytes of TCP", ip({ ...request, payload: Buffer.alloc(3) }), "the TCP header is cut short"],
+    [
+      "3 bytes of UDP",
+      ip({ ...request, protocol: 17, payload: Buffer.alloc(3) }),
+      "the UDP header is cut short",
+    ],
+    [
+      "1 byte of ICMP",
+      ip({ ...request, protocol: 1, payload: Buffer.alloc(1) }),
+      "the ICMP header is cut short",
+    ],
+    [
+      "1 byte of ICMPv6",
+      ip({ ...request, protocol: 58, payload: Buffer.alloc(1) }),
+      "the ICMP header is cut short",
+    ],
+    [
+      "7 bytes of GENEVE",
+      ip({ ...request, protocol: 17, payload: udp(1, 6081, Buffer.alloc(7)) }),
+      "the GENEVE header is cut short",
+    ],
+    [
+      "another version of GENEVE",
+      ip({ ...request, protocol: 17, payload: udp(1, 6081, Buffer.alloc(8, 0x40)) }),
+      "a GENEVE header says version 1",
+    ],
+    [
+      "7 bytes of IPv6 options",
+      ip({ source: "2001:db8::1", destination: "2001:db8::2", protocol: 0, payload: Buffer.alloc(7) }),
+      "the IPv6 extension headers are cut short",
+    ],
     ["ARP in VXLAN", vxlan(7, ethernet(0x0806, Buffer.alloc(28))), "inside of VXLAN: ARP"],
     ["VXLAN without its flag", withoutFlag(vxlan(7, ip(request))), "a VXLAN header without a VNI"],
   ] as const)

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 
 import { boundedAlarm } from "../../../../delivery/watch/alarms/bounded-alarm";
+import { measureOf } from "../../../../delivery/watch/alarms/data-points";
+import { MetricStore } from "../../../../delivery/watch/metrics/metric-store";
 import { expressionRefusal } from "../../../../delivery/watch/alarms/metric-math/refusal";
 import { readAlarm } from "../../../../delivery/watch/alarms/read-alarm";
 import { alarmOnPattern } from "../../support/log-group-stack";
@@ -141,6 +143,24 @@ describe("A metric alarm of the deployment", () => {
     }
   });
 
+  it("that refers to itself has no value, and one of another expression has that one's", () => {
+    const valueOf = (...expressions: readonly (readonly [id: string, expression: string])[]) => {
+      const metricQueries = [
+        query("m"),
+        ...expressions.map(([id, expression], index) => ({ id, expression, returnData: index === 0 })),
+      ];
+      const read = readAlarm(alarmWith({ ...none, metricQueries }));
+      assert.ok(read.ok, JSON.stringify(read));
+      const store = new MetricStore();
+      store.series({ namespace: "Test/Flowlogs", name: "m", dimensions: {} }).put(0, 2, []);
+      return measureOf(read.value, store)(300).value;
+    };
+    assert.equal(valueOf(["a", "b + m"], ["b", "m * 10"]), 22);
+    assert.equal(valueOf(["a", "b + 1"], ["b", "a + 1"]), undefined);
+    assert.equal(valueOf(["a", "FILL(a, 3) + m"]), 5);
+    assert.equal(valueOf(["a", "gone + m"]), undefined);
+  });
+
   it("is read with its dimensions, and with its queries' own", () => {
     const dimensions = { LogGroupName: "/flows", Port: 22 };
     const texts = { LogGroupName: "/flows", Port: "22" };
@@ -247,12 +267,25 @@ describe("A metric alarm of the deployment", () => {
 
 describe("Metric math that CloudWatch takes", () => {
   // @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
-  for (const name of ["ANOMALY_DETECTION_BAND", "RUNNING_SUM", "TIME_SERIES", "RATE", "HOUR", "SORT"]) {
+  const names =
+    "ANOMALY_DETECTION_BAND DATAPOINT_COUNT DATE DAY DB_PERF_INSIGHTS DIFF DIFF_TIME EPOCH FIRST HOUR INSIGHT_RULE_METRIC LAMBDA LAST LOG LOG10 METRIC_COUNT MINUTE MONTH PERIOD RATE REMOVE_EMPTY RUNNING_SUM SEARCH SERVICE_QUOTA SLICE SORT STDDEV TIME_SERIES YEAR";
+  for (const name of names.split(" ")) {
     it(`has a function ${name}, in letters of either case`, () => {
       assert.equal(expressionRefusal(`${name}(a)`, ["a"]), undefined);
       assert.equal(expressionRefusal(`${name.toLowerCase()}(a)`, ["a"]), undefined);
     });
   }
+
+  it("has words that are no ids", () => {
+    for (const text of [
+      "FILL(a, REPEAT)",
+      "FILL(a, linear)",
+      "SORT(METRICS(), b, ASC)",
+      "SORT(METRICS(), b, desc, 3)",
+      "a and b or a",
+    ])
+      assert.equal(expressionRefusal(text, ["a", "b"]), undefined, text);
+  });
 
   it("has no function of another name, and asks for queries that are there", () => {
     assert.equal(

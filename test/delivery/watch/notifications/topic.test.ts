@@ -120,6 +120,24 @@ describe("Who is told when an alarm rings", () => {
     );
   });
 
+  it("is nobody by the topic's own policy either, where no policy stands beside it", async () => {
+    const own = (Service: string) =>
+      JSON.stringify({
+        Version: "2012-10-17",
+        Statement: {
+          Effect: "Allow",
+          Principal: { Service },
+          Action: "sns:Publish",
+          Resource: alertTopicArn,
+        },
+      });
+    const withOwn = (policy: string) => changed(stack, "topic", { policy });
+    assert.equal((await rung(withOwn(own("cloudwatch.amazonaws.com")))).told.length, 1);
+    assert.equal((await rung(withOwn(""))).told.length, 1);
+    await assertNobodyTold(withOwn(own("events.amazonaws.com")), /it is for events.amazonaws.com$/);
+    await assertNobodyTold(withOwn("{"), /^topic policy of topic: /);
+  });
+
   it("is told through a key that lets CloudWatch make data keys and decrypt", async () => {
     assert.equal(
       (await rung(encryptedTopic("cloudwatch.amazonaws.com", ["kms:GenerateDataKey*", "kms:Decrypt"]))).told
