@@ -113,6 +113,14 @@ export {
   type StreamSettings,
 } from "./siem";
 export {
+  centralConfigBucketFaults,
+  ConfigBucket,
+  ConfigRecording,
+  configRecordingFaults,
+  type ConfigBucketArgs,
+  type ConfigRecordingArgs,
+} from "./config";
+export {
   CaptureHost,
   captureHostFaults,
   healthCheckPort,

@@ -2,6 +2,8 @@ import { account } from "./account/part";
 import { alarms } from "./alarms/part";
 import { alerts } from "./alerts/part";
 import { changes } from "./changes/part";
+import { configBucket } from "./config-bucket/part";
+import { configRecorder } from "./config-recorder/part";
 import { delegatedAdministrators } from "./delegated-administrators/part";
 import { dashboard } from "./dashboard/part";
 import { detections } from "./detections/part";
@@ -37,6 +39,8 @@ export const standaloneParts = Parts.none
   .with(memberAccounts)
   .with(organizationTrail)
   .with(organizationTrailBucket)
+  .with(configBucket)
+  .with(configRecorder)
   .with(detections)
   .with(queries)
   .with(alarms)

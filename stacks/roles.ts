@@ -33,6 +33,8 @@ const rolesWith: Readonly<Record<PartKey, readonly Exclude<Role, "standalone">[]
   organizationTrail: ["management", "security-tooling"],
   organizationTrailBucket: ["log-archive"],
   memberAccounts: ["security-tooling"],
+  configBucket: ["log-archive"],
+  configRecorder: all,
   alerts: all,
   alarms: all,
   changes: all,

@@ -50,7 +50,7 @@ function takeFindings(name: string, accountIds: readonly string[], options: Chil
     { autoEnable: true, autoEnableStandards: "NONE" },
     options,
   );
-  for (const accountId of accountIds) {
+  for (const accountId of new Set(accountIds)) {
     new aws.securityhub.Member(
       `${name}-security-hub-${accountId}`,
       { accountId },

@@ -62,6 +62,11 @@ export const cloudTrailAdministratorType =
   "aws:cloudtrail/organizationDelegatedAdminAccount:OrganizationDelegatedAdminAccount";
 export const delegatedAdministratorType = "aws:organizations/delegatedAdministrator:DelegatedAdministrator";
 export const serviceAccessType = "aws:organizations/awsServiceAccess:AwsServiceAccess";
+export const configAggregatorType = "aws:cfg/configurationAggregator:ConfigurationAggregator";
+export const configRecorderType = "aws:cfg/recorder:Recorder";
+export const configRecorderStatusType = "aws:cfg/recorderStatus:RecorderStatus";
+export const securityHubOrganizationType =
+  "aws:securityhub/organizationConfiguration:OrganizationConfiguration";
 export const trailType = "aws:cloudtrail/trail:Trail";
 export const resolverQueryLogConfigType = "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig";
 export const resolverQueryLogAssociationType =

@@ -37,6 +37,7 @@ import { mirrorSession } from "./mirroring/mirror-session";
 import { mirrorSessionEnd } from "./mirroring/mirror-session-end";
 import { athenaQuery } from "./queries/athena-query";
 import { athenaWorkgroup } from "./queries/athena-workgroup";
+import { configRecorder } from "./search/config-recorder";
 import { dashboardWidget } from "./queries/dashboard-widget";
 import { glueTable } from "./queries/glue-table";
 import { insightsQuery } from "./queries/insights-query";
@@ -50,6 +51,7 @@ import { functionCode } from "./search/function-code";
 import { indexTemplate } from "./search/index-template";
 import { organizationTrail } from "./search/organization-trail";
 import { roleMapping } from "./search/role-mapping";
+import { securityHubMember } from "./search/security-hub-member";
 import { streamBackup } from "./search/stream-backup";
 
 export type { Finding, FindingContext, FindingRule, Severity } from "./finding";
@@ -76,6 +78,8 @@ export const findingRules = {
   "event-patterns": eventPatterns,
   "finding-forwarding": findingForwarding,
   "organization-trail": organizationTrail,
+  "security-hub-member": securityHubMember,
+  "config-recorder": configRecorder,
   "stream-backup": streamBackup,
   "dead-letter-queues": deadLetterQueues,
   "document-ids": documentIds,

@@ -77,6 +77,13 @@ export const contract = {
     schema: kmsKeyArn,
     placeholder: (region) => `arn:aws:kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`,
   }),
+  configBucketArn: one({ schema: bucketArn, placeholder: () => "arn:aws:s3:::not-yet-made" }),
+  configKeyArn: one({
+    schema: kmsKeyArn,
+    placeholder: (region) => `arn:aws:kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`,
+  }),
+  // Of whom another stack must say which account it is.
+  accountId: one({ schema: accountId, placeholder: () => nobody }),
   // Where the organisation's trail writes, in the account that makes it.
   trailLogGroupArn: one({
     schema: logGroupArn,
@@ -94,7 +101,9 @@ export type HandsOn = {
     pulumi.Output<string>
   >;
 } & {
-  readonly [N in HandedName as Contract[N]["form"] extends "one" ? N : never]?: pulumi.Output<string>;
+  readonly [N in HandedName as Contract[N]["form"] extends "one" ? N : never]?:
+    | pulumi.Output<string>
+    | string;
 };
 
 export function isHanded(name: string): name is HandedName {

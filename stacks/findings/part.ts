@@ -21,9 +21,10 @@ export const findings = {
   },
   build: ({ findings: config }: FindingsConfig, built: BuiltAccount & BuiltAlerts): object => {
     if (config === undefined) return {};
-    const { account, options, topic } = built;
+    const { account, options, topic, regionSuffix } = built;
+    const { everyRegion: _, ...settings } = config;
     const alarmActions = topic ? [topic.topicArn] : [];
-    new FindingForwarding("findings", { ...config, account, alarmActions }, options);
+    new FindingForwarding(`findings${regionSuffix}`, { ...settings, account, alarmActions }, options);
     return {};
   },
   outputs: () => ({}),

@@ -9,6 +9,8 @@ export const FindingsConfig = objectOf({
       eventBusArn,
       enableSecurityHub: onOrOff.optional(),
       enableGuardDuty: onOrOff.optional(),
+      /** Also in the other regions that VPCs are in. */
+      everyRegion: onOrOff.optional(),
       protect: onOrOff.optional(),
     }),
   ),

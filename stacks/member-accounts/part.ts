@@ -39,7 +39,11 @@ export const memberAccounts = {
       ...(services.every((service) => [undefined, false].includes(members.at(service).found as undefined))
         ? [`${members.path}: found no service; at least one of ${services.join(", ")}`]
         : []),
-      ...repeated(accountIds, (earlier) => `${earlier} is the same account`),
+      // Of stacks that were never brought up nobody knows the accounts.
+      ...repeated(
+        accountIds.filter(({ found }) => found !== nobody),
+        (earlier) => `${earlier} is the same account`,
+      ),
       ...accountIds
         .filter(({ found }) => found === id)
         .map((place) => place.fault("another account: the administrator is no member of its own")),

@@ -44,7 +44,7 @@ function namedElsewhere(configuration: RawValue, elsewhere: ReadonlyMap<string, 
         ? []
         : [
             place.fault(
-              `a VPC of aws:region; that one is in ${region}, where only pipelines and their alarms are made`,
+              `a VPC of aws:region; that one is in ${region}, where only pipelines and their alarms are made, findings and what AWS Config records; give it a stack of that region`,
             ),
           ];
     });

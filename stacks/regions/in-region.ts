@@ -25,8 +25,8 @@ export function inOwnRegion(config: StackConfig): StackConfig {
 export type OtherRegionConfig = StackConfig & { readonly isOtherRegion: true };
 
 /**
- * What of the configuration is made in another region: its VPCs and pipelines, alarms on these, and whom they tell. What
- * is the account's was made in the first region of each pipeline, and is shared.
+ * What of the configuration is made in another region: its VPCs and pipelines, alarms on these, and whom they tell; what AWS
+ * Config records there, and findings where they are asked for. What is the account's was made in the first region of each pipeline, and is shared.
  *
  * @param made the pipelines of the regions before, by the names of the configuration.
  */
@@ -52,6 +52,9 @@ export function inOtherRegion(
     flowLogReceivers: [],
     alerts: { ...alerts, ...(topicArn !== undefined && { topicArn: regionalTopicArns[region] }) },
     alarms: alarmsOn(here, config.alarms, called),
+    configRecorder: config.configRecorder,
+    // Where another account administers Security Hub and GuardDuty in that region, they are there already.
+    findings: config.findings?.everyRegion === true ? config.findings : undefined,
     timeSync: { vpcs: [] },
     mirroring: { targets: [], sessions: [] },
     dashboard: false,

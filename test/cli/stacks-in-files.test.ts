@@ -34,11 +34,11 @@ describe("Function: inOrder", () => {
     });
   });
 
-  it("registers the administrator between the two stacks of its account", () => {
-    const three = ["security-members", "management", "security-tooling", "log-archive"];
-    assert.deepEqual(orderOf(repository, three).levels, [
+  it("registers the administrator between the two stacks of its account, of which the last names a workload", () => {
+    const five = ["security-members", "management", "workload-shop", "security-tooling", "log-archive"];
+    assert.deepEqual(orderOf(repository, five).levels, [
       ["security-tooling", "log-archive"],
-      ["management"],
+      ["management", "workload-shop"],
       ["security-members"],
     ]);
   });

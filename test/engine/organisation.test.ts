@@ -15,7 +15,12 @@ import {
   resourceTypes,
 } from "../../delivery";
 import type { Engine } from "../../local/engine";
+import { World } from "../../local/framework/world";
+import { networkInterface } from "../../local/services/ec2/network-interface";
+import { subnet } from "../../local/services/ec2/subnet";
+import { vpc } from "../../local/services/ec2/vpc";
 import { recordingOf } from "../delivery/support/siem/recordings";
+import { emptyAccount, make } from "../local/support/embedded";
 import { engineOrSkip, inTemporaryFolder } from "./support";
 import { heldObjects } from "./support/held-objects";
 import { programDirectory } from "./support/platform";
@@ -159,6 +164,41 @@ const inSecondRegion = (text: string) =>
       "$&\n    regionalTopicArns: { us-east-1: { stack: security-tooling, output: alertTopicArn } }",
     );
 
+/** A sensor of the security account that the workload in its region mirrors to, by the share of its target. */
+const toSensor = (sensor: string): Readonly<Record<string, string>> => ({
+  "security-tooling": `
+  network-security:mirroring:
+    targets:
+      - { name: sensor, networkInterfaceId: ${sensor}, shareWith: { accountIds: ["333333333333"] } }
+`,
+  "workload-shop": `
+  network-security:mirroring:
+    targets:
+      - { name: sensor, trafficMirrorTargetId: { stack: security-tooling, output: mirrorTargetIds.sensor } }
+    sessions:
+      - { name: shop, target: sensor, sources: [{ tag: { key: mirror, value: shop } }] }
+`,
+});
+
+/** A dashboard in the archive over the flow logs of both workloads. */
+const overAllAccounts = (text: string) =>
+  text.replace(
+    "- name: central",
+    `$&
+      athena:
+        { format: all-v5, fileFormat: parquet, hiveCompatiblePartitions: true, accounts: ["333333333333", "444444444444"] }
+      quickSight: { principalArn: "arn:aws:quicksight:us-east-1:111111111111:group/default/analysts" }`,
+  );
+
+/** An interface that is there before, in a VPC of its own. */
+function interfaceIn(world: World, accountId: string, tags: object): string {
+  const account = emptyAccount({ accountId, region: "us-east-1" }, world);
+  const { id: vpcId } = make(vpc, { cidrBlock: "10.9.0.0/16" }, account, "estate");
+  const inZone = { vpcId, cidrBlock: "10.9.1.0/24", availabilityZone: "us-east-1a" };
+  const { id: subnetId } = make(subnet, inZone, account, "estate");
+  return make(networkInterface, { subnetId, tags }, account, "estate").id;
+}
+
 /** The example organisation through a roll-out that is killed and resumed: each test goes on from the one before. */
 describe("Engine: an organisation", function () {
   this.timeout(600_000);
@@ -169,6 +209,9 @@ describe("Engine: an organisation", function () {
   let refused: { readonly status: number | null; readonly stderr: string };
   let resumed: Outcomes;
   let exported: Readonly<Record<string, StackExport>>;
+  /** What is there before: a sensor, and an interface that is mirrored. */
+  let estate: readonly string[];
+  let mirrored: string;
 
   const rollout = (...options: string[]): [string, string[]] => [
     process.execPath,
@@ -185,9 +228,21 @@ describe("Engine: an organisation", function () {
     engine = await engineOrSkip(this);
     folder = inTemporaryFolder();
     configurations = inTemporaryFolder();
+    const world = World.open(join(folder, "aws.json"), () => undefined);
+    const further = toSensor(interfaceIn(world, "222222222222", {}));
+    mirrored = interfaceIn(world, "333333333333", { mirror: "shop" });
+    world.close();
+    estate = held();
+    const changes: Readonly<Record<string, (text: string) => string>> = {
+      "workload-data": inSecondRegion,
+      "log-archive": overAllAccounts,
+      // It has a VPC in the region of which that stack is now, too.
+      "security-members": (text) =>
+        text.replace("output: accountId }", "$&, { stack: workload-data, output: accountId }"),
+    };
     for (const name of stackNames) {
       const text = readFileSync(join(programDirectory, `Pulumi.${name}.yaml`), "utf8");
-      const used = name === "workload-data" ? inSecondRegion(text) : text;
+      const used = (changes[name]?.(text) ?? text) + (further[name] ?? "");
       writeFileSync(join(configurations, `Pulumi.${name}.yaml`), used);
     }
     const killed = began();
@@ -237,7 +292,9 @@ describe("Engine: an organisation", function () {
       .filter(({ type }) => type.startsWith("aws:"))
       .map(({ type }) => type);
     // Beside it AWS has made the default security groups.
-    const made = held().map((object) => object.split(" ")[0] ?? "");
+    const made = held()
+      .filter((object) => !estate.includes(object))
+      .map((object) => object.split(" ")[0] ?? "");
     assert.deepEqual(made.filter((type) => known.includes(type)).toSorted(), known.toSorted());
   });
 
@@ -396,6 +453,47 @@ describe("Engine: an organisation", function () {
     const [members] = ofType("security-members", /guardduty.*OrganizationConfiguration/);
     assert.equal(members?.outputs.detectorId, detector?.id);
     assert.equal(ofType("security-members", /ConfigurationAggregator/).length, 1);
+  });
+
+  const outputsOf = (stack: string, type: string) =>
+    exported[stack]!.deployment.resources.filter((resource) => resource.type.endsWith(`:${type}`)).map(
+      ({ outputs }) => outputs,
+    );
+
+  it("mirrors an interface of a workload to the target that the security account shares", () => {
+    const target = exported["security-tooling"]!.deployment.resources.find(({ type }) =>
+      type.endsWith(":TrafficMirrorTarget"),
+    );
+    assert.deepEqual(
+      outputsOf("workload-shop", "TrafficMirrorSession").map((session) => [
+        session.networkInterfaceId,
+        session.trafficMirrorTargetId,
+      ]),
+      [[mirrored, target?.id]],
+    );
+    assert.deepEqual(
+      outputsOf("security-tooling", "PrincipalAssociation").map(({ principal }) => principal),
+      ["333333333333"],
+    );
+  });
+
+  it("draws the flow logs of every account in the archive, by a table over all", async () => {
+    const [table] = outputsOf("log-archive", "CatalogTable");
+    const parameters = table?.parameters as Readonly<Record<string, string>>;
+    assert.equal(parameters["projection.aws-account-id.values"], "333333333333,444444444444");
+    assert.equal(outputsOf("log-archive", "DataSet").length, 1);
+    const { findings } = await replayed(exported, []);
+    assert.deepEqual(
+      findings.filter(({ rule }) => ["glue-table", "athena-query", "athena-workgroup"].includes(rule)),
+      [],
+    );
+  });
+
+  it("records what every workload has, for the aggregator, and takes each into Security Hub", async () => {
+    const about = ["config-recorder", "security-hub-member"];
+    const told = ({ findings }: DeliveryReport) =>
+      findings.filter(({ rule }) => about.includes(rule)).map(({ rule, sentence }) => `${rule}: ${sentence}`);
+    assert.deepEqual(told(await replayed(exported, [])), []);
   });
 
   for (const { title, from, to } of [

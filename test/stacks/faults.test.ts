@@ -81,7 +81,7 @@ const wrong: readonly (readonly [
     "a key that resembles none",
     { colour: "red" },
     [
-      "colour: unknown key; known are aws:region, role, accountId, assumeRoleArn, organizationId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, changes, eventBus, findings, siem, delegatedAdministrators, memberAccounts, organizationTrail, organizationTrailBucket, alarms, timeSync, mirroring, laboratory, dashboard",
+      "colour: unknown key; known are aws:region, role, accountId, assumeRoleArn, organizationId, env:NETWORK_SECURITY_OFFLINE_PREVIEW, vpcs, flowLogPipelines, flowLogReceivers, alerts, changes, eventBus, findings, siem, delegatedAdministrators, memberAccounts, organizationTrail, organizationTrailBucket, configBucket, configRecorder, alarms, timeSync, mirroring, laboratory, dashboard",
     ],
   ],
   [

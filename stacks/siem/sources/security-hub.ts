@@ -3,9 +3,10 @@ import { bucketSettings } from "../../flow-logs/destinations/bucket";
 import { configuredSource } from "./configured-source";
 import { StreamConfig } from "./stream";
 
-const managedRule = text(
-  /^[A-Z][A-Z0-9_]+$/,
-  "the identifier of a managed rule such as VPC_FLOW_LOGS_ENABLED",
+/** Rules of AWS Config by their identifiers. */
+export const managedRules = listOf(
+  text(/^[A-Z][A-Z0-9_]+$/, "the identifier of a managed rule such as VPC_FLOW_LOGS_ENABLED"),
+  "a list of identifiers of managed rules",
 );
 
 export const securityHub = configuredSource({
@@ -13,7 +14,7 @@ export const securityHub = configuredSource({
     enableSecurityHub: onOrOff.optional(),
     enableGuardDuty: onOrOff.optional(),
     config: objectOf({
-      rules: listOf(managedRule, "a list of identifiers of managed rules").optional(),
+      rules: managedRules.optional(),
       bucket: objectOf(bucketSettings).optional(),
     }).optional(),
     ocsf: onOrOff.optional(),

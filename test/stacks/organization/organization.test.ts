@@ -135,6 +135,29 @@ describe("Member accounts", () => {
     );
   });
 
+  it("are those of the stacks that hand their accounts on, once where two are of one account", async () => {
+    const shop = { stack: "shop", output: "accountId" };
+    const data = { stack: "data", output: "accountId" };
+    const raw = rawConfig({
+      ...nothing,
+      role: "security-tooling",
+      memberAccounts: { ...own, securityHub: { accountIds: [shop, data] } },
+    });
+    const outputs = (accountId: string) => ({ accountId });
+    const known = parseStackConfig(raw, {
+      isPreview: false,
+      handed: { shop: outputs("333333333333"), data: outputs("444444444444") },
+    });
+    assert.ok(known.ok);
+    const { registrations } = await register(() => standaloneStack(known.value));
+    assert.deepEqual(
+      registrations.ofType("aws:securityhub/member:Member").map(({ inputs }) => inputs.accountId),
+      ["333333333333", "444444444444"],
+    );
+    const awaited = parseStackConfig(raw, { isPreview: true, handed: { shop: undefined, data: undefined } });
+    assert.equal(awaited.ok, true);
+  });
+
   it("wait in a preview for a management account that was never brought up", () => {
     const reference = { stack: "management", output: "administratorId" };
     const raw = rawConfig({
@@ -328,6 +351,90 @@ describe("The organisation's trail", () => {
       'organizationTrailBucket.trailName: found "a..b"; the name of a trail: 3 to 128 letters, digits, ., _ and -, no two of the last three side by side',
       "organizationId: missing; the organisation whose trail organizationTrailBucket takes",
       "organizationTrailBucket.lifecycle.expireAfterDays: found 30 days; objects expire after they moved to GLACIER, so more than 90",
+    ]);
+  });
+});
+
+describe("What AWS Config records", () => {
+  const keyArn = "arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d";
+  const bucketArn = "arn:aws:s3:::config-records";
+
+  it("is let into the archive for recorders of the organisation, under Config's own name", async () => {
+    const { result, registrations } = await made("log-archive", {
+      configBucket: { writers: { organizationId } },
+    });
+    const bucket = "arn:aws:s3:::config-bucket-0a1b2c3";
+    const statements = policyIn(
+      registrations.one("aws:s3/bucketPolicy:BucketPolicy").inputs.policy,
+    ).Statement;
+    const principal = { Service: "config.amazonaws.com" };
+    assert.deepEqual(statements.slice(0, 2), [
+      {
+        Sid: "LetConfigLook",
+        Effect: "Allow",
+        Principal: principal,
+        Action: ["s3:GetBucketAcl", "s3:ListBucket"],
+        Condition: { StringEquals: { "aws:SourceOrgID": organizationId } },
+        Resource: bucket,
+      },
+      {
+        Sid: "LetConfigWrite",
+        Effect: "Allow",
+        Principal: principal,
+        Action: "s3:PutObject",
+        Condition: {
+          StringEquals: {
+            "aws:SourceOrgID": organizationId,
+            "s3:x-amz-acl": "bucket-owner-full-control",
+          },
+        },
+        Resource: `${bucket}/AWSLogs/*/Config/*`,
+      },
+    ]);
+    const key = policyIn(registrations.one("aws:kms/key:Key").inputs.policy).Statement;
+    assert.deepEqual(key.find(({ Sid }) => Sid === "LetConfigEncrypt")?.Condition, {
+      StringEquals: { "aws:SourceOrgID": organizationId },
+    });
+    assert.equal(await valueOf(result.configBucketArn!), bucket);
+  });
+
+  it("goes there from a workload, whose recorder is begun once the channel is there", async () => {
+    const { registrations } = await made("workload", {
+      configRecorder: { bucketArn, kmsKeyArn: keyArn, rules: ["VPC_FLOW_LOGS_ENABLED"] },
+    });
+    const channel = registrations.one("aws:cfg/deliveryChannel:DeliveryChannel");
+    assert.deepEqual(channel.inputs, { s3BucketName: "config-records", s3KmsKeyArn: keyArn });
+    const recording = registrations.one("aws:cfg/recorderStatus:RecorderStatus");
+    assert.deepEqual(
+      recording.dependencies.includes("aws:cfg/deliveryChannel:DeliveryChannel::config"),
+      true,
+    );
+    assert.deepEqual([recording.inputs.isEnabled, recording.protect], [true, true]);
+    assert.equal(registrations.ofType("aws:cfg/rule:Rule").length, 1);
+    assert.deepEqual(registrations.ofType("aws:s3/bucket:Bucket"), []);
+    const { policy } = registrations.one("aws:iam/rolePolicy:RolePolicy").inputs;
+    assert.deepEqual(
+      policyIn(policy).Statement.map(({ Resource }) => Resource),
+      [`${bucketArn}/AWSLogs/123456789012/Config/*`, bucketArn, keyArn],
+    );
+  });
+
+  it("is refused a bucket for nobody or with Object Lock, rules that are none, and a second recorder", () => {
+    const objectLock = { mode: "GOVERNANCE", days: 30 };
+    assert.deepEqual(faultsOf("log-archive", { configBucket: { writers: {}, objectLock } }), [
+      "configBucket.writers: found nobody; give either accountIds or the organizationId of all",
+      "configBucket.objectLock: AWS Config delivers to no bucket with Object Lock; leave it out",
+    ]);
+    const siem = {
+      domain: { gibPerDay: 1, network: { public: { analystCidrs: ["203.0.113.0/24"] } } },
+      retention: { days: 7 },
+      sources: { securityHub: { config: {} } },
+    };
+    const configRecorder = { bucketArn, rules: ["INCOMING_SSH_DISABLED", "INCOMING_SSH_DISABLED"] };
+    const alerts = { emails: ["security@example.com"] };
+    assert.deepEqual(faultsOf("security-tooling", { siem, configRecorder, alerts }), [
+      'configRecorder.rules[1]: found "INCOMING_SSH_DISABLED", which is already configRecorder.rules[0]; say it once',
+      "configRecorder: siem.sources.securityHub.config makes a recorder, and an account has one a region; leave out one of the two",
     ]);
   });
 });

@@ -113,6 +113,43 @@ describe("A stack of several regions", function () {
     });
   });
 
+  const bucketArn = "arn:aws:s3:::config-records";
+  const eventBusArn = "arn:aws:events:us-east-1:444455556666:event-bus/central";
+  const countsIn = async (changes: object, ...types: readonly string[]) => {
+    const { registrations: some } = await made(inTwoRegions(changes));
+    return types.map((type) => some.ofType(type).map(({ name, provider }) => `${name} of ${provider}`));
+  };
+
+  it("records in each region what AWS Config knows, and what is of no region in its own alone", async () => {
+    const { registrations: some } = await made(inTwoRegions({ configRecorder: { bucketArn, rules: [] } }));
+    assert.deepEqual(
+      some
+        .ofType("aws:cfg/recorder:Recorder")
+        .map(({ name, inputs, provider }) => [
+          name,
+          provider,
+          (inputs.recordingGroup as { includeGlobalResourceTypes: boolean }).includeGlobalResourceTypes,
+        ]),
+      [
+        ["config", "account", true],
+        [`config-${other}`, `account-${other}`, false],
+      ],
+    );
+  });
+
+  it("brings findings of its own region to the bus, and of each where that is asked for", async () => {
+    const types = ["aws:securityhub/account:Account", "aws:guardduty/detector:Detector"];
+    assert.deepEqual(await countsIn({ findings: { eventBusArn } }, ...types), [
+      ["findings-security-hub of account"],
+      ["findings-guardduty of account"],
+    ]);
+    const everywhere = { findings: { eventBusArn, everyRegion: true } };
+    assert.deepEqual(await countsIn(everywhere, ...types), [
+      ["findings-security-hub of account", `findings-${other}-security-hub of account-${other}`],
+      ["findings-guardduty of account", `findings-${other}-guardduty of account-${other}`],
+    ]);
+  });
+
   it("allows traffic between its VPCs of all regions, in each", () => {
     const patterns = registrations
       .ofType("aws:cloudwatch/logMetricFilter:LogMetricFilter")
@@ -216,7 +253,7 @@ describe("What cannot go to another region", () => {
     });
     assert.deepEqual(faultsOf(raw), [
       `vpcs[1].availabilityZones[0]: found "eu-west-1a"; a zone of vpcs[1].region, which is ${other}`,
-      `timeSync.vpcs[0].name: found "there"; a VPC of aws:region; that one is in ${other}, where only pipelines and their alarms are made`,
+      `timeSync.vpcs[0].name: found "there"; a VPC of aws:region; that one is in ${other}, where only pipelines and their alarms are made, findings and what AWS Config records; give it a stack of that region`,
     ]);
   });
 

@@ -1,13 +1,21 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { sources, type SourceName } from "../../../../telemetry/sources";
+import { configBucketFaults, configRuleFaults, newConfigRecorder } from "../../../config";
 import { enableFindings, type FindingServices } from "../../../shared/finding-services";
-import { logBucketFaults } from "../../../shared/log-bucket/log-bucket";
-import { repeatedFaults } from "../../../shared/repeated";
+import { newLogBucket, type LogBucketArgs } from "../../../shared/log-bucket/log-bucket";
+import type { SiemContext } from "../../context";
 import { SourceRule } from "../../event-rule";
 import { SourceStream, streamSettingsFaults, type StreamSettings } from "../../stream";
 import type { SiemSourceKind } from "../source-kind";
-import { newConfigRecorder, type ConfigArgs } from "./config-recorder";
+
+/** AWS Config's recorder, with a bucket of its own. */
+export interface ConfigArgs {
+  /** Identifiers of AWS's managed rules, such as `VPC_FLOW_LOGS_ENABLED`. Default: some about networks. */
+  readonly rules?: readonly string[] | undefined;
+  /** The bucket of snapshots and histories. */
+  readonly bucket?: LogBucketArgs | undefined;
+}
 
 export interface SecurityHubSourceArgs extends FindingServices {
   /** The bus whose rules take findings, such as that of an organisation. Default: the account's own. */
@@ -33,18 +41,8 @@ declare module "../source-kind" {
 export const securityHub: SiemSourceKind<SecurityHubSourceArgs> = {
   records: findingsOf,
   faults: ({ config = {}, stream = {} }, path) => [
-    ...(config.rules?.flatMap((rule, index) =>
-      /^[A-Z][A-Z0-9_]+$/.test(rule)
-        ? []
-        : [
-            {
-              propertyPath: `${path}.config.rules[${index}]`,
-              reason: `found "${rule}"; the identifier of a managed rule, such as VPC_FLOW_LOGS_ENABLED`,
-            },
-          ],
-    ) ?? []),
-    ...repeatedFaults(config.rules ?? [], `${path}.config.rules`),
-    ...logBucketFaults(config.bucket ?? {}, `${path}.config.bucket`),
+    ...configRuleFaults(config.rules, `${path}.config.rules`),
+    ...configBucketFaults(config.bucket ?? {}, `${path}.config.bucket`),
     ...streamSettingsFaults(stream, `${path}.stream`),
   ],
   build: (context, args) => {
@@ -63,11 +61,25 @@ export const securityHub: SiemSourceKind<SecurityHubSourceArgs> = {
           new SourceRule(name, context, { eventPattern, eventBusName, stream, dependsOn: ready });
         }
         context.findingsEnabled(enableFindings(context.name, args, context.evidence));
-        if (args.config !== undefined) newConfigRecorder(`${context.name}-config`, context, args.config);
+        if (args.config !== undefined) record(`${context.name}-config`, context, args.config);
       },
     };
   },
 };
+
+function record(
+  name: string,
+  { account, evidence, options }: SiemContext,
+  { rules, bucket }: ConfigArgs,
+): void {
+  const destination = newLogBucket(
+    `${name}-bucket`,
+    { protect: evidence.protect, ...bucket },
+    { account, bucketStatements: () => [], keyStatements: [] },
+    options,
+  );
+  newConfigRecorder(name, { account, destination, rules, options, evidence });
+}
 
 function findingsOf({ ocsf = false }: SecurityHubSourceArgs): SourceName[] {
   return [

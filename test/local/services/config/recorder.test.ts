@@ -6,6 +6,7 @@ import { recorderStatus } from "../../../../local/services/config/recorder-statu
 import { configRule } from "../../../../local/services/config/rule";
 import { detector } from "../../../../local/services/guardduty/detector";
 import { rolePolicy } from "../../../../local/services/iam/role-policy";
+import { bucketPolicy } from "../../../../local/services/s3/bucket-policy";
 import { securityHubAccount } from "../../../../local/services/securityhub/account";
 import { assertRefused, destroy, emptyAccount, make } from "../../support/embedded";
 import { policyOf, someBucket, someRole } from "../../support/examples";
@@ -39,6 +40,41 @@ describe("Config: a recorder, its channel and rules", () => {
       "MaxNumberOfConfigurationRecordersExceededException",
       "Failed to put configuration recorder 'second' because the maximum number of configuration recorders: 1 is reached.",
     );
+  });
+
+  it("has a channel to a bucket of another account that lets Config write for it", () => {
+    const account = accountWithRole();
+    const archive = emptyAccount({ accountId: "111111111111" }, account.world);
+    make(recorder, { roleArn }, account);
+    mayWrite(account);
+    someBucket(archive, "history");
+    const toArchive = () => make(deliveryChannel, { s3BucketName: "history" }, account);
+    const refused = () => {
+      assertRefused(
+        toArchive,
+        "InsufficientDeliveryPolicyException",
+        "Insufficient delivery policy to s3 bucket: history, unable to write to bucket, provided s3 key prefix is 'null'.",
+      );
+    };
+    const letting = (sourceAccount: string) => {
+      const statement = (Action: string, Resource: string) => ({
+        Effect: "Allow",
+        Principal: { Service: "config.amazonaws.com" },
+        Action,
+        Resource,
+        Condition: { StringEquals: { "aws:SourceAccount": sourceAccount } },
+      });
+      return policyOf(
+        statement("s3:GetBucketAcl", "arn:aws:s3:::history"),
+        statement("s3:PutObject", "arn:aws:s3:::history/AWSLogs/*/Config/*"),
+      );
+    };
+    refused();
+    const made = make(bucketPolicy, { bucket: "history", policy: letting("999999999999") }, archive);
+    refused();
+    destroy(bucketPolicy, made, archive);
+    make(bucketPolicy, { bucket: "history", policy: letting("123456789012") }, archive);
+    toArchive();
   });
 
   it("comes before channel and rules, and the channel before it records", () => {

@@ -1,16 +1,25 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { partitionOf, type Account } from "../../../shared/account";
-import { newLogBucket, type LogBucketArgs } from "../../../shared/log-bucket/log-bucket";
-import { onlyForBucket, policyDocument, trustPolicy } from "../../../shared/policy-document";
-import type { SiemContext } from "../../context";
+import { partitionOf, type Account } from "../shared/account";
+import type { ArgumentFault, ChildOptions } from "../shared/component";
+import type { LogBucket } from "../shared/log-bucket/log-bucket";
+import { onlyForBucket, policyDocument, trustPolicy } from "../shared/policy-document";
+import { repeatedFaults } from "../shared/repeated";
 
-export interface ConfigArgs {
+/** Where snapshots and histories go. */
+export type ConfigDestination = Pick<LogBucket, "bucketName" | "bucketArn" | "keyArn" | "dependsOn">;
+
+export interface ConfigRecorderArgs {
+  readonly account: Account;
+  readonly destination: ConfigDestination;
   /** Identifiers of AWS's managed rules, such as `VPC_FLOW_LOGS_ENABLED`. Default: some about networks. */
   readonly rules?: readonly string[] | undefined;
-  /** The bucket of snapshots and histories. */
-  readonly bucket?: LogBucketArgs | undefined;
+  /** Whether what is of no region is recorded here. Default true. */
+  readonly globalTypes?: boolean | undefined;
+  readonly options: ChildOptions;
+  /** Options of what makes evidence. */
+  readonly evidence: ChildOptions;
 }
 
 /** @see https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html */
@@ -21,19 +30,38 @@ const defaultRules = [
   "WAFV2_LOGGING_ENABLED",
 ] as const;
 
-/** Config's recorder of every resource, its delivery channel, and rules. An account has one recorder a region. */
+/** What is wrong with the identifiers of rules. */
+export function configRuleFaults(rules: readonly string[] = [], path: string): ArgumentFault[] {
+  return [
+    ...rules.flatMap((rule, index) =>
+      /^[A-Z][A-Z0-9_]+$/.test(rule)
+        ? []
+        : [
+            {
+              propertyPath: `${path}[${index}]`,
+              reason: `found "${rule}"; the identifier of a managed rule, such as VPC_FLOW_LOGS_ENABLED`,
+            },
+          ],
+    ),
+    ...repeatedFaults(rules, path),
+  ];
+}
+
+/**
+ * Config's recorder of every resource, its delivery channel, and rules. An account has one recorder a region. Config writes
+ * as the recorder's role, through IAM; to a bucket of another account under its own name, where that lets it in.
+ */
 export function newConfigRecorder(
   name: string,
-  { account, evidence, options }: SiemContext,
-  { rules = defaultRules, bucket: bucketArgs = {} }: ConfigArgs,
-): void {
-  // Config writes as the recorder's role, through IAM.
-  const bucket = newLogBucket(
-    `${name}-bucket`,
-    { protect: evidence.protect, ...bucketArgs },
-    { account, bucketStatements: () => [], keyStatements: [] },
+  {
+    account,
+    destination: bucket,
+    rules = defaultRules,
+    globalTypes = true,
     options,
-  );
+    evidence,
+  }: ConfigRecorderArgs,
+): void {
   // Config names the account in its request, and AWS documents no resource of it.
   const role = new aws.iam.Role(
     name,
@@ -67,7 +95,7 @@ export function newConfigRecorder(
     name,
     {
       roleArn: role.arn,
-      recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: globalTypes },
     },
     { ...evidence, dependsOn: [reading, writing] },
   );

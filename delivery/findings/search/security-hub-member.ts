@@ -1,0 +1,39 @@
+import {
+  logicalName,
+  securityHubMemberType,
+  securityHubOrganizationType,
+  securityHubType,
+  text,
+} from "../../deployment";
+import { parseArn } from "../../iam";
+import type { FindingRule } from "../finding";
+import { usedPlaces } from "../used-places";
+
+/**
+ * Accounts with VPCs in a region where another account administers Security Hub for all, of which it has no findings: those
+ * that are there already are no members until they are named.
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/accounts-orgs-auto-enable.html
+ */
+export const securityHubMember: FindingRule = ({ deployment }) => {
+  const members = deployment.ofType(securityHubMemberType);
+  const hubs = deployment.ofType(securityHubType).flatMap((hub) => parseArn(text(hub, "arn") ?? "") ?? []);
+  return deployment.ofType(securityHubOrganizationType).flatMap((organization) => {
+    const region = text(organization, "region");
+    return usedPlaces(deployment)
+      .filter(({ accountId, region: used }) => used === region && accountId !== organization.id)
+      .filter(
+        ({ accountId }) =>
+          !members.some(
+            (member) => text(member, "accountId") === accountId && text(member, "region") === region,
+          ) &&
+          // One of its own may tell its findings elsewhere, which another finding is about.
+          !hubs.some((hub) => hub.accountId === accountId && hub.region === region),
+      )
+      .map(({ accountId, vpcs }) => ({
+        severity: "error" as const,
+        resource: organization.urn,
+        name: logicalName(organization),
+        sentence: `account ${accountId} has ${vpcs.join(", ")} in ${String(region)} and is no member of Security Hub's administrator ${organization.id}: only accounts that join later become one by themselves; name it under memberAccounts.securityHub.accountIds`,
+      }));
+  });
+};
