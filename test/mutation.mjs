@@ -6,12 +6,14 @@
  *
  * `--sample` tries so many changes only, at random but the same for the same seed (default 1): enough to see how a whole
  * room does. PATH is a folder or file of a room, such as `telemetry/detections`; its tests are those of the folder under `test/`
- * that mirrors it. Ends with a fault where less than nine in ten changes are noticed.
+ * that mirrors it. What a folder has that other tests show, by `mutation-elsewhere.mjs`, is left out. Ends with a fault
+ * where less than nine in ten changes are noticed.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { isShownElsewhere } from "./mutation-elsewhere.mjs";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const enough = 90;
@@ -52,7 +54,7 @@ function sourcesIn(path) {
   const files = isFolder(path)
     ? readdirSync(join(repository, path), { recursive: true }).map((name) => join(path, name))
     : [path];
-  return files.filter((name) => name.endsWith(".ts"));
+  return files.filter((name) => name.endsWith(".ts") && !isShownElsewhere(name, path));
 }
 
 const { faults, values, paths, sources } = asked();

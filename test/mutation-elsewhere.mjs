@@ -1,0 +1,44 @@
+/**
+ * Files and folders that `npm run mutation` leaves out of a folder, by what shows them instead: its tests, the unit tests
+ * of the room, do not run them. What is named itself is changed all the same.
+ */
+export const shownElsewhere = {
+  "the engine suites, which bring stacks up": [
+    "cli/engine-run.ts",
+    "cli/exported-stack.ts",
+    "cli/found-engine.ts",
+    "cli/local-stacks.ts",
+    "cli/preview/bring-up.ts",
+    "cli/preview/preview-stacks.ts",
+    "cli/rollout/deployer.ts",
+    "cli/rollout/rollout.ts",
+    "cli/rollout/view.ts",
+    "cli/start.ts",
+    "local/awsx/main.ts",
+    "local/engine/inline-program.ts",
+    "local/engine/language-host",
+    "local/engine/stack.ts",
+    "local/engine/workspace.ts",
+    "local/surviving/main.ts",
+  ],
+  "a browser, in which the pages' scripts run": ["cli/page/client"],
+  "a real OpenSearch": ["cli/siem.ts", "cli/siem/local-domain.ts", "local/java", "local/opensearch"],
+  "a real Trino": ["telemetry/flow-logs/queries/athena"],
+  "processes of their own": ["cli/main.ts", "cli/package.ts", "cli/package", "cli/settled.ts"],
+  "the catalogue of `test/mutations/`, a change of a stack at a time (give it as --tests)": [
+    "delivery/catalog",
+    "delivery/constraints",
+    "delivery/findings",
+    "delivery/queries",
+  ],
+};
+
+const all = Object.values(shownElsewhere).flat();
+
+/** Whether a file is shown by something else than unit tests; `within` is the folder that is asked for. */
+export function isShownElsewhere(file, within) {
+  return all.some(
+    (path) =>
+      path !== within && !within.startsWith(`${path}/`) && (file === path || file.startsWith(`${path}/`)),
+  );
+}
