@@ -2,7 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../shared/account";
 import type { ArgumentFault } from "../shared/component";
-import { logBucketFaults, newLogBucket, type LogBucketArgs } from "../shared/log-bucket/log-bucket";
+import {
+  arnOnceOpen,
+  logBucketFaults,
+  newLogBucket,
+  type LogBucketArgs,
+} from "../shared/log-bucket/log-bucket";
 import { otherAccountsFaults, type OtherAccountsArgs } from "../shared/other-accounts";
 import type { PolicyCondition, PolicyStatement } from "../shared/policy-document";
 
@@ -51,7 +56,7 @@ export class ConfigBucket extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("network-security:config:ConfigBucket", name, {}, opts);
-    const { bucketArn, keyArn, dependsOn } = newLogBucket(
+    const bucket = newLogBucket(
       `${name}-bucket`,
       bucketArgs,
       {
@@ -61,9 +66,8 @@ export class ConfigBucket extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    // Whoever reads the ARN is let in only when the policy is there.
-    this.bucketArn = pulumi.all([bucketArn, ...dependsOn.map(({ urn }) => urn)]).apply(([arn]) => arn ?? "");
-    if (keyArn) this.keyArn = keyArn;
+    this.bucketArn = arnOnceOpen(bucket);
+    if (bucket.keyArn) this.keyArn = bucket.keyArn;
     this.registerOutputs({ bucketArn: this.bucketArn });
   }
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../shared/account";
-import { newLogBucket, type LogBucketArgs } from "../shared/log-bucket/log-bucket";
+import { arnOnceOpen, newLogBucket, type LogBucketArgs } from "../shared/log-bucket/log-bucket";
 import {
   defaultTrailName,
   trailArn,
@@ -36,7 +36,7 @@ export class OrganizationTrailBucket extends pulumi.ComponentResource {
   ) {
     super("network-security:organization:OrganizationTrailBucket", name, {}, opts);
     const trail = trailArn(trailAccount, trailName ?? defaultTrailName);
-    const { bucketArn, keyArn, dependsOn } = newLogBucket(
+    const bucket = newLogBucket(
       `${name}-bucket`,
       bucketArgs,
       {
@@ -46,9 +46,8 @@ export class OrganizationTrailBucket extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    // Whoever reads the ARN is let in only when the policy is there.
-    this.bucketArn = pulumi.all([bucketArn, ...dependsOn.map(({ urn }) => urn)]).apply(([arn]) => arn ?? "");
-    if (keyArn) this.keyArn = keyArn;
+    this.bucketArn = arnOnceOpen(bucket);
+    if (bucket.keyArn) this.keyArn = bucket.keyArn;
     this.registerOutputs({ bucketArn: this.bucketArn });
   }
 }

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../account";
 import { evidenceOptions, type ArgumentFault, type ChildOptions } from "../component";
@@ -55,6 +55,11 @@ export interface LogBucket {
   readonly dependsOn: readonly pulumi.Resource[];
   /** The filter by which request metrics are published of the whole bucket; absent if they are not. */
   readonly requestMetricsFilter?: pulumi.Output<string>;
+}
+
+/** The bucket's ARN for others who write to it: known once they are let in. */
+export function arnOnceOpen({ bucketArn, dependsOn }: LogBucket): pulumi.Output<string> {
+  return pulumi.all([bucketArn, ...dependsOn.map(({ urn }) => urn)]).apply(([arn]) => arn ?? "");
 }
 
 export const logBucketKeys = [
