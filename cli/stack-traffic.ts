@@ -56,8 +56,8 @@ function siemRecordings(deployment: Deployment): readonly AnyRecording[] {
   }));
 }
 
-/** Whose records a service sends. */
-const recordedOf: Readonly<Record<ServiceTelemetry, readonly SourceName[]>> = {
+/** Whose records a service sends; those of AWS Config go to a bucket alone. */
+const recordedOf: Readonly<Record<Exclude<ServiceTelemetry, "config">, readonly SourceName[]>> = {
   cloudtrail: ["cloudtrail"],
   "resolver-queries": ["resolver-queries"],
   "public-zone-queries": ["public-zone-queries"],

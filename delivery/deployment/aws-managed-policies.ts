@@ -8,6 +8,7 @@ const allow = (service: string, actions: readonly string[]) => ({
  * Policies of AWS's own, by the last part of their ARNs: an export names them and does not hold them. AWS may add to
  * what they allow, and takes nothing away.
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSSMManagedInstanceCore.html
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWS_ConfigRole.html
  */
 export const awsManagedPolicies: Readonly<Record<string, string>> = {
   "policy/AmazonSSMManagedInstanceCore": JSON.stringify({
@@ -45,5 +46,10 @@ export const awsManagedPolicies: Readonly<Record<string, string>> = {
         "SendReply",
       ]),
     ],
+  }),
+  // Reads resources of every service; what it may read of buckets is not counted on.
+  "policy/service-role/AWS_ConfigRole": JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [allow("config", ["BatchGet*", "Describe*", "Get*", "List*", "Put*", "Select*"])],
   }),
 };

@@ -63,6 +63,7 @@ export const cloudTrailAdministratorType =
 export const delegatedAdministratorType = "aws:organizations/delegatedAdministrator:DelegatedAdministrator";
 export const serviceAccessType = "aws:organizations/awsServiceAccess:AwsServiceAccess";
 export const configAggregatorType = "aws:cfg/configurationAggregator:ConfigurationAggregator";
+export const configDeliveryChannelType = "aws:cfg/deliveryChannel:DeliveryChannel";
 export const configRecorderType = "aws:cfg/recorder:Recorder";
 export const configRecorderStatusType = "aws:cfg/recorderStatus:RecorderStatus";
 export const securityHubOrganizationType =

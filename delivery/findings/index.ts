@@ -37,6 +37,7 @@ import { mirrorSession } from "./mirroring/mirror-session";
 import { mirrorSessionEnd } from "./mirroring/mirror-session-end";
 import { athenaQuery } from "./queries/athena-query";
 import { athenaWorkgroup } from "./queries/athena-workgroup";
+import { configProof } from "./search/config-proof";
 import { configRecorder } from "./search/config-recorder";
 import { dashboardWidget } from "./queries/dashboard-widget";
 import { glueTable } from "./queries/glue-table";
@@ -80,6 +81,7 @@ export const findingRules = {
   "organization-trail": organizationTrail,
   "security-hub-member": securityHubMember,
   "config-recorder": configRecorder,
+  "config-proof": configProof,
   "stream-backup": streamBackup,
   "dead-letter-queues": deadLetterQueues,
   "document-ids": documentIds,

@@ -1,6 +1,7 @@
 import type { Loss } from "../core";
 import { type Deployment, text } from "../deployment";
 import type { Hops } from "../hops";
+import type { AnyRecording } from "../senders";
 import { parseArn } from "../iam";
 import {
   type Alarm,
@@ -26,6 +27,8 @@ export interface Proofs {
   readonly losses: readonly Loss[];
   /** Where an alert stops that a capture host sends, set aside or not. */
   readonly alertLosses: readonly Loss[];
+  /** Where an item stops that a recorder of AWS Config records. */
+  readonly configLosses: readonly Loss[];
 }
 
 /** What is proven of an alarm, and what a composite alarm must know of it. */
@@ -83,13 +86,23 @@ export async function proofsOf(
   });
   const one = scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)]));
   const { network } = await carried(scene, one);
-  const hosts = atWork.suricata.deployed;
-  const alerted = hosts.length === 0 ? undefined : await carried(scene, [anAlert]);
   return {
     alarms: [...alarms.map(({ proof }) => proof), ...composites],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
-    alertLosses: (alerted?.network.ledger.losses ?? []).filter(({ kind }) => !leftOut.includes(kind)),
+    alertLosses: await lossesOf(scene, atWork.suricata.deployed, anAlert),
+    configLosses: await lossesOf(scene, atWork.config.deployed, anItem),
   };
+}
+
+/** Where one record of what services send stops, if any of them is deployed. */
+async function lossesOf(
+  scene: Scene,
+  deployed: readonly unknown[],
+  recording: AnyRecording,
+): Promise<readonly Loss[]> {
+  if (deployed.length === 0) return [];
+  const { network } = await carried(scene, [recording]);
+  return network.ledger.losses.filter(({ kind }) => !leftOut.includes(kind));
 }
 
 /** On purpose, as a subscription does that asks for some alerts only. */
@@ -105,6 +118,20 @@ const anAlert = {
       timestamp: "2026-01-01T00:00:00.000000+0000",
       event_type: "alert",
       alert: { action: "allowed", signature_id: 1, signature: "proof", severity: 3 },
+    }),
+  ],
+} as const;
+
+/** Of what every item has, as AWS Config records it. */
+const anItem = {
+  telemetry: "config",
+  label: "proof",
+  source: {},
+  records: [
+    JSON.stringify({
+      configurationItemCaptureTime: "2026-01-01T00:00:00.000Z",
+      resourceType: "AWS::EC2::VPC",
+      resourceId: "vpc-0123456789abcdef0",
     }),
   ],
 } as const;

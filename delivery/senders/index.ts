@@ -2,6 +2,7 @@ import type { Address, Onward } from "../core";
 import type { Hops } from "../hops";
 import type { World } from "../world";
 import { cloudTrail } from "./cloudtrail";
+import { config } from "./config";
 import { flowLog } from "./flow-log";
 import { guardDuty } from "./guardduty";
 import { mirroredPackets } from "./mirrored-packets";
@@ -13,6 +14,7 @@ import { suricata } from "./suricata";
 import { waf } from "./waf";
 
 export { asksForCalls, callEvent } from "./cloudtrail";
+export { isRecording } from "./config";
 export { asksForCompliance, complianceEvent } from "./compliance-event";
 export {
   type DeployedFlowLog,
@@ -48,6 +50,7 @@ export const senders = closed({
   "security-hub": securityHub,
   guardduty: guardDuty,
   suricata,
+  config,
   "mirrored-packets": mirroredPackets,
 });
 

@@ -133,6 +133,19 @@ const trailChain: typeof chain = [
   ],
 ];
 
+/** The same of what AWS Config records in a workload. */
+const configChain: typeof chain = [
+  ["log-archive BucketPolicy config-bucket policy LetConfigLook", "bucket policy of config-bucket"],
+  ["log-archive BucketPolicy config-bucket policy LetConfigWrite", "bucket policy of config-bucket"],
+  ["log-archive Key config-bucket-key policy LetConfigEncrypt", "key policy of config-bucket-key"],
+];
+
+const item = JSON.stringify({
+  configurationItemCaptureTime: "2026-03-02T08:16:02.000Z",
+  resourceType: "AWS::EC2::VPC",
+  resourceId: "vpc-0123456789abcdef0",
+});
+
 const call = JSON.stringify({
   eventTime: "2026-03-02T08:16:02Z",
   eventSource: "ec2.amazonaws.com",
@@ -429,6 +442,32 @@ describe("Engine: an organisation", function () {
         undelivered.map((lost) => lost.place),
         [place],
       );
+    });
+  }
+
+  const recorded = recordingOf("config", item);
+
+  it("brings what AWS Config records in each region of a workload to the folder of its account in the archive", async () => {
+    const { undelivered, objects } = await replayed(exported, recorded);
+    assert.deepEqual(undelivered, []);
+    assert.deepEqual(objects.map(({ key }) => key.split("/").slice(0, 4).join("/")).toSorted(), [
+      "AWSLogs/333333333333/Config/eu-west-1",
+      "AWSLogs/333333333333/Config/us-east-1",
+      "AWSLogs/444444444444/Config/eu-west-1",
+    ]);
+  });
+
+  for (const [policy, place] of configChain) {
+    it(`does not bring it there without the statement ${policy}, and says so unasked`, async () => {
+      const [stack = "", ...statement] = policy.split(" ");
+      const changed = { ...exported, [stack]: withoutStatement(exported[stack]!, statement) };
+      const { findings } = await replayed(changed, []);
+      const found = findings.filter(({ rule }) => rule === "config-proof");
+      assert.equal(found.length, 3);
+      for (const { severity, sentence } of found) {
+        assert.equal(severity, "error");
+        assert.ok(sentence.startsWith(`an item of AWS Config stops at ${place}: `), sentence);
+      }
     });
   }
 

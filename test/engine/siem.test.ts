@@ -193,6 +193,25 @@ describe("Engine: the SIEM", function () {
     });
   }
 
+  for (const [sid, action] of [
+    ["FindBucket", "s3:GetBucketAcl"],
+    ["WriteRecords", "s3:PutObject"],
+    ["EncryptRecords", "kms:GenerateDataKey"],
+  ] as const) {
+    it(`names what no item of AWS Config gets past where the recorder's role has lost ${action}`, async () => {
+      const { findings } = await replayed([withoutStatement("siem-config", sid)], []);
+      const found = findings.filter(({ rule }) => rule === "config-proof");
+      assert.equal(found.length, 1);
+      const [{ severity, sentence }] = found as [(typeof found)[0]];
+      assert.equal(severity, "error");
+      assert.ok(
+        sentence.startsWith("an item of AWS Config stops at policies of role siem-config: "),
+        sentence,
+      );
+      assert.ok(sentence.includes(action), sentence);
+    });
+  }
+
   it("brings no alert where the capture host's role has lost its log groups, and says so without an alert", async () => {
     const edits = [withoutStatement("laboratory-mirror", "WriteLogs")];
     const { undelivered, findings } = await replayed(

@@ -1,14 +1,12 @@
 import {
-  boolean,
   configAggregatorType,
-  configRecorderStatusType,
   configRecorderType,
-  type DeployedResource,
   type Deployment,
   logicalName,
   text,
 } from "../../deployment";
 import { parseArn } from "../../iam";
+import { isRecording } from "../../senders";
 import type { FindingRule } from "../finding";
 import { usedPlaces, type UsedPlace } from "../used-places";
 
@@ -33,24 +31,6 @@ function isRecorded(deployment: Deployment, { accountId, region }: UsedPlace): b
   return deployment.ofType(configRecorderType).some((recorder) => {
     const account = parseArn(text(recorder, "roleArn") ?? "")?.accountId;
     if (account !== accountId || text(recorder, "region") !== region) return false;
-    return isOn(deployment, recorder);
+    return isRecording(deployment, recorder);
   });
-}
-
-/** A recorder records once it is told to, by a resource of its stack. */
-function isOn(deployment: Deployment, recorder: DeployedResource): boolean {
-  const stack = stackOf(recorder);
-  return deployment
-    .ofType(configRecorderStatusType)
-    .some(
-      (status) =>
-        stackOf(status) === stack &&
-        ["name", "region"].every((key) => text(status, key) === text(recorder, key)) &&
-        boolean(status, "isEnabled") === true,
-    );
-}
-
-/** Names of recorders are alike in every account and region: whose account it is the stack says. */
-function stackOf({ urn }: DeployedResource): string {
-  return urn.split("::")[0] ?? "";
 }

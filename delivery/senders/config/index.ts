@@ -1,0 +1,2 @@
+export { isRecording } from "./recorder";
+export { config } from "./sender";

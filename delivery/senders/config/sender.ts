@@ -1,0 +1,87 @@
+import { gzipSync } from "node:zlib";
+import { findBucket, type Requester, roleRequester, serviceRequester } from "../../access";
+import { configDeliveryChannelType, type DeployedResource, logicalName, text } from "../../deployment";
+import type { BucketAddress } from "../../hops";
+import { parseArn } from "../../iam";
+import type { World } from "../../world";
+import { objectIn, secondsOf } from "../json";
+import { serviceSender } from "../service-sender";
+import { isRecording, recorderOf, stackOf } from "./recorder";
+
+const service = "config.amazonaws.com";
+
+/**
+ * AWS Config: what a recorder records of a resource goes through the delivery channel into a bucket, as the recorder's role;
+ * where the bucket is another stack's, and so another account's, under Config's own name, which it takes when the role is
+ * refused. Here each item is in a file of its own.
+ * @see https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+ */
+export const config = serviceSender<"config", BucketAddress>({
+  telemetry: "config",
+  sends: "delivery channel",
+  type: configDeliveryChannelType,
+  timeOf: (record) => secondsOf(objectIn(record).configurationItemCaptureTime),
+  courier(world, onward, channel, place) {
+    const bucket = text(channel, "s3BucketName") ?? "";
+    const recorder = recorderOf(world.deployment, channel);
+    if (recorder === undefined)
+      return { place, reason: "no recorder of its stack and region delivers through it" };
+    if (!isRecording(world.deployment, recorder))
+      return { place, reason: `recorder ${logicalName(recorder)} is not switched on` };
+    const role = parseArn(text(recorder, "roleArn") ?? "");
+    if (role === undefined)
+      return { place, reason: `recorder ${logicalName(recorder)} has no role (roleArn)` };
+    const { partition, accountId } = role;
+    const region = text(channel, "region") ?? "";
+    const folder = [text(channel, "s3KeyPrefix"), "AWSLogs"].filter((part) => part).join("/");
+    const edge = onward.edgeTo(place, {
+      hop: "bucket",
+      bucket,
+      partition,
+      folder: `${folder}/`,
+      writer: writerOf(world, channel, recorder, place),
+      onBucket: ["s3:GetBucketAcl", "s3:ListBucket"],
+      acl: "bucket-owner-full-control",
+      sendsAclAlways: true,
+      kmsKey: text(channel, "s3KmsKeyArn"),
+    });
+    return {
+      take({ text: record, time }, tally, sorting) {
+        const { resourceType = "", resourceId = "" } = objectIn(record);
+        const day = new Date(time * 1000).toISOString().slice(0, 10).split("-").map(Number).join("/");
+        const name = [accountId, "Config", region, "ConfigHistory", resourceType, resourceId, time].join("_");
+        const key = `${folder}/${accountId}/Config/${region}/${day}/ConfigHistory/${name}.json.gz`;
+        const content = () => ({
+          kind: "gzip text" as const,
+          bytes: gzipSync(`{"fileVersion":"1.0","configurationItems":[${record}]}`),
+        });
+        sorting.send(edge, { cargo: { key, timestamp: time, content }, tally });
+      },
+    };
+  },
+});
+
+function writerOf(
+  { deployment, organizationId }: World,
+  channel: DeployedResource,
+  recorder: DeployedResource,
+  place: string,
+): Requester {
+  const roleArn = text(recorder, "roleArn") ?? "";
+  const { partition = "", accountId = "" } = parseArn(roleArn) ?? {};
+  const region = text(channel, "region") ?? "";
+  // AWS documents the account and no resource of Config's.
+  const source = { accountId, arn: `arn:${partition}:config:${region}:${accountId}:*` };
+  const bucket = findBucket(deployment, text(channel, "s3BucketName") ?? "");
+  return bucket === undefined || stackOf(bucket) === stackOf(channel)
+    ? roleRequester(deployment, {
+        roleArn,
+        who: place,
+        needs: "its recorder writes as it",
+        service,
+        region,
+        source,
+        organizationId,
+      })
+    : serviceRequester({ service, region, source, organizationId });
+}
