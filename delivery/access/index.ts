@@ -1,6 +1,7 @@
 export { aclsDisabled, bucketKey, bucketPolicy, findBucket } from "./buckets";
 export { inWords } from "./in-words";
 export { keyStop, type KeyUse, unfitKey } from "./keys";
+export { type InterfaceActions, interfaceRequests, type Network } from "./network-interfaces";
 export {
   refusal,
   roleRequester,

@@ -18,6 +18,7 @@ import { alarmRecords } from "./general/alarm-records";
 import { alarmUnit } from "./general/alarm-unit";
 import { alarmWithoutData } from "./general/alarm-without-data";
 import { brokenReference } from "./general/broken-reference";
+import { codeInVpc } from "./general/code-in-vpc";
 import { filterPatternFaults } from "./general/filter-pattern-faults";
 import { filterValue } from "./general/filter-value";
 import { logGroupClass } from "./general/log-group-class";
@@ -111,6 +112,7 @@ export const findingRules = {
   "missing-heartbeat": missingHeartbeat,
   "untold-silence": untoldSilence,
   "late-data": lateData,
+  "code-in-vpc": codeInVpc,
   "unconfirmed-subscriptions": unconfirmedSubscriptions,
   "redundant-term": redundantTerm,
   "skipped-data": skippedData,

@@ -1,3 +1,4 @@
+import type { Network } from "../access";
 import { failure, type Result, success } from "../../telemetry/result";
 import {
   type Deployment,
@@ -7,6 +8,7 @@ import {
   object,
   objectOf,
   text,
+  textsOf,
 } from "../deployment";
 import { parseArn } from "../iam";
 
@@ -21,6 +23,8 @@ export interface DeployedFunction {
   readonly accountId: string;
   readonly roleArn: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  /** Where it runs in a VPC; undefined if it does in none. */
+  readonly network: Network | undefined;
   /** SHA-256 of the file that the handler is in, hexadecimal. */
   readonly codeDigest: string;
 }
@@ -56,6 +60,7 @@ export function readFunction(resource: DeployedResource): Result<DeployedFunctio
     accountId: parts.accountId,
     roleArn: text(resource, "role"),
     environment: environmentOf(resource),
+    network: networkOf(resource),
     codeDigest,
   });
 }
@@ -75,6 +80,13 @@ export function environmentOf(resource: DeployedResource): Readonly<Record<strin
   return Object.fromEntries(
     Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
+}
+
+/** A function whose configuration of a VPC names no subnet runs in none. */
+function networkOf(resource: DeployedResource): Network | undefined {
+  const vpc = object(resource, "vpcConfig");
+  const subnetIds = textsOf(vpc?.subnetIds);
+  return subnetIds.length === 0 ? undefined : { subnetIds, securityGroupIds: textsOf(vpc?.securityGroupIds) };
 }
 
 /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME` of an ARN that says a version or an alias behind it. */

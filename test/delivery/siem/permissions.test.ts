@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 
+import { vpcStatements } from "../../../components/shared/bundled-function/function-role";
 import { streamPermissions } from "../../../components/siem/stream/stream-permissions";
 import type { AnyRecording } from "../../../delivery";
 import { replay } from "../support/replay";
 import { recordingOf } from "../support/siem/recordings";
 import { securityHubStack } from "../support/siem/security-hub-stack";
-import { trailStack } from "../support/siem/subscription-stack";
+import { functionStatements, groupRegion, trailStack } from "../support/siem/subscription-stack";
 import { siemDomainArn, writerArn } from "../support/siem/domain";
 import { BACKUP, functionArn, searchConfiguration } from "../support/siem/search-stream";
 import { wafStack } from "../support/siem/waf-stack";
@@ -107,6 +108,30 @@ async function streamInVpc() {
   return { stack, outside, traffic };
 }
 
+const trail = recordingOf(
+  "cloudtrail",
+  JSON.stringify({
+    eventTime: "2026-03-02T08:16:02Z",
+    eventSource: "s",
+    eventName: "n",
+    eventID: "e",
+  }),
+);
+
+/** A trail's way through a function in a VPC, with the statements that the program gives such a function. */
+async function trailInVpc(statements = vpcStatements({ id: ACCOUNT, region: groupRegion })) {
+  const vpcConfig = {
+    subnetIds: ["subnet-1", "subnet-2"],
+    securityGroupIds: ["sg-1"],
+  };
+  const { write, letters } = functionStatements("cloudtrail");
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [write, letters, ...statements],
+  });
+  return changed(changed(await trailStack(), "writer", { vpcConfig }), "writerPolicy", { policy });
+}
+
 interface Ec2Statement extends Statement {
   readonly Resource: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -192,6 +217,47 @@ describe("Every action that a policy on the way allows", () => {
       const named = undelivered.filter(({ reason }) => reason.includes(action));
       assert.deepEqual([documents.length, named.length], [0, 1], `${title}: ${JSON.stringify(undelivered)}`);
     }
+  });
+
+  it("of a function that runs in a VPC is needed, named where it is not there, and denied to the function's own code", async function () {
+    this.timeout(60_000);
+    const stack = await trailInVpc();
+    const sound = await replay(deploymentOf(stack), trail);
+    assert.equal(sound.documents.length, 1);
+    assert.deepEqual(
+      sound.findings.filter(({ rule }) => rule === "code-in-vpc"),
+      [],
+    );
+    const mutants = mutantsOf(stack, (name) => name === "writerPolicy").filter(({ title }) =>
+      title.includes(" without ec2:"),
+    );
+    // Six that are allowed, and the same six that are denied.
+    assert.equal(mutants.length, 12);
+    for (const [index, { title, resources }] of mutants.entries()) {
+      const action = title.split(" without ")[1] ?? "";
+      const { documents, undelivered, findings } = await replay(deploymentOf(resources), trail);
+      const named = undelivered.filter(({ reason }) => reason.includes(action));
+      const open = findings.filter(
+        ({ rule, sentence }) => rule === "code-in-vpc" && sentence.includes(action),
+      );
+      const errors = findings.filter(
+        ({ rule, severity }) => rule === "function-code" && severity === "error",
+      );
+      const expected = index < 6 ? [0, 1, 0, 1] : [1, 0, 1, 0];
+      assert.deepEqual([documents.length, named.length, open.length, errors.length], expected, title);
+    }
+  });
+
+  it("of a function in a VPC is not asked for of one that runs in none", async () => {
+    const outside = changed(await trailInVpc([]), "writer", {
+      vpcConfig: { subnetIds: [] },
+    });
+    const { documents, findings } = await replay(deploymentOf(outside), trail);
+    assert.equal(documents.length, 1);
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule === "code-in-vpc"),
+      [],
+    );
   });
 
   it("of such a stream is needed on each thing and under each condition that it names", async function () {
