@@ -1,6 +1,7 @@
 import type { Address, Stop } from "./core";
 import { type Deployment, text } from "./deployment";
 import { deployedFunction, runnable, setUpOf } from "./functions";
+import { type ChannelFault, channelsOf } from "./channel";
 import type { Carried } from "./carry";
 import type { RuleReport, SearchIndexAddress, SubscriptionAddress, TransformAddress } from "./hops";
 import { MemoryServer } from "./opensearch";
@@ -14,6 +15,8 @@ export interface Inspection {
   /** Why domains are not set up as the deployment wants them. */
   readonly setUps: readonly Stop[];
   readonly writers: readonly InspectedWriter[];
+  /** What channels are not told of alarms that ring. */
+  readonly channels: readonly ChannelFault[];
   readonly rules: readonly RuleReport[];
 }
 
@@ -41,6 +44,8 @@ export async function inspect({ world, network }: Carried): Promise<Inspection> 
     const made = "reason" in deployed ? deployed : await runnable(world, deployed, name);
     if ("reason" in made) functions.push(made);
   }
+  const channels = await channelsOf(world);
+  functions.push(...channels.stops);
   const setUps: Stop[] = [];
   const writers: InspectedWriter[] = [];
   for (const address of opened.filter(isSearchIndex)) {
@@ -68,7 +73,7 @@ export async function inspect({ world, network }: Carried): Promise<Inspection> 
         ),
     });
   }
-  return { functions, setUps, writers, rules: hops["event-rule"].arrivals };
+  return { functions, setUps, writers, channels: channels.faults, rules: hops["event-rule"].arrivals };
 }
 
 /** The functions on the ways, each with the bundle that it should be. */

@@ -18,6 +18,7 @@ import { alarmRecords } from "./general/alarm-records";
 import { alarmUnit } from "./general/alarm-unit";
 import { alarmWithoutData } from "./general/alarm-without-data";
 import { brokenReference } from "./general/broken-reference";
+import { channelMessage } from "./general/channel-message";
 import { codeInVpc } from "./general/code-in-vpc";
 import { filterPatternFaults } from "./general/filter-pattern-faults";
 import { filterValue } from "./general/filter-value";
@@ -105,6 +106,7 @@ export const findingRules = {
   "alarm-unit": alarmUnit,
   "alarm-actions": alarmActions,
   "alarm-records": alarmRecords,
+  "channel-message": channelMessage,
   "muted-alarm": mutedAlarm,
   "subscription-filter": subscriptionFilter,
   "outside-changes": outsideChanges,

@@ -1,3 +1,4 @@
+import { bundleFunctionSync } from "../../functions/bundle";
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
 import { removing, replacing, rewriting, setting } from "./support/changes";
 import { keptStack, type ChangedStack } from "./support/stack";
@@ -80,7 +81,7 @@ function withSlack(): KeptStack {
       name: "alerts-slack",
       handler: "index.handler",
       role: roleArn,
-      code: { assets: { "index.js": { hash: "0a1b" } } },
+      code: { assets: { "index.js": { hash: bundleFunctionSync("slack").digest } } },
       environment: { variables: { SLACK_WEBHOOK_SECRET: secretArn } },
     }),
     of("aws:lambda/permission:Permission", "alerts-slack", "alerts-slack", {
@@ -138,6 +139,34 @@ function recordsStatement(index: 0 | 1 | 2, change: (statement: Statement) => vo
 }
 
 const harmful: readonly Harmful[] = [
+  {
+    title: "the function has other code",
+    aws: "what the channel is told is not known",
+    change: setting(tell, "code/assets/index.js/hash", "0a1b"),
+    error: ["function-code", "function alerts-slack"],
+  },
+  {
+    title: "a description's query adds up without whom it went to",
+    aws: "the message says who and how much, and not where to",
+    change: replacing(
+      "metricAlarm:MetricAlarm rejected-ssh",
+      "alarmDescription",
+      "by vpc_id, interface_id, srcaddr, dstaddr, dstport",
+      "by vpc_id, interface_id, srcaddr, dstport",
+    ),
+    error: ["channel-message", "rejected-ssh"],
+  },
+  {
+    title: "a description's query counts nothing",
+    aws: "the message says who and where to, and not how much",
+    change: replacing(
+      "metricAlarm:MetricAlarm exfiltration-volume",
+      "alarmDescription",
+      "stats sum(bytes) as total_bytes by",
+      "stats sum(bytes) as total_octets by",
+    ),
+    error: ["channel-message", "network-security-dev-large-transfer"],
+  },
   {
     title: "the permission is gone",
     aws: "Lambda denies SNS, which drops the message",
@@ -294,6 +323,15 @@ const harmful: readonly Harmful[] = [
 ];
 
 const harmless: readonly Harmless[] = [
+  [
+    "a description's query groups in another order",
+    replacing(
+      "metricAlarm:MetricAlarm rejected-ssh",
+      "alarmDescription",
+      "by vpc_id, interface_id, srcaddr, dstaddr, dstport",
+      "by dstaddr, srcaddr, dstport, interface_id, vpc_id",
+    ),
+  ],
   [
     "the role may ask each log group of the account and region",
     recordsStatement(0, (each) => {

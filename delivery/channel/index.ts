@@ -1,0 +1,1 @@
+export { type ChannelFault, channelsOf } from "./channel-faults";
