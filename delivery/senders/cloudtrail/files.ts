@@ -67,7 +67,8 @@ export function filesOf(
       const [day = "", clock = ""] = new Date(time * 1000).toISOString().split("T");
       const begun = `${day.replaceAll("-", "")}T${clock.slice(0, 5).replace(":", "")}Z`;
       const unique = createHash("sha256").update(message).digest("hex").slice(0, 16);
-      const [account, where] = [String(recipientAccountId), String(awsRegion)];
+      // A trail of one account has its own alone: a recording of another stands for what would happen here.
+      const [account, where] = [isOfAll ? String(recipientAccountId) : accountId, String(awsRegion)];
       return {
         key: `${folder}/${account}/CloudTrail/${where}/${day.replaceAll("-", "/")}/${account}_CloudTrail_${where}_${begun}_${unique}.json.gz`,
         timestamp: time,

@@ -63,13 +63,13 @@ const stops = ({ undelivered }: DeliveryReport) =>
   undelivered.map(({ place, reason }) => `${place}: ${reason}`);
 
 describe("The files of a trail", () => {
-  it("are in the folder of the account and region in which the call was made, with the events as they were", async () => {
-    const { objects, undelivered } = await replayed(trailToBucket(false, "AWSLogs/444444444444"));
+  it("are in the folder of the trail's account and the region of the call, with the events as they were", async () => {
+    const { objects, undelivered } = await replayed(trailToBucket(false, `AWSLogs/${ACCOUNT}`));
     assert.deepEqual(undelivered, []);
     const [file] = objects;
     assert.match(
       file?.key ?? "",
-      /^AWSLogs\/444444444444\/CloudTrail\/eu-west-1\/2026\/03\/02\/444444444444_CloudTrail_eu-west-1_20260302T0816Z_[0-9a-f]{16}\.json\.gz$/,
+      /^AWSLogs\/(\d{12})\/CloudTrail\/eu-west-1\/2026\/03\/02\/\1_CloudTrail_eu-west-1_20260302T0816Z_[0-9a-f]{16}\.json\.gz$/,
     );
     assert.ok(file?.content.kind === "gzip text");
     assert.deepEqual(JSON.parse(gunzipSync(file.content.bytes).toString()), { Records: [JSON.parse(call)] });
@@ -99,7 +99,7 @@ describe("The files of a trail", () => {
   });
 
   it("stop at a trail that has neither a bucket nor a log group", async () => {
-    const stack = changed(trailToBucket(false, "AWSLogs/444444444444"), "trail", { s3BucketName: undefined });
+    const stack = changed(trailToBucket(false, `AWSLogs/${ACCOUNT}`), "trail", { s3BucketName: undefined });
     assert.deepEqual(stops(await replayed(stack)), [
       "trail trail: it has neither a bucket nor a log group (s3BucketName, cloudWatchLogsGroupArn)",
     ]);
@@ -115,7 +115,7 @@ describe("The files of a trail", () => {
       Condition: { StringEquals: { "aws:SourceArn": `${arn}-other` } },
     });
     const stack = [
-      ...changed(trailToBucket(false, "AWSLogs/444444444444"), "trail", { kmsKeyId: keyArn }),
+      ...changed(trailToBucket(false, `AWSLogs/${ACCOUNT}`), "trail", { kmsKeyId: keyArn }),
       resource("aws:kms/key:Key", "key", "0a1b2c3d", { arn: keyArn, keyId: "0a1b2c3d", policy }),
     ];
     const places = (resources: readonly ExportedResource[]) =>
