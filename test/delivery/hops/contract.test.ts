@@ -16,11 +16,10 @@ const batch = {
 const stream = { arn: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/s", region: "eu-west-1" };
 
 /** The answer of a function that gives each record of the event these ids. */
-const answering = (ids: (event: Event) => readonly string[], data = ""): Handler =>
-  ((event: Event) =>
-    Promise.resolve({
-      records: ids(event).map((recordId) => ({ recordId, result: "Ok", data })),
-    })) as Handler;
+const answering =
+  (ids: (event: Event) => readonly string[], data = ""): Handler =>
+  (event) =>
+    Promise.resolve({ records: ids(event).map((recordId) => ({ recordId, result: "Ok", data })) });
 const same = (event: Event) => event.records.map(({ recordId }) => recordId);
 
 describe("A batch that Firehose gives a function", () => {
