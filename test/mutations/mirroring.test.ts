@@ -12,6 +12,7 @@ const inbound = "trafficMirrorFilterRule:TrafficMirrorFilterRule web-ingress-100
 const sensorGroup = "securityGroup:SecurityGroup open";
 const listener = "listener:Listener sensors";
 const group = "targetGroup:TargetGroup sensors";
+const hosts = "group:Group sensors";
 const schedule = `schedule:Schedule case-7-${web}`;
 const role = "role:Role case-7-end";
 const permissions = "rolePolicy:RolePolicy case-7-end";
@@ -161,6 +162,20 @@ const harmful: readonly Harmful[] = [
     title: "a session whose VNI its capture host was not told",
     aws: "its packets come to the host, which has no interface for them",
     change: setting(https, "virtualNetworkId", 4712),
+    error: session("case-7"),
+  },
+  {
+    title: "a target group that hands packets to another port than the capture host's",
+    aws: silent,
+    change: setting(group, "port", 4790),
+    error: session("case-7"),
+  },
+  {
+    title: "a group that launches no capture host",
+    aws: silent,
+    change: (stack) => {
+      for (const size of ["minSize", "maxSize", "desiredCapacity"]) stack.set(hosts, size, 0);
+    },
     error: session("case-7"),
   },
   {

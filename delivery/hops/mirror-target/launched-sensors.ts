@@ -1,4 +1,4 @@
-import { ingressFault } from "../../../telemetry/mirroring";
+import { ingressFault, vxlanPort } from "../../../telemetry/mirroring";
 import {
   autoScalingGroupType,
   type Deployment,
@@ -6,6 +6,7 @@ import {
   filesWrittenBy,
   launchTemplateType,
   logicalName,
+  number,
   object,
   objects,
   texts,
@@ -29,8 +30,12 @@ export function launcherFault(
   deployment: Deployment,
   source: InterfaceFacts,
   launcher: DeployedResource,
+  targetGroup: DeployedResource,
   virtualNetworkId: number,
 ): string | undefined {
+  const name = logicalName(launcher);
+  if (number(launcher, "desiredCapacity") === 0 && number(launcher, "minSize") === 0)
+    return `the group ${name} launches no sensor: its desired capacity is 0`;
   const templateId = object(launcher, "launchTemplate")?.id;
   const template = deployment.byId(typeof templateId === "string" ? templateId : "", launchTemplateType);
   if (template === undefined) return undefined;
@@ -38,14 +43,26 @@ export function launcherFault(
     Array.isArray(securityGroups) ? securityGroups.map(String) : [],
   );
   const ingress = ingressOf(deployment, [...own, ...texts(template, "vpcSecurityGroupIds")]);
-  const name = logicalName(launcher);
   const captured = capturedBy(template);
   return (
     ingressFault({ propertyPath: "", ...source }, { name, ingress }) ??
-    (captured === undefined || captured.includes(virtualNetworkId)
-      ? undefined
-      : `the capture host ${name} takes VNI ${captured.join(", ")} alone, and leaves out ${virtualNetworkId}; tell it that one too`)
+    (captured === undefined ? undefined : hostFault(name, captured, targetGroup, virtualNetworkId))
   );
+}
+
+/** Why a capture host leaves out what is handed to it: it takes VXLAN at its own port, and the identifiers that it knows. */
+function hostFault(
+  name: string,
+  captured: readonly number[],
+  targetGroup: DeployedResource,
+  virtualNetworkId: number,
+): string | undefined {
+  const port = number(targetGroup, "port");
+  if (port !== undefined && port !== vxlanPort)
+    return `its target group ${logicalName(targetGroup)} hands packets on to UDP ${port}, and the capture host ${name} takes them at ${vxlanPort}`;
+  return captured.includes(virtualNetworkId)
+    ? undefined
+    : `the capture host ${name} takes VNI ${captured.join(", ")} alone, and leaves out ${virtualNetworkId}; tell it that one too`;
 }
 
 /** Network identifiers that a capture host was told to take; nothing of other sensors. */

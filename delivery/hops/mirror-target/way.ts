@@ -122,9 +122,11 @@ function balancerFault(
   const wrong = groups.find((group) => !["UDP", "TCP_UDP"].includes(text(group, "protocol") ?? ""));
   if (wrong !== undefined) return `its target group ${logicalName(wrong)} is not for UDP`;
   const ingress = ingressOf(deployment, texts(balancer, "securityGroups"));
-  const closed = groups
-    .flatMap((group) => launchersOf(deployment, text(group, "arn") ?? group.id))
-    .map((launcher) => launcherFault(deployment, source, launcher, virtualNetworkId));
+  const closed = groups.flatMap((group) =>
+    launchersOf(deployment, text(group, "arn") ?? group.id).map((launcher) =>
+      launcherFault(deployment, source, launcher, group, virtualNetworkId),
+    ),
+  );
   return (
     ingressFault({ propertyPath: "", ...source }, { name: logicalName(balancer), ingress }) ??
     closed.find((fault) => fault !== undefined)
