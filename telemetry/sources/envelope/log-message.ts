@@ -12,6 +12,8 @@ const [before, after] = ['{"message":"', '"}'];
 
 /** The line of a {@link logMessage} as AWS writes it, without a space or an escape, which needs no reading as JSON. */
 export function writtenLogMessage(text: string): string | undefined {
+  // Shorter than both, its quote would be the end of the one and the beginning of the other.
+  if (text.length < before.length + after.length) return undefined;
   if (!text.startsWith(before) || !text.endsWith(after)) return undefined;
   const line = text.slice(before.length, -after.length);
   return isEscapeFree(line) ? line : undefined;
