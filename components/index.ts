@@ -115,6 +115,7 @@ export {
 export {
   centralConfigBucketFaults,
   ConfigBucket,
+  configBucketFaults,
   ConfigRecording,
   configRecordingFaults,
   type ConfigBucketArgs,

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as z from "zod";
 
-import { centralConfigBucketFaults, ConfigBucket } from "../../components";
+import { centralConfigBucketFaults, ConfigBucket, configBucketFaults } from "../../components";
 import { configuredAccount, type BuiltAccount } from "../account/part";
 import { argumentFaults } from "../configuration/argument-faults";
 import { otherAccounts } from "../configuration/other-accounts";
@@ -30,8 +30,8 @@ export const configBucket = {
     const bucket = configuration.at("configBucket");
     if (bucket.isUnset) return [];
     const { writers, ...settings } = bucket.rightKeys(Settings.shape);
-    // A list that is not right has a fault already.
-    if (writers === undefined) return [];
+    // Writers that are not right have a fault already.
+    if (writers === undefined) return argumentFaults(configBucketFaults(settings, bucket.path));
     const args = { account: configuredAccount(configuration), writers, ...settings };
     return argumentFaults(centralConfigBucketFaults(args, bucket.path));
   },

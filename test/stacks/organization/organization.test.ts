@@ -421,9 +421,14 @@ describe("What AWS Config records", () => {
 
   it("is refused a bucket for nobody or with Object Lock, rules that are none, and a second recorder", () => {
     const objectLock = { mode: "GOVERNANCE", days: 30 };
+    const locked = "configBucket.objectLock: AWS Config delivers to no bucket with Object Lock; leave it out";
     assert.deepEqual(faultsOf("log-archive", { configBucket: { writers: {}, objectLock } }), [
       "configBucket.writers: found nobody; give either accountIds or the organizationId of all",
-      "configBucket.objectLock: AWS Config delivers to no bucket with Object Lock; leave it out",
+      locked,
+    ]);
+    assert.deepEqual(faultsOf("log-archive", { configBucket: { objectLock } }), [
+      "configBucket.writers: missing; an object with keys among accountIds, organizationId",
+      locked,
     ]);
     const siem = {
       domain: { gibPerDay: 1, network: { public: { analystCidrs: ["203.0.113.0/24"] } } },
