@@ -18,6 +18,7 @@ export { defaultMtu, encapsulationBytes, leastPacketLength, mirroringLimits, vxl
 export { longestWholePacket } from "./mtu";
 export type { Direction, Packet, PacketHeader } from "./packet";
 export {
+  admits,
   filterFaults,
   ingressFault,
   preflight,

@@ -12,6 +12,7 @@ const inbound = "trafficMirrorFilterRule:TrafficMirrorFilterRule web-ingress-100
 const sensorGroup = "securityGroup:SecurityGroup open";
 const listener = "listener:Listener sensors";
 const group = "targetGroup:TargetGroup sensors";
+const hostGroup = "securityGroup:SecurityGroup sensors";
 const hosts = "group:Group sensors";
 const schedule = `schedule:Schedule case-7-${web}`;
 const role = "role:Role case-7-end";
@@ -178,10 +179,22 @@ const harmful: readonly Harmful[] = [
     },
     error: session("case-7"),
   },
+  ...(
+    [
+      ["lets in other health checks", hostGroup, "ingress/1/cidrBlocks", ["10.8.0.0/16"]],
+      ["lets health checks in by UDP", hostGroup, "ingress/1/protocol", "udp"],
+      ["is asked at another port", group, "healthCheck/port", "9999"],
+    ] as const
+  ).map(([title, address, property, value]): Harmful => ({
+    title: `a capture host that ${title}`,
+    aws: "the load balancer takes it for ill, and the group replaces it again and again",
+    change: setting(address, property, value),
+    error: session("case-7"),
+  })),
   {
     title: "a capture host whose security group admits other sources",
     aws: silent,
-    change: setting("securityGroup:SecurityGroup sensors", "ingress/0/cidrBlocks", ["10.8.0.0/16"]),
+    change: setting(hostGroup, "ingress/0/cidrBlocks", ["10.8.0.0/16"]),
     error: session("case-7"),
   },
   {
@@ -303,6 +316,13 @@ const harmless: readonly Harmless[] = [
   [
     "a capture host that is told of one more VNI",
     replacingUserData("launchTemplate:LaunchTemplate sensors", " 4711'", " 4711 4712'"),
+  ],
+  [
+    "health checks at another port that is let in",
+    (stack) => {
+      stack.set(group, "healthCheck/port", "9999");
+      stack.set(hostGroup, "ingress/1/toPort", 9999);
+    },
   ],
   ["packets cut to their headers", setting(everything, "packetLength", 96)],
   [

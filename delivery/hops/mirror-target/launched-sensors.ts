@@ -11,7 +11,19 @@ import {
   objects,
   texts,
 } from "../../deployment";
-import { ingressOf, type InterfaceFacts } from "./interface-facts";
+import type { MirrorTargetAddress } from "./address";
+import { healthCheckFault } from "./health-check";
+import { ingressOf } from "./interface-facts";
+
+/** What of a session its sensors look at. */
+export type Sending = Pick<MirrorTargetAddress, "source" | "virtualNetworkId">;
+
+/** Sensors, with what hands packets to them. */
+interface Launched {
+  readonly balancer: DeployedResource;
+  readonly targetGroup: DeployedResource;
+  readonly launcher: DeployedResource;
+}
 
 /** The groups that launch the sensors of a target group. */
 export function launchersOf(deployment: Deployment, targetGroupArn: string): readonly DeployedResource[] {
@@ -28,10 +40,8 @@ export function launchersOf(deployment: Deployment, targetGroupArn: string): rea
  */
 export function launcherFault(
   deployment: Deployment,
-  source: InterfaceFacts,
-  launcher: DeployedResource,
-  targetGroup: DeployedResource,
-  virtualNetworkId: number,
+  { source, virtualNetworkId }: Sending,
+  { balancer, targetGroup, launcher }: Launched,
 ): string | undefined {
   const name = logicalName(launcher);
   if (number(launcher, "desiredCapacity") === 0 && number(launcher, "minSize") === 0)
@@ -46,6 +56,7 @@ export function launcherFault(
   const captured = capturedBy(template);
   return (
     ingressFault({ propertyPath: "", ...source }, { name, ingress }) ??
+    healthCheckFault(deployment, balancer, targetGroup, launcher, ingress) ??
     (captured === undefined ? undefined : hostFault(name, captured, targetGroup, virtualNetworkId))
   );
 }

@@ -21,7 +21,7 @@ import {
   texts,
 } from "../../deployment";
 import type { MirrorTargetAddress } from "./address";
-import { launcherFault, launchersOf } from "./launched-sensors";
+import { launcherFault, launchersOf, type Sending } from "./launched-sensors";
 import { ingressOf, type InterfaceFacts, interfaceFacts } from "./interface-facts";
 
 /** The way of packets from a source to what a target stands for. */
@@ -36,9 +36,6 @@ export interface MirrorWay {
   /** Whether it stops only because the deployment does not hold what is behind: nobody knows whether it works. */
   readonly isUnseen?: boolean;
 }
-
-/** What of a session its sensors look at. */
-type Sending = Pick<MirrorTargetAddress, "source" | "virtualNetworkId">;
 
 const jumboFrame = 9001;
 const addedBytes = 54;
@@ -111,7 +108,7 @@ function toBalancer(deployment: Deployment, session: Sending, arn: string): Mirr
 /** Why a load balancer drops what is mirrored to it. */
 function balancerFault(
   deployment: Deployment,
-  { source, virtualNetworkId }: Sending,
+  session: Sending,
   balancer: DeployedResource,
 ): string | undefined {
   const listener = listenerOf(deployment, balancer);
@@ -122,13 +119,13 @@ function balancerFault(
   const wrong = groups.find((group) => !["UDP", "TCP_UDP"].includes(text(group, "protocol") ?? ""));
   if (wrong !== undefined) return `its target group ${logicalName(wrong)} is not for UDP`;
   const ingress = ingressOf(deployment, texts(balancer, "securityGroups"));
-  const closed = groups.flatMap((group) =>
-    launchersOf(deployment, text(group, "arn") ?? group.id).map((launcher) =>
-      launcherFault(deployment, source, launcher, group, virtualNetworkId),
+  const closed = groups.flatMap((targetGroup) =>
+    launchersOf(deployment, text(targetGroup, "arn") ?? targetGroup.id).map((launcher) =>
+      launcherFault(deployment, session, { balancer, targetGroup, launcher }),
     ),
   );
   return (
-    ingressFault({ propertyPath: "", ...source }, { name: logicalName(balancer), ingress }) ??
+    ingressFault({ propertyPath: "", ...session.source }, { name: logicalName(balancer), ingress }) ??
     closed.find((fault) => fault !== undefined)
   );
 }

@@ -9,7 +9,7 @@ import { sourcesPerTarget } from "./sources-per-target";
 import { virtualNetworkIdsInRange } from "./virtual-network-ids";
 
 export { filterFaults } from "./filters";
-export { ingressFault, routeFault } from "./reachability";
+export { admits, ingressFault, routeFault } from "./reachability";
 export type {
   IngressRule,
   MirrorFault,

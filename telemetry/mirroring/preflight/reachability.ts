@@ -36,22 +36,31 @@ export function ingressFault(source: PlannedSource, target: PlannedTarget): stri
   const { ingress, ingressPath } = target;
   const { address } = source;
   if (ingress === undefined || address === undefined) return undefined;
-  if (ingress.some((rule) => admits(rule, address))) return undefined;
+  if (ingress.some((rule) => admits(rule, { protocol: "udp", port: vxlanPort, address }))) return undefined;
   return `the security groups of the target ${target.name} do not let in UDP ${vxlanPort} from ${address}; ${ingressPath === undefined ? "add such a rule" : `add its range to ${ingressPath}`}`;
 }
 
-/** A rule that names a group may mean this source: only its range is compared. */
-function admits(
+/** What knocks at an interface. */
+interface Knock {
+  readonly protocol: keyof typeof protocolNumbers;
+  readonly port: number;
+  readonly address: string;
+}
+
+const protocolNumbers = { tcp: "6", udp: "17" } as const;
+
+/** Whether a rule lets it in. One that names a group may mean this source: only its range is compared. */
+export function admits(
   { protocol, fromPort, toPort, cidrBlock, securityGroupId }: IngressRule,
-  address: string,
+  knock: Knock,
 ): boolean {
-  const isUdp = ["-1", "all", "udp", "17"].includes(protocol.toLowerCase());
-  const isAll = ["-1", "all"].includes(protocol.toLowerCase());
-  const isPort = isAll || ((fromPort ?? 0) <= vxlanPort && vxlanPort <= (toPort ?? 65_535));
+  const named = protocol.toLowerCase();
+  const isAll = ["-1", "all"].includes(named);
+  const isProtocol = isAll || named === knock.protocol || named === protocolNumbers[knock.protocol];
+  const isPort = isAll || ((fromPort ?? 0) <= knock.port && knock.port <= (toPort ?? 65_535));
   const block = cidrBlock === undefined ? undefined : parseCidr(cidrBlock);
-  return (
-    isUdp && isPort && (securityGroupId !== undefined || (block !== undefined && isInBlock(address, block)))
-  );
+  const isFrom = securityGroupId !== undefined || (block !== undefined && isInBlock(knock.address, block));
+  return isProtocol && isPort && isFrom;
 }
 
 /** The route that a packet to the address takes: the narrowest that has it. */
