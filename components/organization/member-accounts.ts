@@ -42,11 +42,15 @@ export class MemberAccounts extends pulumi.ComponentResource {
   }
 }
 
-/** @see https://docs.aws.amazon.com/securityhub/latest/userguide/accounts-orgs-auto-enable.html */
+/**
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/accounts-orgs-auto-enable.html
+ * @see https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateMembers.html
+ */
 function takeFindings(name: string, accountIds: readonly string[], options: ChildOptions): void {
   const all = new aws.securityhub.OrganizationConfiguration(
     `${name}-security-hub`,
-    // Standards cost by the check, and which are wanted is said elsewhere.
+    // Standards cost by the check, and which are wanted is said elsewhere. Of accounts that are there already this says
+    // nothing: AWS gives those the default ones, with a Security Hub that they have not yet.
     { autoEnable: true, autoEnableStandards: "NONE" },
     options,
   );
