@@ -451,9 +451,9 @@ describe("Engine: an organisation", function () {
     const { undelivered, objects } = await replayed(exported, recorded);
     assert.deepEqual(undelivered, []);
     assert.deepEqual(objects.map(({ key }) => key.split("/").slice(0, 4).join("/")).toSorted(), [
-      "AWSLogs/333333333333/Config/eu-west-1",
       "AWSLogs/333333333333/Config/us-east-1",
       "AWSLogs/444444444444/Config/eu-west-1",
+      "AWSLogs/444444444444/Config/us-east-1",
     ]);
   });
 
