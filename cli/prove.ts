@@ -26,6 +26,8 @@ export interface ProveOptions {
   readonly format?: string;
   readonly source?: string;
   readonly telemetry?: string;
+  /** Id of the organisation that the accounts are in. */
+  readonly organization?: string;
   readonly json?: true;
   /** A file that the page is written to. */
   readonly html?: string;
@@ -43,6 +45,7 @@ export async function prove(options: ProveOptions): Promise<ExitCode> {
   const format = options.format === undefined ? undefined : formatOption(options.format);
   const unreadable = new UnreadableFiles();
   const telemetry = telemetryNamed(options.telemetry ?? "flow-log");
+  const organization = options.organization === undefined ? {} : organizationNamed(options.organization);
   const report = await withProgress(options.records, (onRead) =>
     replay(
       deployment,
@@ -56,6 +59,7 @@ export async function prove(options: ProveOptions): Promise<ExitCode> {
             return serviceRecording(file, telemetry);
         }
       }),
+      organization,
     ),
   );
   if (options.html !== undefined) {
@@ -67,6 +71,12 @@ export async function prove(options: ProveOptions): Promise<ExitCode> {
   if (options.json) console.log(asJson(report, unreadable));
   else printReport(report, unreadable, console.log);
   return hasFault(report) || unreadable.count > 0 ? exitCode.findings : exitCode.clean;
+}
+
+/** @throws UsageError for what is no organisation's id. */
+function organizationNamed(organizationId: string): { readonly organizationId: string } {
+  if (/^o-[a-z0-9]{10,32}$/.test(organizationId)) return { organizationId };
+  throw new UsageError(`--organization is "${organizationId}"; it is an id such as o-a1b2c3d4e5`);
 }
 
 /** The stacks of all exports. @throws UsageError where one is there twice: what it has would count twice. */

@@ -12,8 +12,8 @@ export function telemetryNamed(name: string): Telemetry {
 }
 
 /**
- * The records of a service in a file, packed or not: a line each, the elements of a JSON list, or the `Records` of a
- * CloudTrail log file.
+ * The records of a service in a file, packed or not: a line each, the elements of a JSON list, the `Records` of a file of
+ * CloudTrail's or the `configurationItems` of one of AWS Config's.
  * @throws UsageError when the file cannot be read.
  */
 export function serviceRecording(file: string, telemetry: ServiceTelemetry): AnyRecording {
@@ -24,8 +24,8 @@ export function serviceRecording(file: string, telemetry: ServiceTelemetry): Any
 function recordsIn(text: string): readonly string[] {
   const whole = jsonOf(text);
   if (whole === undefined) return text.split("\n").filter((line) => line.trim() !== "");
-  const { Records: records } = whole as { Records?: unknown };
-  const list: unknown = Array.isArray(records) ? records : whole;
+  const { Records, configurationItems } = whole as { Records?: unknown; configurationItems?: unknown };
+  const list: unknown = [Records, configurationItems].find(Array.isArray) ?? whole;
   return (Array.isArray(list) ? list : [list]).map((record) => JSON.stringify(record));
 }
 

@@ -19,7 +19,7 @@ export const prove: Command = {
     {
       flags: "--telemetry <name>",
       description:
-        "what the records are, where they are no flow logs: cloudtrail, resolver-queries, public-zone-queries, waf, security-hub, guardduty or suricata, a line or an element of a JSON list each; mirrored-packets: captures, pcap or pcapng",
+        "what the records are, where they are no flow logs: cloudtrail, resolver-queries, public-zone-queries, waf, security-hub, guardduty, suricata or config, a line or an element of a JSON list each; mirrored-packets: captures, pcap or pcapng",
     },
     {
       flags: "--format <format>",
@@ -29,6 +29,10 @@ export const prove: Command = {
       flags: "--source <id>",
       description:
         "the VPC, subnet or interface in which to replay them; default: what each record says, of packets by their addresses",
+    },
+    {
+      flags: "--organization <id>",
+      description: "whose accounts these are, where policies let in an organisation's: o-a1b2c3d4e5",
     },
     { flags: "--html <file>", description: "also write the way of the records as one page" },
     { flags: "--json", description: "print the report as JSON" },

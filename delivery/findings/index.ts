@@ -56,6 +56,7 @@ import { organizationTrail } from "./search/organization-trail";
 import { roleMapping } from "./search/role-mapping";
 import { securityHubMember } from "./search/security-hub-member";
 import { streamBackup } from "./search/stream-backup";
+import { trailProof } from "./search/trail-proof";
 
 export type { Finding, FindingContext, FindingRule, Severity } from "./finding";
 
@@ -81,6 +82,7 @@ export const findingRules = {
   "event-patterns": eventPatterns,
   "finding-forwarding": findingForwarding,
   "organization-trail": organizationTrail,
+  "trail-proof": trailProof,
   "security-hub-member": securityHubMember,
   "config-recorder": configRecorder,
   "config-proof": configProof,

@@ -27,6 +27,8 @@ export interface Proofs {
   readonly losses: readonly Loss[];
   /** Where an alert stops that a capture host sends, set aside or not. */
   readonly alertLosses: readonly Loss[];
+  /** Where a call stops that a trail records, in its own account or in another of its organisation. */
+  readonly trailLosses: readonly Loss[];
   /** Where an item stops that a recorder of AWS Config records. */
   readonly configLosses: readonly Loss[];
 }
@@ -90,6 +92,7 @@ export async function proofsOf(
     alarms: [...alarms.map(({ proof }) => proof), ...composites],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
     alertLosses: await lossesOf(scene, atWork.suricata.deployed, anAlert),
+    trailLosses: await lossesOf(scene, atWork.cloudtrail.deployed, calls),
     configLosses: await lossesOf(scene, atWork.config.deployed, anItem),
   };
 }
@@ -118,6 +121,31 @@ const anAlert = {
       timestamp: "2026-01-01T00:00:00.000000+0000",
       event_type: "alert",
       alert: { action: "allowed", signature_id: 1, signature: "proof", severity: 3 },
+    }),
+  ],
+} as const;
+
+const aCall = {
+  eventTime: "2026-01-01T00:00:00Z",
+  eventID: "00000000-0000-4000-8000-000000000000",
+  eventSource: "ec2.amazonaws.com",
+  eventName: "DeleteFlowLogs",
+  eventCategory: "Management",
+  eventType: "AwsApiCall",
+  readOnly: false,
+};
+
+/** What any trail of management events records, as CloudTrail tells of it: of the trail's own account, and of another. */
+const calls = {
+  telemetry: "cloudtrail",
+  label: "proof",
+  source: {},
+  records: [
+    JSON.stringify(aCall),
+    JSON.stringify({
+      ...aCall,
+      eventID: "00000000-0000-4000-8000-000000000001",
+      recipientAccountId: "000000000000",
     }),
   ],
 } as const;

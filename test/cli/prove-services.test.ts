@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import type { DeliveryReport } from "../../delivery";
+import { centralBusStack, ORGANIZATION, WORKLOAD } from "../delivery/support/siem/central-bus-stack";
 import { bootstrapInput } from "../delivery/support/siem/domain";
 import { wafStack } from "../delivery/support/siem/waf-stack";
 import { changed, type ExportedResource, stackExport } from "../delivery/support/stack";
@@ -64,6 +65,29 @@ describe("Command: prove, with records of a service", function () {
     );
     assert.equal(ran.code, 1);
     assert.match(ran.stdout, /no role of the domain/);
+  });
+
+  it("takes the organisation whose accounts policies let in, which no export says", async () => {
+    const finding = join(folder, "finding.json");
+    const ProductArn = "arn:aws:securityhub:eu-central-1::product/aws/macie";
+    const time = "2026-03-02T08:16:02Z";
+    const found = { Id: "one", ProductArn, AwsAccountId: WORKLOAD, CreatedAt: time, UpdatedAt: time };
+    writeFileSync(finding, JSON.stringify(found));
+    const file = exported(await centralBusStack());
+    const proved = async (...options: string[]) => {
+      const ran = await command(
+        ...["prove", "--export", file, "--records", finding, "--telemetry", "security-hub", "--json"],
+        ...options,
+      );
+      return (JSON.parse(ran.stdout) as DeliveryReport).undelivered.map(({ place }) => place);
+    };
+    assert.deepEqual(await proved("--organization", ORGANIZATION), []);
+    assert.deepEqual(await proved(), ["policy of event bus bus"]);
+    const refused = await command(
+      ...["prove", "--export", file, "--records", finding, "--organization", "acme"],
+    );
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /--organization is "acme"; it is an id such as o-a1b2c3d4e5/);
   });
 
   it("names what telemetries there are", async () => {

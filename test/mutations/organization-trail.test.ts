@@ -1,10 +1,12 @@
 import { trustPolicy } from "../../components/shared/policy-document";
+import { trailLogPermissions } from "../../components/shared/trail-access";
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
-import { adding, removing, replacing, setting } from "./support/changes";
+import { adding, changing, removing, replacing, setting } from "./support/changes";
 import type { KeptResource, KeptStack } from "./support/trimmed";
 
 const management = "777777777777";
 const administrator = "222222222222";
+const organizationId = "o-a1b2c3d4e5";
 const inLogs = `arn:aws:logs:us-east-1:${administrator}:log-group:events`;
 const trailArn = `arn:aws:cloudtrail:us-east-1:${management}:trail/organization`;
 const roleArn = `arn:aws:iam::${administrator}:role/to-log-group`;
@@ -34,6 +36,13 @@ const base: KeptStack = {
         name: "to-log-group",
         assumeRolePolicy: trustPolicy("cloudtrail.amazonaws.com"),
       }),
+      kept("aws:iam/rolePolicy:RolePolicy", "to-log-group", "to-log-group:write", {
+        role: "to-log-group",
+        policy: trailLogPermissions({ id: administrator, region: "us-east-1" }, inLogs, {
+          accountId: management,
+          organizationId,
+        }),
+      }),
       kept("aws:cloudtrail/trail:Trail", "organization", trailArn, trailOf(trailArn)),
     ],
   },
@@ -51,6 +60,8 @@ function kept(type: string, name: string, id: string, outputs: KeptResource["out
 
 const registration = "organizationDelegatedAdminAccount:OrganizationDelegatedAdminAccount cloudtrail";
 const trail = "trail:Trail organization";
+const role = "role:Role to-log-group";
+const permissions = "rolePolicy:RolePolicy to-log-group";
 const refused =
   "CloudTrail refuses to change the trail, and to make one (NotOrganizationMasterAccountException)";
 const second = `arn:aws:cloudtrail:us-east-1:${management}:trail/second`;
@@ -69,6 +80,36 @@ const harmful: readonly Harmful[] = [
     error: ["organization-trail", "organization"],
   },
   {
+    title: "the trail is switched off",
+    aws: "nothing is recorded",
+    change: setting(trail, "enableLogging", false),
+    error: ["trail-proof", "organization"],
+  },
+  {
+    title: "the role trusts Lambda",
+    aws: "CloudTrail cannot take it, and brings the log group nothing",
+    change: replacing(role, "assumeRolePolicy", "cloudtrail.amazonaws.com", "lambda.amazonaws.com"),
+    error: ["trail-proof", "organization"],
+  },
+  {
+    title: "the role may write the streams of the trail's own account alone",
+    aws: "what is called in member accounts is not in the log group",
+    change: replacing(permissions, "policy", `${organizationId}_*`, "o-other_*"),
+    error: ["trail-proof", "organization"],
+  },
+  {
+    title: "the role's policy is gone",
+    aws: "CloudTrail brings the log group nothing",
+    change: removing(permissions),
+    error: ["trail-proof", "organization"],
+  },
+  {
+    title: "the log group is gone",
+    aws: "CloudTrail brings it nothing (LatestCloudWatchLogsDeliveryError)",
+    change: removing("logGroup:LogGroup events"),
+    error: ["trail-proof", "organization"],
+  },
+  {
     title: "a second trail of all accounts",
     aws: "every event is delivered, and paid for, twice",
     change: adding("aws:cloudtrail/trail:Trail", "second", second, trailOf(second)),
@@ -81,7 +122,11 @@ const harmless: readonly Harmless[] = [
     "the management account makes the trail itself",
     (stack) => {
       removing(registration)(stack);
-      replacing(trail, "cloudWatchLogsGroupArn", administrator, management)(stack);
+      const groupOf = (text: string) =>
+        text.replaceAll(`${administrator}:log-group`, `${management}:log-group`);
+      changing(trail, "cloudWatchLogsGroupArn", groupOf)(stack);
+      changing("logGroup:LogGroup events", "arn", groupOf)(stack);
+      changing(permissions, "policy", groupOf)(stack);
     },
   ],
   [
@@ -107,4 +152,4 @@ const harmless: readonly Harmless[] = [
   ],
 ];
 
-catalogue("an organisation's trail", { harmful, harmless }, () => base);
+catalogue("an organisation's trail", { harmful, harmless }, () => base, organizationId);

@@ -18,16 +18,20 @@ export interface Harmful {
 /** A change that breaks nothing. */
 export type Harmless = readonly [title: string, change: (stack: ChangedStack) => void];
 
-/** Tests of one area's changes, over the dev stack or another. */
+/**
+ * Tests of one area's changes, over the dev stack or another.
+ * @param organizationId whose the accounts are, where policies ask for it.
+ */
 export function catalogue(
   area: string,
   changes: { readonly harmful: readonly Harmful[]; readonly harmless: readonly Harmless[] },
   base: () => KeptStack = keptStack,
+  organizationId?: string,
 ): void {
   describe(`Changes of ${area}`, () => {
     for (const { title, aws, change, error } of changes.harmful) {
       it(`${title}: ${aws}`, async () => {
-        const report = await changedReport(base(), change);
+        const report = await changedReport(base(), change, organizationId);
         const errors = errorsOf(report);
         assert.ok(
           errors.some(([rule, about]) => rule === error[0] && about.startsWith(error[1])),
@@ -38,7 +42,7 @@ export function catalogue(
     }
     for (const [title, change] of changes.harmless) {
       it(`${title}: nothing breaks`, async () => {
-        const report = await changedReport(base(), change);
+        const report = await changedReport(base(), change, organizationId);
         assert.deepEqual(errorsOf(report), []);
         assert.ok(!hasFault(report));
       });
@@ -49,12 +53,13 @@ export function catalogue(
 async function changedReport(
   base: KeptStack,
   change: (stack: ChangedStack) => void,
+  organizationId?: string,
 ): Promise<DeliveryReport> {
   const stack = new ChangedStack(base);
   change(stack);
   const deployment = readStackExport(stack.export);
   assert.ok(deployment.ok, JSON.stringify(deployment));
-  return replay(deployment.value, noTraffic);
+  return replay(deployment.value, noTraffic, organizationId === undefined ? {} : { organizationId });
 }
 
 /** What breaks must be told without a record that shows it. */
