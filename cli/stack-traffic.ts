@@ -56,13 +56,14 @@ function siemRecordings(deployment: Deployment): readonly AnyRecording[] {
   }));
 }
 
-/** Whose records a service sends; those of AWS Config go to a bucket alone. */
-const recordedOf: Readonly<Record<Exclude<ServiceTelemetry, "config">, readonly SourceName[]>> = {
-  cloudtrail: ["cloudtrail"],
-  "resolver-queries": ["resolver-queries"],
-  "public-zone-queries": ["public-zone-queries"],
-  waf: ["waf"],
-  "security-hub": ["security-hub-controls", "security-hub-ocsf"],
-  guardduty: ["security-hub-guardduty"],
-  suricata: ["suricata"],
-};
+/** Whose records a service sends; those of AWS Config and captures go to a bucket alone. */
+const recordedOf: Readonly<Record<Exclude<ServiceTelemetry, "captures" | "config">, readonly SourceName[]>> =
+  {
+    cloudtrail: ["cloudtrail"],
+    "resolver-queries": ["resolver-queries"],
+    "public-zone-queries": ["public-zone-queries"],
+    waf: ["waf"],
+    "security-hub": ["security-hub-controls", "security-hub-ocsf"],
+    guardduty: ["security-hub-guardduty"],
+    suricata: ["suricata"],
+  };

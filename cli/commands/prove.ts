@@ -19,7 +19,7 @@ export const prove: Command = {
     {
       flags: "--telemetry <name>",
       description:
-        "what the records are, where they are no flow logs: cloudtrail, resolver-queries, public-zone-queries, waf, security-hub, guardduty, suricata or config, a line or an element of a JSON list each; mirrored-packets: captures, pcap or pcapng",
+        "what the records are, where they are no flow logs: cloudtrail, resolver-queries, public-zone-queries, waf, security-hub, guardduty, suricata, config or captures (names of files), a line or an element of a JSON list each; mirrored-packets: captures, pcap or pcapng",
     },
     {
       flags: "--format <format>",

@@ -4,4 +4,4 @@ export * from "./types";
 export * as resourceTypes from "./types";
 export { policiesOfRole, policyProperty, type RolePolicies } from "./role-policies";
 export { readStackExport } from "./stack-export";
-export { filesWrittenBy } from "./user-data";
+export { captureSetting, filesWrittenBy } from "./user-data";

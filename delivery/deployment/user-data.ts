@@ -12,3 +12,9 @@ export function filesWrittenBy(template: DeployedResource): readonly WrittenFile
   known.set(template, files);
   return files;
 }
+
+/** What a launch template tells a capture host; nothing where it launches none. */
+export function captureSetting(template: DeployedResource, name: "bucket" | "vnis"): string | undefined {
+  const settings = filesWrittenBy(template).find(({ path }) => path === "/etc/capture-host/settings");
+  return new RegExp(`^${name}='([^']*)'$`, "m").exec(settings?.content ?? "")?.[1];
+}

@@ -35,6 +35,7 @@ import { unconfirmedSubscriptions } from "./general/unconfirmed-subscriptions";
 import { unfitKeys } from "./general/unfit-key";
 import { untoldSilence } from "./general/untold-silence";
 import { alertProof } from "./mirroring/alert-proof";
+import { captureProof } from "./mirroring/capture-proof";
 import { mirrorSession } from "./mirroring/mirror-session";
 import { mirrorSessionEnd } from "./mirroring/mirror-session-end";
 import { athenaQuery } from "./queries/athena-query";
@@ -92,6 +93,7 @@ export const findingRules = {
   "mirror-session": mirrorSession,
   "mirror-session-end": mirrorSessionEnd,
   "alert-proof": alertProof,
+  "capture-proof": captureProof,
   "filter-pattern-faults": filterPatternFaults,
   "filter-columns": filterColumns,
   "filter-conditions": filterConditions,

@@ -27,6 +27,8 @@ export interface Proofs {
   readonly losses: readonly Loss[];
   /** Where an alert stops that a capture host sends, set aside or not. */
   readonly alertLosses: readonly Loss[];
+  /** Where a file stops that a capture host writes. */
+  readonly captureLosses: readonly Loss[];
   /** Where a call stops that a trail records, in its own account or in another of its organisation. */
   readonly trailLosses: readonly Loss[];
   /** Where an item stops that a recorder of AWS Config records. */
@@ -92,6 +94,7 @@ export async function proofsOf(
     alarms: [...alarms.map(({ proof }) => proof), ...composites],
     losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
     alertLosses: await lossesOf(scene, atWork.suricata.deployed, anAlert),
+    captureLosses: await lossesOf(scene, atWork.captures.deployed, aCapture),
     trailLosses: await lossesOf(scene, atWork.cloudtrail.deployed, calls),
     configLosses: await lossesOf(scene, atWork.config.deployed, anItem),
   };
@@ -123,6 +126,13 @@ const anAlert = {
       alert: { action: "allowed", signature_id: 1, signature: "proof", severity: 3 },
     }),
   ],
+} as const;
+
+const aCapture = {
+  telemetry: "captures",
+  label: "proof",
+  source: {},
+  records: ["vni1-20260101T000000Z.pcap"],
 } as const;
 
 const aCall = {

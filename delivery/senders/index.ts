@@ -1,6 +1,7 @@
 import type { Address, Onward } from "../core";
 import type { Hops } from "../hops";
 import type { World } from "../world";
+import { captures } from "./captures";
 import { cloudTrail } from "./cloudtrail";
 import { config } from "./config";
 import { flowLog } from "./flow-log";
@@ -50,6 +51,7 @@ export const senders = closed({
   "security-hub": securityHub,
   guardduty: guardDuty,
   suricata,
+  captures,
   config,
   "mirrored-packets": mirroredPackets,
 });

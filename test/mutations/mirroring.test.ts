@@ -14,6 +14,7 @@ const listener = "listener:Listener sensors";
 const group = "targetGroup:TargetGroup sensors";
 const hostGroup = "securityGroup:SecurityGroup sensors";
 const hosts = "group:Group sensors";
+const hostPermissions = "rolePolicy:RolePolicy sensors";
 const schedule = `schedule:Schedule case-7-${web}`;
 const role = "role:Role case-7-end";
 const permissions = "rolePolicy:RolePolicy case-7-end";
@@ -190,6 +191,22 @@ const harmful: readonly Harmful[] = [
     aws: "the load balancer takes it for ill, and the group replaces it again and again",
     change: setting(address, property, value),
     error: session("case-7"),
+  })),
+  ...(
+    [
+      ["may not put objects", replacing(hostPermissions, "policy", "s3:PutObject", "s3:GetObject")],
+      ["may put them elsewhere", replacing(hostPermissions, "policy", "/captures/*", "/packets/*")],
+      [
+        "may not use the bucket's key",
+        replacing(hostPermissions, "policy", "kms:GenerateDataKey", "kms:Encrypt"),
+      ],
+      ["has lost its bucket", removing("bucket:Bucket sensors")],
+    ] as const
+  ).map(([title, change]): Harmful => ({
+    title: `a capture host that ${title}`,
+    aws: "its files wait on its disk until the oldest are given up",
+    change,
+    error: ["capture-proof", "sensors"],
   })),
   {
     title: "a capture host whose security group admits other sources",

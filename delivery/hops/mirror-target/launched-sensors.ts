@@ -1,9 +1,9 @@
 import { ingressFault, vxlanPort } from "../../../telemetry/mirroring";
 import {
   autoScalingGroupType,
+  captureSetting,
   type Deployment,
   type DeployedResource,
-  filesWrittenBy,
   launchTemplateType,
   logicalName,
   number,
@@ -53,7 +53,8 @@ export function launcherFault(
     Array.isArray(securityGroups) ? securityGroups.map(String) : [],
   );
   const ingress = ingressOf(deployment, [...own, ...texts(template, "vpcSecurityGroupIds")]);
-  const captured = capturedBy(template);
+  // Nothing of other sensors.
+  const captured = captureSetting(template, "vnis")?.split(" ").map(Number);
   return (
     ingressFault({ propertyPath: "", ...source }, { name, ingress }) ??
     healthCheckFault(deployment, balancer, targetGroup, launcher, ingress) ??
@@ -74,11 +75,4 @@ function hostFault(
   return captured.includes(virtualNetworkId)
     ? undefined
     : `the capture host ${name} takes VNI ${captured.join(", ")} alone, and leaves out ${virtualNetworkId}; tell it that one too`;
-}
-
-/** Network identifiers that a capture host was told to take; nothing of other sensors. */
-function capturedBy(template: DeployedResource): readonly number[] | undefined {
-  const settings = filesWrittenBy(template).find(({ path }) => path === "/etc/capture-host/settings");
-  const vnis = /^vnis='([\d ]*)'$/m.exec(settings?.content ?? "")?.[1];
-  return vnis?.split(" ").map(Number);
 }

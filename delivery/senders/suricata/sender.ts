@@ -1,26 +1,13 @@
-import { type Requester, roleRequester } from "../../access";
-import type { Stop } from "../../core";
-import {
-  type Deployment,
-  type DeployedResource,
-  instanceProfileType,
-  launchTemplateType,
-  object,
-  roleType,
-  text,
-} from "../../deployment";
+import { launchTemplateType, text } from "../../deployment";
 import type { LogGroupAddress } from "../../hops";
-import { type Arn, parseArn } from "../../iam";
-import type { World } from "../../world";
+import { parseArn } from "../../iam";
+import { anInstance, instanceRole } from "../instance-role";
 import { objectIn, secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
 import { captureHostsOf } from "./capture-hosts";
 
 /** What the CloudWatch agent asks for where the log group is there: it makes its stream, and writes to it. */
 const onStream = ["logs:CreateLogStream", "logs:PutLogEvents"];
-
-/** Stands for the id that each instance puts into the name of its stream. */
-const anInstance = "i-0123456789abcdef0";
 
 /**
  * Suricata's alerts on capture hosts: it writes them to a file, whose lines the CloudWatch agent brings to a log group as
@@ -59,38 +46,3 @@ export const suricata = serviceSender<"suricata", LogGroupAddress>({
     };
   },
 });
-
-/** The role that EC2 gives the instances by their profile; or why they have none. */
-function instanceRole(
-  { deployment, organizationId }: World,
-  template: DeployedResource,
-  { partition, region, accountId }: Arn,
-  place: string,
-): Requester | Stop {
-  const named = object(template, "iamInstanceProfile");
-  const profile = profileOf(deployment, named);
-  if (named !== undefined && profile === undefined) {
-    const reason = `its instance profile ${String(named.arn ?? named.name)} is not among the deployed resources`;
-    return { place, reason };
-  }
-  const name = profile && text(profile, "role");
-  const [role] = name === undefined ? [] : deployment.having("name", name, roleType);
-  const composed = name === undefined ? undefined : `arn:${partition}:iam::${accountId}:role/${name}`;
-  return roleRequester(deployment, {
-    roleArn: (role && text(role, "arn")) ?? composed,
-    who: place,
-    needs: "it has no instance profile with a role, without which the CloudWatch agent may not write",
-    service: "ec2.amazonaws.com",
-    region,
-    organizationId,
-  });
-}
-
-function profileOf(
-  deployment: Deployment,
-  named: Readonly<Record<string, unknown>> | undefined,
-): DeployedResource | undefined {
-  const { arn, name } = named ?? {};
-  if (typeof arn === "string" && arn !== "") return deployment.byArn(arn, instanceProfileType);
-  return typeof name === "string" ? deployment.having("name", name, instanceProfileType)[0] : undefined;
-}

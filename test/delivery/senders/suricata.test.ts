@@ -98,7 +98,7 @@ describe("Alerts of a capture host on their way into an index", () => {
   it("stop where the hosts have no instance profile, or it or its role is not there", async () => {
     assert.deepEqual(await stop(changed(hosts, "host", { iamInstanceProfile: undefined })), [
       "capture host host",
-      "it has no instance profile with a role, without which the CloudWatch agent may not write",
+      "it has no instance profile with a role, without which it may write nothing",
     ]);
     assert.deepEqual(await stop(without(hosts, "profile")), [
       "capture host host",

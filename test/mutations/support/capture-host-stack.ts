@@ -8,7 +8,7 @@ const account = { id: "123456789012", region: "us-east-1" };
 const inLogs = (group: string) => `arn:aws:logs:us-east-1:123456789012:log-group:${group}`;
 const profileArn = "arn:aws:iam::123456789012:instance-profile/host";
 
-/** What a capture host's alerts depend on, as the component writes it. */
+/** What a capture host's alerts and files depend on, as the component writes it. */
 const resources: readonly KeptResource[] = [
   kept("aws:ec2/launchTemplate:LaunchTemplate", "host", "lt-0123456789abcdef0", {
     arn: "arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef0",
@@ -38,6 +38,7 @@ const resources: readonly KeptResource[] = [
     role: "host",
     policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
   }),
+  kept("aws:s3/bucket:Bucket", "captures", "captures", { bucket: "captures", arn: "arn:aws:s3:::captures" }),
   kept("aws:cloudwatch/logGroup:LogGroup", "alerts", "alerts", { name: "alerts", arn: inLogs("alerts") }),
   kept("aws:cloudwatch/logGroup:LogGroup", "words", "host", { name: "host", arn: inLogs("host") }),
 ];
