@@ -1,6 +1,7 @@
 import { configuredAccount } from "../account/part";
 import type { RawValue } from "../configuration/raw-value";
 import { nobody } from "../contract/contract";
+import { TrailSettings } from "./schema";
 
 /** What is wrong with who makes the trail, and with where it writes. */
 export function organizationTrailFaults(configuration: RawValue): string[] {
@@ -24,7 +25,7 @@ function makerFaults(trail: RawValue): string[] {
           ),
         ]
       : []),
-    ...(administrator.isAbsent || [id, nobody].includes(String(administrator.found))
+    ...([undefined, id, nobody].includes(trail.rightKeys(TrailSettings.shape).administratorId)
       ? []
       : [administrator.fault(`account ${id}, which accountId says: only the administrator may do this`)]),
     ...(delegated === undefined
@@ -41,8 +42,9 @@ function makerFaults(trail: RawValue): string[] {
 function logFaults(trail: RawValue): string[] {
   const { id, region } = configuredAccount(trail.whole);
   const [group, role] = [trail.at("logGroupArn"), trail.at("logRoleArn")];
-  const [groupRegion, groupAccount] = group.text()?.split(":").slice(3, 5) ?? [];
-  const roleAccount = role.text()?.split(":")[4];
+  const { logGroupArn, logRoleArn } = trail.rightKeys(TrailSettings.shape);
+  const [groupRegion, groupAccount] = logGroupArn?.split(":").slice(3, 5) ?? [];
+  const roleAccount = logRoleArn?.split(":")[4];
   return [
     ...(group.isAbsent === role.isAbsent
       ? []
@@ -51,11 +53,11 @@ function logFaults(trail: RawValue): string[] {
             "both, the log group and the role as which CloudTrail writes there, or neither",
           ),
         ]),
-    ...(group.isAbsent || groupAccount === nobody || (groupAccount === id && groupRegion === region)
+    ...(logGroupArn === undefined ||
+    groupAccount === nobody ||
+    (groupAccount === id && groupRegion === region)
       ? []
       : [group.fault(`a log group of account ${id} in ${region}: CloudTrail writes to no other's`)]),
-    ...(role.isAbsent || [id, nobody].includes(roleAccount ?? "")
-      ? []
-      : [role.fault(`a role of account ${id}`)]),
+    ...([undefined, id, nobody].includes(roleAccount) ? [] : [role.fault(`a role of account ${id}`)]),
   ];
 }

@@ -251,6 +251,14 @@ describe("The organisation's trail", () => {
     ]);
   });
 
+  it("is told once of each value that has not the shape of one", () => {
+    const misshapen = { bucketArn, administratorId: 5, logGroupArn: "events", logRoleArn: "writer" };
+    assert.deepEqual(
+      faultsOf("security-tooling", { organizationTrail: misshapen }).map((fault) => fault.split(":")[0]),
+      ["organizationTrail.administratorId", "organizationTrail.logGroupArn", "organizationTrail.logRoleArn"],
+    );
+  });
+
   const domain = { gibPerDay: 1, network: { public: { analystCidrs: ["203.0.113.0/24"] } } };
   const siemOf = (cloudTrail: object) => ({
     siem: { domain, retention: { days: 30 }, sources: { cloudTrail } },
