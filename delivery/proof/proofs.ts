@@ -1,7 +1,6 @@
 import type { Loss } from "../core";
 import { type Deployment, text } from "../deployment";
 import type { Hops } from "../hops";
-import type { AnyRecording } from "../senders";
 import { parseArn } from "../iam";
 import {
   type Alarm,
@@ -16,7 +15,8 @@ import {
 import type { AlarmOutcome, AlarmProof } from "./alarm-proof";
 import { proveAlarm } from "./prove-alarm";
 import { proveComposite } from "./prove-composite";
-import { carried, type Scene, trafficOf } from "./scene";
+import { carried, proofLabel, type Scene, trafficOf } from "./scene";
+import { type ProvenService, provenServices, recordingOf } from "./service-records";
 import { baseRecord } from "./solve";
 import { statesApart } from "./states-apart";
 
@@ -25,14 +25,8 @@ export interface Proofs {
   readonly alarms: readonly AlarmProof[];
   /** Where a record stops that a flow log writes. */
   readonly losses: readonly Loss[];
-  /** Where an alert stops that a capture host sends, set aside or not. */
-  readonly alertLosses: readonly Loss[];
-  /** Where a file stops that a capture host writes. */
-  readonly captureLosses: readonly Loss[];
-  /** Where a call stops that a trail records, in its own account or in another of its organisation. */
-  readonly trailLosses: readonly Loss[];
-  /** Where an item stops that a recorder of AWS Config records. */
-  readonly configLosses: readonly Loss[];
+  /** Where a record stops that such a service sends, set aside or not. */
+  readonly serviceLosses: Readonly<Record<ProvenService, readonly Loss[]>>;
 }
 
 /** What is proven of an alarm, and what a composite alarm must know of it. */
@@ -88,91 +82,27 @@ export async function proofsOf(
     );
     return { urn, name, ...outcome };
   });
-  const one = scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)]));
-  const { network } = await carried(scene, one);
+  const { network } = await carried(scene, [
+    ...scene.flowLogs.map((flowLog) => trafficOf(flowLog, [baseRecord(deployment, flowLog)])),
+    ...provenServices.filter((service) => atWork[service].deployed.length > 0).map(recordingOf),
+  ]);
+  const { losses } = network.ledger;
+  const ofService = (service: ProvenService) =>
+    losses.filter(({ origin, kind }) => origin.label === service && !leftOut.includes(kind));
   return {
     alarms: [...alarms.map(({ proof }) => proof), ...composites],
-    losses: network.ledger.losses.filter(({ kind }) => kind === "lost"),
-    alertLosses: await lossesOf(scene, atWork.suricata.deployed, anAlert),
-    captureLosses: await lossesOf(scene, atWork.captures.deployed, aCapture),
-    trailLosses: await lossesOf(scene, atWork.cloudtrail.deployed, calls),
-    configLosses: await lossesOf(scene, atWork.config.deployed, anItem),
+    losses: losses.filter(({ origin, kind }) => origin.label === proofLabel && kind === "lost"),
+    serviceLosses: {
+      suricata: ofService("suricata"),
+      captures: ofService("captures"),
+      cloudtrail: ofService("cloudtrail"),
+      config: ofService("config"),
+    },
   };
-}
-
-/** Where one record of what services send stops, if any of them is deployed. */
-async function lossesOf(
-  scene: Scene,
-  deployed: readonly unknown[],
-  recording: AnyRecording,
-): Promise<readonly Loss[]> {
-  if (deployed.length === 0) return [];
-  const { network } = await carried(scene, [recording]);
-  return network.ledger.losses.filter(({ kind }) => !leftOut.includes(kind));
 }
 
 /** On purpose, as a subscription does that asks for some alerts only. */
 const leftOut: readonly Loss["kind"][] = ["not captured", "dropped"];
-
-/** Of what every alert has, as Suricata writes it. */
-const anAlert = {
-  telemetry: "suricata",
-  label: "proof",
-  source: {},
-  records: [
-    JSON.stringify({
-      timestamp: "2026-01-01T00:00:00.000000+0000",
-      event_type: "alert",
-      alert: { action: "allowed", signature_id: 1, signature: "proof", severity: 3 },
-    }),
-  ],
-} as const;
-
-const aCapture = {
-  telemetry: "captures",
-  label: "proof",
-  source: {},
-  records: ["vni1-20260101T000000Z.pcap"],
-} as const;
-
-const aCall = {
-  eventTime: "2026-01-01T00:00:00Z",
-  eventID: "00000000-0000-4000-8000-000000000000",
-  eventSource: "ec2.amazonaws.com",
-  eventName: "DeleteFlowLogs",
-  eventCategory: "Management",
-  eventType: "AwsApiCall",
-  readOnly: false,
-};
-
-/** What any trail of management events records, as CloudTrail tells of it: of the trail's own account, and of another. */
-const calls = {
-  telemetry: "cloudtrail",
-  label: "proof",
-  source: {},
-  records: [
-    JSON.stringify(aCall),
-    JSON.stringify({
-      ...aCall,
-      eventID: "00000000-0000-4000-8000-000000000001",
-      recipientAccountId: "000000000000",
-    }),
-  ],
-} as const;
-
-/** Of what every item has, as AWS Config records it. */
-const anItem = {
-  telemetry: "config",
-  label: "proof",
-  source: {},
-  records: [
-    JSON.stringify({
-      configurationItemCaptureTime: "2026-01-01T00:00:00.000Z",
-      resourceType: "AWS::EC2::VPC",
-      resourceId: "vpc-0123456789abcdef0",
-    }),
-  ],
-} as const;
 
 /** An alarm on a statistic that is not modelled cannot ring where one that rings more often cannot. */
 async function proveBound(

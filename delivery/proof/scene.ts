@@ -34,9 +34,12 @@ export function carried(scene: Scene, traffic: readonly AnyRecording[]): Promise
   return carry(hops, deployment, traffic, { organizationId, keeps: { examples: 0, contents: false } });
 }
 
+/** What the records are called that prove flow logs and alarms on them. */
+export const proofLabel = "proof";
+
 /** Records on what a flow log monitors. */
 export function trafficOf(flowLog: FlowLog, records: readonly FlowLogRecord[]): Traffic {
-  return { telemetry: "flow-log", label: "proof", source: sourceOf(flowLog), records };
+  return { telemetry: "flow-log", label: proofLabel, source: sourceOf(flowLog), records };
 }
 
 function sourceOf({ monitors: { level, id } }: FlowLog): TrafficSource {
