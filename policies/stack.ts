@@ -40,16 +40,6 @@ export class Stack {
   }
 }
 
-/** What is derived from a stack, made once for it however often a rule asks. */
-export function derived<T>(make: (stack: Stack) => T): (stack: Stack) => T {
-  const made = new WeakMap<Stack, { readonly value: T }>();
-  return (stack) => {
-    const found = made.get(stack) ?? { value: make(stack) };
-    made.set(stack, found);
-    return found.value;
-  };
-}
-
 function ancestors(resource: StackResource): readonly StackResource[] {
   return resource.parent === undefined ? [] : [resource.parent, ...ancestors(resource.parent)];
 }

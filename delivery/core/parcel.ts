@@ -1,3 +1,5 @@
+import { derived } from "../../telemetry/derived";
+
 /** Whose records something carries: what sent them, and the traffic that they are of. */
 export interface Origin {
   /** URN of the sender; `undefined` before one has taken the record in. */
@@ -35,17 +37,10 @@ export function recordsOf(tally: Tally): number {
   return records;
 }
 
-const labelsOfTallies = new WeakMap<Tally, readonly string[]>();
-
 /** The labels in a tally, each once: the same list for the same tally. */
-export function labelsOf(tally: Tally): readonly string[] {
-  let labels = labelsOfTallies.get(tally);
-  if (labels === undefined) {
-    labels = [...new Set(tally.map(({ origin }) => origin.label))];
-    labelsOfTallies.set(tally, labels);
-  }
-  return labels;
-}
+export const labelsOf = derived((tally: Tally): readonly string[] => [
+  ...new Set(tally.map(({ origin }) => origin.label)),
+]);
 
 /** A tally while records still come in. */
 export class GrowingTally {

@@ -1,4 +1,5 @@
 import { variables } from "../../functions/shared/environment";
+import { derived } from "../../telemetry/derived";
 import { firstStop, type Stop } from "../core";
 import { type Deployment, functionType, namedQueryType, object, scheduleType, text } from "../deployment";
 import { type DeployedFunction, functionRole, readFunction, unqualified } from "../lambda";
@@ -18,24 +19,15 @@ export interface AskingFunction {
 /** A week of records is asked for: what comes less often than daily is told when it is long over. */
 const mostSecondsApart = 86_400;
 
-/** What a deployment's functions ask, which each proof of an alarm wants to know again. */
-const known = new WeakMap<Deployment, readonly AskingFunction[]>();
-
-/** Every function that is told which query to ask. */
-export function askingFunctions(deployment: Deployment): readonly AskingFunction[] {
-  const found = known.get(deployment) ?? readAskingFunctions(deployment);
-  known.set(deployment, found);
-  return found;
-}
-
-function readAskingFunctions(deployment: Deployment): readonly AskingFunction[] {
+/** Every function that is told which query to ask; found once, as each proof of an alarm wants to know again. */
+export const askingFunctions = derived((deployment: Deployment): readonly AskingFunction[] => {
   return deployment.ofType(functionType).flatMap((resource) => {
     const read = readFunction(resource);
     if (!read.ok) return [];
     const queryId = read.value.environment[variables.namedQueryId];
     return queryId === undefined ? [] : [askingFunction(deployment, read.value, queryId)];
   });
-}
+});
 
 function askingFunction(deployment: Deployment, deployed: DeployedFunction, queryId: string): AskingFunction {
   const { place, resource } = deployed;

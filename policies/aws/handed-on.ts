@@ -1,5 +1,6 @@
 import { known, read } from "../reading";
-import { derived } from "../stack";
+import { derived } from "../../telemetry/derived";
+import type { Stack } from "../stack";
 
 /** What another stack hands on: Pulumi shows a policy no stack reference. */
 const handedOnTypes = ["network-security:stacks:HandedOn"];
@@ -11,7 +12,7 @@ interface HandedOn {
 }
 
 /** The texts among the outputs of the stacks that the program reads. */
-export const handedOn = derived((stack): HandedOn => {
+export const handedOn = derived((stack: Stack): HandedOn => {
   const outputs = stack.ofType(...handedOnTypes).map((each) => textsIn(known(read(each, "outputs"))));
   return { texts: new Set(outputs.flat()), isAwaited: outputs.some((texts) => texts.length === 0) };
 });

@@ -2,7 +2,8 @@ import { bucketTarget, deliveryStreamTarget, logGroupTarget } from "../aws/targe
 import { flowLogTypes } from "../aws/types";
 import { readText } from "../reading";
 import { candidates, type Reference, reference, type Target } from "../reference";
-import { derived, grouped, type Stack } from "../stack";
+import { derived } from "../../telemetry/derived";
+import { grouped, type Stack } from "../stack";
 import type { StackResource } from "../stack-resource";
 
 /** `logDestinationType` of a flow log, and what its `logDestination` then names. */
@@ -28,7 +29,7 @@ export function destinationOf(stack: Stack, flowLog: StackResource): Reference {
 }
 
 /** The flow logs that deliver, or may deliver, to each resource, by its URN. */
-export const flowLogsByDestination = derived((stack) =>
+export const flowLogsByDestination = derived((stack: Stack) =>
   grouped(
     stack
       .ofType(...flowLogTypes)

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 
 import { parse, YAMLError } from "yaml";
 
+import { derived } from "../../../telemetry/derived";
 import type { WrittenFile } from "../../../telemetry/time-sync";
 import {
   type DeployedResource,
@@ -27,23 +28,17 @@ interface SentFile {
   readonly logStream: string;
 }
 
-/** Read once, as every proof starts the senders anew. */
-const known = new WeakMap<DeployedResource, { readonly hosts: CaptureHosts | undefined }>();
-
-/** What a launch template has its instances do; `undefined` where its cloud-config writes no configuration of Suricata. */
-export function captureHostsOf(template: DeployedResource): CaptureHosts | undefined {
-  const read = known.get(template) ?? { hosts: readCaptureHosts(template) };
-  known.set(template, read);
-  return read.hosts;
-}
-
-function readCaptureHosts(template: DeployedResource): CaptureHosts | undefined {
+/**
+ * What a launch template has its instances do; `undefined` where its cloud-config writes no configuration of Suricata. Read
+ * once, as every proof starts the senders anew.
+ */
+export const captureHostsOf = derived((template: DeployedResource): CaptureHosts | undefined => {
   const files = filesWrittenBy(template);
   const suricata = files.find(({ path }) => posix.basename(path) === "suricata.yaml");
   if (suricata === undefined) return undefined;
   const alertFile = alertFileOf(suricata);
   return { ...(alertFile !== undefined && { alertFile }), sent: files.flatMap(sentFiles) };
-}
+});
 
 /** The file of the first EVE output that is on and has alerts among its types. */
 function alertFileOf({ content }: WrittenFile): string | undefined {

@@ -1,4 +1,5 @@
 import { type FilterPattern, parseFilterPattern } from "../../../telemetry/filter-patterns";
+import { derived } from "../../../telemetry/derived";
 import { failure, type Result } from "../../../telemetry/result";
 import {
   contributorRuleType,
@@ -30,13 +31,9 @@ export function insightRulesOf(deployment: Deployment): readonly MetricFilter[] 
 }
 
 /** Each is read once, as many replays ask for it. */
-const definitions = new WeakMap<DeployedResource, Json>();
-
-function definitionOf(resource: DeployedResource): Json {
-  const definition = definitions.get(resource) ?? jsonObject(text(resource, "ruleDefinition") ?? "") ?? {};
-  definitions.set(resource, definition);
-  return definition;
-}
+const definitionOf = derived(
+  (resource: DeployedResource): Json => jsonObject(text(resource, "ruleDefinition") ?? "") ?? {},
+);
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
 import { type FilterPattern, parseFilterPattern } from "../../../telemetry/filter-patterns";
+import { derived } from "../../../telemetry/derived";
 import type { Result } from "../../../telemetry/result";
 import {
   type Deployment,
@@ -35,17 +36,11 @@ export interface MetricFilter {
 
 /** The metric filters of a deployment, in order of their URNs. */
 export function metricFiltersOf(deployment: Deployment): readonly MetricFilter[] {
-  return deployment.ofType(metricFilterType).map((resource) => {
-    const filter = read.get(resource) ?? readMetricFilter(resource);
-    read.set(resource, filter);
-    return filter;
-  });
+  return deployment.ofType(metricFilterType).map(readMetricFilter);
 }
 
 /** Each is read once, as many replays ask for it. */
-const read = new WeakMap<DeployedResource, MetricFilter>();
-
-function readMetricFilter(resource: DeployedResource): MetricFilter {
+const readMetricFilter = derived((resource: DeployedResource): MetricFilter => {
   const transformation = object(resource, "metricTransformation") ?? {};
   const patternText = typeof resource.properties.pattern === "string" ? resource.properties.pattern : "";
   const dimensions = objectOf(transformation.dimensions) ?? {};
@@ -65,7 +60,7 @@ function readMetricFilter(resource: DeployedResource): MetricFilter {
       Object.entries(dimensions).map(([name, column]) => [name, textOf(column)]),
     ),
   };
-}
+});
 
 /** The provider keeps a transformation's value and default as text; a number of hand-made state is taken too. */
 function textOf(value: unknown): string {
