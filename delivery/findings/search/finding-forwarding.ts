@@ -4,7 +4,6 @@ import {
   eventBusPolicyType,
   eventBusType,
   logicalName,
-  securityHubMemberType,
   securityHubType,
   text,
 } from "../../deployment";
@@ -12,6 +11,7 @@ import { forwardingStop, rulesOf, targetsOf } from "../../hops";
 import { type Arn, parseArn } from "../../iam";
 import { importedFinding } from "../../senders";
 import type { FindingRule, RuleFinding } from "../finding";
+import { isMember } from "../security-hub-members";
 
 /**
  * Security Hub of an account whose findings do not come to the bus of another account that is there to take them, or come
@@ -57,13 +57,6 @@ function waysOf(deployment: Deployment, at: Arn, organizationId: string | undefi
 
 function isAnotherBus(target: DeployedResource): boolean {
   return parseArn(text(target, "arn") ?? "")?.service === "events";
-}
-
-/** Whether another account, as the administrator, has taken this one in, in this region. */
-function isMember(deployment: Deployment, { accountId, region }: Arn): boolean {
-  return deployment
-    .ofType(securityHubMemberType)
-    .some((member) => text(member, "accountId") === accountId && text(member, "region") === region);
 }
 
 function asksForOrganization(deployment: Deployment): boolean {

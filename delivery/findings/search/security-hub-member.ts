@@ -1,12 +1,7 @@
-import {
-  logicalName,
-  securityHubMemberType,
-  securityHubOrganizationType,
-  securityHubType,
-  text,
-} from "../../deployment";
+import { logicalName, securityHubOrganizationType, securityHubType, text } from "../../deployment";
 import { parseArn } from "../../iam";
 import type { FindingRule } from "../finding";
+import { isMember } from "../security-hub-members";
 import { usedPlaces } from "../used-places";
 
 /**
@@ -15,19 +10,16 @@ import { usedPlaces } from "../used-places";
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/accounts-orgs-auto-enable.html
  */
 export const securityHubMember: FindingRule = ({ deployment }) => {
-  const members = deployment.ofType(securityHubMemberType);
   const hubs = deployment.ofType(securityHubType).flatMap((hub) => parseArn(text(hub, "arn") ?? "") ?? []);
   return deployment.ofType(securityHubOrganizationType).flatMap((organization) => {
     const region = text(organization, "region");
     return usedPlaces(deployment)
       .filter(({ accountId, region: used }) => used === region && accountId !== organization.id)
       .filter(
-        ({ accountId }) =>
-          !members.some(
-            (member) => text(member, "accountId") === accountId && text(member, "region") === region,
-          ) &&
+        (place) =>
+          !isMember(deployment, place) &&
           // One of its own may tell its findings elsewhere, which another finding is about.
-          !hubs.some((hub) => hub.accountId === accountId && hub.region === region),
+          !hubs.some((hub) => hub.accountId === place.accountId && hub.region === region),
       )
       .map(({ accountId, vpcs }) => ({
         severity: "error" as const,
