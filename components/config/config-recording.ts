@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../shared/account";
 import { evidenceOptions, type ArgumentFault } from "../shared/component";
+import { bucketNameOf } from "../shared/log-bucket/log-bucket";
 import { configRuleFaults, newConfigRecorder } from "./config-recorder";
 
 export interface ConfigRecordingArgs {
@@ -36,7 +37,7 @@ export class ConfigRecording extends pulumi.ComponentResource {
       account,
       destination: {
         bucketArn: pulumi.output(bucketArn),
-        bucketName: pulumi.output(bucketArn.split(":::")[1] ?? ""),
+        bucketName: pulumi.output(bucketNameOf(bucketArn)),
         ...(kmsKeyArn !== undefined && { keyArn: pulumi.output(kmsKeyArn) }),
         dependsOn: [],
       },

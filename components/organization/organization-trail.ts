@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { evidenceOptions } from "../shared/component";
+import { bucketNameOf } from "../shared/log-bucket/log-bucket";
 import { defaultTrailName, managementEvents } from "../shared/trail-access";
 import { trustedService } from "./trusted-service";
 
@@ -42,7 +43,7 @@ export class OrganizationTrail extends pulumi.ComponentResource {
       name,
       {
         name: args.trailName ?? defaultTrailName,
-        s3BucketName: args.bucketArn.split(":::")[1] ?? "",
+        s3BucketName: bucketNameOf(args.bucketArn),
         ...(args.kmsKeyArn !== undefined && { kmsKeyId: args.kmsKeyArn }),
         ...(logs && {
           cloudWatchLogsGroupArn: `${logs.logGroupArn}:*`,

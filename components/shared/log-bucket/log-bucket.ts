@@ -62,6 +62,11 @@ export function arnOnceOpen({ bucketArn, dependsOn }: LogBucket): pulumi.Output<
   return pulumi.all([bucketArn, ...dependsOn.map(({ urn }) => urn)]).apply(([arn]) => arn ?? "");
 }
 
+/** The name of the bucket of an ARN. */
+export function bucketNameOf(bucketArn: string): string {
+  return bucketArn.split(":::")[1] ?? "";
+}
+
 export const logBucketKeys = [
   "encryption",
   "lifecycle",

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ObjectLayout } from "../../../../telemetry/flow-logs/layout";
 import { adoptedFaults } from "../../../shared/adopted";
 import type { ArgumentFault } from "../../../shared/component";
-import type { LogBucket } from "../../../shared/log-bucket/log-bucket";
+import { bucketNameOf, type LogBucket } from "../../../shared/log-bucket/log-bucket";
 import type {
   DestinationContext,
   DestinationKind,
@@ -99,8 +99,11 @@ function requiredLogBucket(
   args: S3DestinationArgs,
 ): LogBucket {
   if (args.bucketArn !== undefined) {
-    const bucketName = args.bucketArn.split(":::")[1] ?? "";
-    return { bucketName: pulumi.output(bucketName), bucketArn: pulumi.output(args.bucketArn), dependsOn: [] };
+    return {
+      bucketName: pulumi.output(bucketNameOf(args.bucketArn)),
+      bucketArn: pulumi.output(args.bucketArn),
+      dependsOn: [],
+    };
   }
   // The alarm on its silence is that of the pipeline that made it.
   if (shared?.s3)
