@@ -27,6 +27,7 @@ export const enterByIndex: Rule = {
     },
   },
   create: (context) => {
+    // The schema holds it to this.
     const [{ doors }] = context.options as unknown as [{ readonly doors: readonly string[] }];
     const inProject = (path: string) => relative(context.cwd, path).split(sep).join("/");
     return onEachImport(context, (node, imported) => {

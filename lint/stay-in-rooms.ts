@@ -33,6 +33,7 @@ export const stayInRooms: Rule = {
     },
   },
   create: (context) => {
+    // The schema holds it to this.
     const [{ mayImport }] = context.options as unknown as [{ readonly mayImport: MayImport }];
     const roomOf = (file: string) => relative(context.cwd, file).split(sep)[0] ?? "";
     const from = roomOf(context.filename);

@@ -43,6 +43,12 @@ const stream = byName({
   placeholder: (region) => `arn:aws:firehose:${region}:${nobody}:deliverystream/not-yet-made`,
 });
 
+const aBucket = one({ schema: bucketArn, placeholder: () => "arn:aws:s3:::not-yet-made" });
+const aKey = one({
+  schema: kmsKeyArn,
+  placeholder: (region) => `arn:aws:kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`,
+});
+
 /**
  * Every value that stacks hand each other, by the name of the output. What a stack exports is held to this table by the
  * compiler, and what another reads by the schema.
@@ -72,16 +78,10 @@ export const contract = {
   guardDutyDetectorId: one({ schema: detectorId, placeholder: () => "0".repeat(32) }),
   // Whoever reads it comes after that account was registered.
   administratorId: one({ schema: accountId, placeholder: () => nobody }),
-  trailBucketArn: one({ schema: bucketArn, placeholder: () => "arn:aws:s3:::not-yet-made" }),
-  trailKeyArn: one({
-    schema: kmsKeyArn,
-    placeholder: (region) => `arn:aws:kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`,
-  }),
-  configBucketArn: one({ schema: bucketArn, placeholder: () => "arn:aws:s3:::not-yet-made" }),
-  configKeyArn: one({
-    schema: kmsKeyArn,
-    placeholder: (region) => `arn:aws:kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`,
-  }),
+  trailBucketArn: aBucket,
+  trailKeyArn: aKey,
+  configBucketArn: aBucket,
+  configKeyArn: aKey,
   // Of whom another stack must say which account it is.
   accountId: one({ schema: accountId, placeholder: () => nobody }),
   // Where the organisation's trail writes, in the account that makes it.

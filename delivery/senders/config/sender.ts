@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { findBucket, type Requester, roleRequester, serviceRequester } from "../../access";
 import { configDeliveryChannelType, type DeployedResource, logicalName, text } from "../../deployment";
 import type { BucketAddress } from "../../hops";
-import { parseArn } from "../../iam";
+import { type Arn, parseArn } from "../../iam";
 import type { World } from "../../world";
 import { objectIn, secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
@@ -28,7 +28,8 @@ export const config = serviceSender<"config", BucketAddress>({
       return { place, reason: "no recorder of its stack and region delivers through it" };
     if (!isRecording(world.deployment, recorder))
       return { place, reason: `recorder ${logicalName(recorder)} is not switched on` };
-    const role = parseArn(text(recorder, "roleArn") ?? "");
+    const roleArn = text(recorder, "roleArn");
+    const role = parseArn(roleArn ?? "");
     if (role === undefined)
       return { place, reason: `recorder ${logicalName(recorder)} has no role (roleArn)` };
     const { partition, accountId } = role;
@@ -39,7 +40,7 @@ export const config = serviceSender<"config", BucketAddress>({
       bucket,
       partition,
       folder: `${folder}/`,
-      writer: writerOf(world, channel, recorder, place),
+      writer: writerOf(world, channel, { roleArn, role, region, bucket, place }),
       onBucket: ["s3:GetBucketAcl", "s3:ListBucket"],
       acl: "bucket-owner-full-control",
       sendsAclAlways: true,
@@ -61,27 +62,24 @@ export const config = serviceSender<"config", BucketAddress>({
   },
 });
 
+interface Delivery {
+  readonly roleArn: string | undefined;
+  readonly role: Arn;
+  readonly region: string;
+  readonly bucket: string;
+  readonly place: string;
+}
+
 function writerOf(
   { deployment, organizationId }: World,
   channel: DeployedResource,
-  recorder: DeployedResource,
-  place: string,
+  { roleArn, role: { partition, accountId }, region, bucket, place }: Delivery,
 ): Requester {
-  const roleArn = text(recorder, "roleArn") ?? "";
-  const { partition = "", accountId = "" } = parseArn(roleArn) ?? {};
-  const region = text(channel, "region") ?? "";
   // AWS documents the account and no resource of Config's.
   const source = { accountId, arn: `arn:${partition}:config:${region}:${accountId}:*` };
-  const bucket = findBucket(deployment, text(channel, "s3BucketName") ?? "");
-  return bucket === undefined || stackOf(bucket) === stackOf(channel)
-    ? roleRequester(deployment, {
-        roleArn,
-        who: place,
-        needs: "its recorder writes as it",
-        service,
-        region,
-        source,
-        organizationId,
-      })
-    : serviceRequester({ service, region, source, organizationId });
+  const asService = { service, region, source, organizationId };
+  const found = findBucket(deployment, bucket);
+  return found === undefined || stackOf(found) === stackOf(channel)
+    ? roleRequester(deployment, { ...asService, roleArn, who: place, needs: "its recorder writes as it" })
+    : serviceRequester(asService);
 }

@@ -8,10 +8,6 @@ import { admits } from "../iam/service-access";
 import { bucketOwners, bucketPolicies, buckets } from "../s3/kinds";
 import { deliveryChannels, recorders, recorderStatuses } from "./kinds";
 
-function insufficient(bucket: string, prefix: string | undefined): string {
-  return `Insufficient delivery policy to s3 bucket: ${bucket}, unable to write to bucket, provided s3 key prefix is '${prefix ?? "null"}'.`;
-}
-
 /**
  * Whether a bucket lets Config write for the account: one of its own, or one of another account whose policy says so. All
  * accounts here are of one organisation, so that a policy that names one means it.
@@ -62,11 +58,11 @@ export const deliveryChannel = resource(deliveryChannels, {
     }
     const folder = prefix === undefined ? "" : `${prefix}/`;
     const file = `arn:${account.partition}:s3:::${bucket}/${folder}AWSLogs/${account.accountId}/Config/ConfigWritabilityCheckFile`;
-    if (!roleMay(account, recorder.roleArn, "s3:PutObject", file)) {
-      refuse("InsufficientDeliveryPolicyException", insufficient(bucket, prefix));
-    }
-    if (!letsIn(account, bucket)) {
-      refuse("InsufficientDeliveryPolicyException", insufficient(bucket, prefix));
+    if (!roleMay(account, recorder.roleArn, "s3:PutObject", file) || !letsIn(account, bucket)) {
+      refuse(
+        "InsufficientDeliveryPolicyException",
+        `Insufficient delivery policy to s3 bucket: ${bucket}, unable to write to bucket, provided s3 key prefix is '${prefix ?? "null"}'.`,
+      );
     }
   },
   id: ({ inputs }) => inputs.name,

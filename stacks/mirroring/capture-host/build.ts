@@ -18,7 +18,7 @@ export function captureHostsOf(
       const targetGroupArn = made[name]?.loadBalancer?.targetGroupArn;
       if (balancer?.captureHost === undefined || targetGroupArn === undefined) return [];
       const { captureHost } = balancer;
-      const { virtualNetworkIds: _, ...settings } = captureHost;
+      const { virtualNetworkIds: others, ...settings } = captureHost;
       const host = new CaptureHost(
         name,
         {
@@ -26,7 +26,7 @@ export function captureHostsOf(
           ...sourcesOf(captureHost, vpcRanges[balancer.vpc]),
           ...balancerPlace(balancer, vpcs),
           account,
-          vnis: vnisOf(name, captureHost, sessions),
+          vnis: [...vnisOf(name, sessions), ...others],
           targetGroupArns: [targetGroupArn],
           alertLogGroup: siem?.alertLogGroup,
         },

@@ -46,7 +46,8 @@ function hostFaults(target: RawValue, host: RawValue): string[] {
     .entries()
     .find((other) => other.at("name").found === vpcName);
   const { sources, healthCheckSources } = sourcesOf(settings, vpc?.at("cidrBlock").right(vpcCidrBlock));
-  const vnis = vnisOf(String(target.at("name").found), settings, sendingSessions(host.whole));
+  const own = vnisOf(String(target.at("name").found), sendingSessions(host.whole));
+  const vnis = [...own, ...settings.virtualNetworkIds];
   const told = { ...settings, account: configuredAccount(host.whole), sources, vnis };
   const isMade = vpc?.at("id").isAbsent === true;
   return [
@@ -56,7 +57,7 @@ function hostFaults(target: RawValue, host: RawValue): string[] {
     ...(isMade && target.at("networkLoadBalancer", "subnetIds").isAbsent
       ? wayOutFaults(vpc, "the capture host's")
       : []),
-    ...vniFaults(target, host, vnis),
+    ...vniFaults(target, host, new Set(own)),
   ];
 }
 
@@ -68,14 +69,14 @@ function blockFaults(place: RawValue, blocks: readonly string[], vpc: RawValue |
     : [place.fault(`${String(vpc.at("name").found)} exists, and nobody here knows its ranges: name them`)];
 }
 
-function vniFaults(target: RawValue, host: RawValue, vnis: readonly number[]): string[] {
+/** @param own of the sessions of this configuration. */
+function vniFaults(target: RawValue, host: RawValue, own: ReadonlySet<number>): string[] {
   const others = host.at("virtualNetworkIds");
   const shareWith = target.at("shareWith");
-  const own = new Set(vnis.slice(0, vnis.length - others.entries().length));
   if (!shareWith.isAbsent && others.entries().length === 0)
     return [others.fault(`the VNIs of the sessions that ${shareWith.path} lets other accounts send here`)];
   return [
-    ...(vnis.length === 0
+    ...(own.size === 0 && others.entries().length === 0
       ? [`${host.path}: no session goes to ${String(target.at("name").found)}; name it as the target of one`]
       : []),
     ...repeated(others.entries(), (earlier) => `${earlier} is the same`),

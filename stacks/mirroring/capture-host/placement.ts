@@ -10,14 +10,9 @@ interface SendingSession {
 }
 
 /** Identifiers of the sessions that go to a target: also of those that have ended, so that no day changes a host. */
-export function vnisOf(
-  target: string,
-  { virtualNetworkIds: others }: Pick<CaptureHostConfig, "virtualNetworkIds">,
-  sessions: readonly SendingSession[],
-): number[] {
+export function vnisOf(target: string, sessions: readonly SendingSession[]): number[] {
   const ids = virtualNetworkIds(sessions);
-  const own = sessions.flatMap((session) => (session.target === target ? (ids[session.name] ?? []) : []));
-  return [...own, ...others];
+  return sessions.flatMap((session) => (session.target === target ? (ids[session.name] ?? []) : []));
 }
 
 /** Who may send to the hosts, and who asks whether they are well; the VPC's range is known where it is made here. */
