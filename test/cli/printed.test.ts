@@ -16,6 +16,7 @@ import { Steps } from "../../cli/steps";
 import { UnreadableFiles } from "../../cli/unreadable-files";
 import type { DeliveryReport } from "../../delivery";
 import { inFolder } from "../backtest/support/run";
+import { reportOf } from "../delivery/support/report";
 
 /** What is printed, a line each. */
 function printed(print: (print: (line: string) => void) => void): string {
@@ -103,20 +104,7 @@ describe("A printed report", () => {
   it("names the lines that are no record", () => {
     const unread = new UnreadableFiles();
     unread.addFault("a.log", "cut short");
-    const full = {
-      ...report,
-      traffic: [],
-      destinations: [],
-      senders: [],
-      mirrorSessions: [],
-      sources: [],
-      metricFilters: [],
-      alarms: [],
-      proofs: [],
-      undelivered: [],
-      findings: [],
-      ledger: [],
-    } as unknown as DeliveryReport;
+    const full = reportOf({ recordsIn: 9 });
     const text = (files: UnreadableFiles) =>
       printed((print) => {
         printReport(full, files, print);

@@ -23,6 +23,13 @@ import { recordingOf } from "../delivery/support/siem/recordings";
 import { emptyAccount, make } from "../local/support/embedded";
 import { engineOrSkip, inTemporaryFolder } from "./support";
 import { heldObjects } from "./support/held-objects";
+import {
+  chain,
+  configChain,
+  findingChain,
+  trailChain,
+  withoutStatement,
+} from "./support/organisation-chains";
 import { programDirectory } from "./support/platform";
 import { edited, read, type StackExport } from "./support/stack-export";
 
@@ -32,113 +39,6 @@ const central = ["log-archive", "security-tooling", "security-tooling-eu"];
 const reading = ["management", "workload-data", "workload-shop"];
 const last = ["security-members"];
 const stackNames = [...central, ...reading, ...last];
-
-const toSiem = "siem-vpc-flow-logs";
-
-/**
- * Every statement that lets a record through, in the order of its way: stack, type, name and property of the policy, its
- * Sid; and where the report then says that the record stops.
- */
-const chain: readonly (readonly [policy: string, place: string])[] = [
-  [
-    "workload-shop Role traffic-to-cloudwatch-logs assumeRolePolicy",
-    "trust policy of role traffic-to-cloudwatch-logs",
-  ],
-  [
-    "workload-shop RolePolicy traffic-to-cloudwatch-logs policy WriteToLogGroup",
-    "policies of role traffic-to-cloudwatch-logs",
-  ],
-  [
-    "workload-shop RolePolicy traffic-to-cloudwatch-logs policy FindLogGroup",
-    "policies of role traffic-to-cloudwatch-logs",
-  ],
-  ["workload-shop Key traffic-log-group-key policy EncryptLogGroup", "key policy of traffic-log-group-key"],
-  [
-    "log-archive BucketPolicy central-log-bucket policy AWSLogDeliveryWrite",
-    "bucket policy of central-log-bucket",
-  ],
-  [
-    "log-archive BucketPolicy central-log-bucket policy AWSLogDeliveryAclCheck",
-    "bucket policy of central-log-bucket",
-  ],
-  [
-    "log-archive Key central-log-bucket-key policy EncryptDeliveredLogs",
-    "key policy of central-log-bucket-key",
-  ],
-  ["workload-shop Role traffic-to-firehose assumeRolePolicy", "trust policy of role traffic-to-firehose"],
-  ["workload-shop RolePolicy traffic-to-firehose policy PassItself", "policies of role traffic-to-firehose"],
-  [
-    "workload-shop RolePolicy traffic-to-firehose policy ManageLogDeliveries",
-    "policies of role traffic-to-firehose",
-  ],
-  [
-    "workload-shop RolePolicy traffic-to-firehose policy TakeDestinationRole",
-    `role ${toSiem}, assumed by role traffic-to-firehose`,
-  ],
-  [`security-tooling Role ${toSiem} assumeRolePolicy`, `role ${toSiem}, assumed by role traffic-to-firehose`],
-  [`security-tooling RolePolicy ${toSiem} policy MakeServiceLinkedRole`, `policies of role ${toSiem}`],
-  [`security-tooling RolePolicy ${toSiem} policy OpenStream`, `policies of role ${toSiem}`],
-  [`security-tooling Role ${toSiem}-transform assumeRolePolicy`, `trust policy of role ${toSiem}-transform`],
-  [`security-tooling Role ${toSiem}-writer assumeRolePolicy`, `trust policy of role ${toSiem}-writer`],
-  [`security-tooling RolePolicy ${toSiem}-stream policy Transform`, `policies of role ${toSiem}-writer`],
-  [`security-tooling RolePolicy ${toSiem}-stream policy FindDomain`, `policies of role ${toSiem}-writer`],
-  [`security-tooling RolePolicy ${toSiem}-stream policy WriteDocuments`, `policies of role ${toSiem}-writer`],
-  [`security-tooling RolePolicy ${toSiem}-stream policy LookAtCluster`, `policies of role ${toSiem}-writer`],
-  ["security-tooling TopicPolicy alerts policy LetAlarmsOfOthersPublish", "topic policy of alerts"],
-  ["security-tooling Key alerts-key policy LetAlarmsOfOthersPublish", "key policy of alerts-key"],
-  ["security-tooling-eu TopicPolicy alerts policy LetAlarmsOfOthersPublish", "topic policy of alerts"],
-  ["security-tooling-eu Key alerts-key policy LetAlarmsOfOthersPublish", "key policy of alerts-key"],
-];
-
-/** The same of a finding, on the central bus and behind it. */
-const findingChain: typeof chain = [
-  ["workload-data Role findings-rule assumeRolePolicy", "trust policy of role findings-rule"],
-  ["workload-data RolePolicy findings-rule policy PutEvents", "policies of role findings-rule"],
-  ["security-tooling EventBusPolicy central policy LetOthersPutEvents", "policy of event bus central"],
-  [
-    "security-tooling Role siem-security-hub-other-rule assumeRolePolicy",
-    "trust policy of role siem-security-hub-other-rule",
-  ],
-  [
-    "security-tooling RolePolicy siem-security-hub-other-rule policy WriteEvents",
-    "policies of role siem-security-hub-other-rule",
-  ],
-];
-
-/** The same of what CloudTrail records in a member of the organisation, on its way to the archive and to the SIEM. */
-const trailChain: typeof chain = [
-  [
-    "security-tooling Role siem-cloudtrail-to-log-group assumeRolePolicy",
-    "trust policy of role siem-cloudtrail-to-log-group",
-  ],
-  [
-    "security-tooling RolePolicy siem-cloudtrail-to-log-group policy WriteEvents",
-    "policies of role siem-cloudtrail-to-log-group",
-  ],
-  [
-    "log-archive BucketPolicy organization-trail-bucket policy LetTrailLook",
-    "bucket policy of organization-trail-bucket",
-  ],
-  [
-    "log-archive BucketPolicy organization-trail-bucket policy LetOrganizationTrailWrite",
-    "bucket policy of organization-trail-bucket",
-  ],
-  [
-    "log-archive Key organization-trail-bucket-key policy LetTrailEncrypt",
-    "key policy of organization-trail-bucket-key",
-  ],
-  [
-    "log-archive Key organization-trail-bucket-key policy LetTrailDescribeKey",
-    "key policy of organization-trail-bucket-key",
-  ],
-];
-
-/** The same of what AWS Config records in a workload. */
-const configChain: typeof chain = [
-  ["log-archive BucketPolicy config-bucket policy LetConfigLook", "bucket policy of config-bucket"],
-  ["log-archive BucketPolicy config-bucket policy LetConfigWrite", "bucket policy of config-bucket"],
-  ["log-archive Key config-bucket-key policy LetConfigEncrypt", "key policy of config-bucket-key"],
-];
 
 const item = JSON.stringify({
   configurationItemCaptureTime: "2026-03-02T08:16:02.000Z",
@@ -375,8 +275,7 @@ describe("Engine: an organisation", function () {
 
   for (const [policy, place] of chain) {
     it(`does not arrive without the statement ${policy}, and the report names its policy`, async () => {
-      const [stack = "", ...statement] = policy.split(" ");
-      const changed = { ...exported, [stack]: withoutStatement(exported[stack]!, statement) };
+      const changed = withoutStatement(exported, policy);
       const report = await replayed(changed);
       const stops = [
         ...report.undelivered.map((lost) => lost.place),
@@ -406,8 +305,7 @@ describe("Engine: an organisation", function () {
 
   for (const [policy, place] of findingChain) {
     it(`does not bring the workload's finding there without the statement ${policy}, and names its policy`, async () => {
-      const [stack = "", ...statement] = policy.split(" ");
-      const changed = { ...exported, [stack]: withoutStatement(exported[stack]!, statement) };
+      const changed = withoutStatement(exported, policy);
       const { senders, undelivered } = await replayed(changed, found);
       const own = senders.find(({ name }) => name === "findings-security-hub");
       assert.deepEqual(own?.delivered, []);
@@ -435,8 +333,7 @@ describe("Engine: an organisation", function () {
 
   for (const [policy, place] of trailChain) {
     it(`does not bring it there without the statement ${policy}, and names its policy`, async () => {
-      const [stack = "", ...statement] = policy.split(" ");
-      const changed = { ...exported, [stack]: withoutStatement(exported[stack]!, statement) };
+      const changed = withoutStatement(exported, policy);
       const { undelivered } = await replayed(changed, called);
       assert.deepEqual(
         undelivered.map((lost) => lost.place),
@@ -459,8 +356,7 @@ describe("Engine: an organisation", function () {
 
   for (const [policy, place] of configChain) {
     it(`does not bring it there without the statement ${policy}, and says so unasked`, async () => {
-      const [stack = "", ...statement] = policy.split(" ");
-      const changed = { ...exported, [stack]: withoutStatement(exported[stack]!, statement) };
+      const changed = withoutStatement(exported, policy);
       const { findings } = await replayed(changed, []);
       const found = findings.filter(({ rule }) => rule === "config-proof");
       assert.equal(found.length, 3);
@@ -609,19 +505,4 @@ function operationsIn(outcomes: Outcomes): Record<string, readonly string[]> {
       "changes" in outcome ? Object.keys(outcome.changes) : [outcome.state],
     ]),
   );
-}
-
-/** A stack without one statement of a policy. */
-function withoutStatement(stack: StackExport, [type, name, property, sid]: readonly string[]): StackExport {
-  const copy = structuredClone(stack);
-  const resource = copy.deployment.resources.find(
-    ({ type: token, urn }) => token.endsWith(`:${type}`) && urn.endsWith(`::${name}`),
-  );
-  const policy: unknown = resource?.outputs[property ?? ""];
-  assert.ok(resource !== undefined && typeof policy === "string", `${type} ${name} ${property}`);
-  const document = JSON.parse(policy) as { Statement: { Sid?: string }[] };
-  const others = document.Statement.filter((statement) => statement.Sid !== sid);
-  assert.equal(others.length, document.Statement.length - 1);
-  resource.outputs[property ?? ""] = JSON.stringify({ ...document, Statement: others });
-  return copy;
 }

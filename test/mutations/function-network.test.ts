@@ -1,5 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
-import { removing, rewriting } from "./support/changes";
+import { removing, restating } from "./support/changes";
 import { ChangedStack, keptStack } from "./support/stack";
 import type { KeptStack } from "./support/trimmed";
 
@@ -54,9 +54,7 @@ function withFunctionInVpc(): KeptStack {
 
 /** A change of what Lambda may do (0) or what the function's code may not (1). */
 function statement(index: 0 | 1, change: (statement: Statement) => void): Harmful["change"] {
-  return rewriting(inVpc, "policy", ({ Statement: statements }: { Statement: Statement[] }) => {
-    change(statements[index]!);
-  });
+  return restating(inVpc, index, change);
 }
 
 const harmful: readonly Harmful[] = [

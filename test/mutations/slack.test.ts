@@ -1,6 +1,6 @@
 import { bundleFunctionSync } from "../../functions/bundle";
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
-import { removing, replacing, rewriting, setting } from "./support/changes";
+import { removing, replacing, restating, setting } from "./support/changes";
 import { keptStack, type ChangedStack } from "./support/stack";
 import type { KeptStack } from "./support/trimmed";
 
@@ -126,16 +126,12 @@ function keptOutput(type: string, name: string, property: string): string {
 
 /** A change of what the role may do with the secret (0) or its key (1). */
 function statement(index: 0 | 1, change: (statement: Statement) => void): (stack: ChangedStack) => void {
-  return rewriting(rolePolicy, "policy", ({ Statement: statements }: { Statement: Statement[] }) => {
-    change(statements[index]!);
-  });
+  return restating(rolePolicy, index, change);
 }
 
 /** A change of what the role may do for the records: ask (0), fetch the answer (1), read an incident's alarms (2). */
 function recordsStatement(index: 0 | 1 | 2, change: (statement: Statement) => void): Harmful["change"] {
-  return rewriting(records, "policy", ({ Statement: statements }: { Statement: Statement[] }) => {
-    change(statements[index]!);
-  });
+  return restating(records, index, change);
 }
 
 const harmful: readonly Harmful[] = [

@@ -1,5 +1,5 @@
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
-import { removing, replacing, rewriting, setting } from "./support/changes";
+import { removing, replacing, restating, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
 
 const topic = "topic:Topic alerts";
@@ -17,9 +17,7 @@ interface Statement {
 }
 
 function statement(change: (statement: Statement) => void): (stack: ChangedStack) => void {
-  return rewriting(policy, "policy", ({ Statement: [first] }: { Statement: Statement[] }) => {
-    change(first!);
-  });
+  return restating(policy, 0, change);
 }
 
 function filtered(title: string, aws: string, filterPolicy: unknown, scope = "MessageBody"): Harmful {

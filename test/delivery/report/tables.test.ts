@@ -6,33 +6,11 @@ import { senderReports } from "../../../delivery/report/sender-report";
 import { sourceReports } from "../../../delivery/report/source-report";
 import type { Ledger } from "../../../delivery/core";
 import { MetricStore } from "../../../delivery/watch";
+import { reportOf } from "../support/report";
 import { deploymentOf, resource } from "../support/stack";
 
-/** A report of nothing, with what a test is about. */
-const report = (of: Partial<DeliveryReport> = {}): DeliveryReport => ({
-  recordsIn: 0,
-  traffic: [],
-  destinations: [],
-  senders: [],
-  mirrorSessions: [],
-  sources: [],
-  metricFilters: [],
-  alarms: [],
-  proofs: [],
-  undelivered: [],
-  findings: [],
-  ledger: [],
-  logEvents: [],
-  objects: [],
-  streamRecords: [],
-  documents: [],
-  mirroredPackets: [],
-  toldMessages: [],
-  ...of,
-});
-
 const tableOf = (title: string, of: Partial<DeliveryReport>) => {
-  const found = reportTables(report(of)).find((table) => table.title === title);
+  const found = reportTables(reportOf(of)).find((table) => table.title === title);
   assert.ok(found, title);
   return found.rows;
 };
@@ -54,7 +32,7 @@ const session = {
 describe("The tables of a report", () => {
   it("stand in reading order, each with its columns, also where nothing happened", () => {
     assert.deepEqual(
-      reportTables(report()).map(({ title, head, rows }) => [title, head.join(", "), rows.length]),
+      reportTables(reportOf()).map(({ title, head, rows }) => [title, head.join(", "), rows.length]),
       [
         ["Records in", "traffic, records", 0],
         ["Delivered", "flow log, destination, in, delivered, not delivered", 0],
@@ -73,7 +51,7 @@ describe("The tables of a report", () => {
     const source = { source: "waf", in: 9, indexed: 6, dropped: 2, failed: 1 } as const;
     assert.deepEqual(tableOf("By source of the SIEM", { sources: [source] }), [["waf", "9", "6", "2", "1"]]);
     const titles = (packets: number) =>
-      reportTables(report({ mirrorSessions: [{ ...session, packets }] })).map(({ title }) => title);
+      reportTables(reportOf({ mirrorSessions: [{ ...session, packets }] })).map(({ title }) => title);
     assert.equal(titles(1).includes("By mirror session"), true);
     assert.equal(titles(0).includes("By mirror session"), false);
     assert.deepEqual(mirrorSessionTable([session]), {

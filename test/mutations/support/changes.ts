@@ -27,6 +27,12 @@ export const rewriting =
     stack.json(address, path, change);
   };
 
+/** One statement of a policy becomes another. */
+export const restating = (address: string, index: number, change: (statement: never) => void) =>
+  rewriting(address, "policy", ({ Statement: statements }: { Statement: never[] }) => {
+    change(statements[index]!);
+  });
+
 export const removing =
   (address: string): Change =>
   (stack) => {
