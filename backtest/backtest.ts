@@ -1,15 +1,14 @@
-import { describeCondition, type MetricStore, periodOf, spansOf, TrafficTimes } from "../delivery";
+import { describeCondition, describeEstimate, periodOf, spansOf, TrafficTimes } from "../delivery";
 import type { Detection } from "../telemetry/detections";
 import type { FlowLogFormat } from "../telemetry/flow-logs";
 import { failure, success, type Result } from "../telemetry/result";
 import { isoTime } from "../telemetry/iso-time";
 import { storeApart, type AskedRecords } from "./apart";
-import { aboveEstimatedBand, describeEstimate } from "./estimated-band";
 import { Figures, type AddressFigure, type DetectionFigures } from "./figures";
 import type { Question } from "./questions/question";
 import { questionOf } from "./questions/table";
 import type { AlarmPeriod, BacktestReport, DetectionBacktest, RingRecord, Talker } from "./report";
-import { alarmPeriods, measuredPoints, storeOf, type Minutes } from "./ring";
+import { alarmPeriods, measuredPoints, storeOf } from "./ring";
 import { behindRingsSql, shownFields, type Ring } from "./sql/behind-rings";
 import type { Dialect } from "./sql/dialect";
 import { figuresSql } from "./sql/figures";
@@ -74,7 +73,10 @@ export async function backtest(
     const found = figures.of(index);
     const measured =
       question?.apart === undefined
-        ? success({ store: storeOfAll(question, found.minutes, figures.all.minutes), spans })
+        ? success({
+            store: storeOf(found.minutes, question?.isZeroWithoutMatch ? figures.all.minutes.keys() : []),
+            spans,
+          })
         : await storeApart(records, asked, index, question, question.apart, spans);
     if (!measured.ok) {
       tested.push({
@@ -107,13 +109,6 @@ export async function backtest(
   };
 }
 
-/** The metric of records that all add up, if they are asked at all. */
-function storeOfAll(question: Question | undefined, minutes: Minutes, all: Minutes): MetricStore {
-  if (question?.estimatedBand !== undefined)
-    return aboveEstimatedBand(minutes, all.keys(), question.estimatedBand);
-  return storeOf(minutes, question?.isZeroWithoutMatch ? all.keys() : []);
-}
-
 /** A detection, what was asked and what was found. */
 interface Tested {
   readonly detection: TriedDetection;
@@ -129,13 +124,14 @@ function detectionReport(
   behind?: readonly (readonly RingRecord[])[],
 ): DetectionBacktest {
   const { name, pipeline, tried } = detection;
+  const measure = question?.condition.measure;
   return {
     name,
     pipeline,
     ...(tried && { tried }),
     ...(question && {
       watches: describeCondition(question.condition, describeAdded(question)),
-      ...(question.estimatedBand && { estimate: describeEstimate(question.estimatedBand) }),
+      ...(measure?.kind === "aboveBand" && { estimate: describeEstimate(measure.deviations) }),
       threshold: question.condition.threshold,
     }),
     notAsked,
@@ -192,9 +188,8 @@ function sayable(dialect: Dialect, { format }: RecordSource, detection: Detectio
   return where.ok ? question : failure(where.faults);
 }
 
-function describeAdded({ added, estimatedBand }: Question): string {
-  const sum = added === "records" ? "records" : `sum of ${added}`;
-  return estimatedBand === undefined ? sum : `${sum} above an estimated band`;
+function describeAdded({ added }: Question): string {
+  return added === "records" ? "records" : `sum of ${added}`;
 }
 
 function told({ first, last }: Pick<DetectionFigures, "first" | "last">): { first?: string; last?: string } {

@@ -22,7 +22,7 @@ export type {
   ParquetColumn,
   StreamRecord,
 } from "./hops";
-export type { AlarmOutcome, AlarmProof } from "./proof";
+export { ringsWith, type AlarmOutcome, type AlarmProof } from "./proof";
 export {
   reportTables,
   type DeliveryReport,
@@ -47,6 +47,7 @@ export {
 export { generateTraffic, type GenerateTrafficOptions, type Traffic, type TrafficSource } from "./traffic";
 export {
   describeCondition,
+  describeEstimate,
   measureOf,
   MetricStore,
   periodOf,

@@ -19,9 +19,12 @@ export function anomalyQuestion(
     predicate,
     added: measure,
     isZeroWithoutMatch: true,
-    estimatedBand: { deviations, periodSeconds: period },
     condition: {
-      measure: { kind: "statistic", stat: { metric: measuredMetric, statistic: "Sum", period } },
+      measure: {
+        kind: "aboveBand",
+        of: { kind: "statistic", stat: { metric: measuredMetric, statistic: "Sum", period } },
+        deviations,
+      },
       comparison: "GreaterThanThreshold",
       threshold: 0,
       rule: { evaluationPeriods, datapointsToAlarm, treatMissingData: "notBreaching" },

@@ -16,16 +16,6 @@ export interface Question {
   readonly condition: AlarmCondition;
   /** Absent where all records of a minute add up. */
   readonly apart?: ToldApart;
-  /** Where the metric is by how much a window lies above what is expected of it, and no one knows what AWS expects. */
-  readonly estimatedBand?: EstimatedBand;
-}
-
-/** A band that is learnt of the windows before. */
-export interface EstimatedBand {
-  /** Half its width. */
-  readonly deviations: number;
-  /** Length of a window. */
-  readonly periodSeconds: number;
 }
 
 /** Records that are not added up over all who are behind them. */

@@ -1,4 +1,4 @@
-import type { AlarmProof, DeliveryReport, Finding } from "../../delivery";
+import { type AlarmProof, type DeliveryReport, type Finding, ringsWith } from "../../delivery";
 import { grouped } from "./grouped";
 
 /** What a delivery report says of one stack: where what it sends ends, and what rings its alarms. */
@@ -46,12 +46,7 @@ function provenAlarm(proof: AlarmProof): ProvenAlarm {
   const name = proof.urn.split("::").at(-1) ?? proof.name;
   switch (proof.kind) {
     case "rings":
-      return {
-        name,
-        rings: true,
-        byRecords: true,
-        how: `with ${proof.records} ${proof.records === 1 ? "record" : "records"}, not with ${proof.records - 1}`,
-      };
+      return { name, rings: true, byRecords: true, how: ringsWith(proof) };
     case "rings on silence":
       return {
         name,

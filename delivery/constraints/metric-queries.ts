@@ -46,6 +46,12 @@ export const metricQueryConstraints = [
       ? `found ${shown(value)}, which compares with a band, and thresholdMetricId names none`
       : undefined,
   ),
+  demanded("thresholdMetricId", (value, alarm) =>
+    isAbsent(value) ||
+    objects(alarm, "metricQueries").some(({ id, returnData }) => id === value && returnData === true)
+      ? undefined
+      : `found ${shown(value)}, and no query of that id returns data`,
+  ),
   demanded("threshold", (value) =>
     !isAbsent(value) && !Number.isFinite(Number(value))
       ? `found ${shown(value)}; AWS takes a number`

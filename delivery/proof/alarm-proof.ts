@@ -4,14 +4,18 @@ export type AlarmProof = {
   readonly name: string;
 } & AlarmOutcome;
 
+/** The least traffic that rings an alarm. */
+export interface LeastTraffic {
+  /** Records that ring it; one record fewer does not. */
+  readonly records: number;
+  /** The record in words: what the alarm's filters test of it. */
+  readonly record: string;
+  /** What else matches, where the alarm compares with what is usual, in words. */
+  readonly among?: string;
+}
+
 export type AlarmOutcome =
-  | {
-      readonly kind: "rings";
-      /** The least records that ring it; one record fewer does not. */
-      readonly records: number;
-      /** The record in words: what the alarm's filters test of it. */
-      readonly record: string;
-    }
+  | ({ readonly kind: "rings" } & LeastTraffic)
   | {
       readonly kind: "rings on silence";
       /** Seconds from the last record to the alarm. */
@@ -30,3 +34,9 @@ export type AlarmOutcome =
   | { readonly kind: "rings by itself"; readonly reason: string }
   /** The model does not know enough, or the traffic would be too much. */
   | { readonly kind: "not proven"; readonly reason: string };
+
+/** `with 3 records, not with 2`. */
+export function ringsWith({ records, among }: LeastTraffic): string {
+  const rings = `with ${records} ${records === 1 ? "record" : "records"}, not with ${records - 1}`;
+  return among === undefined ? rings : `${rings}, where ${among}`;
+}

@@ -1,3 +1,3 @@
-export type { AlarmOutcome, AlarmProof } from "./alarm-proof";
+export { ringsWith, type AlarmOutcome, type AlarmProof } from "./alarm-proof";
 export { type Proofs, proofsOf } from "./proofs";
 export { emptyConditions } from "./solve";

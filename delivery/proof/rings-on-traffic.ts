@@ -4,6 +4,7 @@ import type { AlarmOutcome } from "./alarm-proof";
 import type { AlarmTraffic } from "./alarm-traffic";
 import { carried, type Scene, trafficOf } from "./scene";
 import { at, spread, type Timeline, timelineOf } from "./timeline";
+import { usually } from "./usual-times";
 
 /** Records in one period of a proof: more would be a load, and no detection is meant for so many. */
 const mostRecords = 10_000;
@@ -44,7 +45,8 @@ export async function ringsOnTraffic(
       continue;
     }
     const records = await leastOf(tried, record, aPeriod, timeline.clusters.length);
-    return { kind: "rings", records, record: inWords(record, traffic) };
+    const among = timeline.usual.length > 0 && { among: usually };
+    return { kind: "rings", records, record: inWords(record, traffic), ...among };
   }
   if (tooMany !== undefined) {
     return {
@@ -54,9 +56,10 @@ export async function ringsOnTraffic(
   }
   const { value } = await tried(first, mostTried, mostTried);
   const beside = traffic.beside === undefined ? "" : ` beside one of ${inWords(traffic.beside, traffic)}`;
+  const given = `${value ?? "no value"}${alarm.measure.kind === "aboveBand" ? " above it" : ""}`;
   return {
     kind: "cannot ring",
-    reason: `${describeCondition(alarm)}: ${mostTried} records that match in one period${beside} give ${value ?? "no value"}`,
+    reason: `${describeCondition(alarm)}: ${mostTried} records that match in one period${beside} give ${given}`,
   };
 }
 
@@ -73,6 +76,7 @@ function trying(scene: Scene, alarm: Alarm, traffic: AlarmTraffic, timeline: Tim
   const known = new Map<string, Promise<Tried>>();
   const attempt: Try = async (record, records, aPeriod) => {
     const made = [
+      ...timeline.usual.map((time) => at(record, time)),
       ...background,
       ...besides,
       ...spread(record, timeline, records, aPeriod).map(told(differing)),
@@ -84,7 +88,8 @@ function trying(scene: Scene, alarm: Alarm, traffic: AlarmTraffic, timeline: Tim
   };
   // Of two candidates the places in the list tell them apart.
   return (record, records, aPeriod) => {
-    const key = [traffic.candidates.indexOf(record), records, aPeriod].join(" ");
+    // What one period holds comes in the first, whatever another would hold.
+    const key = [traffic.candidates.indexOf(record), records, Math.min(records, aPeriod)].join(" ");
     const found = known.get(key) ?? attempt(record, records, aPeriod);
     known.set(key, found);
     return found;

@@ -1,6 +1,7 @@
 import type { FlowLogRecord } from "../../telemetry/flow-logs";
 import { type Alarm, evaluationRange, periodOf, type Span } from "../watch";
 import { proofStart } from "./solve";
+import { learntSpans, usualTimes } from "./usual-times";
 
 const aMinute = 60;
 /** Seconds of one record's flow. */
@@ -13,6 +14,8 @@ export interface Timeline {
   readonly clusters: readonly number[];
   /** When ordinary traffic comes, before, between and after. */
   readonly background: readonly number[];
+  /** When records come that match, and are what is usual, before the periods that are to breach. */
+  readonly usual: readonly number[];
 }
 
 /**
@@ -27,13 +30,17 @@ export function timelineOf(alarm: Alarm): Timeline {
   const until = from + 2 * looksBack + datapointsToAlarm * period;
   const middle = Math.floor(period / 2 / aMinute) * aMinute;
   const step = Math.max(aMinute, Math.floor(period / 5 / aMinute) * aMinute);
+  const span = { from, until };
+  const first = from + looksBack + middle;
+  const learnt = learntSpans(alarm, span);
+  const usual = learnt.length === 0 ? [] : [...learnt, { from, until: first }];
   return {
-    span: { from, until },
-    clusters: Array.from(
-      { length: datapointsToAlarm },
-      (_, index) => from + looksBack + index * period + middle,
+    span,
+    clusters: Array.from({ length: datapointsToAlarm }, (_, index) => first + index * period),
+    usual: usual.flatMap((each) => usualTimes(alarm, each, first)),
+    background: [...learnt, span].flatMap((each) =>
+      Array.from({ length: (each.until - each.from) / step }, (_, index) => each.from + index * step),
     ),
-    background: Array.from({ length: (until - from) / step }, (_, index) => from + Math.floor(index) * step),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AlarmProof } from "../proof";
+import { type AlarmProof, ringsWith } from "../proof";
 import type { AlarmReport } from "../watch";
 import type { DeliveryReport } from "./delivery-report";
 import { mirrorSessionTable } from "./mirror-session-table";
@@ -111,7 +111,7 @@ function again(reminders: AlarmReport["reminders"]): string {
 function proofRow(proof: AlarmProof): readonly string[] {
   switch (proof.kind) {
     case "rings":
-      return [proof.name, `with ${counted(proof.records)}, not with ${proof.records - 1}`, proof.record];
+      return [proof.name, ringsWith(proof), proof.record];
     case "rings on silence":
       return [
         proof.name,

@@ -99,6 +99,35 @@ describe("Delivery through the deployed platform", function () {
     );
   });
 
+  it("says with how many records each detection rings, and not with one fewer", async () => {
+    const { proofs } = await replayed();
+    assert.deepEqual(
+      proofs.filter(({ kind }) => ["cannot ring", "rings by itself", "not proven"].includes(kind)),
+      [],
+    );
+    assert.deepEqual(
+      Object.fromEntries(
+        proofs.flatMap((proof) =>
+          proof.kind === "rings" ? [[proof.name.replace(/-[0-9a-f]{7}$/, ""), proof.records]] : [],
+        ),
+      ),
+      {
+        exfiltration: 1,
+        // One and three in each period are usual.
+        "exfiltration-anomaly": 6,
+        "exfiltration-volume": 1,
+        "database-access": 1,
+        "port-scan": 20,
+        "rejected-http": 3,
+        "rejected-ssh": 3,
+        "traffic-skipped-records": 1,
+        "top-talker": 1,
+        "unapproved-endpoint": 1,
+        "time-sync-hosts-out-of-sync": 1,
+      },
+    );
+  });
+
   it("rings on three rejected connections within 300 s, but not on two", async () => {
     const deployment = readStackExport(exported);
     assert.ok(deployment.ok);
@@ -158,6 +187,33 @@ describe("Delivery through the deployed platform", function () {
         "network-security-dev-large-transfer": ["network-security@example.com"],
       },
     );
+  });
+
+  it("rings on more than what is usual and three standard deviations, and not on as much", async () => {
+    const deployment = readStackExport(exported);
+    assert.ok(deployment.ok);
+    const [exfiltration] = generateTraffic({ seed: 1, deployment: deployment.value }).filter(({ label }) =>
+      label.includes("exfiltration"),
+    );
+    const [record] = exfiltration?.records ?? [];
+    assert.ok(exfiltration && record?.start !== undefined);
+    const begin = record.start;
+    // For two hours one and three records in turn: a mean of two, and a standard deviation of one.
+    const usual = Array.from({ length: 24 }, (_, window) => (window % 2 === 0 ? 1 : 3));
+    const rung = async (last: number): Promise<readonly string[]> => {
+      const records = [...usual, last].flatMap((count, window) =>
+        Array.from({ length: count }, () => {
+          const start = begin + window * 300;
+          return { ...record, bytes: 1000, start, end: start + 30 };
+        }),
+      );
+      const { alarms } = await replay(deployment.value, [{ ...exfiltration, records }]);
+      return alarms
+        .filter(({ rangAt }) => rangAt.length > 0)
+        .map(({ name }) => name.replace(/-[0-9a-f]{7}$/, ""));
+    };
+    assert.deepEqual(await rung(6), ["exfiltration-anomaly", "network-security-dev-large-transfer"]);
+    assert.deepEqual(await rung(5), []);
   });
 
   it("names the role and the action when the flow log's role loses logs:PutLogEvents", async () => {

@@ -5,6 +5,7 @@ import type { ChangedStack } from "./support/stack";
 const http = "metricAlarm:MetricAlarm rejected-http";
 const ssh = "metricAlarm:MetricAlarm rejected-ssh";
 const exfiltration = "metricAlarm:MetricAlarm exfiltration";
+const anomaly = "metricAlarm:MetricAlarm exfiltration-anomaly";
 const exfiltrationFilter = "logMetricFilter:LogMetricFilter exfiltration";
 const heartbeat = "metricAlarm:MetricAlarm traffic-cloudwatch-logs-heartbeat";
 const functionErrors = "metricAlarm:MetricAlarm slow-drip-errors";
@@ -258,6 +259,7 @@ const harmful: readonly Harmful[] = [
   ...refused("a threshold that is no number", http, "threshold", "three"),
   ...refused("no metric", http, "metricName", undefined),
   ...refused("no namespace", http, "namespace", undefined),
+  ...refused("a band that no query has", anomaly, "thresholdMetricId", "bands"),
   ...refused("queries beside a metric", http, "metricQueries", [query("a")]),
   queried("two queries that return data", [query("a"), query("b")]),
   queried("no query that returns data", [{ ...query("a"), returnData: false }]),

@@ -1,6 +1,6 @@
 import { type DeployedResource, logicalName, text, topicSubscriptionType } from "../../deployment";
 import { parseArn } from "../../iam";
-import { type Alarm, type CompositeAlarm, passesFilterPolicy } from "../../watch";
+import { aboveBand, type Alarm, type CompositeAlarm, passesFilterPolicy } from "../../watch";
 import { readableAlarms } from "../connections";
 import type { FindingRule } from "../finding";
 
@@ -44,6 +44,7 @@ function messageOf(alarm: Alarm | CompositeAlarm): Readonly<Record<string, unkno
 }
 
 function triggerOf({ measure, threshold, comparison }: Alarm): Readonly<Record<string, unknown>> {
+  if (measure.kind === "aboveBand") return { Threshold: 0, ComparisonOperator: aboveBand };
   const condition = { Threshold: threshold, ComparisonOperator: comparison };
   if (measure.kind === "expression") return condition;
   return {

@@ -21,9 +21,6 @@ const comparisons = {
 } as const;
 export type ComparisonOperator = keyof typeof comparisons;
 
-/** Comparisons with the band of an anomaly detector. */
-export const bandComparisons = /(Lower|Upper)Threshold$/;
-
 /** A metric's statistic over one period. */
 export interface MetricStat {
   readonly metric: MetricIdentity;
@@ -32,8 +29,14 @@ export interface MetricStat {
   readonly period: number;
 }
 
-/** What an alarm's data points come from: one statistic, or an expression over several. */
+/** What an alarm's data points come from. */
 export type Measure =
+  | MetricMeasure
+  /** By how much it lies above the band that is expected of it; of the band there is but an estimate. */
+  | { readonly kind: "aboveBand"; readonly of: MetricMeasure; readonly deviations: number };
+
+/** One statistic, or an expression over several. */
+export type MetricMeasure =
   | { readonly kind: "statistic"; readonly stat: MetricStat }
   | {
       readonly kind: "expression";
@@ -91,13 +94,15 @@ function betweenAndAt({ threshold: one }: AlarmCondition, { threshold: other }: 
 }
 
 /** Seconds of one data point. */
-export function periodOf(alarm: AlarmCondition): number {
-  return alarm.measure.kind === "statistic" ? alarm.measure.stat.period : alarm.measure.period;
+export function periodOf({ measure }: AlarmCondition): number {
+  const measured = metricMeasure(measure);
+  return measured.kind === "statistic" ? measured.stat.period : measured.period;
 }
 
 /** What an alarm takes from metrics. */
 export function statsOf({ measure }: AlarmCondition): readonly MetricStat[] {
-  return measure.kind === "statistic" ? [measure.stat] : [...measure.stats.values()];
+  const measured = metricMeasure(measure);
+  return measured.kind === "statistic" ? [measured.stat] : [...measured.stats.values()];
 }
 
 /** The metrics behind an alarm. */
@@ -105,8 +110,14 @@ export function metricsOf(alarm: AlarmCondition): readonly MetricIdentity[] {
   return statsOf(alarm).map((stat) => stat.metric);
 }
 
+/** What is measured, whatever it is compared with. */
+export function metricMeasure(measure: Measure): MetricMeasure {
+  return measure.kind === "aboveBand" ? measure.of : measure;
+}
+
 /** The statistic that an alarm compares as it is; `undefined` where it compares a sum, or more, of several. */
 export function comparedStat({ measure }: AlarmCondition): MetricStat | undefined {
+  if (measure.kind === "aboveBand") return undefined;
   return measure.kind === "statistic" ? measure.stat : measure.stats.get(measure.returns);
 }
 
@@ -120,14 +131,19 @@ export function isExtreme({ statistic }: MetricStat): boolean {
  * @param value what is compared, where it has a better name than its metric's.
  */
 export function describeCondition(alarm: AlarmCondition, value = valueOf(alarm)): string {
-  const { rule, threshold } = alarm;
+  const { measure, rule, threshold } = alarm;
+  const limit =
+    measure.kind === "aboveBand"
+      ? `an estimated band of ${measure.deviations} standard deviations`
+      : String(threshold);
   const sign = comparisons[alarm.comparison].sign;
-  return `${value} over ${periodOf(alarm)} s ${sign} ${threshold}, ${rule.datapointsToAlarm} of ${rule.evaluationPeriods}`;
+  return `${value} over ${periodOf(alarm)} s ${sign} ${limit}, ${rule.datapointsToAlarm} of ${rule.evaluationPeriods}`;
 }
 
 function valueOf({ measure }: AlarmCondition): string {
-  if (measure.kind === "expression") return measure.returns;
-  const { metric, statistic } = measure.stat;
+  const measured = metricMeasure(measure);
+  if (measured.kind === "expression") return measured.returns;
+  const { metric, statistic } = measured.stat;
   return `${statistic} of ${metric.namespace}/${metric.name}`;
 }
 

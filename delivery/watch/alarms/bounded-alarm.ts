@@ -15,7 +15,6 @@ export interface BoundedAlarm {
 /** The alarm with the largest value, or the smallest, in place of a percentile or a mean that is not modelled. */
 export function boundedAlarm(resource: DeployedResource): BoundedAlarm | undefined {
   if (resource.type !== metricAlarmType) return undefined;
-  if (text(resource, "comparisonOperator") === "GreaterThanUpperThreshold") return aboveNothing(resource);
   const onLittle = text(resource, "comparisonOperator")?.startsWith("LessThan") === true;
   const bound = onLittle ? "Minimum" : "Maximum";
   const own = text(resource, "extendedStatistic");
@@ -40,20 +39,4 @@ export function boundedAlarm(resource: DeployedResource): BoundedAlarm | undefin
   });
   const why = `${asked[0] ?? ""} is never ${onLittle ? "below" : "above"} the ${bound}`;
   return read.ok ? { alarm: read.value, why } : undefined;
-}
-
-/** An alarm on more than a band, with nothing in place of the band: what counts records or bytes expects no less. */
-function aboveNothing(resource: DeployedResource): BoundedAlarm | undefined {
-  const band = text(resource, "thresholdMetricId");
-  const read = readAlarm({
-    ...resource,
-    properties: {
-      ...resource.properties,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: 0,
-      thresholdMetricId: undefined,
-      metricQueries: objects(resource, "metricQueries").filter(({ id }) => id !== band),
-    },
-  });
-  return read.ok ? { alarm: read.value, why: "a band does not lie below 0" } : undefined;
 }

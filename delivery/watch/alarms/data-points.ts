@@ -1,5 +1,14 @@
 import type { MetricSeries, MetricStore, StatisticSet } from "../metrics/metric-store";
-import { type AlarmCondition, type MetricStat, type Statistic, statsOf } from "./alarm";
+import {
+  type AlarmCondition,
+  type MetricMeasure,
+  metricMeasure,
+  type MetricStat,
+  periodOf,
+  type Statistic,
+  statsOf,
+} from "./alarm";
+import { aboveEstimatedBand } from "./estimated-band";
 import { evaluateExpression, type PointValue } from "./metric-math/evaluate";
 
 /** An alarm's value over one period, and the traffic whose records are in it. */
@@ -10,6 +19,17 @@ export interface MeasuredPoint {
 
 /** The alarm's data points: what it gives for the period that ends at `until` (epoch seconds). */
 export function measureOf(alarm: AlarmCondition, store: MetricStore): (until: number) => MeasuredPoint {
+  const { measure } = alarm;
+  const measured = metricPoints(alarm, store);
+  if (measure.kind !== "aboveBand") return measured;
+  const valueAt = (until: number): PointValue => measured(until).value;
+  const above = aboveEstimatedBand(valueAt, periodOf(alarm), measure.deviations);
+  return (until) => ({ value: above(until), labels: measured(until).labels });
+}
+
+/** What is measured, whatever it is compared with. */
+function metricPoints(alarm: AlarmCondition, store: MetricStore): (until: number) => MeasuredPoint {
+  const measure = metricMeasure(alarm.measure);
   const seriesOf = new Map<MetricStat, MetricSeries>();
   for (const stat of statsOf(alarm)) seriesOf.set(stat, store.series(stat.metric));
   return (until) => {
@@ -20,11 +40,11 @@ export function measureOf(alarm: AlarmCondition, store: MetricStore): (until: nu
       for (const label of set.labels) labels.add(label);
       return statisticOf(set, stat.statistic);
     };
-    return { value: valueOf(alarm, statistic), labels };
+    return { value: valueOf(measure, statistic), labels };
   };
 }
 
-function valueOf({ measure }: AlarmCondition, statistic: (stat: MetricStat) => PointValue): PointValue {
+function valueOf(measure: MetricMeasure, statistic: (stat: MetricStat) => PointValue): PointValue {
   if (measure.kind === "statistic") return statistic(measure.stat);
   const { stats, expressions, returns } = measure;
   const metricIds = [...stats.keys()];

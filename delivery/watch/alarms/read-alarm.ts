@@ -11,8 +11,9 @@ import {
   texts,
 } from "../../deployment";
 import { parseArn } from "../../iam";
-import { type Alarm, bandComparisons, isComparison } from "./alarm";
+import { type Alarm, isComparison } from "./alarm";
 import { missingDataTreatments } from "./alarm-state";
+import { aboveBand, readBandMeasure } from "./read-band";
 import { readMeasure } from "./read-measure";
 
 /** Every metric alarm; one that the model cannot evaluate is there with the reasons, by name. */
@@ -26,25 +27,23 @@ export function alarmsOf(
 export function readAlarm(resource: DeployedResource): Result<Alarm> {
   const name = text(resource, "name") ?? resource.id;
   const faults: string[] = [];
-  const comparison = text(resource, "comparisonOperator") ?? "";
-  if (bandComparisons.test(comparison)) {
-    return failure([
-      `alarm ${name} compares with a band that CloudWatch learns of up to two weeks of its metric, which is not modelled`,
-    ]);
-  }
+  const operator = text(resource, "comparisonOperator") ?? "";
+  const isAboveBand = operator === aboveBand;
+  // What lies above the band lies by more than 0 above it.
+  const comparison = isAboveBand ? "GreaterThanThreshold" : operator;
   if (!isComparison(comparison)) {
     faults.push(`alarm ${name}: comparison ${comparison} is not modelled`);
   }
   const evaluationPeriods = number(resource, "evaluationPeriods");
   if (evaluationPeriods === undefined) faults.push(`alarm ${name}: no evaluationPeriods`);
-  const threshold = number(resource, "threshold");
+  const threshold = isAboveBand ? 0 : number(resource, "threshold");
   if (threshold === undefined) faults.push(`alarm ${name}: no threshold`);
   const treatment = text(resource, "treatMissingData") ?? "missing";
   const treatMissingData = missingDataTreatments.find((known) => known === treatment);
   if (treatMissingData === undefined) {
     faults.push(`alarm ${name}: treatMissingData ${treatment}; it is ${missingDataTreatments.join(", ")}`);
   }
-  const measure = readMeasure(name, resource, faults);
+  const measure = (isAboveBand ? readBandMeasure : readMeasure)(name, resource, faults);
   if (
     faults.length > 0 ||
     !isComparison(comparison) ||

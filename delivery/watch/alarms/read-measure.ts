@@ -9,11 +9,15 @@ import {
   text,
 } from "../../deployment";
 import { contributorInsights } from "../metrics/insight-rule";
-import { contributorStatistics, type Measure, type MetricStat, statistics } from "./alarm";
+import { contributorStatistics, type MetricMeasure, type MetricStat, statistics } from "./alarm";
 import { type Expression, parseExpression } from "./metric-math/expression";
 
 /** What an alarm compares; `undefined` with faults told where the model cannot. */
-export function readMeasure(name: string, resource: DeployedResource, faults: string[]): Measure | undefined {
+export function readMeasure(
+  name: string,
+  resource: DeployedResource,
+  faults: string[],
+): MetricMeasure | undefined {
   const queries = objects(resource, "metricQueries");
   if (queries.length > 0) return readExpressionMeasure(name, queries, faults);
   const stat = readStat(
@@ -34,7 +38,7 @@ function readExpressionMeasure(
   name: string,
   queries: readonly Json[],
   faults: string[],
-): Measure | undefined {
+): MetricMeasure | undefined {
   const stats = new Map<string, MetricStat>();
   const expressions = new Map<string, Expression>();
   for (const query of queries) {

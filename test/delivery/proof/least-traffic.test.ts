@@ -188,4 +188,81 @@ describe("The least traffic that rings an alarm", function () {
     assert.equal(proof.kind, "rings");
     assert.deepEqual([proof.records, proof.record], [1, "action ACCEPT, bytes 5000"]);
   });
+
+  /** An alarm on more than the band of what a filter adds up. */
+  function aboveBand(
+    settings: Readonly<Record<string, unknown>> = {},
+    band = "ANOMALY_DETECTION_BAND(a, 3)",
+  ) {
+    const columns = "version, account, eni, src, dst, sport, dport, protocol, packets, bytes, start, end";
+    return proofOf([
+      ...flowLogToGroup(),
+      resource("aws:cloudwatch/logMetricFilter:LogMetricFilter", "volume", "volume", {
+        name: "volume",
+        logGroupName: GROUP,
+        pattern: `[${columns}, action = ACCEPT, status]`,
+        metricTransformation: { namespace: "Test", name: "volume", value: "$bytes", defaultValue: "0" },
+      }),
+      resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", "alarm", {
+        name: "alarm",
+        comparisonOperator: "GreaterThanUpperThreshold",
+        thresholdMetricId: "band",
+        metricQueries: [
+          {
+            id: "a",
+            metric: { namespace: "Test", metricName: "volume", stat: "Sum", period: 300, ...settings },
+            returnData: true,
+          },
+          { id: "band", expression: band, returnData: true },
+        ],
+        evaluationPeriods: 4,
+        datapointsToAlarm: 1,
+        treatMissingData: "notBreaching",
+      }),
+    ]);
+  }
+  const among = "1 to 3 in each period are usual, by an estimate of the band";
+
+  // One and three in turn: a mean of two, and a standard deviation of one.
+  for (const [deviations, records] of [
+    [1, 4],
+    [3, 6],
+    [10, 13],
+  ] as const) {
+    it(`is one more than what is usual and ${deviations} standard deviations`, async () => {
+      const { urn, ...proof } = await aboveBand({}, `ANOMALY_DETECTION_BAND(a, ${deviations})`);
+      assert.deepEqual(proof, {
+        name: "alarm",
+        kind: "rings",
+        records,
+        record: "action ACCEPT, bytes 1",
+        among,
+      });
+      assert.match(urn, /::alarm$/);
+    });
+  }
+
+  it("is the same above a band of windows of a minute, and of an hour with days to learn of", async () => {
+    for (const [period, records] of [
+      [60, 6],
+      // Of an hour there is one window a day, with one record each day.
+      [3600, 2],
+    ] as const) {
+      const proof = await aboveBand({ period });
+      assert.deepEqual("records" in proof && proof.records, records, String(period));
+    }
+  });
+
+  it("does not lie above a band of a metric that no filter emits, or of the least of the records", async () => {
+    const reasons = [];
+    for (const settings of [{ metricName: "volumes" }, { stat: "Minimum" }]) {
+      const proof = await aboveBand(settings);
+      assert.equal(proof.kind, "cannot ring");
+      reasons.push(proof.reason);
+    }
+    assert.deepEqual(reasons, [
+      "no metric filter of the deployment emits Test/volumes",
+      "a over 300 s > an estimated band of 3 standard deviations, 1 of 4: 100 records that match in one period give 0 above it",
+    ]);
+  });
 });

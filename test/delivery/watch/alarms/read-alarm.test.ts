@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 
+import { describeCondition, metricsOf } from "../../../../delivery/watch/alarms/alarm";
 import { boundedAlarm } from "../../../../delivery/watch/alarms/bounded-alarm";
 import { measureOf } from "../../../../delivery/watch/alarms/data-points";
 import { MetricStore } from "../../../../delivery/watch/metrics/metric-store";
@@ -25,6 +26,17 @@ const query = (id: string, period = 300, settings: object = {}) => ({
   ...settings,
 });
 const none = { namespace: undefined, metricName: undefined, statistic: undefined, period: undefined };
+
+/** An alarm on more than the band of these queries. */
+function above(band: string, queries: readonly object[]): Settings {
+  return {
+    ...none,
+    threshold: undefined,
+    comparisonOperator: "GreaterThanUpperThreshold",
+    thresholdMetricId: "band",
+    metricQueries: [...queries, { id: "band", expression: band, returnData: true }],
+  };
+}
 
 describe("A metric alarm of the deployment", () => {
   for (const [settings, ...faults] of [
@@ -58,9 +70,25 @@ describe("A metric alarm of the deployment", () => {
 
   for (const [why, settings, ...faults] of [
     [
-      "a band",
+      "no band to lie above",
       { comparisonOperator: "GreaterThanUpperThreshold", threshold: undefined },
-      "alarm suspicious-traffic compares with a band that CloudWatch learns of up to two weeks of its metric, which is not modelled",
+      "alarm suspicious-traffic: thresholdMetricId - is no query with ANOMALY_DETECTION_BAND(id, deviations)",
+    ],
+    [
+      "a band of something else",
+      above("ANOMALY_DETECTION_BAND(b, 2)", [query("a", 300, { returnData: true }), query("b")]),
+      "alarm suspicious-traffic: it compares a with a band of b, not of its own",
+    ],
+    [
+      "a band of nothing that it measures",
+      above("ANOMALY_DETECTION_BAND(a)", [query("a", 90)]),
+      "alarm suspicious-traffic, query a: period 90; metrics of log events have whole minutes",
+      "alarm suspicious-traffic: 0 queries with returnData; an alarm has exactly one",
+    ],
+    [
+      "a band that it is to lie below",
+      { comparisonOperator: "LessThanLowerThreshold" },
+      "alarm suspicious-traffic: comparison LessThanLowerThreshold is not modelled",
     ],
     [
       "no statistic",
@@ -167,10 +195,7 @@ describe("A metric alarm of the deployment", () => {
     const dimensionsOf = (settings: Settings) => {
       const read = readAlarm(alarmWith(settings));
       assert.ok(read.ok);
-      const { measure } = read.value;
-      return measure.kind === "statistic"
-        ? [measure.stat.metric.dimensions]
-        : [...measure.stats.values()].map(({ metric }) => metric.dimensions);
+      return metricsOf(read.value).map((metric) => metric.dimensions);
     };
     assert.deepEqual(dimensionsOf({ dimensions: texts }), [texts]);
     const metric = { namespace: "N", metricName: "a", stat: "Sum", period: 60, dimensions };
@@ -215,20 +240,25 @@ describe("A metric alarm of the deployment", () => {
     assert.ok(off.ok && !off.value.actionsEnabled);
   });
 
-  it("on more than a band rings no sooner than on more than nothing", () => {
-    const band = { id: "band", expression: "ANOMALY_DETECTION_BAND(a, 2)", returnData: false };
-    const settings = { ...none, threshold: undefined, thresholdMetricId: "band" };
-    const metricQueries = [query("a", 300, { returnData: true }), band];
-    const { alarm, why } =
-      boundedAlarm(
-        alarmWith({ ...settings, metricQueries, comparisonOperator: "GreaterThanUpperThreshold" }),
-      ) ?? {};
-    assert.deepEqual(
-      [why, alarm?.comparison, alarm?.threshold],
-      ["a band does not lie below 0", "GreaterThanThreshold", 0],
-    );
-    const below = { ...settings, metricQueries, comparisonOperator: "LessThanLowerThreshold" };
-    assert.equal(boundedAlarm(alarmWith(below)), undefined);
+  it("compares with a band by how much it lies above it, two standard deviations unless it says more", () => {
+    for (const [band, deviations] of [
+      ["ANOMALY_DETECTION_BAND(a)", 2],
+      ["ANOMALY_DETECTION_BAND( a, 2.5 )", 2.5],
+      ["ANOMALY_DETECTION_BAND(a, 10)", 10],
+    ] as const) {
+      const read = readAlarm(alarmWith(above(band, [query("a", 300, { returnData: true })])));
+      assert.ok(read.ok, band);
+      const { measure, comparison, threshold } = read.value;
+      assert.deepEqual([comparison, threshold], ["GreaterThanThreshold", 0]);
+      assert.deepEqual(
+        [measure.kind, "deviations" in measure && measure.deviations],
+        ["aboveBand", deviations],
+      );
+      assert.equal(
+        describeCondition(read.value),
+        `a over 300 s > an estimated band of ${deviations} standard deviations, 1 of 1`,
+      );
+    }
   });
 
   it("needs as many data points as it looks at, where it says no other number", () => {
