@@ -1,7 +1,7 @@
 import type { Fields } from "./fields/fields";
 import { fieldKinds } from "./fields/kinds";
 import type { Fitted, Replacement } from "./fields/fit";
-import type { JsonObject } from "./json";
+import { jsonOf, type JsonObject } from "./json";
 
 /**
  * JSON of a record that was read from `text` and then fitted, in one line and without its closing brace. Where it can
@@ -14,36 +14,54 @@ export function jsonText(record: JsonObject, text: string | undefined, { replace
 }
 
 function keptText(text: string, replaced: readonly Replacement[]): string | undefined {
-  let kept: string | undefined = text.trim();
-  if (kept.includes("\n") || kept.includes("\r")) return undefined;
+  const line = text.trim();
+  if (line.includes("\n") || line.includes("\r")) return undefined;
+  if (replaced.length === 0) return line.slice(0, -1);
+  if (line.includes(escapedLetter)) return undefined;
+  const places: Place[] = [];
   for (const replacement of replaced) {
-    kept = replaceOnce(kept, replacement);
-    if (kept === undefined) return undefined;
+    const place = placeOf(line, replacement);
+    if (place === undefined) return undefined;
+    places.push(place);
   }
-  return kept.slice(0, -1);
+  let kept = "";
+  let end = 0;
+  for (const place of places.sort((one, other) => one.at - other.at)) {
+    kept += line.slice(end, place.at) + place.value;
+    end = place.end;
+  }
+  return kept + line.slice(end, -1);
 }
 
 /** A letter that JSON escapes: a name could be written so, which no search for it finds. */
 const escapedLetter = "\\u00";
 
+/** Where a value stands in the text, and the JSON of what replaces it. */
+interface Place {
+  readonly at: number;
+  readonly end: number;
+  readonly value: string;
+}
+
 /** Undefined if the text has not exactly one such name in it, at any depth, or its value is written unusually. */
-function replaceOnce(text: string, { name, from, to }: Replacement): string | undefined {
-  const key = JSON.stringify(name);
-  const at = onlyName(text, key);
-  if (at === undefined || text.includes(escapedLetter)) return undefined;
-  const value = at + key.length + 1;
-  const written = JSON.stringify(from);
-  const end = value + written.length;
-  if (!text.startsWith(written, value) || (text[end] !== "," && text[end] !== "}")) return undefined;
-  return text.slice(0, value) + JSON.stringify(to) + text.slice(end);
+function placeOf(text: string, { name, from, to }: Replacement): Place | undefined {
+  const found = onlyName(text, name);
+  if (found === undefined) return undefined;
+  const at = found + `${name}":`.length;
+  const written = jsonOf(from);
+  const end = at + written.length;
+  if (!text.startsWith(written, at) || (text[end] !== "," && text[end] !== "}")) return undefined;
+  return { at, end, value: jsonOf(to) };
 }
 
 /** Where the text has this name, if it is there once: as a quote within a text is escaped, each found is a name or a value. */
-function onlyName(text: string, key: string): number | undefined {
+function onlyName(text: string, name: string): number | undefined {
+  // Without the quote before it: each name and value begins with one, so that a search for it takes twice as long.
+  const end = `${name}"`;
   let found: number | undefined;
-  for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) {
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + end.length)) {
     // What a comma follows is a value; all else may be a name.
-    if (text[at + key.length] === ",") continue;
+    if (text[at - 1] !== '"' || text[at + end.length] === ",") continue;
     if (found !== undefined) return undefined;
     found = at;
   }

@@ -1,5 +1,5 @@
 import { isAddress } from "../../address";
-import { isEscapeFree, isJsonObject } from "../json";
+import { isJsonObject, jsonOf } from "../json";
 import { isoTime, isoTimeOfMilliseconds } from "./time";
 
 /** How a field of a source is kept in OpenSearch, and which values it takes. */
@@ -50,9 +50,9 @@ export type FieldKind = keyof typeof fieldKinds;
 /** The kinds that can be an index pattern's time field. */
 export type DateKind = "date" | "epochSeconds" | "epochMilliseconds";
 
-/** A text's JSON: JSON.stringify takes longer for the many that need no escape. */
+/** OpenSearch keeps what a keyword is of a number or a boolean, too: as a text. */
 function quoteText(fitted: unknown): string {
-  return typeof fitted === "string" && isEscapeFree(fitted) ? `"${fitted}"` : JSON.stringify(String(fitted));
+  return jsonOf(String(fitted));
 }
 
 /** JSON of a text of digits, letters and signs that need no escape. */

@@ -62,11 +62,12 @@ export function viewText(view: View): string {
     if (part === undefined) continue;
     const { key, fit, write } = part;
     if (Array.isArray(value)) {
-      const written = value.flatMap((element) => {
+      let written = "";
+      for (const element of value) {
         const fitted = fit(element);
-        return fitted === undefined ? [] : write(fitted);
-      });
-      if (written.length > 0) text += `${key}[${written.join(",")}]`;
+        if (fitted !== undefined) written += (written === "" ? "" : ",") + write(fitted);
+      }
+      if (written !== "") text += `${key}[${written}]`;
     } else {
       const fitted = fit(value);
       if (fitted !== undefined) text += key + write(fitted);
