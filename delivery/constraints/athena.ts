@@ -10,9 +10,10 @@ export const athenaConstraints = {
     matching("name", /^[\w.-]{1,128}$/, "1 to 128 letters, digits, . - and _"),
     oneOf("state", ["ENABLED", "DISABLED"]),
     demanded("configuration", (_, workgroup) => {
-      const cutoff = object(workgroup, "configuration")?.bytesScannedCutoffPerQuery;
-      return cutoff !== undefined && cutoff !== 0 && Number(cutoff) < leastCutoff
-        ? `found bytesScannedCutoffPerQuery ${Number(cutoff)}; AWS takes ${leastCutoff} and more`
+      // The provider keeps "none" as 0.
+      const cutoff = Number(object(workgroup, "configuration")?.bytesScannedCutoffPerQuery ?? 0);
+      return cutoff !== 0 && cutoff < leastCutoff
+        ? `found bytesScannedCutoffPerQuery ${cutoff}; AWS takes ${leastCutoff} and more`
         : undefined;
     }),
     oneOf("configuration.resultConfiguration.encryptionConfiguration.encryptionOption", [

@@ -4,6 +4,7 @@ import {
   bucketTypes,
   objects,
   objectOf,
+  objectsOf,
   numberOf,
 } from "../deployment";
 import { type Constraint, demanded, matching, oneOf } from "./constraint";
@@ -82,9 +83,7 @@ function lifecycleFault(rule: Readonly<Record<string, unknown>>): string | undef
   if (lasts !== undefined && (lasts < 0 || (lasts === 0 && !hasOther))) {
     return `objects expire after ${lasts} days; AWS takes 1 and more`;
   }
-  const transitions = (Array.isArray(rule.transitions) ? rule.transitions : []).map(
-    (item) => objectOf(item) ?? {},
-  );
+  const transitions = objectsOf(rule.transitions);
   const days = transitions.map((transition) => numberOf(transition.days) ?? 0);
   const unknown = transitions.find(({ storageClass }) => !storageClasses.includes(String(storageClass)));
   if (unknown !== undefined) {
@@ -97,11 +96,10 @@ function lifecycleFault(rule: Readonly<Record<string, unknown>>): string | undef
   if (early !== undefined) {
     return `a transition to ${String(early.storageClass)} after ${String(early.days)} days; AWS takes ${leastDaysToInfrequentAccess} and more`;
   }
-  const expires = numberOf(objectOf(rule.expiration)?.days);
-  if (expires !== undefined && expires !== 0 && days.some((day) => day >= expires)) {
-    return `objects expire after ${expires} days and move after ${Math.max(...days)}; they must move before`;
+  if (lasts !== undefined && lasts !== 0 && days.some((day) => day >= lasts)) {
+    return `objects expire after ${lasts} days and move after ${Math.max(...days)}; they must move before`;
   }
-  return days.some((day, index) => index > 0 && day <= (days[index - 1] ?? 0))
+  return days.some((day, index) => day <= (days[index - 1] ?? -Infinity))
     ? "transitions are not one after the other"
     : undefined;
 }

@@ -1,7 +1,7 @@
 import { compositeAlarmType, object, text } from "../deployment";
 import { alarmsIn, namedAlarm, parseAlarmRule } from "../watch";
 import { actionConstraints } from "./alarm-actions";
-import { between, demanded, matching, required, shown } from "./constraint";
+import { between, demanded, isAbsent, matching, required, shown } from "./constraint";
 
 /** What `PutCompositeAlarm` refuses. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html */
 export const compositeAlarmConstraints = {
@@ -9,6 +9,7 @@ export const compositeAlarmConstraints = {
     required("alarmRule"),
     matching("alarmRule", /^\S([^]{0,10238}\S)?$/, "1 to 10,240 characters, without space around them"),
     demanded("alarmRule", (value, composite, deployment) => {
+      if (isAbsent(value)) return undefined;
       const rule = parseAlarmRule(String(value));
       if (!rule.ok) return rule.faults.join("; ");
       const alarms = alarmsIn(rule.value);

@@ -1,4 +1,4 @@
-import { flowLogType, object, text } from "../deployment";
+import { flowLogType, objectOf, text } from "../deployment";
 import { parseArn } from "../iam";
 import { demanded, isAbsent, oneOf, shown } from "./constraint";
 
@@ -15,9 +15,7 @@ export const flowLogConstraints = {
         : undefined,
     ),
     demanded("destinationOptions", (value, flowLog) =>
-      !isAbsent(value) &&
-      object(flowLog, "destinationOptions") !== undefined &&
-      text(flowLog, "logDestinationType") !== "s3"
+      objectOf(value) !== undefined && text(flowLog, "logDestinationType") !== "s3"
         ? "it is for objects in S3 only"
         : undefined,
     ),

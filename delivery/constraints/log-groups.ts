@@ -1,13 +1,11 @@
 import { logGroupType, queryDefinitionType } from "../deployment";
-import { demanded, matching, oneOf } from "./constraint";
+import { atMost, matching, oneOf } from "./constraint";
 
 /** Days for which CloudWatch Logs keeps events; 0 for ever. */
 const retentions = [
   ...[0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545],
   ...[731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
 ];
-
-const mostGroups = 50;
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 export const logGroupConstraints = {
@@ -20,10 +18,6 @@ export const logGroupConstraints = {
   [queryDefinitionType]: [
     matching("name", /^.{1,255}$/, "1 to 255 characters"),
     matching("queryString", /^[^]{1,10000}$/, "1 to 10,000 characters"),
-    demanded("logGroupNames", (value) =>
-      Array.isArray(value) && value.length > mostGroups
-        ? `found ${value.length}; AWS takes ${mostGroups} at most`
-        : undefined,
-    ),
+    atMost("logGroupNames", 50),
   ],
 } as const;

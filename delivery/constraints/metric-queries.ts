@@ -1,4 +1,4 @@
-import { metricAlarmType, objectOf, objects, text } from "../deployment";
+import { type DeployedResource, metricAlarmType, objectOf, objects, text } from "../deployment";
 import { expressionRefusal } from "../watch";
 import { demanded, isAbsent, shown } from "./constraint";
 
@@ -68,8 +68,6 @@ export const metricQueryConstraints = [
   ),
 ];
 
-function isSameRegion(
-  ...[one, other]: readonly [Parameters<typeof text>[0], Parameters<typeof text>[0]]
-): boolean {
+function isSameRegion(one: DeployedResource, other: DeployedResource): boolean {
   return text(one, "region") === text(other, "region");
 }

@@ -1,10 +1,9 @@
 import { alarmMuteRuleType } from "../deployment";
 import { secondsOf } from "../watch";
-import { demanded, matching, required, shown } from "./constraint";
+import { atMost, demanded, matching, required, shown } from "./constraint";
 
 const aMinute = 60;
 const mostSeconds = 15 * 86_400;
-const mostAlarms = 100;
 const date = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d`;
 
 /** What `PutAlarmMuteRule` refuses. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutAlarmMuteRule.html */
@@ -22,10 +21,6 @@ export const muteRuleConstraints = {
         ? `found ${shown(value)}; AWS takes PT1M to P15D`
         : undefined;
     }),
-    demanded("muteTargets.alarmNames", (value) =>
-      Array.isArray(value) && value.length > mostAlarms
-        ? `found ${value.length}; AWS takes ${mostAlarms} at most`
-        : undefined,
-    ),
+    atMost("muteTargets.alarmNames", 100),
   ],
 };

@@ -72,7 +72,7 @@ function readFlowLog(resource: DeployedResource): Result<FlowLog> {
   const monitors = monitored(resource);
   if (monitors === undefined) {
     faults.push(
-      `flow log ${name}: it monitors no vpcType, subnet or network interface (transit gateways are not modelled)`,
+      `flow log ${name}: it monitors no VPC, subnet or network interface (transit gateways are not modelled)`,
     );
   }
   const format = text(resource, "logFormat");
