@@ -1,22 +1,13 @@
 import type { Invocation } from "../../functions/shared/invocation";
 import { describedQuery } from "../../functions/shared/described-query";
 import { messageOf } from "../../telemetry/message-of";
-import {
-  type Deployment,
-  numberOf,
-  type DeployedResource,
-  metricAlarmType,
-  compositeAlarmType,
-  text,
-  texts,
-} from "../deployment";
+import { type Deployment, numberOf, type DeployedResource, text } from "../deployment";
 import { runnable, type RunnableFunction } from "../functions";
 import { parseArn } from "../iam";
-import { channelFunctions, compositeAlarmsOf } from "../watch";
+import { channelFunctions, publishedAlarms, type Ringing } from "../watch";
 import type { Stop } from "../core";
 import type { World } from "../world";
 import { type AnsweredRow, answeredRow } from "./answered-row";
-import { childrenOf, publishedAlarm, publishedComposite } from "./published-alarm";
 
 /** What a channel is not told of an alarm that rings. */
 export interface ChannelFault {
@@ -71,26 +62,23 @@ export async function channelsOf(world: World): Promise<Channels> {
   return { stops, faults };
 }
 
+/** What stands for what nobody knows before an alarm rings. */
+const ringing: Ringing = {
+  oldState: "OK",
+  reason: "Threshold Crossed",
+  changedAt: "2026-01-01T00:00:00.000+0000",
+  updatedAt: "2026-01-01T00:00:00.000+0000",
+  region: "US East (N. Virginia)",
+};
+
 /** Every alarm of a deployment as it would be told. */
 export function toldAlarms(deployment: Deployment): readonly ToldAlarm[] {
-  const composites = compositeAlarmsOf(deployment);
-  return [
-    ...deployment.ofType(metricAlarmType).map((resource) => ({
-      urn: resource.urn,
-      name: text(resource, "name") ?? "",
-      arn: text(resource, "arn") ?? "",
-      actions: texts(resource, "alarmActions"),
-      message: publishedAlarm(resource),
-      described: [resource],
-    })),
-    ...deployment.ofType(compositeAlarmType).flatMap((resource, index) => {
-      const alarm = composites[index];
-      if (alarm === undefined) return [];
-      const { urn, name, arn, alarmActions: actions } = alarm;
-      const message = publishedComposite(deployment, alarm, text(resource, "alarmDescription"));
-      return [{ urn, name, arn, actions, message, described: childrenOf(deployment, alarm) }];
-    }),
-  ];
+  return publishedAlarms(deployment, ringing).map(({ resource, message, causes, ...alarm }) => ({
+    ...alarm,
+    urn: resource.urn,
+    message: JSON.stringify(message),
+    described: causes,
+  }));
 }
 
 /** Why a channel does not learn of an alarm, or not all of it. */

@@ -10,7 +10,7 @@ import type { StatesApart } from "./states-apart";
  * @param apart states in which alarms that it asks are not together
  */
 export function proveComposite(
-  { rule }: CompositeAlarm,
+  { rule }: Pick<CompositeAlarm, "rule">,
   proofs: readonly AlarmProof[],
   neverLacking: ReadonlySet<string> = new Set(),
   apart: readonly StatesApart[] = [],

@@ -15,6 +15,7 @@ import { never, replaced } from "./rule-logic";
 
 /** A composite alarm of the deployment, read and typed. */
 export interface CompositeAlarm {
+  readonly resource: DeployedResource;
   readonly urn: string;
   readonly name: string;
   readonly arn: string;
@@ -45,6 +46,7 @@ export function compositeAlarmsOf(deployment: Deployment): readonly CompositeAla
   return deployment.ofType(compositeAlarmType).map((resource) => {
     const arn = text(resource, "arn") ?? "";
     return {
+      resource,
       urn: resource.urn,
       name: nameOf(resource),
       arn,

@@ -1,68 +1,89 @@
+import { failure, type Result, success } from "../../../telemetry/result";
 import { type Json, jsonObject, objectOf } from "../../deployment";
+import { type Comparison, comparisonOf } from "../../events";
+import { Unforeseen } from "./unforeseen";
+
+/** Whether a policy passes a message; `undefined` where that depends on what is not known before it is sent. */
+export type FilterPolicy = (message: Json) => boolean | undefined;
 
 /**
- * Whether a subscription's filter policy passes a message; `undefined` where it asks in a way that is not modelled. An
- * alarm's message has no attributes, so a policy on attributes passes none.
+ * Reads a subscription's filter policy as SNS does. Faults name what it would refuse. An alarm's message has no
+ * attributes, so a policy on attributes passes none.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
  */
-export function passesFilterPolicy(
-  policyText: string,
-  scope: string | undefined,
-  body: Json,
-): boolean | undefined {
+export function parseFilterPolicy(policyText: string, scope: string | undefined): Result<FilterPolicy> {
   const policy = jsonObject(policyText);
-  if (policy === undefined) return undefined;
-  return passes(policy, scope === "MessageBody" ? body : {});
+  if (policy === undefined) return failure(["it is no JSON object"]);
+  const read = objectPolicy(policy, []);
+  if (!read.ok) return read;
+  return success(scope === "MessageBody" ? read.value : () => read.value({}));
 }
 
-function passes(policy: Json, message: Json): boolean | undefined {
-  return every(
+/** Each key must match; `$or` holds where one of its objects does. */
+function objectPolicy(policy: Json, path: readonly string[]): Result<FilterPolicy> {
+  return combined(
     Object.entries(policy).map(([key, wanted]) => {
       if (key === "$or" && Array.isArray(wanted))
-        return some(wanted.map((each) => passes(objectOf(each) ?? {}, message)));
+        return combined(
+          wanted.map((each) => objectPolicy(objectOf(each) ?? {}, path)),
+          some,
+        );
       const nested = objectOf(wanted);
-      if (nested !== undefined) return passes(nested, objectOf(message[key]) ?? {});
-      const conditions: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
-      return some(conditions.map((condition) => meets(condition, message[key])));
+      return nested === undefined ? keyPolicy(wanted, [...path, key]) : objectPolicy(nested, [...path, key]);
+    }),
+    every,
+  );
+}
+
+function combined(
+  read: readonly Result<FilterPolicy>[],
+  combine: (answers: readonly (boolean | undefined)[]) => boolean | undefined,
+): Result<FilterPolicy> {
+  const faults = read.flatMap((each) => (each.ok ? [] : each.faults));
+  if (faults.length > 0) return failure(faults);
+  const policies = read.flatMap((each) => (each.ok ? [each.value] : []));
+  return success((message) => combine(policies.map((passes) => passes(message))));
+}
+
+function keyPolicy(wanted: unknown, path: readonly string[]): Result<FilterPolicy> {
+  const conditions: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+  return combined(
+    conditions.map((condition) => {
+      const comparison = comparisonOf(condition, path.join("."));
+      if (!comparison.ok) return comparison;
+      return success((message) => meets(condition, comparison.value, valuesAt(message, path)));
+    }),
+    some,
+  );
+}
+
+/** The values at a path; of a list, those of each of its members. */
+function valuesAt(value: unknown, [key, ...path]: readonly string[]): readonly unknown[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((each) => valuesAt(each, key === undefined ? [] : [key, ...path]));
+  }
+  const members = value instanceof Unforeseen ? undefined : objectOf(value);
+  if (key !== undefined) return members === undefined ? [] : valuesAt(members[key], path);
+  return value === undefined || members !== undefined ? [] : [value];
+}
+
+function meets(condition: unknown, comparison: Comparison, values: readonly unknown[]): boolean | undefined {
+  if (comparison.kind === "exists") return values.length > 0 === comparison.wanted;
+  return some(
+    values.map((value) => {
+      if (value instanceof Unforeseen) return meetsUnforeseen(condition, value);
+      // What is null meets nothing but null, not even "anything but".
+      return value === null ? condition === null : comparison.matches(value);
     }),
   );
 }
 
-function meets(condition: unknown, value: unknown): boolean | undefined {
-  const operators = objectOf(condition);
-  if (operators === undefined) return value === condition;
-  return every(
-    Object.entries(operators).map(([name, operand]) => {
-      const test = tests[name];
-      return test === undefined ? undefined : test(value, operand);
-    }),
-  );
-}
-
-const tests: Readonly<Record<string, (value: unknown, operand: unknown) => boolean | undefined>> = {
-  exists: (value, operand) => (value !== undefined) === operand,
-  prefix: (value, operand) => typeof value === "string" && value.startsWith(String(operand)),
-  suffix: (value, operand) => typeof value === "string" && value.endsWith(String(operand)),
-  "equals-ignore-case": (value, operand) =>
-    typeof value === "string" && value.toLowerCase() === String(operand).toLowerCase(),
-  "anything-but": (value, operand) => {
-    if (value === undefined) return false;
-    if (objectOf(operand) !== undefined) return not(meets(operand, value));
-    return !(Array.isArray(operand) ? operand : [operand]).includes(value);
-  },
-  wildcard: (value, operand) =>
-    typeof value === "string" &&
-    new RegExp(
-      `^${String(operand)
-        .split("*")
-        .map((text) => text.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"))
-        .join(".*")}$`,
-      "s",
-    ).test(value),
-};
-
-function not(answer: boolean | undefined): boolean | undefined {
-  return answer === undefined ? undefined : !answer;
+/** A text that is not known is sooner or later another than those that are not wanted. */
+function meetsUnforeseen(condition: unknown, value: Unforeseen): boolean | undefined {
+  const [operator, operand] = Object.entries(objectOf(condition) ?? {})[0] ?? [];
+  if (operator === undefined) return value.is(condition);
+  if (operator === "numeric" || operator === "cidr") return false;
+  return operator === "anything-but" && objectOf(operand) === undefined ? true : undefined;
 }
 
 function every(answers: readonly (boolean | undefined)[]): boolean | undefined {

@@ -19,22 +19,9 @@ const apart = (text: string, reason: string): StatesApart => {
 };
 
 const proven = (text: string, ...neverLacking: readonly string[]) =>
-  proveComposite(
-    {
-      urn: "all",
-      name: "all",
-      arn: "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:all",
-      text,
-      rule: parseAlarmRule(text),
-      asks: [],
-      actionsEnabled: true,
-      alarmActions: [],
-      suppressor: undefined,
-    },
-    proofs,
-    new Set(neverLacking),
-    [apart("ALARM(leak) AND ALARM(trickle)", "not both")],
-  );
+  proveComposite({ rule: parseAlarmRule(text) }, proofs, new Set(neverLacking), [
+    apart("ALARM(leak) AND ALARM(trickle)", "not both"),
+  ]);
 
 describe("Function: proveComposite", () => {
   it("proves by alarms that are proven to ring, where they are enough", () => {

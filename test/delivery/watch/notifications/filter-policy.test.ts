@@ -1,14 +1,36 @@
 import assert from "node:assert/strict";
 
-import { passesFilterPolicy } from "../../../../delivery/watch/notifications/filter-policy";
+import { parseFilterPolicy } from "../../../../delivery/watch/notifications/filter-policy";
+import { Unforeseen } from "../../../../delivery/watch/notifications/unforeseen";
 
 const message = {
   AlarmName: "leak-1a2b",
+  AlarmDescription: null,
   NewStateValue: "ALARM",
-  Trigger: { Namespace: "Net", Period: 300, Statistic: "SUM" },
+  AlarmActions: ["arn:a", "arn:b"],
+  OKActions: [],
+  StateChangeTime: new Unforeseen(/^\d{4}-/),
+  Trigger: {
+    Namespace: "Net",
+    Period: 300,
+    Statistic: "SUM",
+    Dimensions: [
+      { name: "InstanceId", value: "i-1" },
+      { name: "device", value: "xvda1" },
+    ],
+  },
 };
 
-const passes = (policy: object) => passesFilterPolicy(JSON.stringify(policy), "MessageBody", message);
+function passes(policy: object, scope: string | undefined = "MessageBody"): boolean | undefined {
+  const read = parseFilterPolicy(JSON.stringify(policy), scope);
+  assert.ok(read.ok, JSON.stringify(read));
+  return read.value(message);
+}
+
+const faultsOf = (text: string) => {
+  const read = parseFilterPolicy(text, "MessageBody");
+  return read.ok ? [] : read.faults;
+};
 
 describe("A subscription's filter policy", () => {
   // @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
@@ -54,26 +76,61 @@ describe("A subscription's filter policy", () => {
     [{ $or: [{ NewStateValue: ["OK"] }, { Trigger: { Period: [300] } }] }, true],
     [{ $or: [{ NewStateValue: ["OK"] }, { AlarmName: ["scan"] }] }, false],
     [{ $or: [{ NewStateValue: ["ALARM"] }], AlarmName: ["scan"] }, false],
+    [{ Trigger: { Period: [{ numeric: [">=", 300] }] } }, true],
+    [{ Trigger: { Period: [{ numeric: [">", 300] }] } }, false],
+    [{ AlarmName: [{ numeric: [">", 0] }] }, false],
+    // A list passes where one of its members does, also where the members are objects.
+    [{ AlarmActions: ["arn:b"] }, true],
+    [{ AlarmActions: [{ prefix: "arn:c" }] }, false],
+    [{ AlarmActions: [{ exists: true }] }, true],
+    [{ OKActions: [{ exists: true }] }, false],
+    [{ OKActions: [{ exists: false }] }, true],
+    [{ Trigger: { Dimensions: { name: ["device"], value: ["xvda1"] } } }, true],
+    [{ Trigger: { Dimensions: { value: ["xvdb"] } } }, false],
+    [{ Trigger: { Dimensions: { name: [{ exists: true }] } } }, true],
+    [{ Trigger: [{ exists: true }] }, false],
+    // What is null is there and is null, and nothing else.
+    [{ AlarmDescription: [null] }, true],
+    [{ AlarmDescription: [{ exists: true }] }, true],
+    [{ AlarmDescription: [{ "anything-but": ["x"] }] }, false],
+    [{ AlarmName: [null] }, false],
+    // What nobody knows beforehand is there, and not always the same.
+    [{ StateChangeTime: [{ exists: true }] }, true],
+    [{ StateChangeTime: [{ exists: false }] }, false],
+    [{ StateChangeTime: [{ "anything-but": ["2026-01-01"] }] }, true],
+    [{ StateChangeTime: ["yesterday"] }, false],
+    [{ StateChangeTime: [2026] }, false],
+    [{ StateChangeTime: [null] }, false],
+    [{ StateChangeTime: [{ numeric: [">", 0] }] }, false],
+    [{ StateChangeTime: { year: ["2026"] } }, false],
   ] as const) {
     it(`${JSON.stringify(policy)} passes ${answer ? "an alarm's message" : "none"}`, () => {
       assert.equal(passes(policy), answer);
     });
   }
 
-  it("that asks in a way that is not modelled is not judged, unless the rest of it decides", () => {
-    const unknown = { Trigger: { Period: [{ numeric: [">", 60] }] } };
+  it("that asks for what is not known beforehand is not judged, unless the rest of it decides", () => {
+    const unknown = { StateChangeTime: ["2026-01-01T00:00:00.000+0000"] };
     assert.equal(passes(unknown), undefined);
-    assert.equal(passes({ AlarmName: [{ "anything-but": { cidr: "10.0.0.0/8" } }] }), undefined);
+    assert.equal(passes({ StateChangeTime: [{ prefix: "2026" }] }), undefined);
+    assert.equal(passes({ StateChangeTime: [{ "anything-but": { prefix: "2026" } }] }), undefined);
     assert.equal(passes({ ...unknown, NewStateValue: ["OK"] }), false);
     assert.equal(passes({ $or: [unknown, { NewStateValue: ["ALARM"] }] }), true);
     assert.equal(passes({ $or: [unknown, { NewStateValue: ["OK"] }] }), undefined);
-    assert.equal(passesFilterPolicy("{", "MessageBody", message), undefined);
+  });
+
+  it("that SNS would refuse is refused, by the path of what it does not know", () => {
+    assert.deepEqual(faultsOf("{"), ["it is no JSON object"]);
+    assert.deepEqual(faultsOf('{"Trigger":{"Period":[{"above":60}]},"AlarmName":[["leak"]]}'), [
+      'Trigger.Period: found {"above":60}, which is no comparison that is known here',
+      "AlarmName: found a list in a list",
+    ]);
   });
 
   it("on attributes passes no alarm's message, which has none", () => {
-    for (const scope of ["MessageAttributes", undefined]) {
-      assert.equal(passesFilterPolicy('{"NewStateValue":["ALARM"]}', scope, message), false);
-      assert.equal(passesFilterPolicy('{"severity":[{"exists":false}]}', scope, message), true);
+    for (const scope of ["MessageAttributes", ""]) {
+      assert.equal(passes({ NewStateValue: ["ALARM"] }, scope), false);
+      assert.equal(passes({ severity: [{ exists: false }] }, scope), true);
     }
   });
 });
