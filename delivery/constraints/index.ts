@@ -1,6 +1,7 @@
 import { alarmConstraints } from "./alarms";
 import { associationConstraints } from "./associations";
 import { athenaConstraints } from "./athena";
+import { autoScalingGroupConstraints } from "./auto-scaling-groups";
 import { bucketConstraints } from "./buckets";
 import { compositeAlarmConstraints } from "./composite-alarms";
 import type { Constraints } from "./constraint";
@@ -21,6 +22,7 @@ export const constraints: Constraints = {
   ...alarmConstraints,
   ...associationConstraints,
   ...athenaConstraints,
+  ...autoScalingGroupConstraints,
   ...bucketConstraints,
   ...compositeAlarmConstraints,
   ...flowLogConstraints,

@@ -4,4 +4,5 @@ export * from "./types";
 export * as resourceTypes from "./types";
 export { policiesOfRole, policyProperty, type RolePolicies } from "./role-policies";
 export { readStackExport } from "./stack-export";
-export { captureSetting, filesWrittenBy } from "./user-data";
+export { securityGroupRules, templateSecurityGroups } from "./security-group-rules";
+export { capturedNetworks, captureSetting, filesWrittenBy } from "./user-data";

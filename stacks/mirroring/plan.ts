@@ -2,7 +2,7 @@ import type { AskedSession, MirrorSource } from "../../components";
 import {
   virtualNetworkIds,
   vxlanPort,
-  type IngressRule,
+  type SecurityGroupRule,
   type PlannedTarget,
   type TargetKind,
 } from "../../telemetry/mirroring";
@@ -64,7 +64,7 @@ function hostIngress(
   if (balancer?.captureHost === undefined) return {};
   const { sources } = sourcesOf(balancer.captureHost, vpcRanges[balancer.vpc]);
   return {
-    ingress: sources.map((cidrBlock): IngressRule => {
+    ingress: sources.map((cidrBlock): SecurityGroupRule => {
       return { protocol: "udp", fromPort: vxlanPort, toPort: vxlanPort, cidrBlock };
     }),
     ingressPath: `mirroring.targets[${at}].networkLoadBalancer.captureHost.sources`,

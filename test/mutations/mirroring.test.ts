@@ -14,6 +14,7 @@ const listener = "listener:Listener sensors";
 const group = "targetGroup:TargetGroup sensors";
 const hostGroup = "securityGroup:SecurityGroup sensors";
 const hosts = "group:Group sensors";
+const hostTemplate = "launchTemplate:LaunchTemplate sensors";
 const hostPermissions = "rolePolicy:RolePolicy sensors";
 const schedule = `schedule:Schedule case-7-${web}`;
 const role = "role:Role case-7-end";
@@ -54,6 +55,19 @@ const elsewhere =
     for (const [at, route] of routes.entries())
       stack.add("aws:ec2/route:Route", `route-${at}`, `r-${at}`, { routeTableId, ...route });
   };
+
+/** The hosts let out TCP 443 to the ranges of a list, as that of S3, in place of to everybody. */
+const toS3Alone = (stack: ChangedStack) => {
+  stack.set(hostGroup, "egress/0/cidrBlocks", []);
+  stack.set(hostGroup, "egress/0/prefixListIds", ["pl-63a5400a"]);
+};
+
+/** The hosts' VPC has an endpoint of a service. */
+const endpoint = (stack: ChangedStack, service: string) => {
+  const vpcId = String(stack.get(hostGroup, "vpcId"));
+  const serviceName = `com.amazonaws.us-east-1.${service}`;
+  stack.add("aws:ec2/vpcEndpoint:VpcEndpoint", service, `vpce-${service}`, { vpcId, serviceName });
+};
 
 const silent = "mirroring goes on without an error, and nothing comes";
 const goesOn = "the session is never deleted, and bills on";
@@ -208,6 +222,42 @@ const harmful: readonly Harmful[] = [
     change,
     error: ["capture-proof", "sensors"],
   })),
+  ...(
+    [
+      ["lets nothing out", setting(hostGroup, "egress", [])],
+      ["lets out HTTP alone", setting(hostGroup, "egress/0/toPort", 80)],
+      ["lets out UDP alone", setting(hostGroup, "egress/0/protocol", "udp")],
+      [
+        "lets out HTTPS to a VPC without endpoints alone",
+        setting(hostGroup, "egress/0/cidrBlocks", ["10.0.0.0/16"]),
+      ],
+    ] as const satisfies readonly (readonly [string, Harmful["change"]])[]
+  ).flatMap(([title, change]): Harmful[] =>
+    ["capture-proof", "alert-proof"].map((rule) => ({
+      title: `a capture host whose security group ${title} (${rule})`,
+      aws: "neither S3 nor CloudWatch Logs nor a mirror of packages is reached",
+      change,
+      error: [rule, "sensors"],
+    })),
+  ),
+  {
+    title: "a capture host whose security group lets out HTTPS to S3 alone",
+    aws: "alerts stay on the host, and its agent writes of it there",
+    change: toS3Alone,
+    error: ["alert-proof", "sensors"],
+  },
+  {
+    title: "a capture host that was told no VNI",
+    aws: "its set-up ends before anything is captured",
+    change: replacingUserData(hostTemplate, "vnis=", "networks="),
+    error: ["capture-proof", "sensors"],
+  },
+  {
+    title: "a target group of addresses for what a group launches",
+    aws: "CreateAutoScalingGroup refuses it",
+    change: setting(group, "targetType", "ip"),
+    error: ["refused", "sensors"],
+  },
   {
     title: "a capture host whose security group admits other sources",
     aws: silent,
@@ -330,15 +380,49 @@ const harmless: readonly Harmless[] = [
     },
   ],
   ["a session with another VNI that its capture host takes", setting(https, "virtualNetworkId", 4711)],
-  [
-    "a capture host that is told of one more VNI",
-    replacingUserData("launchTemplate:LaunchTemplate sensors", " 4711'", " 4711 4712'"),
-  ],
+  ["a capture host that is told of one more VNI", replacingUserData(hostTemplate, " 4711'", " 4711 4712'")],
   [
     "health checks at another port that is let in",
     (stack) => {
       stack.set(group, "healthCheck/port", "9999");
       stack.set(hostGroup, "ingress/1/toPort", 9999);
+    },
+  ],
+  [
+    "a capture host whose security group lets out to endpoints of its VPC alone",
+    (stack) => {
+      stack.set(hostGroup, "egress/0/cidrBlocks", ["10.0.0.0/16"]);
+      for (const service of ["s3", "logs"]) endpoint(stack, service);
+    },
+  ],
+  [
+    "a capture host whose security group lets out to S3, and to an endpoint's group",
+    (stack) => {
+      toS3Alone(stack);
+      stack.set(hostGroup, "egress/0/securityGroups", ["sg-endpoints"]);
+      endpoint(stack, "logs");
+    },
+  ],
+  [
+    "a capture host whose security group lets out by rules of their own",
+    (stack) => {
+      stack.set(hostGroup, "egress", []);
+      stack.add("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "out", "sgr-out", {
+        securityGroupId: String(stack.get(hostTemplate, "networkInterfaces/0/securityGroups/0")),
+        ipProtocol: "-1",
+        cidrIpv4: "0.0.0.0/0",
+      });
+    },
+  ],
+  [
+    "a capture host whose security group lets out to public ranges",
+    setting(hostGroup, "egress/0/cidrBlocks", ["52.94.0.0/15"]),
+  ],
+  [
+    "a capture host whose security group is of another stack",
+    (stack) => {
+      const groups = ["sg-of-another-stack"];
+      stack.set(hostTemplate, "networkInterfaces/0/securityGroups", groups);
     },
   ],
   ["packets cut to their headers", setting(everything, "packetLength", 96)],

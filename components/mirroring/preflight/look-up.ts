@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { IngressRule, PlannedSource, PlannedTarget, Route } from "../../../telemetry/mirroring";
+import type { SecurityGroupRule, PlannedSource, PlannedTarget, Route } from "../../../telemetry/mirroring";
 import type { MirrorSource } from "./sources";
 
 /** Asks AWS about sources and targets, as whoever the options say. */
@@ -77,7 +77,7 @@ export class MirrorLookUp {
     return (await aws.ec2.getInstance({ instanceId }, this.options)).instanceType;
   }
 
-  private async ingressOf(groups: readonly string[]): Promise<readonly IngressRule[]> {
+  private async ingressOf(groups: readonly string[]): Promise<readonly SecurityGroupRule[]> {
     const filters = [{ name: "group-id", values: [...groups] }];
     const { ids } = await aws.vpc.getSecurityGroupRules({ filters }, this.options);
     const rules = await Promise.all(
@@ -85,13 +85,16 @@ export class MirrorLookUp {
     );
     return rules
       .filter(({ isEgress }) => !isEgress)
-      .map(({ ipProtocol, fromPort, toPort, cidrIpv4, cidrIpv6, referencedSecurityGroupId }) => ({
-        protocol: ipProtocol,
-        fromPort,
-        toPort,
-        cidrBlock: [cidrIpv4, cidrIpv6].find((block) => block !== ""),
-        securityGroupId: referencedSecurityGroupId === "" ? undefined : referencedSecurityGroupId,
-      }));
+      .map(
+        ({ ipProtocol, fromPort, toPort, cidrIpv4, cidrIpv6, referencedSecurityGroupId, prefixListId }) => ({
+          protocol: ipProtocol,
+          fromPort,
+          toPort,
+          cidrBlock: [cidrIpv4, cidrIpv6].find((block) => block !== ""),
+          securityGroupId: referencedSecurityGroupId === "" ? undefined : referencedSecurityGroupId,
+          prefixListId: prefixListId === "" ? undefined : prefixListId,
+        }),
+      );
   }
 
   /** Of the subnet's own table, or of the VPC's main one, which a subnet without a table has. */

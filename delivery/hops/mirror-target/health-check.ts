@@ -1,4 +1,4 @@
-import { admits, type IngressRule } from "../../../telemetry/mirroring";
+import { admits, type SecurityGroupRule } from "../../../telemetry/mirroring";
 import {
   type Deployment,
   type DeployedResource,
@@ -20,7 +20,7 @@ export function healthCheckFault(
   balancer: DeployedResource,
   targetGroup: DeployedResource,
   launcher: DeployedResource,
-  ingress: readonly IngressRule[] | undefined,
+  ingress: readonly SecurityGroupRule[] | undefined,
 ): string | undefined {
   const port = checkedPort(targetGroup);
   if (ingress === undefined || port === undefined || text(launcher, "healthCheckType") !== "ELB")

@@ -1,15 +1,12 @@
-import type { IngressRule, Route } from "../../../telemetry/mirroring";
+import type { SecurityGroupRule, Route } from "../../../telemetry/mirroring";
 import {
   type Deployment,
-  type DeployedResource,
   instanceType,
   networkInterfaceAttachmentType,
   networkInterfaceType,
-  objects,
   routeTableAssociationType,
   routeType,
-  securityGroupIngressType,
-  securityGroupType,
+  securityGroupRules,
   subnetType,
   text,
   texts,
@@ -31,7 +28,7 @@ export interface InterfaceFacts {
   /** Of the instance that it belongs to. */
   readonly instanceType?: string | undefined;
   readonly routes?: readonly Route[] | undefined;
-  readonly ingress?: readonly IngressRule[] | undefined;
+  readonly ingress?: readonly SecurityGroupRule[] | undefined;
 }
 
 export function interfaceFacts(deployment: Deployment, id: string): InterfaceFacts {
@@ -62,7 +59,7 @@ export function interfaceFacts(deployment: Deployment, id: string): InterfaceFac
     vpcCidrBlock: vpc && text(vpc, "cidrBlock"),
     instanceType: instance && text(instance, "instanceType"),
     routes: routesOf(deployment, subnetId),
-    ingress: ingressOf(deployment, groups),
+    ingress: securityGroupRules(deployment, groups, "ingress"),
   };
 }
 
@@ -85,48 +82,4 @@ function routesOf(deployment: Deployment, subnetId: string): readonly Route[] | 
         .map((end) => text(route, end))
         .find((end) => end !== undefined) ?? "",
   }));
-}
-
-/** Nothing where one of the groups is not deployed: it may let anything in. */
-export function ingressOf(
-  deployment: Deployment,
-  groupIds: readonly string[],
-): readonly IngressRule[] | undefined {
-  const groups = groupIds.map((id) => deployment.byId(id, securityGroupType));
-  if (groups.length === 0 || groups.includes(undefined)) return undefined;
-  return groups.flatMap((group) => (group === undefined ? [] : rulesOf(deployment, group)));
-}
-
-function rulesOf(deployment: Deployment, group: DeployedResource): readonly IngressRule[] {
-  const inline = objects(group, "ingress").flatMap((rule) => {
-    const ends = {
-      protocol: String(rule.protocol),
-      fromPort: Number(rule.fromPort),
-      toPort: Number(rule.toPort),
-    };
-    const listed = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
-    const blocks = [...listed(rule.cidrBlocks), ...listed(rule.ipv6CidrBlocks)];
-    const others = listed(rule.securityGroups);
-    return [
-      ...blocks.map((cidrBlock) => ({ ...ends, cidrBlock: String(cidrBlock) })),
-      ...others.map((id) => ({ ...ends, securityGroupId: String(id) })),
-      ...(rule.self === true ? [{ ...ends, securityGroupId: group.id }] : []),
-    ];
-  });
-  const own = deployment
-    .having("securityGroupId", group.id, securityGroupIngressType)
-    .map(({ properties }) => ({
-      protocol: String(properties.ipProtocol),
-      fromPort: properties.fromPort === undefined ? undefined : Number(properties.fromPort),
-      toPort: properties.toPort === undefined ? undefined : Number(properties.toPort),
-      cidrBlock: [properties.cidrIpv4, properties.cidrIpv6].find(
-        (block) => typeof block === "string" && block !== "",
-      ) as string | undefined,
-      securityGroupId:
-        typeof properties.referencedSecurityGroupId === "string" &&
-        properties.referencedSecurityGroupId !== ""
-          ? properties.referencedSecurityGroupId
-          : undefined,
-    }));
-  return [...inline, ...own];
 }

@@ -1,19 +1,19 @@
 import { ingressFault, vxlanPort } from "../../../telemetry/mirroring";
 import {
   autoScalingGroupType,
-  captureSetting,
+  capturedNetworks,
   type Deployment,
   type DeployedResource,
   launchTemplateType,
   logicalName,
   number,
   object,
-  objects,
+  securityGroupRules,
+  templateSecurityGroups,
   texts,
 } from "../../deployment";
 import type { MirrorTargetAddress } from "./address";
 import { healthCheckFault } from "./health-check";
-import { ingressOf } from "./interface-facts";
 
 /** What of a session its sensors look at. */
 export type Sending = Pick<MirrorTargetAddress, "source" | "virtualNetworkId">;
@@ -49,12 +49,8 @@ export function launcherFault(
   const templateId = object(launcher, "launchTemplate")?.id;
   const template = deployment.byId(typeof templateId === "string" ? templateId : "", launchTemplateType);
   if (template === undefined) return undefined;
-  const own = objects(template, "networkInterfaces").flatMap(({ securityGroups }) =>
-    Array.isArray(securityGroups) ? securityGroups.map(String) : [],
-  );
-  const ingress = ingressOf(deployment, [...own, ...texts(template, "vpcSecurityGroupIds")]);
-  // Nothing of other sensors.
-  const captured = captureSetting(template, "vnis")?.split(" ").map(Number);
+  const ingress = securityGroupRules(deployment, templateSecurityGroups(template), "ingress");
+  const captured = capturedNetworks(template);
   return (
     ingressFault({ propertyPath: "", ...source }, { name, ingress }) ??
     healthCheckFault(deployment, balancer, targetGroup, launcher, ingress) ??
@@ -74,5 +70,5 @@ function hostFault(
     return `its target group ${logicalName(targetGroup)} hands packets on to UDP ${port}, and the capture host ${name} takes them at ${vxlanPort}`;
   return captured.includes(virtualNetworkId)
     ? undefined
-    : `the capture host ${name} takes VNI ${captured.join(", ")} alone, and leaves out ${virtualNetworkId}; tell it that one too`;
+    : `the capture host ${name} takes ${captured.length === 0 ? "no VNI" : `VNI ${captured.join(", ")} alone`}, and leaves out ${virtualNetworkId}; tell it that one too`;
 }

@@ -15,6 +15,7 @@ import {
   mirrorTargetType,
   number,
   objects,
+  securityGroupRules,
   targetGroupAttachmentType,
   targetGroupType,
   text,
@@ -22,7 +23,7 @@ import {
 } from "../../deployment";
 import type { MirrorTargetAddress } from "./address";
 import { launcherFault, launchersOf, type Sending } from "./launched-sensors";
-import { ingressOf, type InterfaceFacts, interfaceFacts } from "./interface-facts";
+import { type InterfaceFacts, interfaceFacts } from "./interface-facts";
 
 /** The way of packets from a source to what a target stands for. */
 export interface MirrorWay {
@@ -118,7 +119,7 @@ function balancerFault(
   const groups = groupsOf(deployment, listener);
   const wrong = groups.find((group) => !["UDP", "TCP_UDP"].includes(text(group, "protocol") ?? ""));
   if (wrong !== undefined) return `its target group ${logicalName(wrong)} is not for UDP`;
-  const ingress = ingressOf(deployment, texts(balancer, "securityGroups"));
+  const ingress = securityGroupRules(deployment, texts(balancer, "securityGroups"), "ingress");
   const closed = groups.flatMap((targetGroup) =>
     launchersOf(deployment, text(targetGroup, "arn") ?? targetGroup.id).map((launcher) =>
       launcherFault(deployment, session, { balancer, targetGroup, launcher }),

@@ -1,7 +1,8 @@
 import type { Stop } from "../../core";
-import { captureSetting, launchTemplateType, text } from "../../deployment";
+import { capturedNetworks, captureSetting, launchTemplateType, text } from "../../deployment";
 import type { BucketAddress } from "../../hops";
 import { parseArn } from "../../iam";
+import { wayOutStop } from "../host-way-out";
 import { anInstance, instanceRole } from "../instance-role";
 import { secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
@@ -24,6 +25,10 @@ export const captures = serviceSender<"captures", BucketAddress>({
     if (own === undefined) return { place, reason: "its launch template has no ARN" };
     const writer = instanceRole(world, template, own, place);
     if ("reason" in writer) return writer;
+    if (capturedNetworks(template)?.length === 0)
+      return { place, reason: "its settings name no VNI (vnis), so it captures nothing; name one" };
+    const shut = wayOutStop(world.deployment, template, "s3", place);
+    if (shut !== undefined) return shut;
     const edge = onward.edgeTo(place, {
       hop: "bucket",
       bucket: captureSetting(template, "bucket") ?? "",

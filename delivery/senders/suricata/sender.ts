@@ -1,6 +1,8 @@
+import { firstStop } from "../../core";
 import { launchTemplateType, text } from "../../deployment";
 import type { LogGroupAddress } from "../../hops";
 import { parseArn } from "../../iam";
+import { wayOutStop } from "../host-way-out";
 import { anInstance, instanceRole } from "../instance-role";
 import { objectIn, secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
@@ -29,6 +31,12 @@ export const suricata = serviceSender<"suricata", LogGroupAddress>({
     if (own === undefined) return { place, reason: "its launch template has no ARN" };
     const writer = instanceRole(world, template, own, place);
     if ("reason" in writer) return writer;
+    // Agent and Suricata are packages, whose mirrors are in S3.
+    const shut = firstStop(
+      () => wayOutStop(world.deployment, template, "logs", place),
+      () => wayOutStop(world.deployment, template, "s3", place),
+    );
+    if (shut !== undefined) return shut;
     const { logGroup } = file;
     const arn = `arn:${own.partition}:logs:${own.region}:${own.accountId}:log-group:${logGroup}`;
     const edge = onward.edgeTo(place, {

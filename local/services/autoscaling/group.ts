@@ -135,7 +135,7 @@ function refuseTargets({ targetGroupArns = [], vpcZoneIdentifiers }: Inputs, acc
     if (group.targetType !== "instance") {
       refuse(
         "ValidationError",
-        `Provided Target Groups may not be valid. The target type of '${groupArn}' must be instance`,
+        `Provided Target Group '${groupArn}' has invalid target type. Please ensure all provided Target Groups have target type of instance.`,
       );
     }
     if (group.vpcId !== vpcId) {

@@ -77,7 +77,11 @@ function vniFaults(target: RawValue, host: RawValue, own: ReadonlySet<number>): 
     return [others.fault(`the VNIs of the sessions that ${shareWith.path} lets other accounts send here`)];
   return [
     ...(own.size === 0 && others.entries().length === 0
-      ? [`${host.path}: no session goes to ${String(target.at("name").found)}; name it as the target of one`]
+      ? [
+          others.fault(
+            `no session goes to ${String(target.at("name").found)}: name it as the target of one, or here the VNIs of sessions in other accounts`,
+          ),
+        ]
       : []),
     ...repeated(others.entries(), (earlier) => `${earlier} is the same`),
     ...others

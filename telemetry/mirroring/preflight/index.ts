@@ -9,9 +9,9 @@ import { sourcesPerTarget } from "./sources-per-target";
 import { virtualNetworkIdsInRange } from "./virtual-network-ids";
 
 export { filterFaults } from "./filters";
-export { admits, ingressFault, routeFault } from "./reachability";
+export { admits, ingressFault, letsThrough, routeFault } from "./reachability";
 export type {
-  IngressRule,
+  SecurityGroupRule,
   MirrorFault,
   MirrorPlan,
   PlannedSession,

@@ -38,21 +38,23 @@ export interface PlannedTarget {
   readonly vpcId?: string | undefined;
   readonly address?: string | undefined;
   /** What its security groups let in, all together. */
-  readonly ingress?: readonly IngressRule[] | undefined;
+  readonly ingress?: readonly SecurityGroupRule[] | undefined;
   /** The setting that says whom they let in, where there is one. */
   readonly ingressPath?: string | undefined;
   readonly mtu?: number | undefined;
 }
 
-/** One rule of a security group that lets in. */
-export interface IngressRule {
+/** One rule of a security group that lets in, or out. */
+export interface SecurityGroupRule {
   /** Name or number; `-1` is all. */
   readonly protocol: string;
   readonly fromPort?: number | undefined;
   readonly toPort?: number | undefined;
   readonly cidrBlock?: string | undefined;
-  /** A group whose members are let in. */
+  /** A group whose members are let in, or may be sent to. */
   readonly securityGroupId?: string | undefined;
+  /** A list of ranges that is kept elsewhere. */
+  readonly prefixListId?: string | undefined;
 }
 
 /** One route of a route table. */

@@ -3,7 +3,7 @@ import { vxlanPort } from "../limits";
 import {
   sourcesOf,
   type Check,
-  type IngressRule,
+  type SecurityGroupRule,
   type PlannedSource,
   type PlannedTarget,
   type Route,
@@ -49,18 +49,25 @@ interface Knock {
 
 const protocolNumbers = { tcp: "6", udp: "17" } as const;
 
-/** Whether a rule lets it in. One that names a group may mean this source: only its range is compared. */
-export function admits(
-  { protocol, fromPort, toPort, cidrBlock, securityGroupId }: IngressRule,
-  knock: Knock,
+/** Whether a rule lets it in. One that names a group or a list may mean this source: only its range is compared. */
+export function admits(rule: SecurityGroupRule, knock: Knock): boolean {
+  const { cidrBlock, securityGroupId, prefixListId } = rule;
+  const block = cidrBlock === undefined ? undefined : parseCidr(cidrBlock);
+  const isFrom =
+    (securityGroupId ?? prefixListId) !== undefined ||
+    (block !== undefined && isInBlock(knock.address, block));
+  return isFrom && letsThrough(rule, knock);
+}
+
+/** Whether a rule is about this port, whoever is at the other end. */
+export function letsThrough(
+  { protocol, fromPort, toPort }: SecurityGroupRule,
+  knock: Pick<Knock, "protocol" | "port">,
 ): boolean {
   const named = protocol.toLowerCase();
-  const isAll = ["-1", "all"].includes(named);
-  const isProtocol = isAll || named === knock.protocol || named === protocolNumbers[knock.protocol];
-  const isPort = isAll || ((fromPort ?? 0) <= knock.port && knock.port <= (toPort ?? 65_535));
-  const block = cidrBlock === undefined ? undefined : parseCidr(cidrBlock);
-  const isFrom = securityGroupId !== undefined || (block !== undefined && isInBlock(knock.address, block));
-  return isProtocol && isPort && isFrom;
+  if (["-1", "all"].includes(named)) return true;
+  const isProtocol = named === knock.protocol || named === protocolNumbers[knock.protocol];
+  return isProtocol && (fromPort ?? 0) <= knock.port && knock.port <= (toPort ?? 65_535);
 }
 
 /** The route that a packet to the address takes: the narrowest that has it. */

@@ -173,10 +173,18 @@ describe("Configuration: a capture host behind a load balancer", () => {
   });
 
   it("wants a session that sends to it, or the VNIs of those that other accounts may send", () => {
-    const target = { name: "sensors", networkLoadBalancer: { vpc: "main", captureHost: {} } };
+    const target = {
+      name: "sensors",
+      networkLoadBalancer: { vpc: "main", captureHost: {} as Record<string, unknown> },
+    };
     assert.deepEqual(faultsOf({ targets: [target] }, roomy), [
-      `${host}: no session goes to sensors; name it as the target of one`,
+      `${host}.virtualNetworkIds: missing; no session goes to sensors: name it as the target of one, or here the VNIs of sessions in other accounts`,
     ]);
+    target.networkLoadBalancer.captureHost = { virtualNetworkIds: [] };
+    assert.deepEqual(faultsOf({ targets: [target] }, roomy), [
+      `${host}.virtualNetworkIds: found []; no session goes to sensors: name it as the target of one, or here the VNIs of sessions in other accounts`,
+    ]);
+    target.networkLoadBalancer.captureHost = {};
     const shareWith = { accountIds: ["444455556666"] };
     assert.deepEqual(faultsOf({ targets: [{ ...target, shareWith }] }, roomy), [
       `${host}.virtualNetworkIds: missing; the VNIs of the sessions that mirroring.targets[0].shareWith lets other accounts send here`,

@@ -153,7 +153,7 @@ describe("Auto Scaling: a group", () => {
       () =>
         make(autoScalingGroup, { ...given, name: "other", targetGroupArns: [byAddress] }, account, "other"),
       "ValidationError",
-      `Provided Target Groups may not be valid. The target type of '${byAddress}' must be instance`,
+      `Provided Target Group '${byAddress}' has invalid target type. Please ensure all provided Target Groups have target type of instance.`,
     );
   });
 });
