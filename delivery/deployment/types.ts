@@ -60,6 +60,11 @@ export const queueType = "aws:sqs/queue:Queue";
 export const queuePolicyType = "aws:sqs/queuePolicy:QueuePolicy";
 export const cloudTrailAdministratorType =
   "aws:cloudtrail/organizationDelegatedAdminAccount:OrganizationDelegatedAdminAccount";
+export const organizationType = "aws:organizations/organization:Organization";
+export const guardDutyAdministratorType = "aws:guardduty/organizationAdminAccount:OrganizationAdminAccount";
+export const guardDutyOrganizationType = "aws:guardduty/organizationConfiguration:OrganizationConfiguration";
+export const securityHubAdministratorType =
+  "aws:securityhub/organizationAdminAccount:OrganizationAdminAccount";
 export const delegatedAdministratorType = "aws:organizations/delegatedAdministrator:DelegatedAdministrator";
 export const serviceAccessType = "aws:organizations/awsServiceAccess:AwsServiceAccess";
 export const configAggregatorType = "aws:cfg/configurationAggregator:ConfigurationAggregator";

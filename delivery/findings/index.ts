@@ -55,9 +55,11 @@ import { functionCode } from "./search/function-code";
 import { indexTemplate } from "./search/index-template";
 import { organizationTrail } from "./search/organization-trail";
 import { roleMapping } from "./search/role-mapping";
+import { securityHubJoining } from "./search/security-hub-joining";
 import { securityHubMember } from "./search/security-hub-member";
 import { streamBackup } from "./search/stream-backup";
 import { trailProof } from "./search/trail-proof";
+import { trustedAccess } from "./search/trusted-access";
 
 export type { Finding, FindingContext, FindingRule, Severity } from "./finding";
 
@@ -84,7 +86,9 @@ export const findingRules = {
   "finding-forwarding": findingForwarding,
   "organization-trail": organizationTrail,
   "trail-proof": trailProof,
+  "trusted-access": trustedAccess,
   "security-hub-member": securityHubMember,
+  "security-hub-joining": securityHubJoining,
   "config-recorder": configRecorder,
   "config-proof": configProof,
   "stream-backup": streamBackup,

@@ -1,4 +1,4 @@
-import { type Deployment, securityHubMemberType, text } from "../deployment";
+import { type Deployment, type DeployedResource, object, securityHubMemberType, text } from "../deployment";
 import type { Arn } from "../iam";
 
 /** Whether another account, as Security Hub's administrator, has taken this one in, in this region. */
@@ -9,4 +9,9 @@ export function isMember(
   return deployment
     .ofType(securityHubMemberType)
     .some((member) => text(member, "accountId") === accountId && text(member, "region") === region);
+}
+
+/** Whether policies of Security Hub, which are not modelled, say which accounts are members. */
+export function isCentral(organization: DeployedResource): boolean {
+  return object(organization, "organizationConfiguration")?.configurationType === "CENTRAL";
 }

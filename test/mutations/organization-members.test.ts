@@ -70,7 +70,18 @@ const harmful: readonly Harmful[] = [
   },
 ];
 
+const organization = "organizationConfiguration:OrganizationConfiguration members";
+
 const harmless: readonly Harmless[] = [
+  ["accounts that join are not taken in, which is a warning", setting(organization, "autoEnable", false)],
+  [
+    "a workload that is no member under central configuration, whose policies are not seen: a warning",
+    (stack) => {
+      removing(member)(stack);
+      setting(organization, "autoEnable", false)(stack);
+      setting(organization, "organizationConfiguration", { configurationType: "CENTRAL" })(stack);
+    },
+  ],
   ["a VPC of the administrator itself", another(administrator)],
   ["a workload in a region that the account does not administer", another("444444444444", "eu-west-1")],
   [

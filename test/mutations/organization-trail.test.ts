@@ -2,6 +2,7 @@ import { trustPolicy } from "../../components/shared/policy-document";
 import { trailLogPermissions } from "../../components/shared/trail-access";
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
 import { adding, changing, removing, replacing, setting } from "./support/changes";
+import type { ChangedStack } from "./support/stack";
 import type { KeptResource, KeptStack } from "./support/trimmed";
 
 const management = "777777777777";
@@ -66,6 +67,33 @@ const refused =
   "CloudTrail refuses to change the trail, and to make one (NotOrganizationMasterAccountException)";
 const second = `arn:aws:cloudtrail:us-east-1:${management}:trail/second`;
 
+const organizationKind = "aws:organizations/organization:Organization";
+
+/** The organisation, which lets these services in, in place of trusted access one by one. */
+const organization =
+  (...awsServiceAccessPrincipals: readonly string[]) =>
+  (stack: ChangedStack) => {
+    removing("awsServiceAccess:AwsServiceAccess cloudtrail")(stack);
+    stack.add(organizationKind, "organization", organizationId, {
+      awsServiceAccessPrincipals,
+    });
+  };
+const withdrawn = organization("config.amazonaws.com", "sso.amazonaws.com");
+
+const delegation = "aws:organizations/delegatedAdministrator:DelegatedAdministrator";
+const administrators = [
+  ["AWS Config", "config", delegation],
+  ["GuardDuty", "guardduty", "aws:guardduty/organizationAdminAccount:OrganizationAdminAccount"],
+  ["Security Hub", "securityhub", "aws:securityhub/organizationAdminAccount:OrganizationAdminAccount"],
+] as const;
+
+/** An account that administers one more service. */
+const administering = (type: string, service: string) =>
+  adding(type, service, service, {
+    servicePrincipal: `${service}.amazonaws.com`,
+    adminAccountId: administrator,
+  });
+
 const harmful: readonly Harmful[] = [
   {
     title: "nobody is registered",
@@ -109,6 +137,21 @@ const harmful: readonly Harmful[] = [
     change: removing("logGroup:LogGroup events"),
     error: ["trail-proof", "organization"],
   },
+  ...(["registration", "trail"] as const).map((what): Harmful => ({
+    title: `the organisation has withdrawn CloudTrail's trusted access (${what})`,
+    aws: "CloudTrail no longer records what member accounts do, and the registration stays",
+    change: withdrawn,
+    error: ["trusted-access", what === "trail" ? "organization" : "cloudtrail"],
+  })),
+  ...administrators.map(([name, service, type]): Harmful => ({
+    title: `the organisation has withdrawn ${name}'s trusted access`,
+    aws: "its administrator stays registered, and has no more of the accounts",
+    change: (stack) => {
+      organization("cloudtrail.amazonaws.com")(stack);
+      administering(type, service)(stack);
+    },
+    error: ["trusted-access", service],
+  })),
   {
     title: "a second trail of all accounts",
     aws: "every event is delivered, and paid for, twice",
@@ -118,6 +161,27 @@ const harmful: readonly Harmful[] = [
 ];
 
 const harmless: readonly Harmless[] = [
+  ["the organisation lets CloudTrail in by its own list", organization("cloudtrail.amazonaws.com")],
+  ...administrators.map(([name, service, type]): Harmless => [
+    `the organisation lets ${name} in by its own list`,
+    (stack) => {
+      organization("cloudtrail.amazonaws.com", `${service}.amazonaws.com`)(stack);
+      administering(type, service)(stack);
+    },
+  ]),
+  [
+    "an administrator of a service of which nothing is known here",
+    (stack) => {
+      organization("cloudtrail.amazonaws.com")(stack);
+      administering(delegation, "macie")(stack);
+    },
+  ],
+  [
+    "an administrator of GuardDuty, which lets itself in",
+    administering("aws:guardduty/organizationAdminAccount:OrganizationAdminAccount", "guardduty"),
+  ],
+  ["an organisation whose list was not read", adding(organizationKind, "organization", organizationId, {})],
+
   [
     "the management account makes the trail itself",
     (stack) => {

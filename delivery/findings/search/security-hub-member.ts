@@ -1,7 +1,7 @@
 import { logicalName, securityHubOrganizationType, securityHubType, text } from "../../deployment";
 import { parseArn } from "../../iam";
 import type { FindingRule } from "../finding";
-import { isMember } from "../security-hub-members";
+import { isCentral, isMember } from "../security-hub-members";
 import { usedPlaces } from "../used-places";
 
 /**
@@ -22,10 +22,11 @@ export const securityHubMember: FindingRule = ({ deployment }) => {
           !hubs.some((hub) => hub.accountId === place.accountId && hub.region === region),
       )
       .map(({ accountId, vpcs }) => ({
-        severity: "error" as const,
+        // Policies, which are not modelled, may make it one.
+        severity: isCentral(organization) ? ("warning" as const) : ("error" as const),
         resource: organization.urn,
         name: logicalName(organization),
-        sentence: `account ${accountId} has ${vpcs.join(", ")} in ${String(region)} and is no member of Security Hub's administrator ${organization.id}: only accounts that join later become one by themselves; name it under memberAccounts.securityHub.accountIds`,
+        sentence: `account ${accountId} has ${vpcs.join(", ")} in ${String(region)} and is no member of Security Hub's administrator ${organization.id}, and no account that is there already becomes one by itself; name it under memberAccounts.securityHub.accountIds`,
       }));
   });
 };
