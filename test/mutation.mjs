@@ -93,6 +93,7 @@ const results = await new Stryker({
   mochaOptions: {
     spec: values.tests ?? [...new Set(paths.map(testsOf))],
     ignore: ["**/*on-{trino,opensearch}.test.ts"],
+    require: ["./transpile/register.cjs", "./test/mutation-hooks.cjs"],
   },
   coverageAnalysis: "perTest",
   disableTypeChecks: false,

@@ -5,7 +5,8 @@ import { UsageError } from "../../cli/command";
 import { drift as driftCommand } from "../../cli/drift";
 import { policyDrift } from "../../cli/policy-drift";
 import { inFolder } from "../backtest/support/run";
-import { deploymentOf, resource } from "../delivery/support/stack";
+import { deploymentOf, resource, stackExport } from "../delivery/support/stack";
+import { command } from "./support/command";
 
 const tls = { Sid: "TlsOnly", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: ["a", "b"] };
 const write = {
@@ -17,13 +18,13 @@ const write = {
   Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
 };
 
-const withPolicy = (...statements: readonly object[]) =>
-  deploymentOf([
-    resource("aws:s3/bucketPolicy:BucketPolicy", "logs", "logs", {
-      bucket: "logs",
-      policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
-    }),
-  ]);
+const policyOf = (...statements: readonly object[]) => [
+  resource("aws:s3/bucketPolicy:BucketPolicy", "logs", "logs", {
+    bucket: "logs",
+    policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+  }),
+];
+const withPolicy = (...statements: readonly object[]) => deploymentOf(policyOf(...statements));
 const drift = (...held: readonly object[]) => policyDrift(withPolicy(write, tls), withPolicy(...held));
 
 describe("Function: policyDrift", () => {
@@ -65,6 +66,29 @@ describe("Function: policyDrift", () => {
 });
 
 describe("Command: drift", () => {
+  const exported = (...statements: readonly object[]) => JSON.stringify(stackExport(policyOf(...statements)));
+  const drifted = (refreshed: string) =>
+    inFolder({ "a.json": exported(tls), "b.json": refreshed }, (folder) =>
+      command("drift", "--export", join(folder, "a.json"), "--refreshed", join(folder, "b.json")),
+    );
+
+  it("says that nothing was changed, and ends with 0", async () => {
+    assert.deepEqual(await drifted(exported(tls)), {
+      code: 0,
+      stdout: "the bucket policies are those that were deployed\n",
+      stderr: "",
+    });
+  });
+
+  it("says what was changed and what puts it back, and ends with 1", async () => {
+    assert.deepEqual(await drifted(exported()), {
+      code: 1,
+      stdout:
+        "bucket policy of logs: statement TlsOnly is gone\n\n`pulumi up` puts back what was deployed.\n",
+      stderr: "",
+    });
+  });
+
   it("refuses an export without a bucket policy, of which nothing could have changed", async () => {
     const none = JSON.stringify({ version: 3, deployment: { resources: [] } });
     await inFolder({ "none.json": none }, (folder) => {
