@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { inFolder } from "../backtest/support/run";
 import { command } from "./support/command";
+import { rowsOf } from "./support/printed-rows";
 
 describe("Command: stacks", () => {
   const file = (accountId: string, role: string, key = "") =>
@@ -26,11 +27,7 @@ describe("Command: stacks", () => {
   it("prints each with its account and what it reads, by levels", async () => {
     const { code, stdout } = await printed();
     assert.equal(code, 0);
-    const rows = stdout.split("\n").flatMap((line) => {
-      const cells = line.split("│").map((cell) => cell.trim());
-      return cells.length > 1 ? [cells.slice(1, -1).join(" | ")] : [];
-    });
-    assert.deepEqual(rows, [
+    assert.deepEqual(rowsOf(stdout), [
       "level | stack | account | region | reads",
       "1 | archive | 222222222222 | eu-west-1 | ",
       "2 | shop | 333333333333 | eu-west-1 | archive",

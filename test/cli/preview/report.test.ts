@@ -21,6 +21,9 @@ const change = (kind: Change["kind"], type: string, name: string): Change => ({
 const shown = (...stacks: readonly StackPreview[]): string =>
   markdown(stacks, { base: "0123456789abcdef", notes: [] });
 
+const said = (rule: string, level: string, message = "it is open") =>
+  ({ pack: "p", rule, level, urn: "", verdict: "violation", message, write: "" }) as const;
+
 describe("Function: proofDifference", () => {
   const silent = (name: string): ProvenAlarm => ({
     ...rings,
@@ -129,6 +132,156 @@ describe("Function: markdown", () => {
     );
   });
 
+  it("has what needs a look, what changes of each stack, what does not, and what stands, in this order", () => {
+    const silent: ProvenAlarm = { name: "http", rings: false, byRecords: true, how: "cannot | ever" };
+    const health: ProvenAlarm = { name: "age", rings: true, byRecords: false, how: "at its worst" };
+    const drivers = [{ driver: "keys of KMS", unit: "resources", amount: 2 }];
+    const after: Side = {
+      said: [said("old", "advisory"), said("new", "advisory", "it  is\nopen "), said("must", "mandatory")],
+      proof: { ...proof, alarms: [rings, silent, health] },
+      drivers,
+    };
+    const before: Side = {
+      said: [said("old", "advisory")],
+      proof: { ...proof, alarms: [silent, health] },
+      drivers,
+    };
+    const text = markdown(
+      [
+        {
+          stack: "shop",
+          before,
+          after,
+          changes: [
+            { ...change("changed", flowLog, "traffic"), inputs: [{ path: "a", before: 1, after: 2 }] },
+          ],
+          errors: ["the  preview\nfailed"],
+        },
+        {
+          stack: "new",
+          after: { ...side, proof: { ...proof, routes: [], alarms: [] } },
+          changes: [change("created", flowLog, "a")],
+          errors: [],
+        },
+        { stack: "old", before: side, changes: [change("deleted", "aws:ec2/vpc:Vpc", "a")], errors: [] },
+        unchanged,
+        { ...unchanged, stack: "data" },
+      ],
+      { base: "0123456789abcdef", notes: ["The base asks for other packages."] },
+    );
+    assert.equal(
+      text,
+      `## Preview without credentials
+
+5 stacks: 1 created, 1 changed, 0 replaced, 1 deleted, against \`0123456789ab\`.
+
+> The base asks for other packages.
+
+### Look at this first
+
+- **shop**: ⛔ the preview failed
+- **shop**: ⛔ policy must (mandatory): it is open
+- **old**: ⚠️ nothing arrives any more: vpc → log group g
+- **old**: ⚠️ gone: alarm ssh
+
+### shop
+
+| what | type | names | inputs |
+| --- | --- | --- | --- |
+| ✏️ changed | ec2 FlowLog | traffic | a: 1 → 2 |
+
+**Policies advise**
+
+- policy new (advisory): it is open
+
+**Delivery**
+
+- new alarm ssh rings with 3 records, not with 2
+
+### new (new)
+
+| what | type | names | inputs |
+| --- | --- | --- | --- |
+| ➕ created | ec2 FlowLog | a |  |
+
+### old (its configuration is gone)
+
+| what | type | names | inputs |
+| --- | --- | --- | --- |
+| ➖ deleted | ec2 Vpc | a |  |
+
+Nothing changes in \`dev\`, \`data\`.
+
+<details><summary>shop: 1 ways arrive, 2 of 3 alarms ring, 0 findings, 3 policy findings</summary>
+
+**Which source reaches which sink**
+
+- vpc → log group g
+
+| alarm | rings |
+| --- | --- |
+| ssh | with 3 records, not with 2 |
+| http | cannot \\| ever |
+
+1 alarms ring on what a service says of its own health.
+
+**What is paid for, a month**
+
+- keys of KMS: 2 resources
+
+</details>
+
+<details><summary>new: 0 ways arrive, 0 of 0 alarms ring, 0 findings, 0 policy findings</summary>
+
+</details>
+
+${["dev", "data"]
+  .map(
+    (
+      stack,
+    ) => `<details><summary>${stack}: 1 ways arrive, 1 of 1 alarms ring, 0 findings, 0 policy findings</summary>
+
+**Which source reaches which sink**
+
+- vpc → log group g
+
+| alarm | rings |
+| --- | --- |
+| ssh | with 3 records, not with 2 |
+
+</details>`,
+  )
+  .join("\n\n")}`,
+    );
+  });
+
+  it("says nothing of unchanged stacks where there is none", () => {
+    const text = shown({ ...unchanged, changes: [change("created", flowLog, "a")] });
+    assert.doesNotMatch(text, /Nothing changes/);
+  });
+
+  it("shows 15 rows of changes and 15 lines of a list, and how many more there are", () => {
+    const changes = Array.from({ length: 17 }, (_, at) => change("created", `aws:a/b${at}:Type${at}`, "a"));
+    const advice = Array.from({ length: 16 }, (_, at) => said(`rule-${at}`, "advisory"));
+    const text = shown({ ...unchanged, changes, after: { ...side, said: advice } });
+    assert.match(text, /\| a Type14 \| a \| {2}\|\n\| \| \| and 2 more \| \|\n/);
+    assert.match(text, /\n- policy rule-14 [^\n]*\n- and 1 more\n/);
+    const fewer = shown({
+      ...unchanged,
+      changes: changes.slice(0, 15),
+      after: { ...side, said: advice.slice(0, 15) },
+    });
+    assert.doesNotMatch(fewer, /more/);
+  });
+
+  it("cuts a line at 300 characters", () => {
+    const [exact, longer] = ["x".repeat(300), "x".repeat(301)].map((error) =>
+      shown({ ...unchanged, errors: [error] }),
+    );
+    assert.match(exact ?? "", /⛔ x{300}\n/);
+    assert.match(longer ?? "", /⛔ x{300}…\n/);
+  });
+
   it("tells resources that change alike in one row", () => {
     const names = ["a", "b", "c", "d", "e", "f"];
     const text = shown({
@@ -168,6 +321,10 @@ describe("Function: needsLook", () => {
     const changes = [change("replaced", flowLog, "traffic")];
     assert.equal(needsLook([{ ...unchanged, changes }]), false);
     assert.equal(needsLook([{ ...unchanged, errors: ["the preview failed"] }]), true);
+    const saidAt = (level: string) =>
+      needsLook([{ ...unchanged, after: { ...side, said: [said("rule", level)] } }]);
+    assert.deepEqual(["mandatory", "advisory"].map(saidAt), [true, false]);
+    assert.equal(needsLook([unchanged, { ...unchanged, errors: ["the preview failed"] }]), true);
     assert.equal(needsLook([{ ...unchanged, after: { ...side, proof: { ...proof, routes: [] } } }]), true);
   });
 });

@@ -20,7 +20,10 @@ import { recordingOf } from "../../delivery/support/siem/recordings";
 import { findingSources, securityHubStack } from "../../delivery/support/siem/security-hub-stack";
 import { wafStack } from "../../delivery/support/siem/waf-stack";
 import { changed, deploymentOf, type ExportedResource } from "../../delivery/support/stack";
+import { inFolder } from "../../backtest/support/run";
 import { settings } from "../../functions/support/settings";
+import { command } from "../support/command";
+import { rowsOf } from "../support/printed-rows";
 
 const master = "arn:aws:iam::123456789012:role/siem-bootstrap";
 const watch = {
@@ -318,6 +321,48 @@ describe("Replaying a dead-letter queue", () => {
 });
 
 describe("Command: replay", () => {
+  const waf = (id: number, action?: string): string => {
+    const request = { timestamp: 1_700_000_000_000 + id, webaclId: "acl", action };
+    return JSON.stringify({
+      errorCode: "Lambda.FunctionError",
+      errorMessage: "timed out",
+      arrivalTimestamp: Date.parse("2026-03-02T08:17:00Z"),
+      rawData: Buffer.from(JSON.stringify(request)).toString("base64"),
+    });
+  };
+  const listed = (...lines: readonly string[]) => {
+    const files = { "waf/processing-failed/2026/03/02/08/one.gz": gzipSync(lines.join("\n")) };
+    const words = ["--source", "waf", "--since", "2026-03-01", "--dry-run", "--from"];
+    return inFolder(files, (folder) => command("replay", ...words, folder));
+  };
+
+  it("prints what is kept and why, and ends with 0 where all of it would be sent", async () => {
+    const { code, stdout, stderr } = await listed(waf(1, "ALLOW"), waf(2, "BLOCK"));
+    assert.deepEqual([code, stderr], [0, ""]);
+    assert.deepEqual(rowsOf(stdout), [
+      "kept as | files or messages | records | would be sent | there already | dropped | failed",
+      "processing-failed | 1 | 2 | 2 | 0 | 0 | 0",
+      "records | reason",
+      "2 | Lambda.FunctionError: timed out",
+    ]);
+    assert.match(stdout, /^\nKept records\n[^]*\nWhy they were kept\n/);
+  });
+
+  it("prints what still fails, and ends with 1", async () => {
+    const { code, stdout } = await listed(waf(1, "ALLOW"), waf(2));
+    assert.equal(code, 1);
+    assert.match(stdout, /\nWhy records still fail\n/);
+    const rows = rowsOf(stdout);
+    assert.equal(rows[1], "processing-failed | 1 | 2 | 1 | 0 | 0 | 1");
+    assert.match(rows.at(-1) ?? "", /^1 \| action is missing/);
+  });
+
+  it("names what is no record, and ends with 1", async () => {
+    const { code, stderr } = await listed(waf(1, "ALLOW"), "no JSON");
+    assert.equal(code, 1);
+    assert.match(stderr, /^waf\/processing-failed\/2026\/03\/02\/08\/one\.gz/);
+  });
+
   it("ends with a sentence where AWS does not answer", async () => {
     const region = process.env.AWS_REGION;
     // No call leaves: a region that is none is refused before.
