@@ -45,4 +45,32 @@ describe("Command: aws-ranges", function () {
     assert.equal(stderr, `${from}: found no createDate and prefixes, as AWS's ip-ranges.json has them\n`);
     assert.throws(() => readFileSync(to));
   });
+
+  it("downloads them where no file is given, and says what to do where AWS does not answer", async () => {
+    const to = join(folder, "downloaded.json");
+    const answers = [
+      new Response('{"createDate":"2026-08-22-15-17-05","prefixes":[]}'),
+      new Response("", { status: 503, statusText: "Service Unavailable" }),
+    ];
+    const asked: unknown[] = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (url) => {
+      asked.push(url);
+      return Promise.resolve(answers.shift() ?? Response.error());
+    };
+    try {
+      assert.equal((await command("aws-ranges", "--to", to)).code, 0);
+      assert.match(readFileSync(to, "utf8"), /^\{\n {2}"createDate": "2026-08-22-15-17-05",/);
+      const address = "https://ip-ranges.amazonaws.com/ip-ranges.json";
+      assert.deepEqual(asked, [address]);
+      const { code, stderr } = await command("aws-ranges", "--to", to);
+      assert.equal(code, 1);
+      assert.equal(
+        stderr,
+        `${address} cannot be read: 503 Service Unavailable; \`--from FILE\` takes it from a file\n`,
+      );
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
 });

@@ -7,6 +7,7 @@ import { triedSettings } from "../../cli/tried-settings";
 import { awsServer, execution, resultsPage, type AwsServer } from "../backtest/athena/support/aws-server";
 import { dailyEntry } from "../backtest/athena/support/table-entry";
 import { at, flow, inFolder, text } from "../backtest/support/run";
+import { withAws } from "./support/answering-aws";
 import { command } from "./support/command";
 
 describe("Command: backtest", function () {
@@ -24,6 +25,39 @@ describe("Command: backtest", function () {
       assert.match(stdout, /│ exfiltration +│ bytes = 600000 +│ 0 +│ 0 +│/);
       assert.match(stdout, /Lines that are no record\n {2}1: the line has fewer columns/);
       assert.match(stdout, /2 records of 1 files .*, 1 unreadable, 1 of \d+ detections would have rung\n$/);
+    });
+  });
+});
+
+describe("Command: backtest --on athena, refused", () => {
+  const words = ["backtest", "--stack", "dev", "--on", "athena", "--workgroup", "w", "--database", "d"];
+
+  it("says what AWS answered, of the whole stack where no pipeline is named", async () => {
+    const answer = { status: 400, body: '{"__type":"MetadataException","message":"no such table"}' };
+    const { code, stderr } = await withAws(
+      () => answer,
+      () => command(...words),
+    );
+    assert.equal(code, 1);
+    assert.match(stderr, /^AWS refuses: MetadataException: no such table\n$/m);
+  });
+
+  it("refuses days and gigabytes that are none, at once", async () => {
+    const { code, stderr } = await command(...words, "--max-gb", "much", "--from", "soon");
+    assert.equal(code, 2);
+    assert.match(stderr, /^--from is "soon"[^\n]*\n--max-gb is "much"; gigabytes, such as 20 or 0\.5\n$/);
+    const days = await command(...words, "--from", "soon");
+    assert.match(days.stderr, /^--from is "soon"[^\n]*\n$/);
+  });
+});
+
+describe("Command: backtest, of thresholds", () => {
+  it("refuses a setting that no detection has", async () => {
+    await inFolder({ "a.log": text([flow({ bytes: 600_000 })]) }, async (folder) => {
+      const words = ["--stack", "dev", "--records", join(folder, "a.log"), "--threshold", "byte=5"];
+      const { code, stderr } = await command("backtest", ...words);
+      assert.equal(code, 2);
+      assert.match(stderr, /^--threshold:\n {2}[^\n]*byte\b/);
     });
   });
 });

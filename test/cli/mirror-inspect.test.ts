@@ -92,7 +92,9 @@ describe("Command: mirror:inspect", () => {
     }
     const [table] = conversationTables(inspection.result());
     assert.match(table?.title ?? "", /\(40 largest of 41\)/);
-    assert.deepEqual(table?.rows[0], ["-", "10.1.0.5:41", "10.1.0.9:53", "UDP", "1 / 0", "69 / 0", "-", "-"]);
+    const head = ["VNI", "Source", "Destination", "Protocol", "Packets", "Bytes", "First", "Last"];
+    assert.deepEqual(table?.head, head);
+    assert.deepEqual(table.rows[0], ["-", "10.1.0.5:41", "10.1.0.9:53", "UDP", "1 / 0", "69 / 0", "-", "-"]);
     const json = JSON.parse(inspectedJson(inspection.result(), [])) as { conversations: object[] };
     assert.equal(json.conversations.length, 41);
   });

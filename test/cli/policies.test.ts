@@ -118,6 +118,27 @@ describe("Command policies", function () {
     assert.match(stdout, /\d+ rules on 4 resources: 3 mandatory and 2 advisory findings\n$/);
   });
 
+  it("takes what would be remediated for mandatory, and tells nothing of what is disabled", async () => {
+    const levels = async (all: string) => {
+      const state = file("unrecorded.json", stackExport("vpc-elsewhere"));
+      const config = file("levels.json", { all });
+      const { stdout } = await command("policies", "--export", state, "--config", config, "--json");
+      return (JSON.parse(stdout) as { pack: string; rule: string; level: string }[]).map(
+        ({ pack, rule, level }) => `${pack} ${rule} ${level}`,
+      );
+    };
+    assert.ok((await levels("remediate")).includes("flow-logs vpc-without-flow-log mandatory"));
+    assert.deepEqual(await levels("disabled"), []);
+  });
+
+  it("refuses a configuration that is no object, with exit code 2", async () => {
+    const state = file("unrecorded.json", stackExport("vpc-elsewhere"));
+    for (const config of [file("null.json", null), file("number.json", 5)]) {
+      const { code, stderr } = await command("policies", "--export", state, "--config", config);
+      assert.deepEqual([code, stderr], [2, `${config} is no object of settings by rule\n`]);
+    }
+  });
+
   it("exits with 0 where advice alone is left", async () => {
     const advice = file("advice.json", { all: "advisory" });
     const { code } = await command(

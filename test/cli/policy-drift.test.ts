@@ -56,6 +56,45 @@ describe("Function: policyDrift", () => {
     );
   });
 
+  it("takes for changed neither a statement without a name nor one of two of the same name", () => {
+    const unnamed = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "a" };
+    const kinds = (deployed: readonly object[], held: readonly object[]) =>
+      policyDrift(withPolicy(...deployed), withPolicy(...held)).map((sentence) =>
+        sentence.replace(/^bucket policy of logs: statement (.*?) (was \w+|is gone)[^]*$/, "$1 $2"),
+      );
+    assert.deepEqual(kinds([unnamed], [{ ...unnamed, Resource: "b" }]), [
+      "without a name is gone",
+      "without a name was added",
+    ]);
+    const twice = [
+      { ...tls, Resource: "c" },
+      { ...tls, Resource: "d" },
+    ];
+    assert.deepEqual(kinds([tls], twice), ["TlsOnly is gone", "TlsOnly was added", "TlsOnly was added"]);
+    assert.deepEqual(kinds([{ ...tls, Sid: "" }], []), ["without a name is gone"]);
+  });
+
+  it("says what a statement has now that had none of it", () => {
+    const { Resource: _, ...without } = tls;
+    assert.deepEqual(policyDrift(withPolicy(without), withPolicy(tls)), [
+      'bucket policy of logs: statement TlsOnly was changed in Resource: none is now ["a","b"]',
+    ]);
+  });
+
+  it("reads a policy of one statement that is no list", () => {
+    const text = (Statement: unknown) =>
+      deploymentOf([
+        resource("aws:s3/bucketPolicy:BucketPolicy", "logs", "logs", {
+          bucket: "logs",
+          policy: JSON.stringify({ Statement }),
+        }),
+      ]);
+    assert.deepEqual(policyDrift(text([tls]), text(tls)), []);
+    assert.deepEqual(policyDrift(text(tls), text(undefined)), [
+      "bucket policy of logs: statement TlsOnly is gone",
+    ]);
+  });
+
   it("says that a policy is gone, and tells one that was overwritten statement by statement", () => {
     assert.deepEqual(policyDrift(withPolicy(write), deploymentOf([])), ["bucket policy of logs: it is gone"]);
     assert.deepEqual(drift({ ...write, Resource: "z" }), [

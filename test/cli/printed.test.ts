@@ -212,6 +212,8 @@ describe("Records of a service in a file", () => {
       assert.deepEqual(read('{"Records": 5}'), of('{"Records":5}'));
       assert.deepEqual(read("1.0 line\n2.0 line"), of("1.0 line", "2.0 line"));
       assert.deepEqual(read("5"), of("5"));
+      assert.deepEqual(read("null"), of("null"));
+      assert.deepEqual(read('{"configurationItems": [{"a": 1}, {"b": 2}]}'), of('{"a":1}', '{"b":2}'));
       return Promise.resolve();
     });
   });

@@ -177,6 +177,16 @@ describe("Command: prove", function () {
       message: /required option '--export <file\.\.\.>'/,
     },
     {
+      title: "records that are not there",
+      words: ["--export", "whole.json", "--records", "absent.log"],
+      message: /absent\.log cannot be read: ENOENT/,
+    },
+    {
+      title: "records without a header",
+      words: ["--export", "whole.json", "--records", "headless.log"],
+      message: /headless\.log:\n {2}\S/,
+    },
+    {
       title: "an export that is no JSON",
       words: ["--export", "records.log", "--records", "records.log"],
       message: /records\.log is not JSON/,
@@ -185,6 +195,7 @@ describe("Command: prove", function () {
     it(`ends with 2 and one clear message on ${title}`, async () => {
       file("whole.json", JSON.stringify(stackExport(writing)));
       file("records.log", `${header}\n${record}\n`);
+      file("headless.log", `${record}\n`);
       const inFolder = words.map((word) => (/\.(json|log)$/.test(word) ? join(folder, word) : word));
       const { code, stderr } = await command("prove", ...inFolder);
       assert.match(stderr, message);

@@ -8,6 +8,7 @@ describe("Function: describeLimit", () => {
       describeLimit({ objects: 288, bytes: 500e9 }, 2),
       "Athena reads 288 objects at most 2 times, up to 500.000 GB: 2.50 USD at the most, at 5 USD a TB",
     );
+    assert.match(describeLimit({ objects: 1, bytes: 0 }, 1), /^Athena reads 1 objects at most once, /);
   });
 });
 

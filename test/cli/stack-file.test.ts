@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "../../cli/command";
-import { accountOfStack } from "../../cli/stack-file";
+import { accountOfStack, configurationOfStack, stackNamesIn } from "../../cli/stack-file";
+import { inFolder } from "../backtest/support/run";
 
 describe("Function: accountOfStack", () => {
   let folder: string;
@@ -63,5 +64,58 @@ describe("Function: accountOfStack", () => {
       () => accountOfStack(folder, "prod"),
       (error) => error instanceof UsageError && error.message.includes("Pulumi.prod.yaml cannot be read"),
     );
+  });
+
+  it("reads the organisation, and whether a role leads there", () => {
+    const text = 'config:\n  aws:region: eu-west-1\n  network-security:accountId: "012345678901"\n';
+    const role = "  network-security:assumeRoleArn:";
+    const organization = "  network-security:organizationId: o-a1b2c3d4e5\n";
+    const { organizationId, assumesRole } = written(`${text}${organization}${role} arn:aws:iam::1:role/a\n`);
+    assert.deepEqual([organizationId, assumesRole], ["o-a1b2c3d4e5", true]);
+    assert.equal(written(`${text}${role} ""\n`).assumesRole, false);
+  });
+
+  it("has an account of AWS's documentation for a program of another project", () => {
+    assert.deepEqual(written("config:\n  aws:region: eu-west-1\n  other:key: 1\n"), {
+      accountId: "123456789012",
+      region: "eu-west-1",
+      organizationId: undefined,
+      assumesRole: false,
+    });
+  });
+});
+
+describe("Function: configurationOfStack", () => {
+  const of = (text: string) =>
+    inFolder({ "Pulumi.dev.yaml": text }, (folder) => Promise.resolve(configurationOfStack(folder, "dev")));
+
+  it("has the program's keys by their names in Pulumi.yaml, and the region", async () => {
+    const text =
+      "config:\n  aws:region: eu-west-1\n  aws:profile: a\n  network-security:vpcs: []\n  other:key: 1\n";
+    assert.deepEqual(await of(text), { "aws:region": "eu-west-1", vpcs: [] });
+  });
+
+  it("refuses what is no configuration", async () => {
+    await assert.rejects(of("a: 1"), {
+      name: "UsageError",
+      message: /^Pulumi\.dev\.yaml is no configuration:\n/,
+    });
+  });
+});
+
+describe("Function: stackNamesIn", () => {
+  it("names the stacks whose files a folder holds, sorted, and takes nothing else for one", async () => {
+    const names = [
+      "Pulumi.shop.eu.yaml",
+      "Pulumi.dev.yaml",
+      "Pulumi.yaml",
+      "Pulumi.a.yaml.bak",
+      "XPulumi.b.yaml",
+    ];
+    const files = Object.fromEntries(names.map((name) => [name, ""]));
+    await inFolder(files, (folder) => {
+      assert.deepEqual(stackNamesIn(folder), ["dev", "shop.eu"]);
+      return Promise.resolve();
+    });
   });
 });

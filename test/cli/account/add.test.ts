@@ -72,6 +72,15 @@ describe("Command: account add", function () {
     });
   }
 
+  it("takes the file away again where it cannot be previewed", async () => {
+    const found = await added({ name: "a,a" });
+    assert.deepEqual(found, {
+      code: 2,
+      stderr: '"a,a" names a twice\n',
+      stacks: ["Pulumi.workload-shop.yaml"],
+    });
+  });
+
   it("refuses what would have faults, with each of them, and writes nothing", async () => {
     const found = await added({ "account-id": "5555", cidr: "10.3.0.0" });
     assert.equal(found?.code, 2);

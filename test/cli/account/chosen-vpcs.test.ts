@@ -15,6 +15,11 @@ describe("Function: chosenVpcs", () => {
     assert.deepEqual(chosenVpcs("10.3.0.0/16", listed), { ok: true, value: { cidr: "10.3.0.0/16" } });
   });
 
+  it("takes a number of two digits", () => {
+    const many = Array.from({ length: 10 }, (_, at) => ({ id: `vpc-${at}`, range: "", isDefault: false }));
+    assert.deepEqual(chosenVpcs("10", many), { ok: true, value: { vpcIds: ["vpc-9"] } });
+  });
+
   it("refuses a number that the list has not, what is none of these, and the same twice, all at once", () => {
     const { ok, ...wrong } = chosenVpcs("3,shop,2,vpc-0bbbbbbbbbbbbbbbb", listed);
     assert.equal(ok, false);

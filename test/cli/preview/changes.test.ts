@@ -25,6 +25,14 @@ describe("Function: changesOf", () => {
       step("delete-replaced", flowLog),
       step("create", "network-security:flowLogs:FlowLogPipeline"),
     ];
+    const other = `${urn(flowLog, "n")}::m`;
+    const changed = new Map([[other, { a: 1 }]]);
+    assert.deepEqual(
+      changesOf([{ op: "update", type: flowLog, urn: other }], changed, new Map()).map(
+        ({ kind, name, inputs }) => [kind, name, inputs],
+      ),
+      [["changed", "n::m", []]],
+    );
     assert.deepEqual(changesOf(steps, new Map(), new Map()), [
       { kind: "replaced", urn: urn(flowLog, "n"), type: flowLog, name: "n", inputs: [] },
     ]);

@@ -23,6 +23,8 @@ describe("Function: offlineConfig", () => {
       "    slack:",
       "      webhookUrl:",
       "        secure: v1:xyz",
+      "      channel:",
+      "    list: [{ a: { secure: v1:uvw }, b: { secure: 1, c: 2 } }, 5]",
     ].join("\n");
     await inFolder({ "Pulumi.plain.yaml": plain, "Pulumi.secret.yaml": secret }, (folder) => {
       const copies = join(folder, "copies");
@@ -32,10 +34,16 @@ describe("Function: offlineConfig", () => {
       assert.equal(copy("plain"), plain);
       assert.deepEqual(
         offlineConfig(folder, "secret", copies).map(({ key }) => key),
-        ["network-security:alerts.slack.webhookUrl"],
+        ["network-security:alerts.slack.webhookUrl", "network-security:alerts.list[0].a"],
       );
       assert.deepEqual(JSON.parse(copy("secret")), {
-        config: { "network-security:alerts": { emails: ["a@example.com"], slack: {} } },
+        config: {
+          "network-security:alerts": {
+            emails: ["a@example.com"],
+            slack: { channel: null },
+            list: [{ b: { secure: 1, c: 2 } }, 5],
+          },
+        },
       });
       return Promise.resolve();
     });

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 
 import type { Change } from "../../../cli/preview/changes";
 import type { Proof, ProvenAlarm } from "../../../cli/preview/proof";
-import { proofDifference } from "../../../cli/preview/proof";
+import { proofDifference, proofOf } from "../../../cli/preview/proof";
 import { markdown, needsLook } from "../../../cli/preview/report";
 import type { Side, StackPreview } from "../../../cli/preview/stack-preview";
+import type { DeliveryReport } from "../../../delivery";
 
 const flowLog = "aws:ec2/flowLog:FlowLog";
 const rings: ProvenAlarm = { name: "ssh", rings: true, byRecords: true, how: "with 3 records, not with 2" };
@@ -84,6 +85,63 @@ describe("Function: proofDifference", () => {
   });
 });
 
+describe("Function: proofOf", () => {
+  const urn = (name: string, stack = "dev") => `urn:pulumi:${stack}::p::t::${name}`;
+  const alarm = (kind: string, more: object) => ({ kind, urn: urn(`${kind}-alarm`), name: "", ...more });
+
+  it("has of a stack its ways, what is lost, and of each alarm with how much it rings", () => {
+    const finding = { rule: "r", severity: "error", resource: urn("g"), name: "g", sentence: "" };
+    const sender = (name: string, of: string, lost: number) => ({
+      sender: urn(name, of),
+      name,
+      delivered: [{ place: "log group g-0a1b2c3" }],
+      others: { lost },
+    });
+    const report = {
+      senders: [sender("vpc", "dev", 0), sender("subnet", "dev", 3), sender("other", "shop", 1)],
+      proofs: [
+        alarm("rings", { records: 3 }),
+        alarm("rings", { records: 1 }),
+        alarm("rings on silence", { seconds: 900 }),
+        alarm("rings with alarms", { alarms: ["a-0a1b2c3", "b"] }),
+        alarm("rings on fault", { reading: "stream-0a1b2c3 is old" }),
+        alarm("cannot ring", { reason: "nothing feeds g-0a1b2c3" }),
+        { ...alarm("rings", { records: 9 }), urn: urn("other", "shop") },
+      ],
+      findings: [finding, { ...finding, resource: urn("g", "shop") }],
+    } as unknown as DeliveryReport;
+    const found = (kind: string, how: string, rings = true, byRecords = true) => ({
+      name: `${kind}-alarm`,
+      rings,
+      byRecords,
+      how,
+    });
+    assert.deepEqual(proofOf(report, "dev"), {
+      routes: ["vpc → log group g", "subnet → log group g"],
+      lost: [{ source: "subnet", records: 3 }],
+      alarms: [
+        found("rings", "with 3 records, not with 2"),
+        found("rings", "with 1 record, not with 0"),
+        found("rings on silence", "15 min into silence"),
+        found("rings with alarms", "with a, b"),
+        found("rings on fault", "when stream is old", true, false),
+        found("cannot ring", "cannot ring: nothing feeds g", false),
+      ],
+      findings: [finding],
+    });
+  });
+
+  it("tells records that are lost now, and not those that were before", () => {
+    const lost = (...sources: readonly string[]) => ({
+      ...proof,
+      lost: sources.map((source) => ({ source, records: 3 })),
+    });
+    assert.deepEqual(proofDifference(lost("a", "c"), lost("a", "b", "c")), [
+      { worse: true, sentence: "3 records of b are lost" },
+    ]);
+  });
+});
+
 describe("Function: markdown", () => {
   it("has one line for what does not change, and what stands folded", () => {
     const text = shown(unchanged);
@@ -159,11 +217,18 @@ describe("Function: markdown", () => {
         },
         {
           stack: "new",
+          before: undefined,
           after: { ...side, proof: { ...proof, routes: [], alarms: [] } },
           changes: [change("created", flowLog, "a")],
           errors: [],
         },
-        { stack: "old", before: side, changes: [change("deleted", "aws:ec2/vpc:Vpc", "a")], errors: [] },
+        {
+          stack: "old",
+          before: side,
+          after: undefined,
+          changes: [change("deleted", "aws:ec2/vpc:Vpc", "a")],
+          errors: [],
+        },
         unchanged,
         { ...unchanged, stack: "data" },
       ],
@@ -279,6 +344,7 @@ ${["dev", "data"]
       shown({ ...unchanged, errors: [error] }),
     );
     assert.match(exact ?? "", /⛔ x{300}\n/);
+    assert.doesNotMatch(exact ?? "", /names \| inputs/);
     assert.match(longer ?? "", /⛔ x{300}…\n/);
   });
 

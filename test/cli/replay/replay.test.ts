@@ -346,6 +346,18 @@ describe("Command: replay", () => {
       "2 | Lambda.FunctionError: timed out",
     ]);
     assert.match(stdout, /^\nKept records\n[^]*\nWhy they were kept\n/);
+    assert.doesNotMatch(stdout, /still fail/);
+  });
+
+  it("looks back as far as is asked: no day, or nearly 30 years", async () => {
+    const kept = async (since: string) => {
+      const files = { "waf/processing-failed/2026/03/02/08/one.gz": gzipSync(waf(1, "ALLOW")) };
+      const words = ["--source", "waf", "--since", since, "--dry-run", "--from"];
+      const { stdout } = await inFolder(files, (folder) => command("replay", ...words, folder));
+      return rowsOf(stdout)[1];
+    };
+    assert.equal(await kept("9999d"), "processing-failed | 1 | 1 | 1 | 0 | 0 | 0");
+    assert.equal(await kept("1h"), undefined);
   });
 
   it("prints what still fails, and ends with 1", async () => {

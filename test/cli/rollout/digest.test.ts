@@ -26,7 +26,12 @@ describe("Function: programDigest", () => {
     write("docs/accounts.md", "more");
     assert.equal(programDigest(folder), first);
     write("stacks/part.ts", "more");
-    assert.notEqual(programDigest(folder), first);
+    const second = programDigest(folder);
+    assert.notEqual(second, first);
+    mkdirSync(join(folder, "telemetry", "deep"));
+    assert.equal(programDigest(folder), second);
+    write("telemetry/deep/part.ts", "");
+    assert.notEqual(programDigest(folder), second);
   });
 
   it("makes that of a stack another for another configuration, and not for the engine's key beside it", () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lockFolder } from "../../../cli/rollout/lock";
 import { RolloutRecord } from "../../../cli/rollout/record";
-import { waitForLeftBehind } from "../../../cli/rollout/left-behind";
+import { unlock, waitForLeftBehind } from "../../../cli/rollout/left-behind";
 
 describe("The folder of a roll-out", () => {
   let folder: string;
@@ -37,6 +37,10 @@ describe("The folder of a roll-out", () => {
       writeFileSync(join(folder, "rollout.lock"), left);
       lockFolder(folder)();
     }
+  });
+
+  it("cannot be taken where there is none", () => {
+    assert.throws(() => lockFolder(join(folder, "absent")), { code: "ENOENT" });
   });
 
   it("remembers what is done by program and configuration, and what was begun with its engine", () => {
@@ -78,5 +82,25 @@ describe("The folder of a roll-out", () => {
     assert.deepEqual(lines, [
       `waiting for process ${process.pid}, an engine that still updates shop for a roll-out that was killed`,
     ]);
+  });
+
+  it("lets go of the lock of each stack whose update was begun, and goes on where there is none", async () => {
+    const record = new RolloutRecord(folder);
+    for (const name of ["shop", "archive", "elsewhere"]) record.begun(name, "a");
+    record.done("done", "a");
+    const cancelled: string[] = [];
+    const stackThat = (name: string, outcome: () => Promise<void>) => ({
+      cancel: () => {
+        cancelled.push(name);
+        return outcome();
+      },
+    });
+    const stacks = {
+      shop: stackThat("shop", () => Promise.reject(new Error("no update in progress"))),
+      archive: stackThat("archive", () => Promise.resolve()),
+      done: stackThat("done", () => Promise.resolve()),
+    };
+    await unlock(record, stacks as unknown as Parameters<typeof unlock>[1]);
+    assert.deepEqual(cancelled, ["shop", "archive"]);
   });
 });

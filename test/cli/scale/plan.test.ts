@@ -5,6 +5,8 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 
 import { UsageError } from "../../../cli/command";
+import { command } from "../support/command";
+import { rowsOf } from "../support/printed-rows";
 import { scale, scaleDocument } from "../../../cli/scale";
 import { dollarsPerGb, exampleLoad, scalePlan } from "../../../cli/scale/plan";
 
@@ -63,10 +65,34 @@ describe("Function: dollarsPerGb", () => {
 });
 
 describe("Command: scale", () => {
+  it("prints what is asked for in place of the example", async () => {
+    const words = [
+      "--accounts",
+      "2",
+      "--vpcs",
+      "1",
+      "--interfaces-per-vpc",
+      "60",
+      "--records-per-minute",
+      "1",
+    ];
+    const { code, stdout } = await command("scale", ...words, "--searched-days", "7");
+    assert.equal(code, 0);
+    const rows = rowsOf(stdout);
+    assert.deepEqual(rows.slice(0, 3), [
+      "what | how much",
+      "accounts, VPCs, interfaces | 2, 1, 60",
+      "records a second | 1",
+    ]);
+    assert.ok(rows.some((row) => row.startsWith("OpenSearch storage for 7 days | ")));
+  });
+
   it("refuses what is no number above zero, every one by its name", () => {
     assert.throws(
-      () => scale({ vpcs: "many", recordsPerMinute: "0" }),
-      new UsageError('--vpcs is "many"; a number above 0\n--records-per-minute is "0"; a number above 0'),
+      () => scale({ vpcs: "many", accounts: "3", recordsPerMinute: "0", peak: "Infinity" }),
+      new UsageError(
+        '--vpcs is "many"; a number above 0\n--records-per-minute is "0"; a number above 0\n--peak is "Infinity"; a number above 0',
+      ),
     );
   });
 
