@@ -19,7 +19,6 @@ export { evaluationRange } from "./alarms/alarm-state";
 export { type BoundedAlarm, boundedAlarm } from "./alarms/bounded-alarm";
 export { describeEstimate, learningTime } from "./alarms/estimated-band";
 export { alarmsOf } from "./alarms/read-alarm";
-export { aboveBand } from "./alarms/read-band";
 export { expressionRefusal } from "./alarms/metric-math/refusal";
 export { measureOf } from "./alarms/data-points";
 export { reportAlarm } from "./alarms/report-alarm";
