@@ -12,6 +12,7 @@ import { streamLogicalName } from "../writer-role";
 import { streamAlarms } from "./stream-alarms";
 import { errorLogStreams, streamPermissions } from "./stream-permissions";
 import { completeSettings, type StreamSettings } from "./stream-settings";
+import { transformBuffer } from "./transform-buffer";
 
 export interface SourceStreamArgs {
   readonly source: SourceName;
@@ -121,12 +122,13 @@ export class SourceStream extends pulumi.ComponentResource {
             processors: [
               {
                 type: "Lambda",
-                // Firehose's defaults: 1 MB, 60 s, three attempts. The plugin sees a difference where they are said.
+                // Three attempts are Firehose's default, in which the plugin sees a difference where they are said.
                 parameters: [
                   {
                     parameterName: "LambdaArn",
                     parameterValue: pulumi.interpolate`${transform.functionArn}:$LATEST`,
                   },
+                  ...transformBuffer(source),
                 ],
               },
             ],

@@ -58,6 +58,20 @@ describe("Component: SiemPipeline, a source's stream", function () {
     assert.deepEqual(inputs.tags, { LogDeliveryEnabled: "true" });
   });
 
+  it("collects half a MiB of lines for its function, whose documents fit one answer", async () => {
+    const registrations = await siemWith({ vpcFlowLogs: { sources: vpcs } });
+    const { opensearchConfiguration } = registrations.one(streamType).inputs as {
+      opensearchConfiguration: {
+        processingConfiguration: { processors: [{ parameters: readonly Record<string, string>[] }] };
+      };
+    };
+    const [{ parameters }] = opensearchConfiguration.processingConfiguration.processors;
+    assert.deepEqual(parameters.slice(1), [
+      { parameterName: "BufferSizeInMBs", parameterValue: "0.5" },
+      { parameterName: "BufferIntervalInSeconds", parameterValue: "30" },
+    ]);
+  });
+
   it("has a role that may write to its own folder, index, function and errors only", async () => {
     const registrations = await siemWith({ resolverQueries: { vpcs } });
     const { Statement } = policyIn(

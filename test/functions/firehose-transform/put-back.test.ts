@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 
+import { defaultFormat, printLogFormat } from "../../../telemetry/flow-logs";
 import { limits } from "../../../functions/firehose-transform/limits";
 import { putBackWith } from "../../../functions/firehose-transform/put-back";
 import { documentsOf, fakeStream, resultsOf, transformed } from "../support/firehose";
-import { cloudTrailEvent, resolverQuery, subscriptionMessage } from "../support/records";
+import { cloudTrailEvent, flowLogMessage, resolverQuery, subscriptionMessage } from "../support/records";
 
 const eventNamed = (eventName: string) =>
   JSON.stringify(cloudTrailEvent({ eventName, eventID: `id-${eventName}` }));
@@ -141,6 +142,19 @@ describe("Function: putBackWith", () => {
       false,
     ]);
     assert.deepEqual(stream.calls, [1]);
+  });
+
+  it("answers all of the half MiB that flow logs' stream collects, and puts of Firehose's own MiB some back", async () => {
+    const line = flowLogMessage();
+    const putBackOf = async (mebibytes: number): Promise<number> => {
+      const lines = Array.from({ length: (mebibytes * 2 ** 20) / line.length }, () => line);
+      const environment = { FLOW_LOG_FORMAT: printLogFormat(defaultFormat) };
+      const { report } = await transformed("vpc-flow-logs", lines, { environment });
+      assert.equal(report.books.ok + report.books.putBack, lines.length);
+      return report.books.putBack;
+    };
+    assert.equal(await putBackOf(0.5), 0);
+    assert.ok((await putBackOf(1)) > 1000);
   });
 
   it("gives up after its attempts, also where calls fail as a whole", async () => {
