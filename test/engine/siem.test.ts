@@ -10,6 +10,16 @@ import { deployed, type Edit, edited, read, type StackExport } from "./support/s
 
 const policies = "aws:iam/rolePolicy:RolePolicy";
 
+const withoutStatement = (name: string, sid: string): Edit => ({
+  type: policies,
+  name,
+  property: "policy",
+  change: (policy) => {
+    const document = JSON.parse(String(policy)) as { Statement: { Sid: string }[] };
+    return JSON.stringify({ ...document, Statement: document.Statement.filter(({ Sid }) => Sid !== sid) });
+  },
+});
+
 /** The stack of Pulumi.siem.yaml through its life: each test goes on from the one before. */
 describe("Engine: the SIEM", function () {
   // Some 430 resources.
@@ -35,16 +45,6 @@ describe("Engine: the SIEM", function () {
     const deployment = read(changed!);
     return replay(deployment, recordings ?? generateTraffic({ seed: 1, minutes: 5, deployment }).slice(0, 1));
   }
-
-  const withoutStatement = (name: string, sid: string): Edit => ({
-    type: policies,
-    name,
-    property: "policy",
-    change: (policy) => {
-      const document = JSON.parse(String(policy)) as { Statement: { Sid: string }[] };
-      return JSON.stringify({ ...document, Statement: document.Statement.filter(({ Sid }) => Sid !== sid) });
-    },
-  });
 
   it("has a stream or a subscription for each source, and a rule for each product", () => {
     const namesOf = (type: string) =>
@@ -253,5 +253,79 @@ describe("Engine: the SIEM", function () {
     const run = await stack.destroy();
     assert.ok(run.succeeded, run.output);
     assert.deepEqual(heldObjects(platform!.stateFile), []);
+  });
+});
+
+/** First a VPC, then the SIEM with the ids of what it holds, as those of an account's own network are given. */
+describe("Engine: a SIEM whose domain is in a VPC", function () {
+  this.timeout(120_000);
+  let platform: Platform | undefined;
+  let placement: { readonly subnetIds: string[]; readonly securityGroupIds: string[] };
+  let exported: StackExport;
+
+  before(async function () {
+    platform = await startPlatform(await engineOrSkip(this));
+    const network = {
+      vpcs: [{ name: "main", cidrBlock: "10.0.0.0/16", availabilityZones: ["us-east-1a", "us-east-1b"] }],
+      alerts: { emails: ["network-security@example.com"] },
+    };
+    const { resources } = (await deployed(await platform.stack("siem", network))).deployment;
+    placement = {
+      subnetIds: resources
+        .filter(({ urn }) => /subnet:Subnet::main-isolated-[12]$/.test(urn))
+        .map(({ id = "" }) => id),
+      securityGroupIds: resources
+        .filter(({ type }) => type === "aws:ec2/vpc:Vpc")
+        .map(({ outputs }) => String(outputs.defaultSecurityGroupId)),
+    };
+    const siem = {
+      domain: { gibPerDay: 1, volumeGib: 300, network: { vpc: placement } },
+      protect: false,
+      sources: { vpcFlowLogs: { vpcs: ["main"], format: "all-v5" } },
+    };
+    exported = await deployed(await platform.stack("siem", { ...network, siem }));
+  });
+  after(() => platform?.close());
+
+  const flowLogs = async (...edits: Edit[]) => {
+    const deployment = read(edited([exported], edits)[0]!);
+    const traffic = generateTraffic({ seed: 1, minutes: 5, deployment }).slice(0, 1);
+    const { recordsIn, destinations, undelivered, findings } = await replay(deployment, traffic);
+    const errors = findings.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence);
+    return { recordsIn, delivered: destinations.map(({ delivered }) => delivered), undelivered, errors };
+  };
+
+  it("brings every record there, and finds no fault", async () => {
+    assert.deepEqual(await flowLogs(), { recordsIn: 200, delivered: [200], undelivered: [], errors: [] });
+  });
+
+  it("brings none, and says why, where the stream may make no network interface", async () => {
+    const { delivered, errors } = await flowLogs(
+      withoutStatement("siem-vpc-flow-logs-stream", "AttachToVpc"),
+    );
+    assert.deepEqual(delivered, [0]);
+    assert.equal(errors.length, 1);
+    assert.match(
+      errors[0] ?? "",
+      /stops at policies of role siem-vpc-flow-logs-writer: .*, ec2:CreateNetworkInterface on .*: no policy/,
+    );
+  });
+
+  it("has the domain, its streams and the function that sets it up in the same subnets", () => {
+    const outputsOf = (end: string) =>
+      exported.deployment.resources.find(({ urn }) => urn.endsWith(end))?.outputs ?? {};
+    const { opensearchConfiguration } = outputsOf("FirehoseDeliveryStream::siem-vpc-flow-logs");
+    const places = [
+      outputsOf("Domain::siem").vpcOptions,
+      (opensearchConfiguration as Record<string, unknown>).vpcConfig,
+      outputsOf("lambda/function:Function::siem-bootstrap").vpcConfig,
+    ];
+    for (const place of places) {
+      const { subnetIds, securityGroupIds } = place as Record<string, readonly string[]>;
+      assert.deepEqual(
+        [subnetIds?.toSorted(), securityGroupIds],
+        [placement.subnetIds.toSorted(), placement.securityGroupIds],
+      );
+    }
   });
 });
