@@ -1,4 +1,4 @@
-import { describeRefusals, each, found } from "../support/refusals";
+import { type Changes, describeRefusals, each, found } from "../support/refusals";
 import { resource } from "../support/stack";
 
 const type = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -54,11 +54,6 @@ describeRefusals({
     { threshold: "2.5" },
     ...each("comparisonOperator", "GreaterThanOrEqualToThreshold", "LessThanThreshold"),
     { comparisonOperator: "LessThanOrEqualToThreshold" },
-    ...bandComparisons.map((comparisonOperator) => ({
-      comparisonOperator,
-      threshold: undefined,
-      thresholdMetricId: "band",
-    })),
     ...each("unit", "None", "Count/Second", "Terabits/Second", ""),
     ...each("name", "n", "n".repeat(255), "far"),
     ...actions.map((property) => ({
@@ -162,6 +157,19 @@ const math = (expression: string): readonly object[] => [
   { id: "m", expression, returnData: true },
 ];
 
+/** More than a band, beside a query that returns none. */
+const onBand = (settings: Changes): Changes => ({
+  metricQueries: [
+    query("a"),
+    query("m", {}, false),
+    { id: "band", expression: "ANOMALY_DETECTION_BAND(a)", returnData: true },
+  ],
+  thresholdMetricId: "band",
+  threshold: undefined,
+  comparisonOperator: "GreaterThanUpperThreshold",
+  ...settings,
+});
+
 describe("An alarm on metric queries", () => {
   describeRefusals({
     type,
@@ -171,17 +179,17 @@ describe("An alarm on metric queries", () => {
       { metricQueries: [query("a", { period: 60 })] },
       { metricQueries: [query("a", { period: "" })] },
       { metricQueries: [query("a", {}, false), { id: "m", expression: "", returnData: true }] },
-      {
-        metricQueries: [
-          query("a"),
-          { id: "band", expression: "ANOMALY_DETECTION_BAND(a)", returnData: true },
-        ],
-        thresholdMetricId: "band",
-        threshold: undefined,
-        comparisonOperator: "GreaterThanUpperThreshold",
-      },
+      ...bandComparisons.map((comparisonOperator) => onBand({ comparisonOperator })),
     ],
     refuses: [
+      ...["bands", "m"].map(
+        (id) =>
+          [
+            onBand({ thresholdMetricId: id }),
+            "metricQueries: found 2 that return data; an alarm watches one",
+            `thresholdMetricId: found "${id}", and no query of that id returns data`,
+          ] as const,
+      ),
       ...["A", "1a", "a-b", "", "xa b", `a${"b".repeat(255)}`].map(
         (id) =>
           [
