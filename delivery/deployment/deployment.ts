@@ -85,6 +85,11 @@ export function logicalName(resource: DeployedResource): string {
   return resource.urn.split("::").at(-1) ?? resource.urn;
 }
 
+/** What tells the stack of a resource from others: the first part of its URN. */
+export function stackOf({ urn }: DeployedResource): string {
+  return urn.split("::")[0] ?? "";
+}
+
 /** A property that is text; empty text, absence and a secret that is not opened are `undefined`. */
 export function text(resource: DeployedResource, property: string): string | undefined {
   const value = resource.properties[property];

@@ -14,8 +14,13 @@ export function objectsOf(value: unknown): readonly Json[] {
 
 /** The object that a text is in JSON; undefined where it is another value, or no JSON. */
 export function jsonObject(text: string): Json | undefined {
+  return objectOf(jsonIn(text));
+}
+
+/** What a text is in JSON; undefined where it is none. */
+export function jsonIn(text: string): unknown {
   try {
-    return objectOf(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

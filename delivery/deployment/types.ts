@@ -2,6 +2,7 @@
  * Pulumi type tokens of the resources that delivery depends on. Buckets have two tokens: `@pulumi/aws` 7
  * renamed `BucketV2` to `Bucket` and keeps the old name for old stacks.
  */
+export const awsProviderType = "pulumi:providers:aws";
 export const flowLogType = "aws:ec2/flowLog:FlowLog";
 export const vpcType = "aws:ec2/vpc:Vpc";
 export const subnetType = "aws:ec2/subnet:Subnet";

@@ -42,6 +42,7 @@ import { athenaQuery } from "./queries/athena-query";
 import { athenaWorkgroup } from "./queries/athena-workgroup";
 import { configProof } from "./search/config-proof";
 import { configRecorder } from "./search/config-recorder";
+import { configTypes } from "./search/config-types";
 import { dashboardWidget } from "./queries/dashboard-widget";
 import { glueTable } from "./queries/glue-table";
 import { insightsQuery } from "./queries/insights-query";
@@ -90,6 +91,7 @@ export const findingRules = {
   "security-hub-member": securityHubMember,
   "security-hub-joining": securityHubJoining,
   "config-recorder": configRecorder,
+  "config-types": configTypes,
   "config-proof": configProof,
   "stream-backup": streamBackup,
   "dead-letter-queues": deadLetterQueues,

@@ -32,7 +32,6 @@ const records = {
   config: [
     {
       configurationItemCaptureTime: "2026-01-01T00:00:00.000Z",
-      resourceType: "AWS::EC2::VPC",
       resourceId: "vpc-0123456789abcdef0",
     },
   ].map((item) => JSON.stringify(item)),

@@ -15,7 +15,7 @@ import { suricata } from "./suricata";
 import { waf } from "./waf";
 
 export { asksForCalls, callEvent } from "./cloudtrail";
-export { isRecording } from "./config";
+export { isRecordedType, isRecording, recordedTypes, type RecordedTypes, recorderOf } from "./config";
 export { asksForCompliance, complianceEvent } from "./compliance-event";
 export {
   type DeployedFlowLog,

@@ -73,6 +73,13 @@ const harmful: readonly Harmful[] = [
 const organization = "organizationConfiguration:OrganizationConfiguration members";
 
 const harmless: readonly Harmless[] = [
+  [
+    "a recorder of one type, which is a warning",
+    setting("recorder:Recorder workload", "recordingGroup", {
+      allSupported: false,
+      resourceTypes: ["AWS::EC2::VPC"],
+    }),
+  ],
   ["accounts that join are not taken in, which is a warning", setting(organization, "autoEnable", false)],
   [
     "a workload that is no member under central configuration, whose policies are not seen: a warning",

@@ -1,5 +1,5 @@
-import { trustPolicy } from "../../components/shared/policy-document";
-import { trailLogPermissions } from "../../components/shared/trail-access";
+import { policyDocument, trustPolicy } from "../../components/shared/policy-document";
+import { trailBucketStatements, trailLogPermissions } from "../../components/shared/trail-access";
 import { catalogue, type Harmful, type Harmless } from "./support/catalogue";
 import { adding, changing, removing, replacing, setting } from "./support/changes";
 import type { ChangedStack } from "./support/stack";
@@ -217,3 +217,48 @@ const harmless: readonly Harmless[] = [
 ];
 
 catalogue("an organisation's trail", { harmful, harmless }, () => base, organizationId);
+
+const bucketArn = "arn:aws:s3:::archive";
+
+/** A trail with a bucket alone, made in a stack whose provider is held to the administrator's account. */
+const withoutLogGroup: KeptStack = {
+  version: 3,
+  deployment: {
+    manifest: {},
+    resources: [
+      ...base.deployment.resources.slice(0, 2),
+      kept("pulumi:providers:aws", "account", "0a1b2c3d", {
+        allowedAccountIds: JSON.stringify([administrator]),
+      }),
+      kept("aws:s3/bucket:Bucket", "archive", "archive", { bucket: "archive", arn: bucketArn }),
+      kept("aws:s3/bucketPolicy:BucketPolicy", "archive", "archive", {
+        bucket: "archive",
+        policy: policyDocument(
+          trailBucketStatements({ id: management, region: "us-east-1" }, trailArn, bucketArn, organizationId),
+        ),
+      }),
+      kept("aws:cloudtrail/trail:Trail", "organization", trailArn, {
+        arn: trailArn,
+        isOrganizationTrail: true,
+        s3BucketName: "archive",
+      }),
+    ],
+  },
+};
+
+catalogue(
+  "an organisation's trail without a log group",
+  {
+    harmful: [
+      {
+        title: "nobody is registered",
+        aws: refused,
+        change: removing(registration),
+        error: ["organization-trail", "organization"],
+      },
+    ],
+    harmless: [["another validation of its files", setting(trail, "enableLogFileValidation", true)]],
+  },
+  () => withoutLogGroup,
+  organizationId,
+);

@@ -1,10 +1,14 @@
 import {
+  awsProviderType,
   boolean,
   cloudTrailAdministratorType,
   delegatedAdministratorType,
   type Deployment,
   type DeployedResource,
+  jsonIn,
   logicalName,
+  stackOf,
+  textsOf,
   serviceAccessType,
   text,
   trailType,
@@ -44,13 +48,13 @@ export const organizationTrail: FindingRule = ({ deployment }) => {
   });
 };
 
-/** Why AWS refuses the account that makes the trail; known where it writes to a log group, which is its own. */
+/** Why AWS refuses the account that makes the trail. */
 function unregisteredMaker(
   deployment: Deployment,
   trail: DeployedResource,
 ): Pick<RuleFinding, "severity" | "sentence"> | undefined {
   const owner = parseArn(text(trail, "arn") ?? "")?.accountId;
-  const maker = parseArn(text(trail, "cloudWatchLogsGroupArn") ?? "")?.accountId;
+  const maker = makerOf(deployment, trail);
   if (maker === undefined || maker === owner || isAdministrator(deployment, maker)) return undefined;
   const unnamed = `account ${maker} makes it, and is not CloudTrail's delegated administrator`;
   // Only the management account lets services in: where that is seen, so is whom it has named.
@@ -63,6 +67,28 @@ function unregisteredMaker(
         severity: "warning",
         sentence: `${unnamed}, as far as is seen; add the export of the management account's stack`,
       };
+}
+
+/**
+ * The account that makes a trail, which its ARN does not say: that of its log group, or where it has none, the one that the
+ * stack's providers of AWS are held to (`allowedAccountIds`). Nothing where neither says.
+ */
+function makerOf(deployment: Deployment, trail: DeployedResource): string | undefined {
+  const ofLogGroup = parseArn(text(trail, "cloudWatchLogsGroupArn") ?? "")?.accountId;
+  if (ofLogGroup !== undefined) return ofLogGroup;
+  const allowed = deployment
+    .ofType(awsProviderType)
+    .filter((provider) => stackOf(provider) === stackOf(trail))
+    .flatMap((provider) => allowedAccounts(provider));
+  const [account, ...others] = new Set(allowed);
+  return others.length === 0 ? account : undefined;
+}
+
+/** The engine keeps a provider's lists as JSON. */
+function allowedAccounts({ properties: { allowedAccountIds } }: DeployedResource): readonly string[] {
+  return typeof allowedAccountIds === "string"
+    ? textsOf(jsonIn(allowedAccountIds))
+    : textsOf(allowedAccountIds);
 }
 
 function isAdministrator(deployment: Deployment, accountId: string): boolean {

@@ -1,2 +1,3 @@
-export { isRecording } from "./recorder";
+export { isRecordedType, recordedTypes, type RecordedTypes } from "./recorded-types";
+export { isRecording, recorderOf } from "./recorder";
 export { config } from "./sender";

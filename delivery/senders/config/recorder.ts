@@ -4,10 +4,14 @@ import {
   configRecorderType,
   type DeployedResource,
   type Deployment,
+  stackOf,
   text,
 } from "../../deployment";
 
-/** The recorder whose records a delivery channel takes: an account has one of each a region. */
+/**
+ * The recorder whose records a delivery channel takes: an account has one of each a region. Their names are alike in every
+ * account and region: whose account it is the stack says.
+ */
 export function recorderOf(deployment: Deployment, channel: DeployedResource): DeployedResource | undefined {
   return deployment
     .ofType(configRecorderType)
@@ -29,9 +33,4 @@ export function isRecording(deployment: Deployment, recorder: DeployedResource):
 
 function isOfRegion(one: DeployedResource, other: DeployedResource): boolean {
   return text(one, "region") === text(other, "region");
-}
-
-/** Names of recorders and channels are alike in every account and region: whose account it is the stack says. */
-export function stackOf({ urn }: DeployedResource): string {
-  return urn.split("::")[0] ?? "";
 }

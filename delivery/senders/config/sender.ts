@@ -1,12 +1,20 @@
 import { gzipSync } from "node:zlib";
 import { findBucket, type Requester, roleRequester, serviceRequester } from "../../access";
-import { configDeliveryChannelType, type DeployedResource, logicalName, text } from "../../deployment";
+import type { Stop } from "../../core";
+import {
+  configDeliveryChannelType,
+  type DeployedResource,
+  logicalName,
+  stackOf,
+  text,
+} from "../../deployment";
 import type { BucketAddress } from "../../hops";
 import { type Arn, parseArn } from "../../iam";
 import type { World } from "../../world";
 import { objectIn, secondsOf } from "../json";
 import { serviceSender } from "../service-sender";
-import { isRecording, recorderOf, stackOf } from "./recorder";
+import { isRecordedType, recordedTypes } from "./recorded-types";
+import { isRecording, recorderOf } from "./recorder";
 
 const service = "config.amazonaws.com";
 
@@ -46,9 +54,19 @@ export const config = serviceSender<"config", BucketAddress>({
       sendsAclAlways: true,
       kmsKey: text(channel, "s3KmsKeyArn"),
     });
+    const recorded = recordedTypes(recorder);
+    const leftOut: Stop = {
+      place,
+      reason: `recorder ${logicalName(recorder)} does not record resources of such a type`,
+    };
     return {
       take({ text: record, time }, tally, sorting) {
         const { resourceType = "", resourceId = "" } = objectIn(record);
+        // What is made to prove the way is of no type: it goes where all goes that is recorded.
+        if (resourceType !== "" && !isRecordedType(recorded, String(resourceType))) {
+          sorting.drop("not captured", leftOut, { cargo: record, tally });
+          return;
+        }
         const day = new Date(time * 1000).toISOString().slice(0, 10).split("-").map(Number).join("/");
         const name = [accountId, "Config", region, "ConfigHistory", resourceType, resourceId, time].join("_");
         const key = `${folder}/${accountId}/Config/${region}/${day}/ConfigHistory/${name}.json.gz`;
