@@ -1,5 +1,7 @@
 import {
+  boolean,
   bucketEncryptionTypes,
+  bucketObjectLockType,
   bucketOwnershipType,
   bucketPolicyType,
   bucketTypes,
@@ -64,6 +66,12 @@ export function aclsDisabled(deployment: Deployment, bucketName: string): boolea
   const [controls] = deployment.having("bucket", bucketName, bucketOwnershipType);
   const ownership = controls && object(controls, "rule")?.objectOwnership;
   return ownership === undefined || ownership === "BucketOwnerEnforced";
+}
+
+/** Whether Object Lock is switched on for a bucket, when it was made or since. */
+export function hasObjectLock(deployment: Deployment, bucket: DeployedResource, bucketName: string): boolean {
+  const [since] = deployment.having("bucket", bucketName, bucketObjectLockType);
+  return since !== undefined || boolean(bucket, "objectLockEnabled") === true;
 }
 
 function ownEncryptionRules(bucket: DeployedResource): readonly Readonly<Record<string, unknown>>[] {

@@ -1,4 +1,4 @@
-export { aclsDisabled, bucketKey, bucketPolicy, findBucket } from "./buckets";
+export { aclsDisabled, bucketKey, bucketPolicy, findBucket, hasObjectLock } from "./buckets";
 export { inWords } from "./in-words";
 export { keyStop, type KeyUse, unfitKey } from "./keys";
 export { type InterfaceActions, interfaceRequests, type Network } from "./network-interfaces";

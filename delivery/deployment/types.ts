@@ -35,6 +35,7 @@ export const bucketEncryptionTypes = [
   "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
 ] as const;
 export const bucketOwnershipType = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
+export const bucketObjectLockType = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 export const bucketMetricType = "aws:s3/bucketMetric:BucketMetric";
 export const deliveryStreamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
 export const functionType = "aws:lambda/function:Function";

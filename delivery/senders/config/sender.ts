@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { findBucket, type Requester, roleRequester, serviceRequester } from "../../access";
+import { findBucket, hasObjectLock, type Requester, roleRequester, serviceRequester } from "../../access";
 import type { Stop } from "../../core";
 import {
   configDeliveryChannelType,
@@ -22,6 +22,7 @@ const service = "config.amazonaws.com";
  * AWS Config: what a recorder records of a resource goes through the delivery channel into a bucket, as the recorder's role;
  * where the bucket is another stack's, and so another account's, under Config's own name, which it takes when the role is
  * refused. Here each item is in a file of its own.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-config-deliverychannel.html
  * @see https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
  */
 export const config = serviceSender<"config", BucketAddress>({
@@ -40,6 +41,12 @@ export const config = serviceSender<"config", BucketAddress>({
     const role = parseArn(roleArn ?? "");
     if (role === undefined)
       return { place, reason: `recorder ${logicalName(recorder)} has no role (roleArn)` };
+    const found = findBucket(world.deployment, bucket);
+    if (found !== undefined && hasObjectLock(world.deployment, found, bucket))
+      return {
+        place,
+        reason: `bucket ${logicalName(found)} has Object Lock, and AWS Config delivers to no such bucket`,
+      };
     const { partition, accountId } = role;
     const region = text(channel, "region") ?? "";
     const folder = [text(channel, "s3KeyPrefix"), "AWSLogs"].filter((part) => part).join("/");
@@ -48,7 +55,7 @@ export const config = serviceSender<"config", BucketAddress>({
       bucket,
       partition,
       folder: `${folder}/`,
-      writer: writerOf(world, channel, { roleArn, role, region, bucket, place }),
+      writer: writerOf(world, channel, { roleArn, role, region, bucket: found, place }),
       onBucket: ["s3:GetBucketAcl", "s3:ListBucket"],
       acl: "bucket-owner-full-control",
       sendsAclAlways: true,
@@ -84,7 +91,7 @@ interface Delivery {
   readonly roleArn: string | undefined;
   readonly role: Arn;
   readonly region: string;
-  readonly bucket: string;
+  readonly bucket: DeployedResource | undefined;
   readonly place: string;
 }
 
@@ -96,8 +103,7 @@ function writerOf(
   // AWS documents the account and no resource of Config's.
   const source = { accountId, arn: `arn:${partition}:config:${region}:${accountId}:*` };
   const asService = { service, region, source, organizationId };
-  const found = findBucket(deployment, bucket);
-  return found === undefined || stackOf(found) === stackOf(channel)
+  return bucket === undefined || stackOf(bucket) === stackOf(channel)
     ? roleRequester(deployment, { ...asService, roleArn, who: place, needs: "its recorder writes as it" })
     : serviceRequester(asService);
 }
