@@ -1,4 +1,4 @@
-export type { Account } from "./shared/account";
+export { partitionOf, type Account } from "./shared/account";
 export type { ArgumentFault } from "./shared/component";
 export { DetectionAlarm } from "./alarms/detection-alarm";
 export type { DetectionAlarmArgs, FlowLogGroup } from "./alarms/detection-alarm-args";

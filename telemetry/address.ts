@@ -53,12 +53,18 @@ function isIPv6Address(text: string): boolean {
     } else if (code === colon && groups > 0 && gaps === 0) {
       gaps++;
     } else {
-      return ipaddr.IPv6.isValid(text);
+      return isOtherIPv6Form(text);
     }
   }
   const isWhole = digits > 0 ? digits <= 4 : text.endsWith("::");
   if (digits > 0) groups++;
-  return (isWhole && (gaps === 0 ? groups === 8 : groups < 8)) || ipaddr.IPv6.isValid(text);
+  return (isWhole && (gaps === 0 ? groups === 8 : groups < 8)) || isOtherIPv6Form(text);
+}
+
+/** What the library reads, but for the numbers of an embedded IPv4 address in another base: `::01.2.3.4`. */
+function isOtherIPv6Form(text: string): boolean {
+  const embedded = text.slice(text.lastIndexOf(":") + 1);
+  return ipaddr.IPv6.isValid(text) && (!embedded.includes(".") || isIPv4Address(embedded));
 }
 
 function isHexDigit(code: number): boolean {

@@ -6,6 +6,7 @@ import type { RawValue } from "../configuration/raw-value";
 import { roleArn } from "../configuration/arns";
 import { accountId, objectOf, onOrOff, oneOf, organizationId, region } from "../configuration/values";
 import type { Run } from "../part";
+import { partitionFaults } from "./partition";
 import { accountProvider } from "./provider";
 import { roleNames } from "./roles";
 
@@ -53,6 +54,7 @@ export const account = {
   schema: AccountConfig,
   faults: (configuration: RawValue, run: Run): string[] => [
     ...assumedRoleFaults(configuration),
+    ...partitionFaults(configuration),
     ...offlineFaults(configuration, run),
   ],
   build: (config: AccountConfig): BuiltAccount => {

@@ -42,7 +42,7 @@ export class RawValue {
     return this.found === undefined;
   }
 
-  /** Absent, or the object without keys that a part is by default. */
+  /** Absent, or the object without keys that a part is by default; an empty list in its place is its schema's fault alone. */
   get isUnset(): boolean {
     return this.isAbsent || this.keys()?.length === 0;
   }
@@ -61,6 +61,11 @@ export class RawValue {
   entries(): RawValue[] {
     const { found } = this;
     return Array.isArray(found) ? found.map((_, index) => this.at(index)) : [];
+  }
+
+  /** The places within: entries of a list, or keys of an object. */
+  within(): RawValue[] {
+    return Array.isArray(this.found) ? this.entries() : (this.keys() ?? []).map((key) => this.at(key));
   }
 
   /** The keys of an object; `undefined` if there is none. */

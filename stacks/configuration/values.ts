@@ -33,7 +33,7 @@ export function objectOf<T extends z.core.$ZodLooseShape>(shape: T) {
 /** A part that is not there, which an empty object says: the engine asks every declared key for a default. */
 export function unlessEmpty<T extends z.ZodType>(schema: T) {
   const isEmpty = (value: unknown): boolean =>
-    typeof value === "object" && value !== null && Object.keys(value).length === 0;
+    typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
   return z.preprocess((value) => (isEmpty(value) ? undefined : value), schema.optional());
 }
 

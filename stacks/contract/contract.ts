@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as z from "zod";
 
+import { partitionOf } from "../../components";
 import type { ByName } from "../by-name";
 import {
   bucketArn,
@@ -34,19 +35,23 @@ const byName = (value: Omit<HandedValue<"by-name">, "form">): HandedValue<"by-na
 /** No account has this id. */
 export const nobody = "000000000000";
 
+/** A name in the partition of the region. */
+const arnIn = (region: string, rest: string) => `arn:${partitionOf(region)}:${rest}`;
+
 const receiverRole = byName({
   schema: roleArn,
-  placeholder: () => `arn:aws:iam::${nobody}:role/AWSLogDeliveryFirehoseCrossAccountRole-not-yet-made`,
+  placeholder: (region) =>
+    arnIn(region, `iam::${nobody}:role/AWSLogDeliveryFirehoseCrossAccountRole-not-yet-made`),
 });
 const stream = byName({
   schema: deliveryStreamArn,
-  placeholder: (region) => `arn:aws:firehose:${region}:${nobody}:deliverystream/not-yet-made`,
+  placeholder: (region) => arnIn(region, `firehose:${region}:${nobody}:deliverystream/not-yet-made`),
 });
 
-const aBucket = one({ schema: bucketArn, placeholder: () => "arn:aws:s3:::not-yet-made" });
+const aBucket = one({ schema: bucketArn, placeholder: (region) => arnIn(region, "s3:::not-yet-made") });
 const aKey = one({
   schema: kmsKeyArn,
-  placeholder: (region) => `arn:aws:kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`,
+  placeholder: (region) => arnIn(region, `kms:${region}:${nobody}:key/00000000-0000-0000-0000-000000000000`),
 });
 
 /**
@@ -54,16 +59,16 @@ const aKey = one({
  * compiler, and what another reads by the schema.
  */
 export const contract = {
-  logBucketArns: byName({ schema: bucketArn, placeholder: () => "arn:aws:s3:::not-yet-made" }),
+  logBucketArns: byName({ schema: bucketArn, placeholder: (region) => arnIn(region, "s3:::not-yet-made") }),
   deliveryStreamArns: stream,
   firehoseReceiverRoleArns: receiverRole,
   alertTopicArn: one({
     schema: topicArn,
-    placeholder: (region) => `arn:aws:sns:${region}:${nobody}:not-yet-made`,
+    placeholder: (region) => arnIn(region, `sns:${region}:${nobody}:not-yet-made`),
   }),
   eventBusArn: one({
     schema: eventBusArn,
-    placeholder: (region) => `arn:aws:events:${region}:${nobody}:event-bus/not-yet-made`,
+    placeholder: (region) => arnIn(region, `events:${region}:${nobody}:event-bus/not-yet-made`),
   }),
   mirrorTargetIds: byName({
     schema: resourceId("tmt"),
@@ -71,7 +76,7 @@ export const contract = {
   }),
   mirrorShareArns: byName({
     schema: resourceShareArn,
-    placeholder: (region) => `arn:aws:ram:${region}:${nobody}:resource-share/not-yet-made`,
+    placeholder: (region) => arnIn(region, `ram:${region}:${nobody}:resource-share/not-yet-made`),
   }),
   // Whoever reads it comes after the account has Security Hub and GuardDuty.
   findingsAccountId: one({ schema: accountId, placeholder: () => nobody }),
@@ -87,9 +92,12 @@ export const contract = {
   // Where the organisation's trail writes, in the account that makes it.
   trailLogGroupArn: one({
     schema: logGroupArn,
-    placeholder: (region) => `arn:aws:logs:${region}:${nobody}:log-group:not-yet-made`,
+    placeholder: (region) => arnIn(region, `logs:${region}:${nobody}:log-group:not-yet-made`),
   }),
-  trailLogRoleArn: one({ schema: roleArn, placeholder: () => `arn:aws:iam::${nobody}:role/not-yet-made` }),
+  trailLogRoleArn: one({
+    schema: roleArn,
+    placeholder: (region) => arnIn(region, `iam::${nobody}:role/not-yet-made`),
+  }),
 } as const;
 
 type Contract = typeof contract;

@@ -15,9 +15,7 @@ export function outputReferences(place: RawValue): OutputReference[] {
   const output = place.at("output").text();
   if (stack !== undefined && output !== undefined && place.keys()?.length === 2)
     return [{ place, stack, output }];
-  const inList = place.entries();
-  const within = inList.length > 0 ? inList : (place.keys() ?? []).map((key) => place.at(key));
-  return within.flatMap(outputReferences);
+  return place.within().flatMap(outputReferences);
 }
 
 /** Names of the stacks whose outputs the raw configuration reads, each once: they must be brought up before. */

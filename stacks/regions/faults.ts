@@ -52,9 +52,7 @@ function namedElsewhere(configuration: RawValue, elsewhere: ReadonlyMap<string, 
 
 /** Places that name a VPC: `vpc`, `vpcName`, and the entries of `vpcs` or their names. */
 function namesOfVpcs(place: RawValue): RawValue[] {
-  const inList = place.entries();
-  const within = inList.length > 0 ? inList : (place.keys() ?? []).map((key) => place.at(key));
-  return within.flatMap((inner) => {
+  return place.within().flatMap((inner) => {
     const [owner, last] = [inner.pathSteps.at(-2), inner.pathSteps.at(-1)];
     if (last === "vpc" || last === "vpcName") return inner.text() === undefined ? [] : [inner];
     if (owner === "vpcs") return [inner.text() === undefined ? inner.at("name") : inner];

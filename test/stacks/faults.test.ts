@@ -85,6 +85,21 @@ const wrong: readonly (readonly [
     ],
   ],
   [
+    "names of another partition, and a VPC there",
+    {
+      assumeRoleArn: "arn:aws-cn:iam::123456789012:role/Deployment",
+      vpcs: [vpc({ region: "cn-north-1", availabilityZones: ["cn-north-1a", "cn-north-1b"] })],
+      flowLogPipelines: [
+        pipeline({ destinations: { cloudWatchLogs: {}, s3: { bucketArn: "arn:aws-us-gov:s3:::archive" } } }),
+      ],
+    },
+    [
+      'flowLogPipelines[0].destinations.s3.bucketArn: found "arn:aws-us-gov:s3:::archive"; an ARN of the partition aws, in which eu-west-1 is: arn:aws:…',
+      'assumeRoleArn: found "arn:aws-cn:iam::123456789012:role/Deployment"; an ARN of the partition aws, in which eu-west-1 is: arn:aws:…',
+      'vpcs[0].region: found "cn-north-1"; a region of the partition aws, in which eu-west-1 is',
+    ],
+  ],
+  [
     "text for a switch",
     { "env:NETWORK_SECURITY_OFFLINE_PREVIEW": "yes" },
     ['env:NETWORK_SECURITY_OFFLINE_PREVIEW: found "yes"; true or false'],
@@ -594,6 +609,38 @@ describe("Function: parseStackConfig, faults", () => {
       assert.deepEqual(parsed.ok ? [] : parsed.faults, faults);
     });
   }
+
+  it("takes an object without keys for a part that is not there, and an empty list for none", () => {
+    const parts = Object.entries({
+      changes: "expectedRoleArns",
+      eventBus: "senders",
+      findings: "eventBusArn",
+      siem: "name",
+      delegatedAdministrators: "accountId",
+      memberAccounts: "administratorId",
+      organizationTrail: "bucketArn",
+      organizationTrailBucket: "managementAccountId",
+      configBucket: "writers",
+      configRecorder: "bucketArn",
+      laboratory: "vpcName",
+    });
+    for (const [part, firstKey] of parts) {
+      assert.ok(parseStackConfig(rawConfig({ [part]: {} }), { isPreview: false }).ok, part);
+      const parsed = parseStackConfig(rawConfig({ [part]: [] }), { isPreview: false });
+      assert.deepEqual(parsed.ok ? [] : parsed.faults.map((fault) => fault.split(",")[0]), [
+        `${part}: found []; an object with keys among ${firstKey}`,
+      ]);
+    }
+  });
+
+  it("takes names of the partition that the region is in", () => {
+    const raw = rawConfig({
+      "aws:region": "cn-north-1",
+      assumeRoleArn: "arn:aws-cn:iam::123456789012:role/Deployment",
+      vpcs: [vpc({ availabilityZones: ["cn-north-1a", "cn-north-1b"] })],
+    });
+    assert.ok(parseStackConfig(raw, { isPreview: false }).ok);
+  });
 
   it("reports the faults of shape, of meaning and between parts in one go", () => {
     const parsed = parseStackConfig(

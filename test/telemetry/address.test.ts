@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isIPv6 } from "node:net";
 
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
@@ -16,7 +17,9 @@ describe("Addresses", () => {
   });
 
   it("have no zone, no leading zeros and no short forms", () => {
-    for (const text of ["fe80::1%eth0", "10.0.0.01", "10.1", "167772161", "300.1.1.1", "10.0.0.0/8", ""]) {
+    const embedded = ["::01.2.3.4", "::ffff:10.0.0.01", "::0x1.2.3.4", "::1.2.3"];
+    const plain = ["fe80::1%eth0", "10.0.0.01", "10.1", "167772161", "300.1.1.1", "10.0.0.0/8", ""];
+    for (const text of [...plain, ...embedded]) {
       assert.equal(canonicalAddress(text), undefined, text);
       assert.equal(isAddress(text), false, text);
     }
@@ -30,6 +33,22 @@ describe("Addresses", () => {
         assert.equal(isAddress(text), ipaddr.IPv6.isValid(text), text);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("of IPv6 are those of Node.js, whatever IPv4 address is embedded, and have the text that a URL has", () => {
+    const octet = fc.constantFrom("0", "1", "00", "01", "007", "255", "256", "0x1");
+    const embedded = fc.array(octet, { minLength: 3, maxLength: 5 }).map((octets) => octets.join("."));
+    const group = fc.constantFrom("", "", "0", "0", "00ab", "FFFF", "12345");
+    const groups = fc.array(group, { maxLength: 7 });
+    fc.assert(
+      fc.property(groups, fc.oneof(embedded, group), (before, last) => {
+        const text = `::${[...before, last].join(":")}`.replace(/^::(?=.*::)/, "");
+        assert.equal(text.includes(":") && isAddress(text), isIPv6(text), text);
+        const canonical = isIPv6(text) ? new URL(`http://[${text}]`).hostname : undefined;
+        if (canonical !== undefined) assert.equal(`[${canonicalAddress(text)}]`, canonical, text);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -80,7 +80,14 @@ describe("Function: resolved", () => {
 
   it("has placeholders that are themselves what the contract asks", () => {
     for (const [name, { schema, placeholder }] of Object.entries(contract)) {
-      assert.ok(schema.safeParse(placeholder("eu-west-1")).success, name);
+      for (const [region, partition] of [
+        ["eu-west-1", "aws"],
+        ["cn-north-1", "aws-cn"],
+      ] as const) {
+        const value = placeholder(region);
+        assert.ok(schema.safeParse(value).success, name);
+        assert.ok(!value.startsWith("arn:") || value.startsWith(`arn:${partition}:`), value);
+      }
     }
   });
 });
