@@ -82,7 +82,7 @@ const nine = 57;
 
 /** The one text that flow logs write for this address; `undefined` if it is none. */
 export function canonicalAddress(text: string): string | undefined {
-  return isAddress(text) ? canonicalText(ipaddr.parse(text)) : undefined;
+  return isAddress(text) ? canonicalText(parsed(text)) : undefined;
 }
 
 /** Reads `10.0.0.0/8` or `2001:db8::/32`; `undefined` if the text is no block or has bits below its prefix. */
@@ -100,10 +100,10 @@ export function canonicalCidr(text: string): string | undefined {
 /** Whether the address is in the block; an address of the other family never is, nor a text that is no address. */
 export function isInBlock(address: string, block: AddressBlock): boolean {
   if (!isAddress(address)) return false;
-  const parsed = ipaddr.parse(address);
+  const given = parsed(address);
   const [network, bits] = block;
-  if (parsed instanceof ipaddr.IPv4) return network instanceof ipaddr.IPv4 && parsed.match(network, bits);
-  return network instanceof ipaddr.IPv6 && parsed.match(network, bits);
+  if (given instanceof ipaddr.IPv4) return network instanceof ipaddr.IPv4 && given.match(network, bits);
+  return network instanceof ipaddr.IPv6 && given.match(network, bits);
 }
 
 export function isIPv4Block(block: AddressBlock): block is readonly [ipaddr.IPv4, number] {
@@ -124,16 +124,31 @@ function canonicalText(address: ipaddr.IPv4 | ipaddr.IPv6): string {
   return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
 }
 
+/**
+ * Reads what {@link isAddress} says is one. An embedded IPv4 address is written as the two groups that it is before, since
+ * the library takes `::1.2.3.4` for `::ffff:1.2.3.4`.
+ */
+function parsed(text: string): ipaddr.IPv4 | ipaddr.IPv6 {
+  const colonAt = text.lastIndexOf(":");
+  if (colonAt < 0 || !text.includes(".")) return ipaddr.parse(text);
+  const [a = 0, b = 0, c = 0, d = 0] = text
+    .slice(colonAt + 1)
+    .split(".")
+    .map(Number);
+  const groups = [a * 256 + b, c * 256 + d].map((group) => group.toString(16)).join(":");
+  return ipaddr.parse(`${text.slice(0, colonAt + 1)}${groups}`);
+}
+
 /** The address before the slash, and the block that it lies in. */
 function rangeOf(text: string): { readonly address: string; readonly block: AddressBlock } | undefined {
   const [address = "", length = "", ...more] = text.split("/");
   if (more.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(length) || !isAddress(address)) return undefined;
-  const given = ipaddr.parse(address);
+  const given = parsed(address);
   const bits = Number(length);
   if (bits > (given instanceof ipaddr.IPv4 ? 32 : 128)) return undefined;
   const block: AddressBlock =
     given instanceof ipaddr.IPv4
       ? [ipaddr.IPv4.networkAddressFromCIDR(text), bits]
-      : [ipaddr.IPv6.networkAddressFromCIDR(text), bits];
+      : [ipaddr.IPv6.networkAddressFromCIDR(`${given.toString()}/${bits}`), bits];
   return { address: given.toString(), block };
 }

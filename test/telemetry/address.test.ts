@@ -9,10 +9,15 @@ import { canonicalAddress, canonicalCidr, isAddress, isInBlock, parseCidr } from
 describe("Addresses", () => {
   it("have one text: IPv6 as RFC 5952 writes it, IPv4 as it is", () => {
     assert.deepEqual(
-      ["10.0.0.1", "2001:DB8:0:0::1", "2001:0:0:1:0:0:0:1", "2001:db8:0:1:1:1:1:1", "::ffff:10.0.0.1"].map(
-        canonicalAddress,
-      ),
-      ["10.0.0.1", "2001:db8::1", "2001:0:0:1::1", "2001:db8:0:1:1:1:1:1", "::ffff:a00:1"],
+      [
+        "10.0.0.1",
+        "2001:DB8:0:0::1",
+        "2001:0:0:1:0:0:0:1",
+        "2001:db8:0:1:1:1:1:1",
+        "::ffff:10.0.0.1",
+        "::1.2.3.4",
+      ].map(canonicalAddress),
+      ["10.0.0.1", "2001:db8::1", "2001:0:0:1::1", "2001:db8:0:1:1:1:1:1", "::ffff:a00:1", "::102:304"],
     );
   });
 
@@ -37,13 +42,16 @@ describe("Addresses", () => {
   });
 
   it("of IPv6 are those of Node.js, whatever IPv4 address is embedded, and have the text that a URL has", () => {
-    const octet = fc.constantFrom("0", "1", "00", "01", "007", "255", "256", "0x1");
-    const embedded = fc.array(octet, { minLength: 3, maxLength: 5 }).map((octets) => octets.join("."));
-    const group = fc.constantFrom("", "", "0", "0", "00ab", "FFFF", "12345");
+    const octet = fc.oneof(
+      { weight: 9, arbitrary: fc.nat(255).map(String) },
+      fc.constantFrom("01", "256", "0x1"),
+    );
+    const embedded = fc.array(octet, { minLength: 4, maxLength: 4 }).map((octets) => octets.join("."));
+    const group = fc.constantFrom("0", "0", "00ab", "FFFF", "12345");
     const groups = fc.array(group, { maxLength: 7 });
     fc.assert(
       fc.property(groups, fc.oneof(embedded, group), (before, last) => {
-        const text = `::${[...before, last].join(":")}`.replace(/^::(?=.*::)/, "");
+        const text = `${before.length === 6 ? "" : "::"}${[...before, last].join(":")}`;
         assert.equal(text.includes(":") && isAddress(text), isIPv6(text), text);
         const canonical = isIPv6(text) ? new URL(`http://[${text}]`).hostname : undefined;
         if (canonical !== undefined) assert.equal(`[${canonicalAddress(text)}]`, canonical, text);
@@ -71,6 +79,16 @@ describe("Address blocks", () => {
       "0.0.0.0/0",
       "10.0.0.0/32",
     ]);
+  });
+
+  it("have the address that is written, with or without an IPv4 address within", () => {
+    assert.equal(canonicalCidr("::1.2.3.4/112"), "::102:0/112");
+    assert.deepEqual(parseCidr("::1.2.0.0/112")?.map(String), ["::102:0", "112"]);
+    const [mapped, compatible] = ["::ffff:0:0/96", "::/96"].map(parseCidr);
+    assert.ok(mapped && compatible);
+    assert.equal(isInBlock("::1.2.3.4", mapped), false);
+    assert.equal(isInBlock("::1.2.3.4", compatible), true);
+    assert.equal(isInBlock("::ffff:1.2.3.4", mapped), true);
   });
 
   it("are none with a zone, a prefix that is too long or spelled otherwise, or more than one slash", () => {
