@@ -6,6 +6,7 @@ import { create, remove, update, type Existing } from "../../../local/framework/
 import type { Resource } from "../../../local/framework/resource";
 import type { Properties } from "../../../local/framework/values";
 import { World } from "../../../local/framework/world";
+import { assertDeclared } from "./declared";
 
 /** An account of the AWS documentation in Ireland, with nothing in it. */
 export function emptyAccount(settings: Partial<AccountSettings> = {}, world = World.empty()): Account {
@@ -25,12 +26,14 @@ export function faultsOf(
   return check(resource, { urn: urnOf(resource, "it"), name: "it", news: inputs }, account).failures;
 }
 
-/** Check the inputs and make the resource, as the engine does on `up`. */
+/** Check the inputs and make the resource, as the engine does on `up`; what AWS adds is as the plugin declares it. */
 export function make(resource: Resource, inputs: Properties, account: Account, name = "it"): Existing {
   const urn = urnOf(resource, name);
   const checked = check(resource, { urn, name, news: inputs }, account);
   assert.deepEqual(checked.failures, []);
-  return create(resource, urn, checked.inputs, account);
+  const made = create(resource, urn, checked.inputs, account);
+  assertDeclared(resource, made);
+  return made;
 }
 
 /** Check the new inputs and change the resource in place. */
