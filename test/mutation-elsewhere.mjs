@@ -34,8 +34,7 @@ export const shownElsewhere = {
     "local/java",
     "local/opensearch",
   ],
-  "the tests of other rooms: functions, which count the recorded records, and policies, whose documents they are":
-    ["cli/policy-documents.ts", "cli/recorded-records.ts"],
+  "the tests of `functions/` and `policies/`": ["cli/policy-documents.ts", "cli/recorded-records.ts"],
   "a real Trino": ["telemetry/flow-logs/queries/athena"],
   "processes of their own": ["cli/main.ts", "cli/package.ts", "cli/package", "cli/settled.ts"],
   "the catalogue of `test/mutations/`, a change of a stack at a time (give it as --tests)": [

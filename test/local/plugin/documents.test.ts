@@ -28,10 +28,12 @@ function defaultsOf(resource: Resource): ReadonlyMap<string, string> {
   return new Map(
     shape.flatMap(([property, schema]) => {
       const found = schema.safeParse(undefined);
-      return found.data === undefined ? [] : [[property, String(found.data)] as const];
+      return found.data === undefined ? [] : [[property, wordOf(found.data)] as const];
     }),
   );
 }
+
+const wordOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** Every word that is all that an input, or a part of it, may be. */
 function wordsOf(schema: unknown): readonly string[] {

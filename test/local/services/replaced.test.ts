@@ -173,7 +173,7 @@ function replaces(resource: Resource, oldInputs: Properties, news: Properties): 
 describe("A change of an input", () => {
   for (const resource of catalogue.resources) {
     const type = shortType(resource);
-    it(`of ${type} makes a new one for ${replacing[type] || "none"}, and for nothing else`, () => {
+    it(`of ${type} makes a new one for "${replacing[type] ?? "?"}", and for nothing else`, () => {
       const inputs = Object.keys(resource.properties.shape);
       const found = inputs.filter((input) => replaces(resource, { [input]: "a" }, { [input]: "b" }));
       assert.equal(

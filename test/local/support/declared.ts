@@ -65,6 +65,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   "glue.CatalogTableStorageDescriptor": ["additionalLocations", "bucketColumns", "parameters", "serDeInfo"],
   "glue.CatalogTableStorageDescriptorColumn": ["parameters"],
   "guardduty.DetectorDatasources": ["kubernetes", "malwareProtection"],
+  "lambda.FunctionVpcConfig": ["vpcId"],
   "lb.LoadBalancerSubnetMapping": ["outpostId"],
   "lb.TargetGroupHealthCheck": ["matcher", "path", "timeout"],
   "opensearch.DomainAimlOptions": [
@@ -92,14 +93,14 @@ function unlike(value: unknown, type: string, path: string): readonly string[] {
   const [only = "", ...others] = alternatives;
   if (others.length > 0) return [];
   if (only.endsWith("[]")) {
-    if (!Array.isArray(value)) return [`${path}: ${String(value)} is no list`];
+    if (!Array.isArray(value)) return [`${path}: ${JSON.stringify(value)} is no list`];
     return value.flatMap((each: unknown, at) => unlike(each, only.slice(0, -2), `${path}[${at}]`));
   }
   if (["string", "number", "boolean"].includes(only))
-    return typeof value === only ? [] : [`${path}: ${String(value)} is no ${only}`];
+    return typeof value === only ? [] : [`${path}: ${JSON.stringify(value)} is no ${only}`];
   const nested = /^outputs\.([\w.]+)$/.exec(only)?.[1];
   if (nested === undefined) return [];
-  if (typeof value !== "object" || value === null) return [`${path}: ${String(value)} is no object`];
+  if (typeof value !== "object" || value === null) return [`${path}: ${JSON.stringify(value)} is no object`];
   const declared = partsOf(nested);
   const given = Object.entries(value);
   return [

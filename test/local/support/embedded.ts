@@ -33,7 +33,35 @@ export function make(resource: Resource, inputs: Properties, account: Account, n
   assert.deepEqual(checked.failures, []);
   const made = create(resource, urn, checked.inputs, account);
   assertDeclared(resource, made);
+  assertStays(resource, { urn, ...made, news: checked.inputs }, account);
   return made;
+}
+
+/** Types of which each update makes another version. */
+const versioned = ["aws:ec2/launchTemplate:", "aws:quicksight/analysis:", "aws:quicksight/dashboard:"];
+
+/** An update that asks for what is there is refused by nothing and changes nothing. Nothing is left of it. */
+function assertStays(
+  resource: Resource,
+  { urn, id, properties, news }: Existing & { readonly urn: string; readonly news: Properties },
+  account: Account,
+): void {
+  const changesInPlace = Object.keys(resource.properties.shape).some(
+    (name) => !resource.replaceOn.includes(name),
+  );
+  if (!changesInPlace) return;
+  const done = new Error("taken back");
+  let after: Properties | undefined;
+  try {
+    account.world.transact(() => {
+      after = update(resource, { urn, id, state: properties, news }, account);
+      throw done;
+    });
+  } catch (error) {
+    if (error !== done) throw error;
+  }
+  if (versioned.some((type) => resource.kind.type.startsWith(type))) return;
+  assert.deepEqual(after, properties, `${urn} after an update that asks for the same`);
 }
 
 /** Check the new inputs and change the resource in place. */

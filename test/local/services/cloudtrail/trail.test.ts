@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Account } from "../../../../local/framework/account";
 import { trail } from "../../../../local/services/cloudtrail/trail";
+import { key } from "../../../../local/services/kms/key";
 import { rolePolicy } from "../../../../local/services/iam/role-policy";
 import { bucketPolicy } from "../../../../local/services/s3/bucket-policy";
 import { assertRefused, emptyAccount, faultsOf, make } from "../../support/embedded";
@@ -84,6 +85,85 @@ describe("CloudTrail: a trail", () => {
       "You must specify both CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn, or neither.",
     );
   });
+
+  it("is one of five of its region", () => {
+    const account = accountWithBucket();
+    for (let at = 0; at < 4; at++) account.put(trail.kind, `trail-${at}`, { name: `trail-${at}` });
+    make(trail, inputs, account);
+    assertRefused(
+      () => make(trail, { ...inputs, name: "six" }, account, "six"),
+      "MaximumNumberOfTrailsExceededException",
+      "User: 123456789012 already has 5 trails in eu-west-1.",
+    );
+  });
+
+  it("is the only one of its name", () => {
+    const account = accountWithBucket();
+    make(trail, inputs, account);
+    assertRefused(
+      () => make(trail, inputs, account, "again"),
+      "TrailAlreadyExistsException",
+      "Trail all already exists for customer: 123456789012",
+    );
+  });
+
+  it("includes events of global services where it is of all regions", () => {
+    const everywhere = { ...inputs, isMultiRegionTrail: true };
+    assertRefused(
+      () => make(trail, { ...everywhere, includeGlobalServiceEvents: false }, accountWithBucket()),
+      "InvalidParameterCombinationException",
+      "Multi-Region trail must include global service events.",
+    );
+    make(trail, everywhere, accountWithBucket());
+    make(trail, { ...inputs, includeGlobalServiceEvents: false }, accountWithBucket());
+  });
+
+  it("encrypts with a key that is there and lets it, or one of another account, which nobody looks into", () => {
+    const account = accountWithBucket();
+    const of = (owner: string) => `arn:aws:kms:eu-west-1:${owner}:key/0a1b2c3d-0000-4000-8000-000000000000`;
+    const absent = of("123456789012");
+    assertRefused(
+      () => make(trail, { ...inputs, kmsKeyId: absent }, account),
+      "KmsKeyNotFoundException",
+      `KMS key ${absent} does not exist or is not enabled`,
+    );
+    const { arn } = make(key, {}, account).properties;
+    assertRefused(
+      () => make(trail, { ...inputs, kmsKeyId: arn }, account),
+      "InsufficientEncryptionPolicyException",
+      `Insufficient permissions to access S3 bucket trail-files or KMS key ${String(arn)}.`,
+    );
+    make(trail, { ...inputs, kmsKeyId: of("999999999999") }, account);
+  });
+
+  it("needs a log group and a role, or neither, and a group that is there", () => {
+    const account = accountWithBucket();
+    assertRefused(
+      () => make(trail, { ...inputs, cloudWatchLogsRoleArn: roleArn }, account),
+      "InvalidParameterCombinationException",
+      "You must specify both CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn, or neither.",
+    );
+    assertRefused(
+      () =>
+        make(trail, { ...inputs, cloudWatchLogsGroupArn: group, cloudWatchLogsRoleArn: roleArn }, account),
+      "InvalidCloudWatchLogsLogGroupArnException",
+      "CloudTrail cannot validate the specified log group ARN.",
+    );
+  });
+
+  for (const [name, isTaken] of [
+    ["a1b", true],
+    ["a.b-c_d", true],
+    ["ab", false],
+    [".ab", false],
+    ["ab.", false],
+    ["a._b", false],
+    ["a".repeat(128), true],
+    ["a".repeat(129), false],
+  ] as const)
+    it(`${isTaken ? "may" : "must not"} be called ${name.slice(0, 20)} of ${name.length}`, () => {
+      assert.equal(faultsOf(trail, { ...inputs, name }).length, isTaken ? 0 : 1);
+    });
 
   it("selects events by their category", () => {
     const selecting = (field: string) => ({

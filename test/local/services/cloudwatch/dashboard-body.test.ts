@@ -48,6 +48,82 @@ describe("CloudWatch: the body of a dashboard", () => {
     ]);
   });
 
+  it("has widgets and properties that are objects", () => {
+    assert.deepEqual(faultsOfBody({ widgets: [text, "text"] }), [
+      { dataPath: "/widgets/1", message: "Should be object" },
+    ]);
+    assert.deepEqual(faultsOf({ type: "text", properties: "# Traffic" }), [
+      "/widgets/0/properties: Should be object",
+    ]);
+    assert.deepEqual(faultsOf({ type: "chart", x: 24, properties: null }), [
+      "/widgets/0/x: Should be <= 23",
+      "/widgets/0/type: Should be equal to one of the allowed values",
+      "/widgets/0/properties: Should be object",
+    ]);
+    assert.deepEqual(faultsOfBody("text"), [
+      { dataPath: "", message: "Should have required property 'widgets'" },
+    ]);
+  });
+
+  for (const [place, fault] of [
+    [{ x: 0, y: 0, width: 24, height: 1000 }, undefined],
+    [{ x: 23, width: 1, height: 1 }, undefined],
+    [{ x: -1 }, "x: Should be >= 0"],
+    [{ y: -1 }, "y: Should be >= 0"],
+    [{ width: 0 }, "width: Should be >= 1"],
+    [{ width: 25 }, "width: Should be <= 24"],
+    [{ height: 0 }, "height: Should be >= 1"],
+    [{ height: 1001 }, "height: Should be <= 1000"],
+    [{ x: 0.5 }, "x: Should be integer"],
+    [{ x: "0" }, "x: Should be integer"],
+  ] as const)
+    it(`${fault === undefined ? "takes" : "refuses"} a widget at ${JSON.stringify(place)}`, () => {
+      assert.deepEqual(faultsOf({ ...text, ...place }), fault === undefined ? [] : [`/widgets/0/${fault}`]);
+    });
+
+  for (const [period, isTaken] of [
+    [60, true],
+    [3600, true],
+    [1, true],
+    [5, true],
+    [10, true],
+    [20, true],
+    [30, true],
+    [0, false],
+    [-60, false],
+    [90, false],
+    ["60", false],
+  ] as const)
+    it(`${isTaken ? "takes" : "refuses"} a period of ${JSON.stringify(period)}`, () => {
+      assert.deepEqual(
+        faultsOf({ ...metric, properties: { ...metric.properties, period } }),
+        isTaken ? [] : ["/widgets/0/properties/period: Should be multiple of 60"],
+      );
+    });
+
+  it("names a region and what a metric widget shows", () => {
+    const where = "/widgets/0/properties";
+    const sourceless = `${where}: The metric widget should have specified a region and a data source or an alarm annotation`;
+    const of = (properties: object) => faultsOf({ type: "metric", properties });
+    assert.deepEqual(of({ metrics: [] }), [sourceless]);
+    assert.deepEqual(of({ region: "eu-west-1" }), [
+      `${where}: Should have required property 'metrics'`,
+      sourceless,
+      `${where}: Should have required property 'annotations'`,
+    ]);
+    assert.deepEqual(of({ region: "eu-west-1", annotations: {} }), []);
+    assert.deepEqual(of({ region: "eu-west-1", metrics: ["a"] }), [
+      `${where}/metrics/0: Should be array`,
+      `${where}/metrics/0: Field "metrics" has to be an array of array of strings, with an optional metricRenderer object as last element`,
+    ]);
+    assert.deepEqual(of({ region: "eu-west-1", metrics: [["a", 5, { stat: "Sum" }]] }), [
+      `${where}/metrics/0/1: Invalid metric field type, only 'String' type is allowed`,
+    ]);
+    assert.deepEqual(faultsOf({ type: "alarm", properties: { alarms: [] } }), [
+      `${where}/alarms: Should NOT have less than 1 items`,
+    ]);
+  });
+
   it("says of each widget what it lacks", () => {
     assert.deepEqual(faultsOf({ x: 0 }), [
       "/widgets/0: Should have required property 'type'",

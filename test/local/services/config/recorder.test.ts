@@ -42,6 +42,39 @@ describe("Config: a recorder, its channel and rules", () => {
     );
   });
 
+  it("records all types, or those of a list", () => {
+    const recordingGroup = { resourceTypes: ["AWS::EC2::VPC"] };
+    assertRefused(
+      () => make(recorder, { roleArn, recordingGroup }, accountWithRole()),
+      "InvalidRecordingGroupException",
+      "The recording group provided is not valid: all supported and a list of resource types exclude each other.",
+    );
+    const only = { ...recordingGroup, allSupported: false };
+    make(recorder, { roleArn, recordingGroup: only }, accountWithRole());
+    make(recorder, { roleArn, recordingGroup: { resourceTypes: [] } }, accountWithRole());
+    assert.deepEqual(make(recorder, { roleArn }, accountWithRole()).properties.recordingGroup, {
+      allSupported: true,
+      includeGlobalResourceTypes: false,
+    });
+  });
+
+  it("has a thousand rules at most, each with an ARN of its own id", () => {
+    const account = accountWithRole();
+    make(recorder, { roleArn }, account);
+    const { properties } = make(configRule, { name: "rule", source }, account);
+    assert.match(String(properties.ruleId), /^config-rule-[0-9a-f]{6}$/);
+    assert.equal(
+      properties.arn,
+      `arn:aws:config:eu-west-1:123456789012:config-rule/${String(properties.ruleId)}`,
+    );
+    for (let at = 1; at < 1000; at++) account.put(configRule.kind, `rule-${at}`, {});
+    assertRefused(
+      () => make(configRule, { name: "one-more", source }, account, "one-more"),
+      "MaxNumberOfConfigRulesExceededException",
+      "The maximum number of rules is 1000.",
+    );
+  });
+
   it("has a channel to a bucket of another account that lets Config write for it", () => {
     const account = accountWithRole();
     const archive = emptyAccount({ accountId: "111111111111" }, account.world);

@@ -108,6 +108,33 @@ describe("Auto Scaling: a group", () => {
     assert.deepEqual(properties.availabilityZones, ["eu-west-1a"]);
   });
 
+  it("has as many at most as at least, or more", () => {
+    const account = emptyAccount();
+    const given = group(account);
+    make(autoScalingGroup, { ...given, name: "same", minSize: 2, maxSize: 2 }, account, "same");
+    assertRefused(
+      () => make(autoScalingGroup, { ...given, name: "less", minSize: 3, maxSize: 2 }, account, "less"),
+      "ValidationError",
+      "Max bound must be greater than or equal to min bound",
+    );
+    assertRefused(
+      () => make(autoScalingGroup, { ...given, name: "same" }, account, "again"),
+      "AlreadyExists",
+      "AutoScalingGroup by this name already exists - A group with the name same already exists",
+    );
+    assertRefused(
+      () =>
+        make(autoScalingGroup, { ...given, name: "none", vpcZoneIdentifiers: ["subnet-1"] }, account, "none"),
+      "ValidationError",
+      "The subnet ID 'subnet-1' does not exist",
+    );
+    assertRefused(
+      () => make(autoScalingGroup, { ...given, name: "no", launchTemplate: { id: "lt-1" } }, account, "no"),
+      "ValidationError",
+      "You must use a valid fully-formed launch template. The specified launch template does not exist",
+    );
+  });
+
   it("wants no more than its most and no fewer than its least", () => {
     const account = emptyAccount();
     const given = group(account);

@@ -212,6 +212,27 @@ describe("EC2: gateways and routes", () => {
     );
   });
 
+  it("take routes to several destinations from a table", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    const { id: gatewayId } = make(internetGateway, { vpcId }, account);
+    const { id: routeTableId } = make(routeTable, { vpcId }, account);
+    const to = (destinationCidrBlock: string) =>
+      make(route, { routeTableId, gatewayId, destinationCidrBlock }, account, destinationCidrBlock).id;
+    assert.notEqual(to("0.0.0.0/0"), to("198.51.100.0/24"));
+  });
+
+  it("name an address by its region, the first one by none", () => {
+    const nameIn = (region: string) => {
+      const { properties } = make(eip, {}, emptyAccount({ region }));
+      assert.match(String(properties.publicIp), /^198\.51\.100\.\d{1,3}$/);
+      return String(properties.publicDns).replace(/^ec2-198-51-100-\d+\./, "");
+    };
+    assert.equal(nameIn("us-east-1"), "compute-1.amazonaws.com");
+    assert.equal(nameIn("eu-west-1"), "eu-west-1.compute.amazonaws.com");
+    assert.match(make(eip, {}, emptyAccount()).id, /^eipalloc-0[0-9a-f]{16}$/);
+  });
+
   it("lead to gateways that are there", () => {
     const account = emptyAccount();
     const { id: routeTableId } = make(routeTable, { vpcId: someVpc(account).id }, account);

@@ -130,6 +130,46 @@ describe("EC2: a traffic mirror session", () => {
   });
 });
 
+describe("EC2: an endpoint of a Gateway Load Balancer", () => {
+  const serviceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0";
+  const endpoint = (inputs: object) => ({ serviceName, vpcEndpointType: "GatewayLoadBalancer", ...inputs });
+
+  it("is in one subnet of its VPC", () => {
+    const { account, vpcId, subnetId } = mirroring();
+    const { id, properties } = make(vpcEndpoint, endpoint({ vpcId, subnetIds: [subnetId] }), account);
+    assert.match(id, /^vpce-0[0-9a-f]{16}$/);
+    assert.equal(properties.arn, `arn:aws:ec2:eu-west-1:123456789012:vpc-endpoint/${id}`);
+    assert.deepEqual(
+      [properties.ownerId, properties.serviceRegion, properties.state],
+      ["123456789012", "eu-west-1", "available"],
+    );
+    const second = someSubnet(account, vpcId, "10.0.2.0/24").id;
+    for (const subnetIds of [[], [subnetId, second]])
+      assertRefused(
+        () => make(vpcEndpoint, endpoint({ vpcId, subnetIds }), account),
+        "InvalidParameter",
+        "Exactly one subnet must be specified for Gateway Load Balancer endpoints",
+      );
+    const other = someVpc(account, "other", "10.1.0.0/16").id;
+    assertRefused(
+      () => make(vpcEndpoint, endpoint({ vpcId: other, subnetIds: [subnetId] }), account),
+      "InvalidParameter",
+      `The subnet ID '${subnetId}' does not belong to the VPC ${other}`,
+    );
+  });
+
+  for (const name of [
+    `x${serviceName}`,
+    `${serviceName}1`,
+    serviceName.replace("vpce-svc-0", "vpce-svc-"),
+    "com.amazonaws.eu-west-1.s3",
+  ])
+    it(`is of no service ${name}`, () => {
+      const inputs = endpoint({ serviceName: name, vpcId: "vpc-1", subnetIds: [] });
+      assert.equal(faultsOf(vpcEndpoint, inputs).length, 1);
+    });
+});
+
 describe("EC2: a traffic mirror filter rule", () => {
   it("changes in place, and is one of ten of its filter", () => {
     const { account, filter } = mirroring();
@@ -203,7 +243,13 @@ describe("EC2: a traffic mirror target", () => {
     assert.throws(() => make(resourceShareAccepter, accepting, other.account), /invitation found/);
     make(principalAssociation, { principal: "210987654321", resourceShareArn }, owner.account);
     assertRefused(() => other.session("app", shared), ...unknown);
-    make(resourceShareAccepter, accepting, other.account);
+    const accepted = make(resourceShareAccepter, accepting, other.account);
+    assert.equal(accepted.properties.shareId, `rs-${resourceShareArn.split("/")[1] ?? ""}`);
+    assert.deepEqual(
+      [accepted.properties.senderAccountId, accepted.properties.receiverAccountId],
+      ["123456789012", "210987654321"],
+    );
+    assert.deepEqual(accepted.properties.resources, [resourceArn]);
     const { id } = other.session("app", shared);
     assertRefused(
       () => {

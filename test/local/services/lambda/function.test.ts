@@ -83,6 +83,50 @@ describe("Lambda: a function", () => {
     make(lambdaFunction, withQueue, account);
   });
 
+  it("needs a role that may make interfaces where it is in a VPC", () => {
+    const account = accountWithRole();
+    const inVpc = { ...handler, vpcConfig: { securityGroupIds: [], subnetIds: ["subnet-1"] } };
+    const refused = () => {
+      assertRefused(
+        () => make(lambdaFunction, inVpc, account),
+        "InvalidParameterValueException",
+        "The provided execution role does not have permissions to call CreateNetworkInterface on EC2",
+      );
+    };
+    refused();
+    const allowing = (name: string, Effect: string, Action: string) =>
+      make(
+        rolePolicy,
+        { role: "handler", name, policy: policyOf({ Effect, Action, Resource: "*" }) },
+        account,
+        name,
+      );
+    allowing("denied", "Deny", "ec2:CreateNetworkInterface");
+    allowing("other", "Allow", "ec2:DeleteNetworkInterface");
+    refused();
+    allowing("network", "Allow", "ec2:Create*");
+    assert.ok(make(lambdaFunction, inVpc, account).id);
+  });
+
+  for (const [name, isTaken] of [
+    ["A1_b", true],
+    ["aB", true],
+    ["a", false],
+    ["1a", false],
+    ["_ab", false],
+    ["a-b", false],
+    ["ab ", false],
+  ] as const)
+    it(`${isTaken ? "takes" : "refuses"} a variable ${name}`, () => {
+      const found = faultsOf(lambdaFunction, { ...handler, environment: { variables: { [name]: "1" } } });
+      assert.equal(found.length, isTaken ? 0 : 1, found.join());
+    });
+
+  it("writes to the log group of its name, as text", () => {
+    const { properties } = make(lambdaFunction, handler, accountWithRole());
+    assert.deepEqual(properties.loggingConfig, { logFormat: "Text", logGroup: "/aws/lambda/handle" });
+  });
+
   it("refuses variables that Lambda sets itself, and more than 4 KB of them", () => {
     const withVariables = (variables: object) => () =>
       make(lambdaFunction, { ...handler, environment: { variables } }, accountWithRole());
@@ -116,6 +160,20 @@ describe("Lambda: a permission and an invocation", () => {
     assert.equal(account.count(permissions), 1);
     destroy(lambdaFunction, made, account, "handle");
     assert.equal(account.count(permissions), 0);
+  });
+
+  it("is invoked with 6 MB at most", () => {
+    const account = emptyAccount();
+    someFunction(account, "handle");
+    const most = 6 * 1024 * 1024;
+    const invoked = (bytes: number) =>
+      make(invocation, { functionName: "handle", input: `"${"a".repeat(bytes - 2)}"` }, account);
+    assert.match(invoked(most).id, /^handle_\$LATEST_[0-9a-f]{32}$/);
+    assertRefused(
+      () => invoked(most + 1),
+      "RequestTooLargeException",
+      "6291457 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)",
+    );
   });
 
   it("invokes anew when what it says or its triggers change", () => {

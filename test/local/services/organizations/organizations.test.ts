@@ -96,6 +96,23 @@ describe("Security Hub: an organisation's administrator", () => {
     assert.deepEqual([properties.masterId, properties.memberStatus], [administratorId, "Enabled"]);
   });
 
+  it("takes an account in once, and is the only administrator", () => {
+    const { management, administrator } = organisation();
+    make(securityHubOrganizationAdminAccount, { adminAccountId: administratorId }, management);
+    make(securityHubMember, { accountId: "333333333333" }, administrator);
+    assertRefused(
+      () => make(securityHubMember, { accountId: "333333333333" }, administrator, "again"),
+      "ResourceConflictException",
+      "Account 333333333333 is already a member",
+    );
+    const other = { adminAccountId: "444444444444" };
+    assertRefused(
+      () => make(securityHubOrganizationAdminAccount, other, management, "again"),
+      "ResourceConflictException",
+      `Organization already has an administrator account for Security Hub: ${administratorId}`,
+    );
+  });
+
   it("is no member of its own", () => {
     const { management, administrator } = organisation();
     make(securityHubOrganizationAdminAccount, { adminAccountId: administratorId }, management);
