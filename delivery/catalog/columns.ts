@@ -1,4 +1,4 @@
-import { columnName, fieldNamed, glueColumns } from "../../telemetry/flow-logs";
+import { columnName, fieldNamed } from "../../telemetry/flow-logs";
 import type { FlowLog } from "../senders";
 import { fieldOf, type FlowLogTable } from "./flow-log-table";
 
@@ -8,7 +8,6 @@ export function columnFaults(
   { format, fileFormat, name }: FlowLog,
 ): readonly string[] {
   const fields = format.fields.map(columnName);
-  const types = new Map(glueColumns(format).map((column) => [column.name, column.type]));
   const twice = columns.filter(
     (column, index) => columns.findIndex((other) => other.name === column.name) < index,
   );
@@ -28,7 +27,7 @@ export function columnFaults(
     if (strange.length > 0) faults.push(`flow log ${name} writes no column ${strange.join(", ")}`);
   }
   for (const column of columns) {
-    const wanted = types.get(column.name) ?? typeOf(column.name);
+    const wanted = typeOf(column.name);
     const isRead =
       wanted === column.type || (fileFormat === "plain-text" && wanted === "int" && column.type === "bigint");
     if (wanted !== undefined && !isRead) {

@@ -18,9 +18,9 @@ export function whyNothingEmits(
     return "which no metric filter of the deployment emits; check namespace and name, capitals included";
   }
   const region = parseArn(alarmArn)?.region;
-  const elsewhere = filters.map((filter) => filter.region ?? region).find((other) => other !== region);
-  if (elsewhere !== undefined && filters.every((filter) => (filter.region ?? region) !== region)) {
-    return `which a metric filter emits in ${elsewhere}; an alarm sees the metrics of its own region, ${String(region)}`;
+  const regions = filters.map((filter) => filter.region ?? region);
+  if (!regions.includes(region)) {
+    return `which a metric filter emits in ${String(regions[0])}; an alarm sees the metrics of its own region, ${String(region)}`;
   }
   const wanted = Object.keys(metric.dimensions).sort().join(", ");
   const emitted = filters.map((filter) => Object.keys(filter.dimensions).sort().join(", "));

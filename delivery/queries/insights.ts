@@ -34,7 +34,7 @@ export function insightsFaults(query: string, format: FlowLogFormat | undefined)
     } else if (isWord(command, "parse")) {
       const names = namesOf(rest);
       faults.push(...parseFaults(rest, names, format));
-      known = new Set([...(known ?? []), ...names]);
+      known = new Set([...(known ?? []), ...names, ...groupsOf(rest)]);
     } else if (isWord(command, "limit")) {
       const rows = Number(rest[0]?.text);
       if (!Number.isInteger(rows) || rows < 1 || rows > mostRows) {
@@ -45,8 +45,8 @@ export function insightsFaults(query: string, format: FlowLogFormat | undefined)
       if (known !== undefined) faults.push(...unknownNames(rest, new Set([...known, ...made])));
       if (rest.length === 0) faults.push(`nothing follows ${command.text}`);
       faults.push(...openSigns(rest));
-      // After `stats` there is nothing but what it gives.
-      if (isWord(command, "stats")) known &&= new Set([...made, ...grouped(rest), ...known]);
+      // After `stats` there is nothing but what it names.
+      if (isWord(command, "stats")) known &&= new Set(wordsOf(rest));
       else for (const name of made) known?.add(name);
     }
   }
@@ -65,12 +65,18 @@ function stagesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 /** The names that a `parse` gives, in order. */
 function namesOf(rest: readonly Token[]): readonly string[] {
   const as = rest.findIndex((token) => isWord(token, "as"));
-  return as < 0
-    ? []
-    : rest
-        .slice(as + 1)
-        .filter(({ kind }) => kind !== "sign")
-        .map(({ text }) => text);
+  return as < 0 ? [] : wordsOf(rest.slice(as + 1));
+}
+
+function wordsOf(tokens: readonly Token[]): readonly string[] {
+  return tokens.filter(({ kind }) => kind !== "sign").map(({ text }) => text);
+}
+
+/** The names that a regular expression gives its groups. */
+function groupsOf(rest: readonly Token[]): readonly string[] {
+  return rest
+    .filter(({ kind }) => kind === "text")
+    .flatMap(({ text }) => [...text.matchAll(/\(\?<(\w+)>/g)].map(([, name = ""]) => name));
 }
 
 function parseFaults(
@@ -80,7 +86,7 @@ function parseFaults(
 ): readonly string[] {
   const glob = rest.find(({ kind }) => kind === "text")?.text ?? "";
   const globs = glob.split("*").length - 1;
-  // A regular expression names its groups itself.
+  // A regular expression has no names behind it.
   if (globs === 0 || names.length === 0) return [];
   if (globs !== names.length) return [`its parse has ${globs} globs and ${names.length} names`];
   if (format === undefined || !rest.some((token) => isWord(token, "@message"))) return [];
@@ -101,17 +107,6 @@ function parseFaults(
 
 function aliases(rest: readonly Token[]): readonly string[] {
   return rest.flatMap((token, index) => (isWord(token, "as") ? [rest[index + 1]?.text ?? ""] : []));
-}
-
-/** What a `stats` groups by: names, and expressions by their text. */
-function grouped(rest: readonly Token[]): readonly string[] {
-  const by = rest.findIndex((token) => isWord(token, "by"));
-  return by < 0
-    ? []
-    : rest
-        .slice(by + 1)
-        .filter(({ kind }) => kind !== "sign")
-        .map(({ text }) => text);
 }
 
 function unknownNames(rest: readonly Token[], known: ReadonlySet<string>): readonly string[] {

@@ -6,7 +6,7 @@ import type { FindingRule } from "../finding";
 export const codeInVpc: FindingRule = ({ deployment, organizationId }) =>
   deployment.ofType(functionType).flatMap((resource) => {
     const read = readFunction(resource);
-    if (!read.ok || read.value.network === undefined) return [];
+    if (!read.ok) return [];
     const open = openToCode(functionRole(deployment, read.value, organizationId), read.value);
     if (open.length === 0) return [];
     const sentence = `${read.value.place}: its code may ${open.join(", ")}, of which only Lambda has need; deny them to requests with its ARN as lambda:SourceFunctionArn`;

@@ -8,16 +8,16 @@ import type { FindingRule } from "../finding";
 export const logGroupClass: FindingRule = ({ deployment, filters }) =>
   deployment.ofType(logGroupType).flatMap((group) => {
     const logClass = text(group, "logGroupClass") ?? "STANDARD";
-    const groupName = text(group, "name");
-    const onGroup = filters.filter((filter) => filter.logGroup === groupName);
+    const name = text(group, "name") ?? group.id;
+    const onGroup = filters.filter((filter) => filter.logGroup === name);
     if (logClass === "STANDARD" || onGroup.length === 0) return [];
     const names = onGroup.map((filter) => filter.name).join(", ");
     return [
       {
         severity: "error" as const,
         resource: group.urn,
-        name: groupName ?? group.id,
-        sentence: `log group ${groupName ?? group.id} is of class ${logClass}, which has no metric filters, yet it carries ${names}; make it a STANDARD group (the class cannot be changed: a new group is needed)`,
+        name,
+        sentence: `log group ${name} is of class ${logClass}, which has no metric filters, yet it carries ${names}; make it a STANDARD group (the class cannot be changed: a new group is needed)`,
       },
     ];
   });

@@ -45,8 +45,7 @@ const policies: Readonly<Record<string, string>> = {
 };
 
 function openings(resource: DeployedResource, property: string): readonly string[] {
-  const text = resource.properties[property];
-  if (text === undefined || text === "") return [];
+  // What is none lets nobody in.
   const policy = policyProperty(`${property} of ${logicalName(resource)}`, resource, property);
   if (!policy.ok) return [];
   return policy.value.statements
