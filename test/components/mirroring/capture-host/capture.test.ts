@@ -4,12 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CaptureReader, Inspection } from "../../../../telemetry/packets";
-import { be16, ip, tcp, udp, vxlanDatagram } from "../../../telemetry/packets/support/encode";
+import { be16, ip, tcp, udp } from "../../../telemetry/packets/support/encode";
 import { programOrSkip } from "../../../telemetry/time-sync/hosts/debian-program";
-import { fake, settingsFile, tools, vxlanOrSkip } from "./network";
-
-/** UDP data of a datagram, as a socket sends it. */
-const mirrored = (vni: number, frame: Uint8Array) => vxlanDatagram(vni, frame).subarray(8);
+import { fake, mirrored, settingsFile, tools, vxlanOrSkip, waitFor } from "./network";
 
 const client = { source: "10.1.0.5", destination: "10.1.0.9", protocol: 6 };
 const server = { source: "10.1.0.9", destination: "10.1.0.5", protocol: 6 };
@@ -66,7 +63,7 @@ describe("Script: the capture host's, on the kernel's own VXLAN", function () {
       ip -oneline link show mirror12345 > ${folder}/interface
       cat /proc/sys/net/ipv6/conf/mirror12345/disable_ipv6 >> ${folder}/interface
       ${tools}/capture.sh 12345 > ${folder}/log 2>&1 &
-      wait_for() { for try in $(seq 200); do eval "$1" && return; sleep 0.05; done; echo "waited for $1"; exit 1; }
+      ${waitFor}
       wait_for "grep -q listening ${folder}/log"
       for file in ${folder}/datagrams/*; do cat "$file" > /dev/udp/127.0.0.1/4789; done
       for frame in $(seq 2 ${jumboFrames}); do cat ${folder}/datagrams/5-jumbo > /dev/udp/127.0.0.1/4789; done

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { debianPackages, type DebianPackages } from "../../../support/debian-packages";
+import { executable } from "./network";
 
 /** What a program said, and how it ended. */
 export interface Ran {
@@ -12,6 +13,8 @@ export interface Ran {
 /** Programs that run on a capture host, or look at what it is told. */
 export interface HostPrograms {
   readonly suricata: (...words: readonly string[]) => Ran;
+  /** Makes a script of the folder that runs Suricata with the words that it is given, for scripts to call. */
+  readonly suricataScript: (folder: string) => string;
   readonly cloudInit: (...words: readonly string[]) => Ran;
   /** Holds a JSON file to a schema. */
   readonly jsonSchema: (schema: string, file: string) => Ran;
@@ -55,8 +58,17 @@ function programsIn({ root, environment }: DebianPackages): HostPrograms {
     "reference-config-file": at("etc/suricata/reference.config"),
   };
   const settings = Object.entries(besides).flatMap(([name, path]) => ["--set", `${name}=${path}`]);
+  const program = at("usr/bin/suricata");
   return {
-    suricata: (...words) => run(at("usr/bin/suricata"), [...words, ...settings], environment),
+    suricata: (...words) => run(program, [...words, ...settings], environment),
+    suricataScript: (folder) => {
+      const variables = Object.entries(environment).map(([name, value]) => `${name}="${value}" `);
+      return executable(
+        folder,
+        "suricata",
+        `${variables.join("")}exec ${program} "$@" ${settings.join(" ")}`,
+      );
+    },
     cloudInit: (...words) => inPython(at("usr/bin/cloud-init"), ...words),
     jsonSchema: (schema, file) => inPython("-m", "jsonschema", "-i", file, schema),
   };

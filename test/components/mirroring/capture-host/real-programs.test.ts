@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hostUserData } from "../../../../components/mirroring/capture-host/user-data";
 import { sources, sourceTransform } from "../../../../telemetry/sources";
 import { defaultFormat } from "../../../../telemetry/flow-logs";
+import { CaptureReader } from "../../../../telemetry/packets";
 import { writtenFiles } from "../../../../telemetry/time-sync";
 import { recordedTexts } from "../../../delivery/support/siem/recordings";
 import { captureHostArgs } from "./host-args";
-import { hostFolder } from "./network";
+import { hostFolder, mirrored, tools, vxlanOrSkip, waitFor } from "./network";
 import { type HostPrograms, hostProgramsOrSkip, type Ran } from "./programs";
 
 const captures = join(__dirname, "captures");
@@ -68,21 +70,30 @@ describe("Programs of the capture host, with what it tells them", function () {
       assert.equal(unknown.status, 1, unknown.said);
     });
 
-    /** What it alerts on, run as its unit runs it, but on a file. */
-    function alertsOn(capture: string): readonly string[] {
-      const alerts = join(folder, "alerts.json");
-      rmSync(alerts, { force: true });
+    /** The words with which its unit runs it, but with rules and a folder of its own. */
+    function unitWords(): readonly string[] {
       const unit = readFileSync(join(hostFolder, "etc/systemd/system/mirror-suricata.service"), "utf8");
       const [, command = ""] = /^ExecStart=\/usr\/sbin\/suricata (.+)$/m.exec(unit) ?? [];
       const words = command
         .replace("/etc/capture-host/suricata.yaml", file("suricata.yaml"))
-        .replace("${instance}", "i-0123456789abcdef0")
-        .replace("--af-packet", `-r ${capture}`);
-      const rules = ["-S", join(captures, "visits.rules"), "-l", folder, "--runmode", "single"];
-      const { status, said } = programs.suricata(...words.split(" "), ...rules);
+        .replace("${instance}", "i-0123456789abcdef0");
+      return [...words.split(" "), "-S", join(captures, "visits.rules"), "-l", folder];
+    }
+
+    function alertsAfter(run: () => Ran): readonly string[] {
+      const alerts = join(folder, "alerts.json");
+      rmSync(alerts, { force: true });
+      const { status, said } = run();
       assert.equal(status, 0, said);
       return existsSync(alerts) ? readFileSync(alerts, "utf8").trimEnd().split("\n") : [];
     }
+
+    /** What it alerts on in a file, in the file's order. */
+    const alertsOn = (capture: string): readonly string[] =>
+      alertsAfter(() => {
+        const words = unitWords().flatMap((word) => (word === "--af-packet" ? ["-r", capture] : [word]));
+        return programs.suricata(...words, "--runmode", "single");
+      });
 
     it("writes, of recorded packets, the alerts that the SIEM is tried with, and each becomes a document", () => {
       const alerts = alertsOn(join(captures, "visits.pcap"));
@@ -92,6 +103,38 @@ describe("Programs of the capture host, with what it tells them", function () {
         const outcome = transform({ message, size: message.length });
         assert.ok(outcome.kind === "document" && !outcome.json.includes('"unfit"'), message);
       }
+    });
+
+    it("alerts on the same packets as they come, on the interface of the host's VNI", function () {
+      vxlanOrSkip(this);
+      const reader = new CaptureReader();
+      const frames = [...reader.read(readFileSync(join(captures, "visits.pcap")))];
+      for (const [at, { frame }] of frames.entries())
+        writeFileSync(file(`datagram-${String(at).padStart(4, "0")}`, ""), mirrored(12_345, frame));
+      const script = `
+        set -eu
+        ${waitFor}
+        ip link set lo up
+        ${tools}/interface.sh up 12345
+        ${programs.suricataScript(folder)} ${unitWords().join(" ")} > ${folder}/log 2>&1 &
+        wait_for "grep -q 'Engine started' ${folder}/log"
+        for datagram in ${folder}/datagram-*; do cat "$datagram" > /dev/udp/127.0.0.1/4789; done
+        wait_for '[ $(cat ${folder}/alerts.json | wc -l) -ge ${recordedTexts("suricata").length} ]'
+        kill -TERM %1
+        wait %1
+        cat ${folder}/log`;
+      let said = "";
+      const alerts = alertsAfter(() => {
+        const { status, stdout, stderr } = spawnSync("unshare", ["-n", "bash", "-c", script], {
+          encoding: "utf8",
+        });
+        said = stdout + stderr;
+        return { status, said };
+      });
+      assert.match(said, new RegExp(`mirror12345: packets: ${frames.length}, drops: 0 `));
+      const inAnyOrder = (texts: readonly string[]) =>
+        texts.map((text) => JSON.stringify({ ...essence(text), timestamp: undefined })).toSorted();
+      assert.deepEqual(inAnyOrder(alerts), inAnyOrder(recordedTexts("suricata")));
     });
 
     it("looks into no packet that a session's packet length has cut", () => {
