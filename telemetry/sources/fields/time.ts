@@ -5,39 +5,49 @@ const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const lastInstant = 253_402_300_799_999;
 
 /**
- * A point in time as OpenSearch's `strict_date_optional_time` reads it; `undefined` if the text is none. A time
- * without a zone is UTC, as everywhere in AWS; a space may stand for the T, as some exports of findings write it, and
- * the zone may have no colon, as Suricata writes it.
+ * A point in time as OpenSearch's `strict_date_optional_time` reads it; `undefined` if the text is none. What it reads
+ * stays as the service wrote it, a zone without a colon too. A time without a zone is UTC, as everywhere in AWS; a space
+ * may stand for the T, as some exports of findings write it.
  */
 export function isoTime(text: string): string | undefined {
-  return timeLikeTheLast(text) ?? timeOf(text);
+  return likeKnown(text, last) ?? likeKnown(text, known.get(text.slice(0, dayLength))) ?? timeOf(text);
 }
 
 function timeOf(text: string): string | undefined {
   const parts = written.exec(text);
   if (parts === null) return undefined;
-  const [, year, month, day, hour, minute, second, , zone] = parts;
+  const [, year, month, day, hour, minute, second, , zone = ""] = parts;
   const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
   const days = month === "02" && !leap ? 28 : (daysOfMonth[Number(month) - 1] ?? 0);
   if (day === "00" || Number(day) > days) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  const time = `${text.slice(0, 10)}T${zone === undefined ? text.slice(11) : text.slice(11, -zone.length)}`;
-  const offset = zone === undefined || zone === "Z" ? "Z" : offsetOf(zone);
-  if (offset === undefined) return undefined;
-  last = { day: `${text.slice(0, 10)}T`, zone: zone ?? "", offset };
-  return time + offset;
+  if (zone !== "" && zone !== "Z" && !isOffset(zone)) return undefined;
+  last = { day: `${text.slice(0, 10)}T`, zone };
+  if (known.size === mostKnown) known.clear();
+  known.set(last.day, last);
+  return zoned(`${last.day}${text.slice(dayLength)}`, zone);
 }
 
-/** Day and zone of the last text that was read whole. */
-let last = { day: "", zone: "", offset: "" };
+/** What a time begins with, `2026-11-22T`, and its zone. */
+interface DayAndZone {
+  readonly day: string;
+  readonly zone: string;
+}
+
+const dayLength = "2026-11-22T".length;
+const mostKnown = 100;
+
+/** Of the last text that was read whole, and of those before, by their days: a finding has several. */
+let last: DayAndZone | undefined;
+const known = new Map<string, DayAndZone>();
 
 /**
- * The same of a text that has the day and the zone of the one before, as the records of one batch have: only its clock
- * is looked at. Undefined for any other text.
+ * The same of a text that has the day and the zone of one before, as the records of a batch have: only its clock is
+ * looked at. Undefined for any other text.
  */
-function timeLikeTheLast(text: string): string | undefined {
-  const { day, zone, offset } = last;
-  if (day === "" || !text.startsWith(day) || !text.endsWith(zone)) return undefined;
+function likeKnown(text: string, like: DayAndZone | undefined): string | undefined {
+  if (like === undefined || !text.startsWith(like.day) || !text.endsWith(like.zone)) return undefined;
+  const { zone } = like;
   if (text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return undefined;
   if (!(pairAt(text, 11) < 24 && pairAt(text, 14) < 60 && pairAt(text, 17) < 60)) return undefined;
   const end = text.length - zone.length;
@@ -45,7 +55,11 @@ function timeLikeTheLast(text: string): string | undefined {
     if (end < 21 || end > 29 || text.charCodeAt(19) !== dot) return undefined;
     for (let index = 20; index < end; index++) if (!(digitAt(text, index) < 10)) return undefined;
   }
-  return zone === offset ? text : text.slice(0, end) + offset;
+  return zoned(text, zone);
+}
+
+function zoned(time: string, zone: string): string {
+  return zone === "" ? `${time}Z` : time;
 }
 
 const colon = 58;
@@ -61,15 +75,10 @@ function pairAt(text: string, place: number): number {
   return digitAt(text, place) * 10 + digitAt(text, place + 1);
 }
 
-/** A zone with a colon; undefined if it is none. */
-function offsetOf(zone: string): string | undefined {
-  const [hours, minutes] = [zone.slice(0, 3), zone.slice(-2)];
-  return isOffset(hours, minutes) ? `${hours}:${minutes}` : undefined;
-}
-
 /** Offsets go to 18 hours at most, as in Java, which OpenSearch reads times with. */
-function isOffset(signedHours: string, minutes: string): boolean {
-  return Number(minutes) < 60 && Math.abs(Number(signedHours)) * 60 + Number(minutes) <= 18 * 60;
+function isOffset(zone: string): boolean {
+  const [hours, minutes] = [Number(zone.slice(0, 3)), Number(zone.slice(-2))];
+  return minutes < 60 && Math.abs(hours) * 60 + minutes <= 18 * 60;
 }
 
 const DAY = 86_400_000;

@@ -177,9 +177,9 @@ describe("Documents of recorded records", () => {
     const record = JSON.parse(text) as { flow: object };
     assert.deepEqual(documentOf("suricata", text), {
       ...record,
-      timestamp: "2026-11-22T03:37:27.038105+00:00",
-      flow: { ...record.flow, start: "2026-11-22T03:37:27.037049+00:00" },
-      "@timestamp": "2026-11-22T03:37:27.038105+00:00",
+      timestamp: "2026-11-22T03:37:27.038105+0000",
+      flow: { ...record.flow, start: "2026-11-22T03:37:27.037049+0000" },
+      "@timestamp": "2026-11-22T03:37:27.038105+0000",
       "event.dataset": "suricata",
       "event.action": "Question for a database in a URL",
       "event.outcome": "success",

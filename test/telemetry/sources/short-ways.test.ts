@@ -142,7 +142,7 @@ describe("A flow log's message", () => {
 
 describe("JSON that keeps a record's own text", () => {
   const suricata = sourceTransform(sources.suricata, { flowLogFormat: defaultFormat });
-  const base = { timestamp: "2026-11-21T10:00:00.123456+0000", alert: { signature_id: 1 } };
+  const base = { timestamp: "2026-11-21 10:00:00.123456", alert: { signature_id: 1 } };
   const documentOf = (text: string) => {
     const opened = openEnvelope(text);
     assert(opened.kind === "events" && opened.events[0] !== undefined);
@@ -153,7 +153,7 @@ describe("JSON that keeps a record's own text", () => {
     read(suricata({ message: JSON.parse(text) as Record<string, unknown>, size: text.length }));
 
   it("says the same as the record written anew, wherever a name stands again and however it is spaced", () => {
-    const time = fc.constantFrom("2026-11-21T10:00:00+0000", "2026-11-21T10:00:00Z", "none", "start");
+    const time = fc.constantFrom("2026-11-21 10:00:00", "2026-11-21T10:00:00Z", "none", "start");
     const held = fc.oneof(
       time,
       fc.record({ start: time }),
@@ -175,9 +175,9 @@ describe("JSON that keeps a record's own text", () => {
 
   it("replaces the field that is meant where another has its name and value", () => {
     for (const flow of [
-      '{"start" :"2026-11-21T10:00:00+0000"},"http":{"start":"2026-11-21T10:00:00+0000"}',
-      '{"start":"2026-11-21T10:00:00+0000"},"dns":{"start":"2026-11-21T10:00:00+0000"}',
-      '{"\\u0073tart":"2026-11-21T10:00:00+0000"},"http":{"start":"2026-11-21T10:00:00+0000"}',
+      '{"start" :"2026-11-21 10:00:00"},"http":{"start":"2026-11-21 10:00:00"}',
+      '{"start":"2026-11-21 10:00:00"},"dns":{"start":"2026-11-21 10:00:00"}',
+      '{"\\u0073tart":"2026-11-21 10:00:00"},"http":{"start":"2026-11-21 10:00:00"}',
     ]) {
       const text = `${JSON.stringify(base).slice(0, -1)},"flow":${flow}}`;
       assert.deepEqual(documentOf(text), writtenAnew(text));
@@ -185,11 +185,11 @@ describe("JSON that keeps a record's own text", () => {
   });
 
   it("keeps digits beyond 2^53 beside a value that was replaced within an object", () => {
-    const text = `${JSON.stringify(base).slice(0, -1)},"other":9007199254740993,"flow":{"start":"2026-11-21T10:00:00+0000"}}`;
+    const text = `${JSON.stringify(base).slice(0, -1)},"other":9007199254740993,"flow":{"start":"2026-11-21 10:00:00"}}`;
     const opened = openEnvelope(text);
     assert(opened.kind === "events" && opened.events[0] !== undefined);
     const outcome = suricata(opened.events[0]);
     assert(outcome.kind === "document");
-    assert.match(outcome.json, /"other":9007199254740993,"flow":\{"start":"2026-11-21T10:00:00\+00:00"\}/);
+    assert.match(outcome.json, /"other":9007199254740993,"flow":\{"start":"2026-11-21T10:00:00Z"\}/);
   });
 });
