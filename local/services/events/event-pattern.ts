@@ -32,9 +32,12 @@ function faultOfObject(object: Record<string, unknown>): string | undefined {
 }
 
 function faultOfAlternatives(value: unknown): string | undefined {
-  if (!Array.isArray(value) || !value.every(isObject))
-    return "There must be have at least 2 Objects in $or relationship.";
-  return value.map(faultOfObject).find((fault) => fault !== undefined);
+  if (!Array.isArray(value)) return "It must be an Array followed with $or.";
+  const faults = value.map((each) =>
+    isObject(each) ? faultOfObject(each) : "Only JSON object is allowed in array of $or relationship.",
+  );
+  const few = value.length < 2 ? "There must have at least 2 Objects in $or relationship." : undefined;
+  return faults.find((fault) => fault !== undefined) ?? few;
 }
 
 function faultOfField(key: string, value: unknown): string | undefined {
@@ -47,8 +50,8 @@ function faultOfField(key: string, value: unknown): string | undefined {
 function faultOfLeaf(leaf: unknown): string | undefined {
   if (Array.isArray(leaf)) return "Match value must be String, number, true, false, or null";
   if (!isObject(leaf)) return undefined;
-  const names = Object.keys(leaf);
-  if (names.length !== 1) return "Only one key allowed in match expression";
-  const [name = ""] = names;
+  const [name, ...others] = Object.keys(leaf);
+  if (name === undefined) return "Match expression name not found";
+  if (others.length > 0) return "Only one key allowed in match expression";
   return comparisons.has(name) ? undefined : `Unrecognized match type ${name}`;
 }

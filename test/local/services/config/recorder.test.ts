@@ -75,6 +75,51 @@ describe("Config: a recorder, its channel and rules", () => {
     );
   });
 
+  it("has one channel, of a recorder that is there, to a bucket of its own or one that lets its organisation in", () => {
+    const account = accountWithRole();
+    const channel = (name = "default") =>
+      make(deliveryChannel, { name, s3BucketName: "history" }, account, name);
+    assertRefused(
+      () => channel(),
+      "NoAvailableConfigurationRecorderException",
+      "Configuration recorder is not available to put delivery channel.",
+    );
+    assertRefused(
+      () => make(configRule, { name: "rule", source }, account),
+      "NoAvailableConfigurationRecorderException",
+      "Configuration recorder is not available to put config rule.",
+    );
+    make(recorder, { roleArn }, account);
+    mayWrite(account);
+    assertRefused(
+      () => channel(),
+      "NoSuchBucketException",
+      "Cannot find a S3 bucket with an empty bucket name or: history",
+    );
+    const archive = emptyAccount({ accountId: "111111111111" }, account.world);
+    someBucket(archive, "history");
+    const policyOfOrganization = (organization: string, acl: string) =>
+      policyOf({
+        Effect: "Allow",
+        Principal: { Service: "config.amazonaws.com" },
+        Action: ["s3:GetBucketAcl", "s3:PutObject"],
+        Resource: ["arn:aws:s3:::history", "arn:aws:s3:::history/*"],
+        Condition: { StringEquals: { "aws:SourceOrgID": organization, "s3:x-amz-acl": acl } },
+      });
+    const letting = (organization: string, acl: string) =>
+      make(bucketPolicy, { bucket: "history", policy: policyOfOrganization(organization, acl) }, archive);
+    const other = letting("o-a1b2c3d4e5", "private");
+    assert.throws(() => channel(), /Insufficient delivery policy/);
+    destroy(bucketPolicy, other, archive);
+    letting("o-a1b2c3d4e5", "bucket-owner-full-control");
+    channel();
+    assertRefused(
+      () => channel("second"),
+      "MaxNumberOfDeliveryChannelsExceededException",
+      "Failed to put delivery channel 'second' because the maximum number of delivery channels: 1 is reached.",
+    );
+  });
+
   it("has a channel to a bucket of another account that lets Config write for it", () => {
     const account = accountWithRole();
     const archive = emptyAccount({ accountId: "111111111111" }, account.world);

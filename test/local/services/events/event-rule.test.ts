@@ -51,6 +51,27 @@ describe("EventBridge: a rule", () => {
     );
   });
 
+  it("is one of 300 of its bus, with a pattern of 2048 characters at most", () => {
+    const account = emptyAccount();
+    for (let at = 0; at < 299; at++) account.put(eventRule.kind, `rule-${at}`, { eventBusName: "default" });
+    make(eventRule, rule, account);
+    assertRefused(
+      () => make(eventRule, { ...rule, name: "one-more" }, account, "one-more"),
+      "LimitExceededException",
+      "The requested resource exceeds the maximum number allowed.",
+    );
+    const ofLength = (length: number) => {
+      const spare = length - pattern({ a: [""] }).length;
+      return { ...rule, eventPattern: pattern({ a: ["x".repeat(spare)] }) };
+    };
+    make(eventRule, ofLength(2048), emptyAccount());
+    assertRefused(
+      () => make(eventRule, ofLength(2049), emptyAccount()),
+      "LimitExceededException",
+      "The event pattern is longer than 2048 characters.",
+    );
+  });
+
   it("is on a bus that is there, and stays as long as it has targets", () => {
     assertRefused(
       () => make(eventRule, { ...rule, eventBusName: "central" }, emptyAccount()),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { diff } from "../../../../local/framework/diff";
 import { invocation } from "../../../../local/services/lambda/invocation";
 import { lambdaFunction } from "../../../../local/services/lambda/function";
+import { mayInvoke } from "../../../../local/services/lambda/lookups";
 import { permission } from "../../../../local/services/lambda/permission";
 import { permissions } from "../../../../local/services/lambda/kinds";
 import { rolePolicy } from "../../../../local/services/iam/role-policy";
@@ -160,6 +161,54 @@ describe("Lambda: a permission and an invocation", () => {
     assert.equal(account.count(permissions), 1);
     destroy(lambdaFunction, made, account, "handle");
     assert.equal(account.count(permissions), 0);
+  });
+
+  it("know a function by its ARN too, and a statement by its id alone", () => {
+    const account = emptyAccount();
+    const { properties } = someFunction(account, "handle");
+    const byArn = { ...calling, function: properties.arn, statementId: "one" };
+    const made = make(permission, byArn, account);
+    assert.equal(made.id, "one");
+    assertRefused(
+      () => make(permission, byArn, account, "again"),
+      "ResourceConflictException",
+      "The statement id (one) provided already exists. Please provide a new statement id, or remove the existing statement.",
+    );
+    const absent = "arn:aws:lambda:eu-west-1:123456789012:function:absent";
+    assertRefused(
+      () => make(permission, { ...calling, function: absent }, account, "absent"),
+      "ResourceNotFoundException",
+      `Function not found: ${absent}`,
+    );
+    destroy(permission, made, account);
+    assert.equal(account.count(permissions), 0);
+  });
+
+  it("let a service call by the account and the resource that it calls for", () => {
+    const account = emptyAccount();
+    someFunction(account, "handle");
+    const sourceArn = "arn:aws:events:eu-west-1:123456789012:rule/*";
+    const may = (context: object, principals = ["logs.amazonaws.com"]) =>
+      mayInvoke(account, "handle", principals, { ...context });
+    assert.equal(may({}), false);
+    make(
+      permission,
+      { ...calling, sourceArn, sourceAccount: "123456789012", statementId: "one" },
+      account,
+      "one",
+    );
+    const its = {
+      "aws:sourcearn": "arn:aws:events:eu-west-1:123456789012:rule/a",
+      "aws:sourceaccount": "123456789012",
+    };
+    assert.equal(may(its), true);
+    assert.equal(may(its, ["events.amazonaws.com"]), false);
+    assert.equal(may({ ...its, "aws:sourceaccount": "999999999999" }), false);
+    assert.equal(may({ ...its, "aws:sourcearn": "arn:aws:s3:::a" }), false);
+    make(permission, { ...calling, action: "lambda:GetFunction", statementId: "two" }, account, "two");
+    assert.equal(may({}), false);
+    make(permission, { ...calling, action: "lambda:*", statementId: "three" }, account, "three");
+    assert.equal(may({}), true);
   });
 
   it("is invoked with 6 MB at most", () => {
