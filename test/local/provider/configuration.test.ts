@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { unknown } from "../../../local/framework/values";
 import { configurationFaults, configuredAccount } from "../../../local/provider/configuration";
 
@@ -31,6 +32,26 @@ describe("the configuration of a provider", () => {
     ]);
   });
 
+  it("knows every setting of the plugin, and refuses those that would change what it does", () => {
+    const file = require.resolve("@pulumi/aws/provider.d.ts");
+    const declared = readFileSync(file, "utf8");
+    const args = declared.slice(declared.indexOf("export interface ProviderArgs {"));
+    const names = [...args.matchAll(/^ {4}(\w+)\?: /gm)].map(([, name = ""]) => name);
+    const isRefused = (name: string) => configurationFaults({ [name]: unknown }).length > 0;
+    assert.deepEqual(names.filter(isRefused).toSorted(), [
+      "assumeRoleWithWebIdentity",
+      "ec2MetadataServiceEndpoint",
+      "ec2MetadataServiceEndpointMode",
+      "endpoints",
+      "ignoreTags",
+      "s3UsEast1RegionalEndpoint",
+      "tagPolicyCompliance",
+      "tokenBucketRateLimiterCapacity",
+      "userAgents",
+    ]);
+    assert.deepEqual(configurationFaults({ __internal: {}, version: "7.0.0" }), []);
+  });
+
   it("works in the account of the last role that it assumes", () => {
     const assumeRoles = [
       { roleArn: "arn:aws:iam::111111111111:role/hop" },
@@ -61,9 +82,13 @@ describe("the configuration of a provider", () => {
     assert.deepEqual(configurationFaults({ allowedAccountIds: ["1"], forbiddenAccountIds: ["2"] }), [
       `"allowed_account_ids": conflicts with forbidden_account_ids`,
     ]);
-    assert.throws(() => configuredAccount({ assumeRoles: [{ roleArn: "deploy" }] }, defaults), {
-      message: '"role_arn" (deploy) is an invalid ARN',
-    });
+    const arn = "arn:aws:iam::111111111111:role/deploy";
+    for (const roleArn of ["deploy", `x${arn}`, arn.replace("1:role", ":role"), arn.replace("deploy", "")])
+      assert.throws(() => configuredAccount({ assumeRoles: [{ roleArn }] }, defaults), {
+        message: `"role_arn" (${roleArn}) is an invalid ARN`,
+      });
+    for (const assumeRoles of [[], [{}], ["deploy"], unknown])
+      assert.equal(configuredAccount({ assumeRoles }, defaults).accountId, "123456789012");
   });
 
   it("names a region as AWS does, or is not known yet", () => {

@@ -50,6 +50,8 @@ describe("the embedded AWS, as the engine sees it", () => {
     assert.equal(same.getChanges(), 1, "DIFF_NONE");
     const other = await aws.diff(vpcUrn, id, inputs, { ...inputs, cidrBlock: "10.1.0.0/16" });
     assert.deepEqual(other.getReplacesList(), ["cidrBlock"]);
+    assert.deepEqual(other.getDiffsList(), ["cidrBlock"]);
+    assert.equal(other.getDetaileddiffMap().get("cidrBlock")?.getInputdiff(), true);
     assert.equal(other.getDetaileddiffMap().get("cidrBlock")?.getKind(), 5, "UPDATE_REPLACE");
 
     const plannedTags = await aws.update(vpcUrn, id, properties, { ...inputs, tags: { Name: "main" } }, true);

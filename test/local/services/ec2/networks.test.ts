@@ -329,6 +329,19 @@ describe("EC2: security groups", () => {
     assert.deepEqual(group.properties.ingress, []);
   });
 
+  it("give an interface the next address of its subnet, and names of its own", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account, "main", "10.7.0.0/16");
+    const inSubnet = { subnetId: someSubnet(account, vpcId, "10.7.3.0/24").id };
+    const one = make(networkInterface, inSubnet, account, "one").properties;
+    const two = make(networkInterface, inSubnet, account, "two").properties;
+    assert.deepEqual([one.privateIp, two.privateIp], ["10.7.3.4", "10.7.3.5"]);
+    assert.equal(one.privateDnsName, "ip-10-7-3-4.eu-west-1.compute.internal");
+    assert.deepEqual([one.privateIps, one.privateIpLists], [["10.7.3.4"], ["10.7.3.4"]]);
+    assert.match(String(one.macAddress), /^02(:[0-9a-f]{2}){5}$/);
+    assert.equal(one.ownerId, "123456789012");
+  });
+
   it("are there for the interfaces that name them", () => {
     const account = emptyAccount();
     const { id: subnetId } = someSubnet(account, someVpc(account).id);

@@ -52,6 +52,11 @@ describe("EC2: a traffic mirror session", () => {
     assert.match(id, /^tms-0[0-9a-f]{16}$/);
     assert.equal(properties.arn, `arn:aws:ec2:eu-west-1:123456789012:traffic-mirror-session/${id}`);
     assert.ok(Number(properties.virtualNetworkId) >= 1);
+    // Numbers of 24 bits that AWS draws, of which 0 is none.
+    const drawn = Array.from({ length: 20 }, () =>
+      Number(mirroring().session("web").properties.virtualNetworkId),
+    );
+    assert.ok(drawn.every((number) => number >= 1 && number <= 2 ** 24));
     assert.equal(
       session("own", { sessionNumber: 2, virtualNetworkId: 12_345 }).properties.virtualNetworkId,
       12_345,

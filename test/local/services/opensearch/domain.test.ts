@@ -101,6 +101,40 @@ describe("OpenSearch Service: a domain", () => {
     );
   });
 
+  it("tunes itself on nodes that are none of t2 and t3, and has five masters", () => {
+    const tuned = {
+      clusterConfig: {
+        instanceType: "m7g.large.search",
+        dedicatedMasterEnabled: true,
+        dedicatedMasterCount: 5,
+        dedicatedMasterType: "m7g.large.search",
+      },
+      autoTuneOptions: { desiredState: "ENABLED" },
+      ebsOptions: { ebsEnabled: true, volumeType: "gp3", volumeSize: 1024 },
+    };
+    assert.ok(make(domain, { ...secure, ...tuned }, emptyAccount()).id);
+    refused(
+      { clusterConfig: { instanceType: "m7g.large.search" }, ebsOptions: { ebsEnabled: true } },
+      "VolumeSize must be specified when EBS is enabled.",
+    );
+  });
+
+  it("is open to nobody, whoever is named and however, but in a VPC or under fine-grained access control", () => {
+    const open =
+      "Enable fine-grained access control or apply a restrictive access policy to your domain for security reasons.";
+    const { advancedSecurityOptions: _, ...plain } = secure;
+    const policy = (principal: unknown, more: object = {}) =>
+      policyOf({ Effect: "Allow", Principal: principal, Action: "es:*", Resource: "*", ...more });
+    const opened = (accessPolicies: string, more: object = {}) =>
+      make(domain, { ...plain, accessPolicies, ...more }, emptyAccount());
+    for (const principal of ["*", { AWS: "*" }, { AWS: ["arn:aws:iam::123456789012:root", "*"] }])
+      assertRefused(() => opened(policy(principal)), "ValidationException", open);
+    opened(policy({ AWS: "arn:aws:iam::123456789012:root" }));
+    opened(policy("*", { Effect: "Deny" }));
+    opened(policy("*", { Condition: { IpAddress: { "aws:SourceIp": "198.51.100.0/24" } } }));
+    opened(policy("*"), { vpcOptions: { subnetIds: ["subnet-1"] } });
+  });
+
   it("publishes logs to groups whose policy lets it write", () => {
     const group = "arn:aws:logs:eu-west-1:123456789012:log-group:siem-audit";
     const logs = {

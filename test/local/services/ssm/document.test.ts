@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { association } from "../../../../local/services/ssm/association";
 import { document } from "../../../../local/services/ssm/document";
-import { assertRefused, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { assertRefused, change, emptyAccount, faultsOf, make } from "../../support/embedded";
 
 const step = (name: string, more: object = {}) => ({
   action: "aws:runShellScript",
@@ -81,6 +81,34 @@ describe("Systems Manager: a document", () => {
       );
     });
   }
+
+  it("says what its content says of it, and counts the versions of the content", () => {
+    const account = emptyAccount();
+    const described = JSON.stringify({ ...JSON.parse(content(step("date"))), description: "Says the time." });
+    const made = make(document, { ...command, name: "Time" }, account);
+    assert.equal(made.properties.description, "");
+    assert.match(String(made.properties.hash), /^[0-9a-f]{64}$/);
+    const next = change(document, made, { ...command, name: "Time", content: described }, account);
+    assert.deepEqual(
+      [next.description, next.latestVersion, next.defaultVersion, next.documentVersion],
+      ["Says the time.", "2", "2", "2"],
+    );
+    assert.notEqual(next.hash, made.properties.hash);
+  });
+
+  for (const [name, isTaken] of [
+    ["abc", true],
+    ["a_b-c.d", true],
+    ["ab", false],
+    ["a b", false],
+    ["a".repeat(128), true],
+    ["a".repeat(129), false],
+    ["Amazon-a", false],
+    ["my-aws", true],
+  ] as const)
+    it(`${isTaken ? "may" : "must not"} be called ${name.slice(0, 10)} of ${name.length}`, () => {
+      assert.equal(faultsOf(document, { ...command, name }).length === 0, isTaken);
+    });
 
   it("is the only one of its name", () => {
     const account = emptyAccount();
