@@ -49,6 +49,76 @@ describe("Function: bootstrapSteps", () => {
     );
   });
 
+  it("puts what it defines into the index template and the import, with what Dashboards asks of one", async () => {
+    const { http, sent } = domain();
+    await runSteps(http, bootstrapSteps(wafOnly));
+    const of = (method: string, path: string) =>
+      sent.find((request) => request.method === method && request.path.startsWith(path));
+    const template = JSON.parse(of("PUT", "/_index_template/siem-waf")?.body ?? "") as {
+      readonly template: { readonly mappings: { readonly properties: object; readonly _meta: object } };
+      readonly _meta: { readonly definition: string };
+    };
+    assert.match(template._meta.definition, /^[0-9a-f]+$/);
+    assert.deepEqual(template.template.mappings._meta, template._meta);
+    assert.ok("@timestamp" in template.template.mappings.properties);
+    assert.deepEqual(JSON.parse(of("PUT", "/siem-waf-000001")?.body ?? ""), {
+      aliases: { "siem-waf": { is_write_index: true } },
+    });
+    const imported = of("POST", "/_dashboards/");
+    assert.deepEqual(imported?.headers, { "osd-xsrf": "true", securitytenant: "global" });
+    const boundary = /^multipart\/form-data; boundary=(boundary-[0-9a-f]+)$/.exec(
+      imported?.contentType ?? "",
+    )?.[1];
+    const [opening, disposition, type, empty, objects = "", closing, end] =
+      imported?.body?.split("\r\n") ?? [];
+    assert.deepEqual(
+      [opening, disposition, type, empty, closing, end],
+      [
+        `--${boundary ?? ""}`,
+        'Content-Disposition: form-data; name="file"; filename="siem.ndjson"',
+        "Content-Type: application/ndjson",
+        "",
+        `--${boundary ?? ""}--`,
+        "",
+      ],
+    );
+    const lines = objects.split("\n").filter((line) => line !== "");
+    const titles = lines.flatMap((line) => {
+      const { attributes } = JSON.parse(line) as { attributes: { title: string } };
+      return attributes.title;
+    });
+    assert.ok(titles.includes("siem-*") && titles.some((title) => title.includes("WAF")), titles.join());
+  });
+
+  it("makes no new index where the newest one has the mapping, and one where it has another", async () => {
+    const first = domain();
+    await runSteps(first.http, bootstrapSteps(wafOnly));
+    const put = first.sent.find(
+      ({ method, path }) => method === "PUT" && path === "/_index_template/siem-waf",
+    );
+    const { _meta } = JSON.parse(put?.body ?? "") as { _meta: object };
+    const rolledOver = async (newest: object) => {
+      const indices = {
+        "siem-waf-000002": { mappings: newest },
+        "siem-waf-000001": { mappings: { _meta: {} } },
+      };
+      const again = domain({
+        "GET /siem-waf/_mapping": { status: 200, body: JSON.stringify(indices) },
+        "GET /_index_template/siem-waf": {
+          status: 200,
+          body: JSON.stringify({ index_templates: [{ index_template: { _meta } }] }),
+        },
+      });
+      await runSteps(again.http, bootstrapSteps(wafOnly));
+      return again.sent
+        .filter(({ method, path }) => method !== "GET" && /_rollover|_index_template/.test(path))
+        .map(({ method, path }) => `${method} ${path}`);
+    };
+    assert.deepEqual(await rolledOver({ _meta }), []);
+    assert.deepEqual(await rolledOver({ _meta: { definition: "another" } }), ["POST /siem-waf/_rollover"]);
+    assert.deepEqual(await rolledOver({}), ["POST /siem-waf/_rollover"]);
+  });
+
   it("replaces a retention policy that has changed, of the version that it saw", async () => {
     const present = { _seq_no: 7, _primary_term: 2, policy: { description: "of before (0123456789abcdef)" } };
     const { http, sent } = domain({

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { putRecordBatch } from "../../../functions/firehose-transform/firehose-client";
+import { sdkAthena } from "../../../functions/scheduled-query/athena";
 import { sdkInsights } from "../../../functions/slack/aws";
 import { readSecret } from "../../../functions/slack/secret";
 import { sendMessageBatch } from "../../../functions/subscription/sqs-client";
@@ -11,6 +12,16 @@ interface Entry {
   readonly Id: string;
   readonly MessageBody: string;
 }
+
+const executions: Readonly<Record<string, object>> = {
+  "e-1": { QueryExecution: { Status: { State: "SUCCEEDED" } } },
+  "e-2": { QueryExecution: { Status: { State: "FAILED", StateChangeReason: "no table" } } },
+  "e-3": {
+    QueryExecution: {
+      Status: { State: "FAILED", StateChangeReason: "see", AthenaError: { ErrorMessage: "no column" } },
+    },
+  },
+};
 
 /** What a service answers, by its action: it takes all but what is called `refused`. */
 const answers: Readonly<Record<string, (request: never) => object>> = {
@@ -41,6 +52,16 @@ const answers: Readonly<Record<string, (request: never) => object>> = {
         { field: "total_bytes", value: "12" },
       ],
     ],
+  }),
+  "AmazonAthena.GetNamedQuery": ({ NamedQueryId }: { NamedQueryId: string }) =>
+    NamedQueryId === "empty"
+      ? {}
+      : { NamedQuery: { Name: "drip", QueryString: "SELECT 1", Database: "logs", WorkGroup: "traffic" } },
+  "AmazonAthena.StartQueryExecution": () => ({ QueryExecutionId: "e-1" }),
+  "AmazonAthena.GetQueryExecution": ({ QueryExecutionId }: { QueryExecutionId: string }) =>
+    executions[QueryExecutionId] ?? {},
+  "AmazonAthena.GetQueryResults": () => ({
+    ResultSet: { Rows: [{ Data: [{ VarCharValue: "srcaddr" }, {}] }, {}] },
   }),
   "Firehose_20150804.PutRecordBatch": ({ Records }: { Records: readonly { Data: string }[] }) => ({
     FailedPutCount: 1,
@@ -129,6 +150,28 @@ describe("Clients of AWS in functions", () => {
       rows: [{ srcaddr: "10.0.0.5", total_bytes: "12" }],
     });
     assert.deepEqual(asked.at(-1)?.body, { queryId: "q-1" });
+  });
+
+  it("ask Athena a query that was saved with its database and workgroup, and how far it is", async () => {
+    const kept = { sql: "SELECT 1", database: "logs", workgroup: "traffic" };
+    assert.deepEqual(await sdkAthena.kept("q-1"), kept);
+    assert.deepEqual(asked.at(-1)?.body, { NamedQueryId: "q-1" });
+    assert.deepEqual(await sdkAthena.kept("empty"), { sql: "", database: "", workgroup: "" });
+    assert.equal(await sdkAthena.start(kept), "e-1");
+    const { ClientRequestToken: _, ...started } = asked.at(-1)?.body as Record<string, unknown>;
+    assert.deepEqual(started, {
+      QueryString: "SELECT 1",
+      WorkGroup: "traffic",
+      QueryExecutionContext: { Database: "logs" },
+    });
+    assert.deepEqual(await Promise.all(["e-1", "e-2", "e-3", "e-4"].map((id) => sdkAthena.state(id))), [
+      { state: "SUCCEEDED", reason: undefined },
+      { state: "FAILED", reason: "no table" },
+      { state: "FAILED", reason: "no column" },
+      { state: "QUEUED", reason: undefined },
+    ]);
+    assert.deepEqual(await sdkAthena.rows("e-1"), [["srcaddr", undefined], []]);
+    assert.deepEqual(asked.at(-1)?.body, { QueryExecutionId: "e-1" });
   });
 
   it("read the text of a secret", async () => {

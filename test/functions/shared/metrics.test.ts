@@ -40,6 +40,33 @@ describe("Function: cloudWatchReporter", () => {
       lines.some(({ message }) => message === "the books do not balance"),
       true,
     );
+    const told = lines.find(({ message }) => message === "the books do not balance");
+    assert.equal(told?.source, "waf");
+    assert.equal((told?.faults as readonly string[]).length, 1);
+  });
+
+  it("says what was dropped on purpose, where anything was", () => {
+    const books = { in: 1, ok: 0, dropped: 1, failed: 0, putBack: 0 };
+    const said = (dropped: Record<string, number>) =>
+      linesOf({ source: "waf", books, dropped, failures: [] }).filter(
+        ({ message }) => message === "dropped on purpose",
+      );
+    assert.deepEqual(
+      said({ "control message": 1 }).map(({ dropped }) => dropped),
+      [{ "control message": 1 }],
+    );
+    assert.deepEqual(said({}), []);
+  });
+
+  it("says of 20 records that failed each, and of no more", () => {
+    const books = { in: 20, ok: 0, dropped: 0, failed: 20, putBack: 0 };
+    const failures = Array.from({ length: 20 }, (_, index) => ({ id: `r${index}`, reasons: ["none"] }));
+    const lines = linesOf({ source: "waf", books, dropped: {}, failures });
+    assert.equal(lines.filter(({ message }) => message === "record failed").length, 20);
+    assert.equal(
+      lines.some(({ message }) => message === "more records failed"),
+      false,
+    );
   });
 
   it("names the first 20 records that failed, and counts the others", () => {

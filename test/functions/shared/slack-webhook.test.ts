@@ -23,6 +23,12 @@ describe("Function: slackWebhook", () => {
     ["https://hooks.slack.com@example.org/services/T0/B0/secret", ["found another host"]],
     ["https://hooks.slack.com:8443/services/T0/B0/secret", ["found another host"]],
     ["https://hooks.slack.com/workflows/T0/A0/1/secret", ["found another path"]],
+    ["https://hooks.slack.com/services/T0/B0/secret?a=1", ["found another path"]],
+    ["https://hooks.slack.com/services/T0/B0/secret#a", ["found another path"]],
+    ["https://hooks.slack.com/services/T0/B0", ["found another path"]],
+    ["https://hooks.slack.com/a/services/T0/B0/secret", ["found another path"]],
+    ["https://hooks.slack.com/services/T0/B0/secret/more", ["found another path"]],
+    ["https://ann@hooks.slack.com/services/T0/B0/secret", ["found another host"]],
     ["ftp://example.org/secret", ["found the scheme ftp:", "found another host", "found another path"]],
   ];
   for (const [text, faults] of refused) {

@@ -97,6 +97,37 @@ describe("Function: slackMessage", () => {
     ]);
   });
 
+  for (const [operator, words] of [
+    ["GreaterThanOrEqualToThreshold", "at least"],
+    ["GreaterThanThreshold", "more than"],
+    ["LessThanThreshold", "less than"],
+    ["LessThanOrEqualToThreshold", "at most"],
+    ["AnotherThreshold", "AnotherThreshold"],
+  ] as const)
+    it(`says ${operator} as "${words}", of what is compared`, async () => {
+      const trigger = { MetricName: "m", Threshold: 5, ComparisonOperator: operator, EvaluationPeriods: 3 };
+      const why = async (more: object) =>
+        (
+          (await texts(alarmMessage({ Trigger: { ...trigger, ...more }, NewStateReason: "so" })))[3] ?? ""
+        ).split("\n");
+      assert.deepEqual(await why({ Statistic: "SUM", Period: 60 }), [
+        `*Why* m: SUM of 60 s ${words} 5, in 3 of 3 periods`,
+        "so",
+      ]);
+      assert.deepEqual(await why({ ExtendedStatistic: "p99", DatapointsToAlarm: 2 }), [
+        `*Why* m: p99 of ? s ${words} 5, in 2 of 3 periods`,
+        "so",
+      ]);
+      assert.equal((await why({}))[0], `*Why* m: value of ? s ${words} 5, in 3 of 3 periods`);
+      for (const missing of ["MetricName", "Threshold", "ComparisonOperator"])
+        assert.deepEqual(await why({ [missing]: null }), ["*Why* so"]);
+    });
+
+  it("says where there is too little to tell", async () => {
+    const [title] = await texts(alarmMessage({ NewStateValue: "INSUFFICIENT_DATA" }));
+    assert.equal(title, ":white_circle: INSUFFICIENT DATA: exfil-0a1b2c3");
+  });
+
   it("leaves the threshold to the reason where it is a band", async () => {
     const message = alarmMessage({ Trigger: { Period: 300, EvaluationPeriods: 2 }, NewStateReason: "above" });
     assert.equal((await texts(message))[3], "*Why* above");

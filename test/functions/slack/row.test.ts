@@ -15,6 +15,28 @@ describe("Function: rowInWords", () => {
     );
   });
 
+  for (const [bytes, words] of [
+    ["0", "0 B"],
+    ["999", "999 B"],
+    ["1000", "1.0 kB"],
+    ["999949", "999.9 kB"],
+    ["999950", "1.0 MB"],
+    ["1500000000", "1.5 GB"],
+    ["2500000000000", "2.5 TB"],
+    ["3500000000000000", "3.5 PB"],
+    ["4500000000000000000", "4500.0 PB"],
+    ["-1", "-1 bytes"],
+    ["many", "many bytes"],
+  ] as const)
+    it(`says ${bytes} as ${words}`, () => {
+      assert.equal(rowInWords({ srcaddr: "10.0.0.5", total_bytes: bytes }), `10.0.0.5: ${words}`);
+    });
+
+  it("takes no other column for a sum of hours", () => {
+    const row = { srcaddr: "10.0.0.5", total_bytes_24_hours: "1", bytes_24_hours_ago: "2" };
+    assert.equal(rowInWords(row), "10.0.0.5, total_bytes_24_hours 1, bytes_24_hours_ago 2");
+  });
+
   it("counts records where nothing is summed up", () => {
     const source = { srcaddr: "198.51.100.7", dstport: "22" };
     assert.equal(rowInWords({ ...source, records: "1" }), "198.51.100.7, port 22: 1 record");
