@@ -65,12 +65,13 @@ describe("Function: bootstrapSteps", () => {
       aliases: { "siem-waf": { is_write_index: true } },
     });
     const imported = of("POST", "/_dashboards/");
-    assert.deepEqual(imported?.headers, { "osd-xsrf": "true", securitytenant: "global" });
+    assert.ok(imported);
+    assert.deepEqual(imported.headers, { "osd-xsrf": "true", securitytenant: "global" });
     const boundary = /^multipart\/form-data; boundary=(boundary-[0-9a-f]+)$/.exec(
-      imported?.contentType ?? "",
+      imported.contentType ?? "",
     )?.[1];
     const [opening, disposition, type, empty, objects = "", closing, end] =
-      imported?.body?.split("\r\n") ?? [];
+      imported.body?.split("\r\n") ?? [];
     assert.deepEqual(
       [opening, disposition, type, empty, closing, end],
       [

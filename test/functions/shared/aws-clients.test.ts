@@ -158,7 +158,7 @@ describe("Clients of AWS in functions", () => {
     assert.deepEqual(asked.at(-1)?.body, { NamedQueryId: "q-1" });
     assert.deepEqual(await sdkAthena.kept("empty"), { sql: "", database: "", workgroup: "" });
     assert.equal(await sdkAthena.start(kept), "e-1");
-    const { ClientRequestToken: _, ...started } = asked.at(-1)?.body as Record<string, unknown>;
+    const { ClientRequestToken: _, ...started } = asked.at(-1)!.body as Record<string, unknown>;
     assert.deepEqual(started, {
       QueryString: "SELECT 1",
       WorkGroup: "traffic",

@@ -42,7 +42,7 @@ describe("Function: cloudWatchReporter", () => {
     );
     const told = lines.find(({ message }) => message === "the books do not balance");
     assert.equal(told?.source, "waf");
-    assert.equal((told?.faults as readonly string[]).length, 1);
+    assert.equal((told.faults as readonly string[]).length, 1);
   });
 
   it("says what was dropped on purpose, where anything was", () => {
