@@ -56,41 +56,4 @@ describe("Check: alarms", () => {
       ],
     );
   });
-
-  it("says of each its state with AWS's reason, and what to do about it", async () => {
-    const composite = resource("aws:cloudwatch/compositeAlarm:CompositeAlarm", "b", "b", { alarmName: "b" });
-    const silent = resource("aws:cloudwatch/metricAlarm:MetricAlarm", "c", "c", {
-      name: "c",
-      actionsEnabled: false,
-    });
-    const states: Readonly<Record<string, object>> = {
-      a: { StateValue: "OK", ActionsEnabled: false },
-      b: { StateValue: "ALARM", StateReason: "one is on", ActionsEnabled: true },
-      c: { StateValue: "INSUFFICIENT_DATA", StateReason: "no data", ActionsEnabled: false },
-    };
-    const found = await observed("alarms", [alarm, composite, silent], {
-      DescribeAlarms: ({ AlarmNames: [name = ""] = [], AlarmTypes }) => {
-        assert.deepEqual(AlarmTypes, ["MetricAlarm", "CompositeAlarm"]);
-        return { [name === "b" ? "CompositeAlarms" : "MetricAlarms"]: [states[name]] };
-      },
-    });
-    assert.deepEqual(
-      found.toSorted((left, right) => left.about.localeCompare(right.about)),
-      [
-        {
-          about: "a",
-          verdict: "wrong",
-          found: "OK, but its actions are switched off: it tells nobody",
-          mend: "aws cloudwatch enable-alarm-actions --alarm-names a",
-        },
-        {
-          about: "b",
-          verdict: "wrong",
-          found: "ALARM: one is on",
-          mend: "follow its description: aws cloudwatch describe-alarms --alarm-names b",
-        },
-        { about: "c", verdict: "quiet", found: "INSUFFICIENT_DATA: no data" },
-      ],
-    );
-  });
 });
