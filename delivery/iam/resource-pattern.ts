@@ -7,7 +7,8 @@ import { hasWildcardAtEndOnly, matchesParts, matchesWithinSegments } from "./wil
 const colonsBeforeResource = 5;
 
 /**
- * Decides whether one entry of `Resource` or `NotResource` names the request's resource.
+ * Decides whether one entry of `Resource` or `NotResource` names the request's resource; a "no" has a reason where it is
+ * another than that it names something else.
  *
  * A variable before the fifth colon, or one without a value, makes an entry that matches no resource. A `*` reaches
  * over a colon only where it ends its segment; where a match would need another to do so, AWS does not say what
@@ -24,7 +25,7 @@ export function matchResourcePattern(pattern: string, version: string, request: 
   if (filled.kind === "unknown") return unknown(filled.why);
   if (filled.kind === "absent") return no(filled.why);
   if (!matchesParts(filled.parts, request.resource, { ignoreCase: false })) {
-    return no(`it is about ${pattern}`);
+    return no("");
   }
   if (/^arn:[^:]*:[^:]*[*?][^:]*:/.test(pattern)) {
     return unknown(`${pattern} has a wildcard in the service, which IAM does not take`);

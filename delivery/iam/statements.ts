@@ -148,9 +148,9 @@ function matchResource(
   resource: Selection<readonly string[]>,
   request: IamRequest,
 ): Match {
-  const named = anyOf(
-    resource.items.map((pattern) => matchResourcePattern(pattern, policy.version, request)),
-    `it is about ${resource.items.join(", ")}, not ${request.resource}`,
-  );
+  const matches = resource.items.map((pattern) => matchResourcePattern(pattern, policy.version, request));
+  const why = matches.flatMap((match) => (match.answer === "no" && match.why !== "" ? [match.why] : []));
+  const mismatch = [`it is about ${resource.items.join(", ")}, not ${request.resource}`, ...why];
+  const named = anyOf(matches, mismatch.join("; "));
   return resource.excepted ? not(named, `it excepts ${request.resource}`) : named;
 }

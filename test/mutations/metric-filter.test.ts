@@ -236,6 +236,12 @@ const harmful: readonly Harmful[] = [
     error: ["alarm-proof", "rejected-http"],
   },
   {
+    title: "a misspelt word",
+    aws: "no record has it",
+    change: setting(http, "pattern", "REJCT"),
+    error: ["alarm-proof", "rejected-http"],
+  },
+  {
     title: "a pattern of a word that no record has",
     aws: "nothing matches",
     change: setting(http, "pattern", '"connection refused"'),

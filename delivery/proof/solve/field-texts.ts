@@ -36,7 +36,7 @@ export function fieldTexts(
 
 /** Whether a record can have the text in the field. */
 export function canHold(field: FieldName, text: string): boolean {
-  return text !== "" && !/\s/.test(text) && recordFaults({ fields: [field] }, text).length === 0;
+  return recordFaults({ fields: [field] }, text).length === 0;
 }
 
 /** What a comparison parts: the values just below, at and above a number; a text, and what a wildcard makes of it. */

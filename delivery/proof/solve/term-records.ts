@@ -17,7 +17,7 @@ export function recordsWithTerms(
       { ...base, action, "flow-direction": "ingress" },
     ]);
   const withWords = words.reduce<readonly FlowLogRecord[]>((records, word) => {
-    const fields = format.fields.filter((field) => canHold(field, word) && field !== "action");
+    const fields = format.fields.filter((field) => mayStandIn(field, word) && field !== "action");
     return [
       ...records,
       ...fields.flatMap((field) => records.map((record) => ({ ...record, ...valued(field, word) }))),
@@ -28,6 +28,24 @@ export function recordsWithTerms(
 
 function wordsOf({ terms }: TermPattern): readonly string[] {
   return terms.filter(({ role }) => role !== "excluded").map(({ text }) => text.trim());
+}
+
+/** How AWS writes the fields of which a record says no more than that they are text: a misspelt word stands in none. */
+const shapes: Readonly<Partial<Record<FieldName, RegExp>>> = {
+  "interface-id": /^eni-/,
+  "instance-id": /^i-/,
+  "subnet-id": /^subnet-/,
+  "vpc-id": /^vpc-/,
+  "az-id": /-az\d+$/,
+  region: /^[a-z]+(-[a-z]+)+-\d+$/,
+  "sublocation-type": /^(wavelength|outpost|localzone)$/,
+  "sublocation-id": /-/,
+  "pkt-src-aws-service": /^[A-Z][A-Z0-9_]+$/,
+  "pkt-dst-aws-service": /^[A-Z][A-Z0-9_]+$/,
+};
+
+function mayStandIn(field: FieldName, word: string): boolean {
+  return canHold(field, word) && shapes[field]?.test(word) !== false;
 }
 
 function valued(field: FieldName, word: string): FlowLogRecord {

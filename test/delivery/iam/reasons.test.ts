@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { allowRead, decide, policy, request, ROLE } from "./support";
+
+const unheard = { Condition: { StringEquals: { "aws:Unheard": "x" } } };
+const doubtful = policy("bucket policy", { ...allowRead, Principal: { AWS: ROLE }, ...unheard });
+const reader = policy("role policy", allowRead);
+const why =
+  'statement "Read" of bucket policy: the model does not know whether the request carries aws:Unheard';
+
+describe("A resource policy of which nobody knows whether it allows", () => {
+  it("leaves the decision open where it may give to the role itself, with no policy of the role", () => {
+    for (const resourcePolicyDecides of [true, false]) {
+      assert.deepEqual(decide(request(), { resource: [doubtful], resourcePolicyDecides }), {
+        decision: "unknown",
+        because: why,
+      });
+    }
+  });
+
+  it("leaves it open across accounts where the role's policies allow, and denies where they do not", () => {
+    const across = request({ resourceAccountId: "222222222222" });
+    assert.deepEqual(decide(across, { identity: [reader], resource: [doubtful] }), {
+      decision: "unknown",
+      because: why,
+    });
+    assert.equal(decide(across, { resource: [doubtful] }).decision, "denied");
+  });
+});
+
+describe("A denial says which statement comes near", () => {
+  const near = (statement: object): string =>
+    decide(request({ absentKeys: ["a:key"] }), { identity: [policy("p", { ...allowRead, ...statement })] })
+      .because;
+  const asked = `${ROLE}, s3:GetObject on arn:aws:s3:::reports/2026/q1.csv: statement "Read" of p: `;
+
+  it("by the key that the request does not carry", () => {
+    for (const operator of ["StringEquals", "ForAnyValue:StringEquals"]) {
+      assert.equal(
+        near({ Condition: { [operator]: { "a:key": "1" } } }),
+        `${asked}the request carries no a:key`,
+      );
+    }
+  });
+
+  it("by a variable where AWS fills in none", () => {
+    const Resource = "arn:aws:s3:${aws:RequestedRegion}::reports/*";
+    assert.equal(
+      near({ Resource }),
+      `${asked}it is about ${Resource}, not arn:aws:s3:::reports/2026/q1.csv; ${Resource} has a variable before the fifth colon, where AWS fills in none`,
+    );
+    const absent = "arn:aws:s3:::reports/${a:key}";
+    assert.equal(
+      near({ Resource: ["arn:aws:s3:::other", absent] }),
+      `${asked}it is about arn:aws:s3:::other, ${absent}, not arn:aws:s3:::reports/2026/q1.csv; the request carries no a:key, which the policy variable needs`,
+    );
+  });
+
+  it("by its place where it has no Sid", () => {
+    for (const Sid of ["", undefined]) {
+      assert.match(
+        near({ Sid, Condition: { StringEquals: { "a:key": "1" } } }),
+        /: statement 1 of p: the request carries no a:key$/,
+      );
+    }
+  });
+});
+
+describe("A date in a condition", () => {
+  const read = (value: string): string =>
+    decide(request({ context: { "aws:CurrentTime": "2026-11-21T08:00:00.5Z" } }), {
+      identity: [policy("p", { ...allowRead, Condition: { DateGreaterThan: { "aws:CurrentTime": value } } })],
+    }).decision;
+
+  it("may have fractions of a second, in digits", () => {
+    assert.equal(read("2026-11-21T08:00:00.25Z"), "allowed");
+    assert.equal(read("2026-11-21T08:00:00.75Z"), "denied");
+    assert.equal(read("2026-11-21T08:00:00.xZ"), "unknown");
+  });
+});
