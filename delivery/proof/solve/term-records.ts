@@ -1,4 +1,5 @@
 import type { RegexPattern, TermPattern } from "../../../telemetry/filter-patterns";
+import { awsRangeServices } from "../../../telemetry/aws-ranges";
 import { type FieldName, type FlowLogRecord, isNumericField } from "../../../telemetry/flow-logs";
 import { canHold } from "./field-texts";
 import { regexSample } from "./regex-sample";
@@ -30,6 +31,9 @@ function wordsOf({ terms }: TermPattern): readonly string[] {
   return terms.filter(({ role }) => role !== "excluded").map(({ text }) => text.trim());
 }
 
+/** AMAZON and EC2 have too many addresses to be kept. */
+const awsServices = new RegExp(`^(${["AMAZON", "EC2", ...awsRangeServices].join("|")})$`);
+
 /** How AWS writes the fields of which a record says no more than that they are text: a misspelt word stands in none. */
 const shapes: Readonly<Partial<Record<FieldName, RegExp>>> = {
   "interface-id": /^eni-/,
@@ -40,8 +44,8 @@ const shapes: Readonly<Partial<Record<FieldName, RegExp>>> = {
   region: /^[a-z]+(-[a-z]+)+-\d+$/,
   "sublocation-type": /^(wavelength|outpost|localzone)$/,
   "sublocation-id": /-/,
-  "pkt-src-aws-service": /^[A-Z][A-Z0-9_]+$/,
-  "pkt-dst-aws-service": /^[A-Z][A-Z0-9_]+$/,
+  "pkt-src-aws-service": awsServices,
+  "pkt-dst-aws-service": awsServices,
 };
 
 function mayStandIn(field: FieldName, word: string): boolean {

@@ -198,6 +198,7 @@ describe("Records that match a pattern of words", () => {
       ['"vpc-0123"', (record: FlowLogRecord) => record["vpc-id"] === "vpc-0123", all],
       ['"usw2-az3"', (record: FlowLogRecord) => record["az-id"] === "usw2-az3", all],
       ['"us-gov-west-1"', ({ region }: FlowLogRecord) => region === "us-gov-west-1", all],
+      ["DYNAMODB", (record: FlowLogRecord) => record["pkt-dst-aws-service"] === "DYNAMODB", all],
       ["7777", (record: FlowLogRecord) => Object.values(record).includes(7777)],
       [
         '"198.51.100.9"',
@@ -222,7 +223,7 @@ describe("Records that match a pattern of words", () => {
     for (const [pattern, flow] of [
       ["deny", {}],
       ["deny", { logFormat: allV5LogFormat }],
-      ["REJCT", {}],
+      ["REJCT", { logFormat: allV5LogFormat }],
       ["ACCEPT", { trafficType: "REJECT" }],
       ['ACCEPT -"10.0.0.10"', {}],
       ['"two words"', {}],
