@@ -14,6 +14,7 @@ const message = {
     Namespace: "Net",
     Period: 300,
     Statistic: "SUM",
+    EvaluateLowSampleCountPercentile: "",
     Dimensions: [
       { name: "InstanceId", value: "i-1" },
       { name: "device", value: "xvda1" },
@@ -27,8 +28,8 @@ function passes(policy: object, scope: string | undefined = "MessageBody"): bool
   return read.value(message);
 }
 
-const faultsOf = (text: string) => {
-  const read = parseFilterPolicy(text, "MessageBody");
+const faultsOf = (text: string, scope = "MessageBody") => {
+  const read = parseFilterPolicy(text, scope);
   return read.ok ? [] : read.faults;
 };
 
@@ -40,7 +41,6 @@ describe("A subscription's filter policy", () => {
     [{ NewStateValue: ["OK", "ALARM"] }, true],
     [{ NewStateValue: ["OK"] }, false],
     [{ NewStateValue: ["alarm"] }, false],
-    [{ NewStateValue: "ALARM" }, true],
     [{ NewStateValue: ["ALARM"], AlarmName: ["scan"] }, false],
     [{ severity: ["high"] }, false],
     [{ Trigger: { Period: [300], Namespace: ["Net"] } }, true],
@@ -75,7 +75,7 @@ describe("A subscription's filter policy", () => {
     [{ severity: [{ "anything-but": { prefix: "high" } }] }, false],
     [{ $or: [{ NewStateValue: ["OK"] }, { Trigger: { Period: [300] } }] }, true],
     [{ $or: [{ NewStateValue: ["OK"] }, { AlarmName: ["scan"] }] }, false],
-    [{ $or: [{ NewStateValue: ["ALARM"] }], AlarmName: ["scan"] }, false],
+    [{ $or: [{ NewStateValue: ["ALARM"] }, { AlarmName: ["leak-1a2b"] }], AlarmName: ["scan"] }, false],
     [{ Trigger: { Period: [{ numeric: [">=", 300] }] } }, true],
     [{ Trigger: { Period: [{ numeric: [">", 300] }] } }, false],
     [{ AlarmName: [{ numeric: [">", 0] }] }, false],
@@ -89,9 +89,10 @@ describe("A subscription's filter policy", () => {
     [{ Trigger: { Dimensions: { value: ["xvdb"] } } }, false],
     [{ Trigger: { Dimensions: { name: [{ exists: true }] } } }, true],
     [{ Trigger: [{ exists: true }] }, false],
-    // What is null is there and is null, and nothing else.
+    // What is null is null and nothing else, and is not there; nor is what is empty.
     [{ AlarmDescription: [null] }, true],
-    [{ AlarmDescription: [{ exists: true }] }, true],
+    [{ AlarmDescription: [{ exists: true }] }, false],
+    [{ Trigger: { EvaluateLowSampleCountPercentile: [{ exists: true }] } }, false],
     [{ AlarmDescription: [{ "anything-but": ["x"] }] }, false],
     [{ AlarmName: [null] }, false],
     // What nobody knows beforehand is there, and not always the same.
@@ -117,6 +118,8 @@ describe("A subscription's filter policy", () => {
     assert.equal(passes({ ...unknown, NewStateValue: ["OK"] }), false);
     assert.equal(passes({ $or: [unknown, { NewStateValue: ["ALARM"] }] }), true);
     assert.equal(passes({ $or: [unknown, { NewStateValue: ["OK"] }] }), undefined);
+    // What is null is said, and yet has no value.
+    assert.equal(passes({ AlarmDescription: [{ exists: false }] }), undefined);
   });
 
   it("that SNS would refuse is refused, by the path of what it does not know", () => {
@@ -125,12 +128,28 @@ describe("A subscription's filter policy", () => {
       'Trigger.Period: found {"above":60}, which is no comparison that is known here',
       "AlarmName: found a list in a list",
     ]);
+    assert.deepEqual(faultsOf('{"NewStateValue":"ALARM","AlarmName":[],"Trigger":{}}'), [
+      'NewStateValue: found "ALARM"; SNS takes a list of values, or an object',
+      "AlarmName: found []; SNS takes a list of values, or an object",
+      "Trigger: found {}; name at least one key",
+    ]);
+    assert.deepEqual(faultsOf('{"$or":[{"NewStateValue":["ALARM"]}]}'), [
+      '$or: found {"NewStateValue":["ALARM"]}, which is no comparison that is known here',
+    ]);
+    const list = [{ exists: true }];
+    assert.deepEqual(faultsOf(JSON.stringify({ a: list, b: list, c: list, d: list, e: list, f: list })), [
+      "found 6 keys; SNS takes 5 at most",
+    ]);
+    assert.deepEqual(faultsOf('{"Trigger":{"Period":[300]}}', "MessageAttributes"), [
+      "Trigger: found an object; attributes have none within",
+    ]);
   });
 
   it("on attributes passes no alarm's message, which has none", () => {
     for (const scope of ["MessageAttributes", ""]) {
       assert.equal(passes({ NewStateValue: ["ALARM"] }, scope), false);
-      assert.equal(passes({ severity: [{ exists: false }] }, scope), true);
+      assert.equal(passes({ severity: [{ exists: false }] }, scope), false);
+      assert.equal(passes({}, scope), true);
     }
   });
 });
