@@ -1,5 +1,5 @@
 import type { FieldName, FlowLogRecord } from "../../telemetry/flow-logs";
-import { type Alarm, describeCondition, measureOf, periodOf, runAlarm } from "../watch";
+import { type Alarm, comparedStat, describeCondition, measureOf, periodOf, runAlarm } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import type { AlarmTraffic } from "./alarm-traffic";
 import { carried, type Scene, trafficOf } from "./scene";
@@ -29,12 +29,11 @@ export async function ringsOnTraffic(
   const tried = trying(scene, alarm, traffic, timeline);
   const [first] = traffic.candidates;
   if (first === undefined) return { kind: "cannot ring", reason: "no record matches its filters" };
+  const among = timeline.usual.length > 0 && { among: usually };
   const quiet = await tried(first, 0, 1);
   if (quiet.rang) {
-    return {
-      kind: "rings by itself",
-      reason: `${describeCondition(alarm)} holds without a record that matches`,
-    };
+    const without = among ? `a record more, where ${usually}` : "a record that matches";
+    return { kind: "rings by itself", reason: `${describeCondition(alarm)} holds without ${without}` };
   }
   let tooMany: number | undefined;
   for (const record of traffic.candidates) {
@@ -45,7 +44,6 @@ export async function ringsOnTraffic(
       continue;
     }
     const records = await leastOf(tried, record, aPeriod, timeline.clusters.length);
-    const among = timeline.usual.length > 0 && { among: usually };
     return { kind: "rings", records, record: inWords(record, traffic), ...among };
   }
   if (tooMany !== undefined) {
@@ -58,9 +56,17 @@ export async function ringsOnTraffic(
   const beside = traffic.beside === undefined ? "" : ` beside one of ${inWords(traffic.beside, traffic)}`;
   const given = `${value ?? "no value"}${alarm.measure.kind === "aboveBand" ? " above it" : ""}`;
   return {
-    kind: "cannot ring",
+    kind: isJudged(alarm) ? "cannot ring" : "not proven",
     reason: `${describeCondition(alarm)}: ${mostTried} records that match in one period${beside} give ${given}`,
   };
+}
+
+/** Whether more records would be more: a record of another value than what is usual may lie above a band all the same. */
+function isJudged(alarm: Alarm): boolean {
+  const { measure } = alarm;
+  if (measure.kind !== "aboveBand") return true;
+  const { statistic = "" } = comparedStat({ ...alarm, measure: measure.of }) ?? {};
+  return ["Sum", "SampleCount"].includes(statistic);
 }
 
 const aMinute = 60;

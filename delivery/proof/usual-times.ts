@@ -9,12 +9,18 @@ const day = 24 * hour;
 /** What is usual, in words. */
 export const usually = `${records.join(" to ")} in each period are usual, by an estimate of the band`;
 
-/** The same hours of earlier days, where an alarm compares with a band: as many days as one is learnt of. */
+/**
+ * The same hours of earlier days, where an alarm compares with a band: as many days as one is learnt of. Of a span that is
+ * longer than a day they are one, so that no hour is in two of them.
+ */
 export function learntSpans(alarm: Alarm, { from, until }: Span): readonly Span[] {
   if (alarm.measure.kind !== "aboveBand") return [];
-  return Array.from({ length: learningTime(periodOf(alarm)) / day }, (_, index) => ({
-    from: Math.floor(from / hour) * hour - (index + 1) * day,
-    until: Math.ceil(until / hour) * hour - (index + 1) * day,
+  const learning = learningTime(periodOf(alarm));
+  const [first, last] = [Math.floor(from / hour) * hour, Math.ceil(until / hour) * hour];
+  if (last - first > day) return [{ from: first - learning, until: from }];
+  return Array.from({ length: learning / day }, (_, index) => ({
+    from: first - (index + 1) * day,
+    until: last - (index + 1) * day,
   }));
 }
 

@@ -193,6 +193,7 @@ describe("The least traffic that rings an alarm", function () {
   function aboveBand(
     settings: Readonly<Record<string, unknown>> = {},
     band = "ANOMALY_DETECTION_BAND(a, 3)",
+    value = "$bytes",
   ) {
     const columns = "version, account, eni, src, dst, sport, dport, protocol, packets, bytes, start, end";
     return proofOf([
@@ -201,7 +202,7 @@ describe("The least traffic that rings an alarm", function () {
         name: "volume",
         logGroupName: GROUP,
         pattern: `[${columns}, action = ACCEPT, status]`,
-        metricTransformation: { namespace: "Test", name: "volume", value: "$bytes", defaultValue: "0" },
+        metricTransformation: { namespace: "Test", name: "volume", value, defaultValue: "0" },
       }),
       resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", "alarm", {
         name: "alarm",
@@ -242,27 +243,43 @@ describe("The least traffic that rings an alarm", function () {
     });
   }
 
-  it("is the same above a band of windows of a minute, and of an hour with days to learn of", async () => {
+  it("is the same above a band of windows of a minute, and of an hour or a day with days to learn of", async () => {
     for (const [period, records] of [
       [60, 6],
       // Of an hour there is one window a day, with one record each day.
       [3600, 2],
+      // A span of days is learnt of days before it, each once.
+      [86_400, 6],
     ] as const) {
       const proof = await aboveBand({ period });
       assert.deepEqual("records" in proof && proof.records, records, String(period));
     }
   });
 
-  it("does not lie above a band of a metric that no filter emits, or of the least of the records", async () => {
-    const reasons = [];
-    for (const settings of [{ metricName: "volumes" }, { stat: "Minimum" }]) {
-      const proof = await aboveBand(settings);
-      assert.equal(proof.kind, "cannot ring");
-      reasons.push(proof.reason);
-    }
-    assert.deepEqual(reasons, [
-      "no metric filter of the deployment emits Test/volumes",
-      "a over 300 s > an estimated band of 3 standard deviations, 1 of 4: 100 records that match in one period give 0 above it",
+  it("does not lie above a band of a metric that no filter emits, or of a sum of nothing", async () => {
+    const proofs = [await aboveBand({ metricName: "volumes" }), await aboveBand({}, undefined, "0")];
+    assert.deepEqual(
+      proofs.map((proof) => [proof.kind, "reason" in proof && proof.reason]),
+      [
+        ["cannot ring", "no metric filter of the deployment emits Test/volumes"],
+        [
+          "cannot ring",
+          "a over 300 s > an estimated band of 3 standard deviations, 1 of 4: 100 records that match in one period give 0 above it",
+        ],
+      ],
+    );
+  });
+
+  it("is not known where a record of a larger value than usual lies above, however many there are", async () => {
+    for (const stat of ["Average", "Maximum", "Minimum"])
+      assert.equal((await aboveBand({ stat })).kind, "not proven", stat);
+  });
+
+  it("is none where what is usual leaves the band", async () => {
+    const proof = await aboveBand({}, "ANOMALY_DETECTION_BAND(a, 0.5)");
+    assert.deepEqual("reason" in proof && [proof.kind, proof.reason], [
+      "rings by itself",
+      `a over 300 s > an estimated band of 0.5 standard deviations, 1 of 4 holds without a record more, where ${among}`,
     ]);
   });
 });
