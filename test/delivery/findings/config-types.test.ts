@@ -48,15 +48,18 @@ describe("Finding: a recorder of AWS Config that leaves types of resources out",
     }
   });
 
-  it("names the types that are left out of all", () => {
-    const group = {
-      allSupported: false,
-      exclusionByResourceTypes: [{ resourceTypes: ["AWS::EC2::NetworkInterface", "AWS::EC2::Instance"] }],
-      recordingStrategies: [{ useOnly: "EXCLUSION_BY_RESOURCE_TYPES" }],
-    };
+  const allBut = (...resourceTypes: readonly string[]) => ({
+    allSupported: false,
+    exclusionByResourceTypes: [{ resourceTypes }],
+    recordingStrategies: [{ useOnly: "EXCLUSION_BY_RESOURCE_TYPES" }],
+  });
+
+  it("names the types that are left out of all, but for those of IAM, which one region records", () => {
+    const group = allBut("AWS::EC2::NetworkInterface", "AWS::IAM::Role", "AWS::EC2::Instance");
     assert.deepEqual(told(...recorderOf(group), aggregator), [
       "warning: recorder config does not record AWS::EC2::NetworkInterface, AWS::EC2::Instance, though the aggregator all is there for all; record all supported types",
     ]);
+    assert.deepEqual(told(...recorderOf(allBut("AWS::IAM::User", "AWS::IAM::Role")), aggregator), []);
   });
 
   it("says nothing of a recorder of all types, one that is off, or one whose bucket is its own", () => {
