@@ -404,6 +404,17 @@ const harmless: readonly Harmless[] = [
     },
   ],
   [
+    "a capture host whose security group lets out to other networks, where VPCs may share endpoints",
+    setting(hostGroup, "egress/0/cidrBlocks", ["10.0.0.0/8"]),
+  ],
+  [
+    "a capture host whose security group lets out to a list of the account's own",
+    (stack) => {
+      stack.set(hostGroup, "egress/0/cidrBlocks", []);
+      stack.set(hostGroup, "egress/0/prefixListIds", ["pl-0123456789abcdef0"]);
+    },
+  ],
+  [
     "a capture host whose security group lets out by rules of their own",
     (stack) => {
       stack.set(hostGroup, "egress", []);
