@@ -7,6 +7,8 @@ export interface DeployedResource {
   readonly type: string;
   readonly id: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** URN and id of the provider that made it, two colons between them, where the export says it. */
+  readonly provider?: string;
   /** URNs of what the program made each property from, where the export says it. */
   readonly madeFrom?: Readonly<Record<string, readonly string[]>>;
 }

@@ -15,6 +15,7 @@ const Resource = z.looseObject({
   /** An old copy that a replacement has superseded and that is still to be deleted. */
   delete: z.boolean().optional(),
   id: z.string().optional(),
+  provider: z.string().optional(),
   inputs: Properties.optional(),
   outputs: Properties.optional(),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
@@ -67,6 +68,7 @@ export function readStackExport(json: unknown): Result<Deployment> {
       type: resource.type,
       id: resource.id,
       properties: { ...openSecrets(resource.inputs ?? {}), ...openSecrets(resource.outputs ?? {}) },
+      ...(resource.provider ? { provider: resource.provider } : {}),
       ...(resource.propertyDependencies ? { madeFrom: madeFrom(resource.propertyDependencies) } : {}),
     });
   });

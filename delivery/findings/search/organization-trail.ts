@@ -70,15 +70,20 @@ function unregisteredMaker(
 }
 
 /**
- * The account that makes a trail, which its ARN does not say: that of its log group, or where it has none, the one that the
- * stack's providers of AWS are held to (`allowedAccountIds`). Nothing where neither says.
+ * The account that makes a trail, which its ARN does not say: that of its log group, or where it has none, the one that its
+ * provider of AWS is held to (`allowedAccountIds`), or all of the stack where it is not known which. Nothing where neither
+ * says.
  */
 function makerOf(deployment: Deployment, trail: DeployedResource): string | undefined {
   const ofLogGroup = parseArn(text(trail, "cloudWatchLogsGroupArn") ?? "")?.accountId;
   if (ofLogGroup !== undefined) return ofLogGroup;
   const allowed = deployment
     .ofType(awsProviderType)
-    .filter((provider) => stackOf(provider) === stackOf(trail))
+    .filter((provider) =>
+      trail.provider === undefined
+        ? stackOf(provider) === stackOf(trail)
+        : trail.provider === `${provider.urn}::${provider.id}`,
+    )
     .flatMap((provider) => allowedAccounts(provider));
   const [account, ...others] = new Set(allowed);
   return others.length === 0 ? account : undefined;

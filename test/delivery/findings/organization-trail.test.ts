@@ -42,6 +42,19 @@ describe("Finding: a trail of all accounts whose maker nobody has named", () => 
     ]);
   });
 
+  it("takes a trail's own provider alone, of those that its stack has", () => {
+    const own = providerOf(management);
+    const other = providerOf(administrator);
+    const made = { ...trail(), provider: `${own.urn}::${own.id}` };
+    assert.deepEqual(told(letIn, made, own, other), []);
+    assert.deepEqual(told(letIn, { ...made, provider: `${other.urn}::${other.id}` }, own, other), [
+      ["error", unnamed],
+    ]);
+    // The default provider is held to no account.
+    const byDefault = "urn:pulumi:it::it::pulumi:providers:aws::default_7_48_0::0";
+    assert.deepEqual(told(letIn, { ...made, provider: byDefault }, other), []);
+  });
+
   it("has nothing against the management account", () => {
     assert.deepEqual(told(letIn, trail(), providerOf(management)), []);
   });

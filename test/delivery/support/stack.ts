@@ -10,6 +10,8 @@ export interface ExportedResource {
   readonly custom: true;
   readonly id: string;
   readonly outputs: Properties;
+  /** URN and id of the provider that made it. */
+  readonly provider?: string;
   /** URNs of what the program made each property from. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
