@@ -8,3 +8,4 @@ export {
   type PolicyStatement,
 } from "./policy-document";
 export type { IamRequest, RequestPrincipal } from "./request";
+export { serviceHost } from "./service-host";

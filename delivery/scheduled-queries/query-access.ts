@@ -10,7 +10,7 @@ import {
   text,
   workgroupType,
 } from "../deployment";
-import { parseArn } from "../iam";
+import { parseArn, serviceHost } from "../iam";
 
 /**
  * What a function that asks a kept query must be allowed, of Athena and, as Athena asks in its caller's name, of Glue, S3
@@ -116,7 +116,7 @@ function bucketStop(
       keyStop(deployment, key.key, {
         requester,
         actions: needs.key,
-        viaService: `s3.${requester.region}.amazonaws.com`,
+        viaService: serviceHost("s3", requester.region),
         encryptionContext: { "aws:s3:arn": key.bucketKeyEnabled ? bucketArn : objectArn },
       }),
   );

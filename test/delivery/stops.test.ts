@@ -255,6 +255,19 @@ describe("An encrypted log group", () => {
     assert.deepEqual((await replayed(encrypted(root, logs(logGroupArn)))).undelivered, []);
   });
 
+  it("takes records in China when its key lets the host of CloudWatch Logs there in", async () => {
+    const there = (host: string) =>
+      JSON.parse(
+        JSON.stringify(encrypted(root, logs(logGroupArn)))
+          .replaceAll("arn:aws:", "arn:aws-cn:")
+          .replaceAll("eu-central-1", "cn-north-1")
+          .replace("logs.cn-north-1.amazonaws.com", host),
+      ) as readonly ExportedResource[];
+    assert.deepEqual((await replayed(there("logs.cn-north-1.amazonaws.com.cn"))).undelivered, []);
+    const [left] = (await replayed(there("logs.cn-north-1.amazonaws.com"))).undelivered;
+    assert.equal(left?.place, "key policy of key");
+  });
+
   it("takes none when the key policy leaves CloudWatch Logs out", async () => {
     await assertStopped(
       encrypted(root),

@@ -12,6 +12,7 @@ import {
   stopped,
 } from "../../core";
 import { type DeployedResource, text } from "../../deployment";
+import { serviceHost } from "../../iam";
 import type { ServiceHop, World } from "../../world";
 import type { BucketAddress, PutObject } from "./address";
 import type { DeliveredObject } from "./arrival";
@@ -137,7 +138,7 @@ function encryptionStop(
   return keyStop(deployment, key, {
     requester: writer,
     region,
-    viaService: `s3.${region}.amazonaws.com`,
+    viaService: serviceHost("s3", region),
     ...(address.keyUse ?? {
       // A data key for every object, decryption for those that are uploaded in parts.
       actions: ["kms:GenerateDataKey", "kms:Decrypt"],

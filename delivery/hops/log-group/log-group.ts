@@ -11,6 +11,7 @@ import {
   stopped,
 } from "../../core";
 import { type DeployedResource, logGroupType, text } from "../../deployment";
+import { serviceHost } from "../../iam";
 import type { ServiceHop, World } from "../../world";
 import type { LogEventInput, LogGroupAddress } from "./address";
 import type { SubscriptionAddress } from "../subscription";
@@ -150,7 +151,7 @@ function groupKeyStop(
   const key = text(group, "kmsKeyId");
   if (key === undefined) return undefined;
   return keyStop(deployment, key, {
-    requester: serviceRequester({ service: `logs.${region}.amazonaws.com`, region, organizationId }),
+    requester: serviceRequester({ service: serviceHost("logs", region), region, organizationId }),
     actions: logGroupKeyActions,
     encryptionContext: { "aws:logs:arn": arn },
   });

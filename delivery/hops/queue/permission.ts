@@ -9,7 +9,7 @@ import {
   queueType,
   text,
 } from "../../deployment";
-import { parseArn } from "../../iam";
+import { parseArn, serviceHost } from "../../iam";
 
 /** Why someone may not send to a queue; `undefined` if it may. */
 export function queueStop(deployment: Deployment, arn: string, sender: Requester): Stop | undefined {
@@ -55,6 +55,6 @@ function encryptionStop(
     requester: sender,
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     encryptionContext: { "aws:sqs:arn": arn },
-    ...(sender.kind === "role" && { viaService: `sqs.${sender.region}.amazonaws.com` }),
+    ...(sender.kind === "role" && { viaService: serviceHost("sqs", sender.region) }),
   });
 }

@@ -2,7 +2,7 @@ import { variables } from "../../../functions/shared/environment";
 import { keyStop, refusal, serviceRequester } from "../../access";
 import { firstStop, type Stop } from "../../core";
 import { type Deployment, secretType, text } from "../../deployment";
-import { parseArn } from "../../iam";
+import { parseArn, serviceHost } from "../../iam";
 import { type DeployedFunction, functionAt, functionRole, invokeStop, readFunction } from "../../lambda";
 
 /** The service that invokes a function for a topic. */
@@ -69,7 +69,7 @@ function secretStop(
             requester: role,
             actions: [decrypts],
             encryptionContext: { SecretARN: secretArn },
-            viaService: `secretsmanager.${region}.amazonaws.com`,
+            viaService: serviceHost("secretsmanager", region),
           }),
   );
 }

@@ -11,7 +11,7 @@ import {
   topicSubscriptionType,
   topicType,
 } from "../../deployment";
-import { parseArn, parsePolicyDocument } from "../../iam";
+import { parseArn, parsePolicyDocument, serviceHost } from "../../iam";
 import type { Told } from "../alarms/alarm-report";
 import { functionStop } from "./subscribed-function";
 
@@ -139,7 +139,7 @@ function topicKeyStop(
     requester,
     actions: topicKeyActions,
     encryptionContext: { "aws:sns:topicArn": topicArn },
-    viaService: `sns.${requester.region}.amazonaws.com`,
+    viaService: serviceHost("sns", requester.region),
   });
 }
 
