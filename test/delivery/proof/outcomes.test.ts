@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import type { AlarmOutcome } from "../../../delivery";
+import { hops } from "../../../delivery/hops";
+import { proofsOf } from "../../../delivery/proof";
+import { commandDocument } from "../../../telemetry/time-sync/hosts";
+import { alarmOnPattern, flowLogToGroup, heartbeat } from "../support/log-group-stack";
+import {
+  ACCOUNT,
+  changed,
+  deploymentOf,
+  type ExportedResource,
+  REGION,
+  resource,
+  without,
+} from "../support/stack";
+
+type Json = Readonly<Record<string, unknown>>;
+
+const base: readonly ExportedResource[] = [
+  ...flowLogToGroup(),
+  ...alarmOnPattern({ pattern: '[..., action="REJECT", log_status]', threshold: 3 }),
+];
+const proven = (resources: readonly ExportedResource[]) => proofsOf(hops, deploymentOf(resources), undefined);
+async function outcome(
+  resources: readonly ExportedResource[],
+  name = "suspicious-traffic",
+): Promise<AlarmOutcome> {
+  const { urn: _, name: __, ...found } = (await proven(resources)).alarms.find((each) => each.name === name)!;
+  return found;
+}
+const reasonOf = (found: AlarmOutcome): string => ("reason" in found ? found.reason : found.kind);
+const withAlarm = (settings: Json): readonly ExportedResource[] => changed(base, "alarm", settings);
+const cannot = (reason: string) => ({ kind: "cannot ring", reason });
+
+describe("The proof of an alarm on records", () => {
+  it("is the least records that ring it, in words", async () => {
+    assert.deepEqual(await outcome(base), { kind: "rings", records: 3, record: "action REJECT" });
+  });
+
+  it("is none without a flow log that feeds its filter, or with a pattern that no record matches", async () => {
+    assert.deepEqual(
+      await outcome(changed(base, "filter", { logGroupName: "other" })),
+      cannot("no flow log writes to log group other"),
+    );
+    const second = flowLogToGroup()
+      .filter(({ urn }) => urn.endsWith("::flow") || urn.endsWith("::group"))
+      .map((each) => ({ ...each, urn: `${each.urn}-2` }));
+    const other = changed(second, "group-2", {
+      name: "other",
+      arn: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`,
+    });
+    assert.deepEqual(
+      await outcome([...changed(base, "filter", { logGroupName: "other" }), ...other]),
+      cannot("no flow log writes to log group other"),
+    );
+    assert.deepEqual(
+      await outcome(changed(base, "filter", { pattern: "[broken" })),
+      cannot("the pattern of metric filter suspicious does not parse"),
+    );
+    assert.deepEqual(
+      await outcome(changed(base, "filter", { pattern: "deny" })),
+      cannot(
+        "no record of flow log flow matches metric filter suspicious: no record that the flow log writes has these words",
+      ),
+    );
+    assert.deepEqual(
+      await outcome(without(base, "filter")),
+      cannot("no metric filter of the deployment emits Test/Flowlogs/Suspicious"),
+    );
+  });
+
+  it("is of the value that it counts, where a filter takes it from a column", async () => {
+    const counting = changed(
+      changed(base, "filter", {
+        pattern:
+          "[version, account_id, interface_id, srcaddr, dstaddr, srcport, dstport, protocol, packets, bytes, ...]",
+        metricTransformation: { namespace: "Test/Flowlogs", name: "Suspicious", value: "$bytes" },
+      }),
+      "alarm",
+      { threshold: 7000, treatMissingData: "notBreaching" },
+    );
+    assert.deepEqual(await outcome(counting), { kind: "rings", records: 1, record: "bytes 7000" });
+  });
+
+  it("is of silence where it rings on little", async () => {
+    const quietWith = async (threshold: number): Promise<unknown> => {
+      const all = changed([...base, heartbeat()], "heartbeat", { threshold });
+      const found = await outcome(all, "flow-heartbeat");
+      return "quietWith" in found ? found.quietWith : found;
+    };
+    assert.equal(await quietWith(1), 1);
+    assert.equal(await quietWith(25), 25);
+  });
+});
+
+describe("The proof of a composite alarm", () => {
+  const composite = (alarmRule: string): ExportedResource =>
+    resource("aws:cloudwatch/compositeAlarm:CompositeAlarm", "outer", "outer", {
+      alarmName: "outer",
+      arn: `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:outer`,
+      alarmRule,
+    });
+  const of = (rule: string, resources = base) => outcome([...resources, composite(rule)], "outer");
+
+  it("is by the alarms that it asks", async () => {
+    assert.deepEqual(await of('ALARM("suspicious-traffic")'), {
+      kind: "rings with alarms",
+      alarms: ["suspicious-traffic"],
+    });
+    assert.deepEqual(
+      await of('ALARM("suspicious-traffic")', changed(base, "filter", { pattern: "deny" })),
+      cannot("its rule holds in no states of the alarms that it asks as suspicious-traffic cannot ring"),
+    );
+    assert.deepEqual(await of('OK("suspicious-traffic")'), {
+      kind: "rings by itself",
+      reason: "its rule holds while all alarms that it asks are OK",
+    });
+  });
+
+  it("is none by a state in which an alarm never is, or by a rule that cannot be read", async () => {
+    assert.deepEqual(
+      await of('INSUFFICIENT_DATA("suspicious-traffic")'),
+      cannot("its rule holds in no states of the alarms that it asks"),
+    );
+    assert.deepEqual(
+      await of('INSUFFICIENT_DATA("suspicious-traffic")', withAlarm({ treatMissingData: "missing" })),
+      { kind: "rings with alarms", alarms: ["suspicious-traffic"] },
+    );
+    assert.deepEqual(await of("ALARM"), {
+      kind: "not proven",
+      reason: 'alarm rule "ALARM": "ALARM" is not understood',
+    });
+    assert.deepEqual(await of('ALARM("gone")'), {
+      kind: "not proven",
+      reason: "alarm gone is not among the deployed resources of its region",
+    });
+  });
+});
+
+describe("The proof of an alarm on what hosts report", () => {
+  const namespace = "NetworkSecurity/test/time-sync";
+  const content = commandDocument(
+    { program: "chrony", ipv6: false, hardwareClock: false },
+    { maxOffsetMilliseconds: 100, metricNamespace: namespace },
+  );
+  const hosts = [
+    resource("aws:ssm/document:Document", "document", "time", { name: "time", content }),
+    resource("aws:ssm/association:Association", "association", "0a1b2c3d", { name: "time" }),
+  ];
+  const of = (metricName: string, settings: Json) =>
+    outcome([...withAlarm({ namespace, metricName, ...settings }), ...hosts]);
+  const atLeast = (threshold: number, statistic = "Sum"): Json => ({
+    threshold,
+    statistic,
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+  });
+
+  it("is as many hosts out of time as ring it", async () => {
+    assert.deepEqual(await of("TimeSyncOutOfSync", atLeast(1)), {
+      kind: "rings",
+      records: 1,
+      record: "a report of 1",
+    });
+    assert.deepEqual(await of("TimeSyncOutOfSync", atLeast(25)), {
+      kind: "rings",
+      records: 25,
+      record: "a report of 1",
+    });
+  });
+
+  it("is none where it rings while all are in time, or however many are out of it", async () => {
+    const byItself = await of("TimeSyncOutOfSync", atLeast(0));
+    assert.equal(byItself.kind, "rings by itself");
+    assert.match(reasonOf(byItself), /holds while all hosts are in time$/);
+    const deaf = await of("TimeSyncOutOfSync", atLeast(2, "Maximum"));
+    assert.equal(deaf.kind, "cannot ring");
+    assert.match(reasonOf(deaf), /: 100000 hosts out of time do not ring it$/);
+  });
+
+  it("is silence where it rings on few reports", async () => {
+    const few = {
+      comparisonOperator: "LessThanThreshold",
+      threshold: 3,
+      statistic: "Sum",
+      treatMissingData: "breaching",
+    };
+    const found = await of("TimeSyncReports", few);
+    assert.equal(found.kind, "rings on silence");
+    assert.equal("quietWith" in found && found.quietWith, 3);
+    const deaf = await of("TimeSyncReports", { ...few, treatMissingData: "notBreaching" });
+    assert.equal(deaf.kind, "cannot ring");
+    assert.match(reasonOf(deaf), /it stays quiet when no host reports any more$/);
+    const always = await of("TimeSyncReports", atLeast(1));
+    assert.equal(always.kind, "rings by itself");
+    assert.match(reasonOf(always), /holds while hosts report$/);
+  });
+});
+
+describe("What is lost of a proof's records", () => {
+  it("is told of flow logs, and apart of each service", async () => {
+    const { losses, serviceLosses } = await proven(without(base, "deliver"));
+    assert.deepEqual(
+      losses.map(({ kind, place }) => [kind, place]),
+      [["lost", "policies of role role"]],
+    );
+    assert.deepEqual(serviceLosses, { suricata: [], captures: [], cloudtrail: [], config: [] });
+    const trail = resource("aws:cloudtrail/trail:Trail", "all", "all", {
+      arn: `arn:aws:cloudtrail:${REGION}:${ACCOUNT}:trail/all`,
+    });
+    const both = await proven([...without(base, "deliver"), trail]);
+    assert.deepEqual(
+      both.serviceLosses.cloudtrail.map(({ place }) => place),
+      ["trail all"],
+    );
+    assert.deepEqual(
+      both.losses.map(({ place }) => place),
+      ["policies of role role"],
+    );
+  });
+});
