@@ -253,11 +253,64 @@ describe("A delivery stream's destination in OpenSearch", () => {
         "it has no s3Configuration, so no backup of what it cannot bring to its end",
       ],
     );
+    assert.deepEqual(faults({ s3BackupMode: "AllDocuments" }), ["s3BackupMode AllDocuments is not modelled"]);
     assert.deepEqual(faults({ s3Configuration: { bucketArn: "backup" } }), [
       "bucketArn backup is no bucket's ARN",
     ]);
     assert.deepEqual(faults({ s3Configuration: { ...backup, compressionFormat: "gzip" } }), [
       "compressionFormat gzip is none that Firehose has",
     ]);
+  });
+
+  describe("by way of a function", () => {
+    const processing = (...processors: readonly unknown[]) => ({
+      processingConfiguration: { enabled: true, processors },
+    });
+    const lambda = (parameters: Json) => ({
+      type: "Lambda",
+      parameters: Object.entries(parameters).map(([parameterName, parameterValue]) => ({
+        parameterName,
+        parameterValue,
+      })),
+    });
+    const processorOf = (settings: Json) => {
+      const found = read(settings);
+      return found.ok && found.value.processor;
+    };
+    const own = { LambdaArn: "arn:function" };
+
+    it("has Firehose's defaults, or what it says", () => {
+      assert.deepEqual(processorOf(processing(lambda(own))), {
+        functionArn: "arn:function",
+        bufferBytes: 1024 * 1024,
+        retries: 3,
+      });
+      const said = lambda({ ...own, BufferSizeInMBs: "0.5", NumberOfRetries: "0" });
+      assert.deepEqual(processorOf(processing(said)), {
+        functionArn: "arn:function",
+        bufferBytes: 512 * 1024,
+        retries: 0,
+      });
+      const off = { processingConfiguration: { enabled: false, processors: [lambda(own)] } };
+      assert.equal(processorOf(off), undefined);
+    });
+
+    it("is not known by another processor, or none, or a buffer that Firehose does not take", () => {
+      const types = (found: string): readonly string[] => [
+        `its processors are ${found}; modelled is one of type Lambda`,
+      ];
+      assert.deepEqual(faults(processing()), types("none"));
+      assert.deepEqual(faults(processing({ type: "Decompression" })), types("Decompression"));
+      assert.deepEqual(faults(processing(lambda(own), { type: "Other" })), types("Lambda, Other"));
+      assert.deepEqual(faults(processing(lambda({}))), ["its processor of type Lambda has no LambdaArn"]);
+      for (const size of [0.1, 3.5]) {
+        assert.deepEqual(faults(processing(lambda({ ...own, BufferSizeInMBs: size }))), [
+          `BufferSizeInMBs is ${size}; Firehose takes 0.2 to 3`,
+        ]);
+      }
+      for (const size of [0.2, 3]) {
+        assert.equal(read(processing(lambda({ ...own, BufferSizeInMBs: size }))).ok, true);
+      }
+    });
   });
 });
