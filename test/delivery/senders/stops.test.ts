@@ -265,6 +265,52 @@ describe("Where an item of AWS Config stops", () => {
   });
 });
 
+describe("Where an item of AWS Config is put", () => {
+  it("is the folder of its account, region and day, below the channel's own prefix", async () => {
+    const roleArn = `arn:aws:iam::${ACCOUNT}:role/config`;
+    const at = (type: string, outputs: Json) =>
+      resource(type, "it", "default", { name: "default", region: REGION, ...outputs });
+    const stack = (s3KeyPrefix: string) => [
+      at("aws:cfg/deliveryChannel:DeliveryChannel", { s3BucketName: "archive", s3KeyPrefix }),
+      at("aws:cfg/recorder:Recorder", { roleArn }),
+      at("aws:cfg/recorderStatus:RecorderStatus", { isEnabled: true }),
+      resource("aws:s3/bucket:Bucket", "archive", "archive", { bucket: "archive" }),
+      resource("aws:iam/role:Role", "config", "config", {
+        name: "config",
+        arn: roleArn,
+        assumeRolePolicy: JSON.stringify({
+          Statement: {
+            Effect: "Allow",
+            Principal: { Service: "config.amazonaws.com" },
+            Action: "sts:AssumeRole",
+          },
+        }),
+      }),
+      resource("aws:iam/rolePolicy:RolePolicy", "write", "config:write", {
+        role: "config",
+        policy: JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:*", Resource: "*" } }),
+      }),
+    ];
+    const item = { configurationItemCaptureTime: "2026-02-03T04:05:06Z", resourceId: "sg-1" };
+    const keys = async (prefix: string) => {
+      const { network } = await carry(
+        hops,
+        deploymentOf(stack(prefix)),
+        recordingOf("config", JSON.stringify(item)),
+        {
+          organizationId: undefined,
+          keeps: { examples: 9, contents: false },
+        },
+      );
+      assert.deepEqual(network.ledger.losses, []);
+      return network.hops.bucket.arrivals.map(({ key }) => key);
+    };
+    const below = `AWSLogs/${ACCOUNT}/Config/${REGION}/2026/2/3/ConfigHistory/${ACCOUNT}_Config_${REGION}_ConfigHistory__sg-1_1770091506.json.gz`;
+    assert.deepEqual(await keys(""), [below]);
+    assert.deepEqual(await keys("central"), [`central/${below}`]);
+  });
+});
+
 describe("What a flow log did", () => {
   it("is told with its kind and destination, and every fault of one that cannot be read", async () => {
     const of = async (resources: readonly ExportedResource[]) => {
