@@ -3,8 +3,11 @@ import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
+import { withRecordedFiles } from "../../backtest";
+import { UnreadableLines } from "../../backtest/unreadable";
 import { exfiltration } from "../../telemetry/detections";
-import { allFieldsV5Format, printRecord } from "../../telemetry/flow-logs";
+import { allFieldsV5Format, flowLogFormat, printRecord } from "../../telemetry/flow-logs";
+import { valueOf } from "../telemetry/flow-logs/results";
 import { parquetOf } from "../telemetry/flow-logs/recorded/parquet-of";
 import { flow, inFolder, only, tested, testedOn, text } from "./support/run";
 
@@ -21,6 +24,36 @@ async function read(lines: readonly string[]) {
   const reasons = unreadable.map(({ count, reason }) => [count, reason]);
   return { read: records.read, matched: detections[0]!.matched, reasons };
 }
+
+describe("Class: UnreadableLines", () => {
+  it("keeps the three first examples of a reason, and the most frequent reason first", () => {
+    const lines = new UnreadableLines();
+    lines.add("cut", 2, ["a:1", "a:2"]);
+    lines.add("many", 5);
+    lines.add("cut", 2, ["b:1", "b:2"]);
+    lines.add("cut", 1, ["c:1"]);
+    lines.add("alike", 5, ["d:1"]);
+    assert.deepEqual(lines.list(), [
+      { reason: "alike", count: 5, examples: ["d:1"] },
+      { reason: "cut", count: 5, examples: ["a:1", "a:2", "b:1"] },
+      { reason: "many", count: 5, examples: [] },
+    ]);
+  });
+});
+
+describe("A file of a backtest", () => {
+  it("is refused where its records stand at no time", async () => {
+    const format = valueOf(flowLogFormat(["srcaddr", "dstaddr", "bytes"]));
+    await inFolder({ "a.log": "10.0.0.1 10.0.0.2 5\n" }, async (folder) => {
+      const silent = () => ({ done: () => undefined, end: () => undefined });
+      const file = join(folder, "a.log");
+      const found = await withRecordedFiles([file], [format], silent, () => Promise.resolve("read"));
+      assert.deepEqual(found.ok ? [] : found.faults, [
+        `${file}: its records have no start, and so stand at no time`,
+      ]);
+    });
+  });
+});
 
 describe("Lines that are no record, in a backtest", () => {
   it("are counted by reason beside those that are read", async () => {

@@ -52,6 +52,42 @@ describe("Function: deployedTable", () => {
     }
   }
 
+  for (const [key, type, format, isKnown] of [
+    ["date", "date", "yyyy/MM/dd", true],
+    ["date", "date", "yyyy-MM-dd", false],
+    ["date", "injected", "yyyy/MM/dd", false],
+    ["day", "date", "yyyy/MM/dd", false],
+    ["year", "integer", undefined, true],
+    ["month", "integer", undefined, true],
+    ["day", "integer", undefined, true],
+    ["hour", "integer", undefined, true],
+    ["week", "integer", undefined, false],
+    ["hour", "injected", undefined, false],
+    ["region", "enum", undefined, true],
+    ["region", undefined, undefined, false],
+  ] as const)
+    it(`${isKnown ? "knows" : "does not know"} a key ${key} that is projected as ${type ?? "nothing"} ${format ?? ""}`, () => {
+      const { partitionKeys, parameters, columns } = entry();
+      const found = deployedTable({
+        columns,
+        partitionKeys: [...partitionKeys.filter((each) => each !== key), key],
+        parameters: {
+          ...parameters,
+          [`projection.${key}.type`]: type as string,
+          [`projection.${key}.format`]: format as string,
+        },
+      });
+      const faults = found.ok ? [] : found.faults.filter((fault) => fault.startsWith("partition key"));
+      assert.deepEqual(
+        faults,
+        isKnown
+          ? []
+          : [
+              `partition key ${key} is projected as "${type ?? ""}"; known are lists of values, date as yyyy/MM/dd, and year, month, day and hour`,
+            ],
+      );
+    });
+
   it("refuses days before those that the table reads", () => {
     const { daysFaults } = valueOf(deployedTable(entry()));
     assert.deepEqual(daysFaults(["2026-01-05"]), []);
