@@ -98,6 +98,8 @@ const results = await new Stryker({
   coverageAnalysis: "perTest",
   disableTypeChecks: false,
   concurrency: 2,
+  // A change that makes the tests run without end is noticed; a machine that is busy is none.
+  timeoutMS: 60_000,
   tempDirName: ".cache/mutation",
   ignorePatterns: [".cache", "coverage"],
   reporters: ["clear-text", "progress"],

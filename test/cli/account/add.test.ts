@@ -72,6 +72,17 @@ describe("Command: account add", function () {
     });
   }
 
+  it("takes another region of an account that has a stack", async () => {
+    const other = {
+      "account-id": "333333333333",
+      region: "us-east-1",
+      like: "workload-shop",
+      cidr: "10.3.0.0",
+    };
+    const found = await added(other);
+    assert.match(found?.stderr ?? "", /^Pulumi\.workload-new\.yaml, like workload-shop, would have faults/);
+  });
+
   it("takes the file away again where it cannot be previewed", async () => {
     const found = await added({ name: "a,a" });
     assert.deepEqual(found, {
