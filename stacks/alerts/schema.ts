@@ -9,7 +9,7 @@ const storedSecret = text(/^./, "the name or ARN of a secret of Secrets Manager,
 
 /** A secret of the configuration; plain text is refused. */
 const webhookUrl = z.strictObject(
-  { secure: z.string() },
+  { secure: text(/^/, "the URL of an incoming webhook of Slack") },
   {
     error:
       "a secret of the configuration: pulumi config set --secret --path alerts.slack.webhookUrl URL; a URL that stood there plainly is known to who reads the file: let Slack make another",

@@ -64,6 +64,10 @@ export const kmsKeyArn = arn(
   "a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID",
 );
 
+/** Of any resource of AWS. */
+export const tagKey = text(/^[^]{1,128}$/, "the key of a tag, of 1 to 128 characters");
+export const tagValue = text(/^[^]{0,256}$/, "the value of a tag, of at most 256 characters");
+
 export const onOrOff = z.boolean({ error: "true or false" });
 
 export const encryption = z.union(

@@ -7,14 +7,18 @@ import { listOf, objectOf, onOrOff, oneOf, wholeNumber } from "../configuration/
 /** Numbers of IP protocols by the names that one writes. */
 const protocols = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 } as const;
 
-const protocol = z.union([z.literal(["all", "tcp", "udp", "icmp", "icmpv6"]), z.int().min(0).max(255)], {
-  error: "all, tcp, udp, icmp, icmpv6, or the number of an IP protocol",
-});
+const isProtocol = { error: "all, tcp, udp, icmp, icmpv6, or the number of an IP protocol" };
+const protocol = z.union(
+  [z.literal(["all", "tcp", "udp", "icmp", "icmpv6"]), z.int().min(0, isProtocol).max(255, isProtocol)],
+  isProtocol,
+);
 
 /** A port, or ports from and to. */
-const ports = z.union([z.int().min(0).max(65_535), z.string().regex(/^\d{1,5}-\d{1,5}$/)], {
-  error: "a port such as 443, or ports such as 1024-65535",
-});
+const arePorts = { error: "a port such as 443, or ports such as 1024-65535" };
+const ports = z.union(
+  [z.int().min(0, arePorts).max(65_535, arePorts), z.string().regex(/^\d{1,5}-\d{1,5}$/, arePorts)],
+  arePorts,
+);
 
 const RuleConfig = objectOf({
   action: oneOf("accept", "reject"),

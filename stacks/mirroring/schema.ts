@@ -9,6 +9,8 @@ import {
   objectOf,
   onOrOff,
   resourceId,
+  tagKey,
+  tagValue,
   text,
   whenObject,
   wholeNumber,
@@ -87,7 +89,7 @@ export type TargetConfig = z.infer<typeof TargetConfig>;
 const namings = {
   networkInterfaceId: resourceId("eni").optional(),
   instanceId: resourceId("i").optional(),
-  tag: objectOf({ key: z.string().min(1).max(128), value: z.string().max(256) }).optional(),
+  tag: objectOf({ key: tagKey, value: tagValue }).optional(),
 };
 const oneNaming = oneOfKeys(Object.keys(namings));
 
@@ -114,7 +116,7 @@ export const SessionConfig = objectOf({
   virtualNetworkId: z.int({ error: "a whole number" }).optional(),
   packetLength: z.int({ error: "a whole number of bytes" }).optional(),
   description: text(/^[^]{1,255}$/, "at most 255 characters").optional(),
-  tags: z.record(z.string().min(1).max(128), z.string().max(256), { error: "an object of tags" }).optional(),
+  tags: z.record(tagKey, tagValue, { error: "an object of tags" }).optional(),
   endsAt: text(
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
     "the time in UTC at which the session is deleted, such as 2027-01-31T00:00:00Z",

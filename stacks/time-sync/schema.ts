@@ -1,7 +1,17 @@
 import * as z from "zod";
 
 import { address } from "../configuration/addresses";
-import { listOf, name, objectOf, oneOf, onOrOff, text, wholeNumber } from "../configuration/values";
+import {
+  listOf,
+  name,
+  objectOf,
+  oneOf,
+  onOrOff,
+  tagKey,
+  tagValue,
+  text,
+  wholeNumber,
+} from "../configuration/values";
 
 const nameServer = z.union([z.literal("AmazonProvidedDNS"), address], {
   error: "an IPv4 or IPv6 address, or AmazonProvidedDNS",
@@ -27,7 +37,7 @@ const VpcConfig = objectOf({
 
 const HostsConfig = objectOf({
   targets: z
-    .union([z.literal("all"), z.record(z.string().min(1).max(128), z.string().max(256))], {
+    .union([z.literal("all"), z.record(tagKey, tagValue)], {
       error: "all, or an object of tags",
     })
     .optional(),

@@ -221,6 +221,17 @@ describe("Configuration: a capture host behind a load balancer", () => {
 });
 
 describe("Configuration: a mirror filter", () => {
+  for (const [rule, fault] of [
+    [{ sourcePorts: "http" }, 'sourcePorts: found "http"; a port such as 443, or ports such as 1024-65535'],
+    [{ sourcePorts: 65_536 }, "sourcePorts: found 65536; a port such as 443, or ports such as 1024-65535"],
+    [{ protocol: 256 }, "protocol: found 256; all, tcp, udp, icmp, icmpv6, or the number of an IP protocol"],
+  ] as const)
+    it(`says what would be right in place of ${JSON.stringify(rule)}`, () => {
+      assert.deepEqual(ofSession({ filter: { inbound: [{ action: "accept", ...rule }] } }), [
+        `mirroring.sessions[0].filter.inbound[0].${fault}`,
+      ]);
+    });
+
   it("is everything where it says nothing", () => {
     assert.equal(filterOf(undefined), everything);
   });
