@@ -34,7 +34,25 @@ export function make(resource: Resource, inputs: Properties, account: Account, n
   const made = create(resource, urn, checked.inputs, account);
   assertDeclared(resource, made);
   assertStays(resource, { urn, ...made, news: checked.inputs }, account);
+  assertAlone(resource, `${urn}-again`, likewiseNamed(resource, made, checked.inputs), account);
   return made;
+}
+
+/** The inputs by which another one would have the name that this one has. */
+function likewiseNamed({ autoName }: Resource, { properties }: Existing, inputs: Properties): Properties {
+  if (autoName === undefined) return inputs;
+  const others = Object.entries(inputs).filter(([name]) => name !== autoName.prefixProperty);
+  return { ...Object.fromEntries(others), [autoName.property]: properties[autoName.property] };
+}
+
+/** Another one of the same inputs is refused in AWS's words where AWS tells objects of the type apart by what they are given. */
+function assertAlone(resource: Resource, urn: string, inputs: Properties, account: Account): void {
+  if (resource.unique === undefined) return;
+  assert.throws(
+    () => create(resource, urn, inputs, account),
+    (error) => error instanceof AwsError && error.code !== "" && error.text !== "",
+    `${urn} was not refused`,
+  );
 }
 
 /** Types of which each update makes another version. */
