@@ -4,6 +4,7 @@ import { autoScalingGroup } from "../../../../local/services/autoscaling/group";
 import { instance } from "../../../../local/services/ec2/instance";
 import { launchTemplate } from "../../../../local/services/ec2/launch-template";
 import { networkInterface } from "../../../../local/services/ec2/network-interface";
+import { securityGroup } from "../../../../local/services/ec2/security-group";
 import { instanceProfile } from "../../../../local/services/iam/instance-profile";
 import { targetGroup } from "../../../../local/services/lb/target-group";
 import { assertRefused, change, emptyAccount, faultsOf, make } from "../../support/embedded";
@@ -165,6 +166,40 @@ describe("Auto Scaling: a group", () => {
     refused(
       { iamInstanceProfile: { name: "host" } },
       "Value (host) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name",
+    );
+  });
+
+  it("launches of a template whose security groups and profile are there", () => {
+    const account = emptyAccount();
+    const vpc = inVpc(account);
+    const { id: sg } = make(securityGroup, { vpcId: vpc.vpcId, name: "web" }, account);
+    someRole(account, "host", "ec2.amazonaws.com");
+    const profile = make(instanceProfile, { name: "host", role: "host" }, account);
+    const made = (name: string, data: object) => {
+      const { id } = make(launchTemplate, { ...template, name, ...data }, account, name);
+      const given = { ...sizes, name, launchTemplate: { id }, vpcZoneIdentifiers: [vpc.subnetId] };
+      return make(autoScalingGroup, given, account, name);
+    };
+    assert.ok(made("by-name", { vpcSecurityGroupIds: [sg], iamInstanceProfile: { name: "host" } }).id);
+    assert.ok(made("by-arn", { iamInstanceProfile: { arn: profile.properties.arn } }).id);
+    assert.ok(made("by-interface", { networkInterfaces: [{ securityGroups: [sg] }] }).id);
+    const refused = (name: string, data: object, fault: string) => {
+      assertRefused(
+        () => made(name, data),
+        "ValidationError",
+        `You must use a valid fully-formed launch template. ${fault}`,
+      );
+    };
+    refused("no-type", { instanceType: undefined }, "The template has no instance type");
+    refused(
+      "no-group",
+      { networkInterfaces: [{ securityGroups: ["sg-1"] }] },
+      "The security group 'sg-1' does not exist",
+    );
+    refused(
+      "both",
+      { vpcSecurityGroupIds: [sg], networkInterfaces: [{ securityGroups: [sg] }] },
+      "Network interfaces and an instance-level security groups may not be specified on the same request",
     );
   });
 

@@ -246,4 +246,26 @@ describe("Organizations: a service", () => {
     someRole(administrator, "config", servicePrincipal);
     gather();
   });
+
+  it("has 50 aggregators at most, each of all regions or of some", () => {
+    const { administrator } = organisation();
+    const accounts = { accountIds: ["333333333333"], allRegions: true };
+    const gather = (name: string, source: object = accounts) =>
+      make(configurationAggregator, { name, accountAggregationSource: source }, administrator, name);
+    const either = "Either AllAwsRegions or AwsRegions must be given.";
+    for (const wrong of [{ accountIds: ["333333333333"] }, { ...accounts, regions: ["eu-west-1"] }])
+      assertRefused(() => gather("wrong", wrong), "InvalidParameterValueException", either);
+    gather("some", { accountIds: ["333333333333"], regions: ["eu-west-1"] });
+    for (let at = 2; at < 50; at++) administrator.put(configurationAggregator.kind, `aggregator-${at}`, {});
+    const { properties } = gather("all");
+    assert.match(
+      String(properties.arn),
+      /^arn:aws:config:eu-west-1:222222222222:config-aggregator\/config-aggregator-[0-9a-f]{8}$/,
+    );
+    assertRefused(
+      () => gather("one-more"),
+      "LimitExceededException",
+      "You have reached the limit of the number of configuration aggregators.",
+    );
+  });
 });

@@ -4,6 +4,7 @@ import type { Properties } from "../../../../local/framework/values";
 import { analysis } from "../../../../local/services/quicksight/analysis";
 import { quicksightDashboard } from "../../../../local/services/quicksight/dashboard";
 import { dataSet } from "../../../../local/services/quicksight/data-set";
+import { workgroup } from "../../../../local/services/athena/workgroup";
 import { dataSource } from "../../../../local/services/quicksight/data-source";
 import { assertRefused, change, emptyAccount, faultsOf, make } from "../../support/embedded";
 
@@ -124,6 +125,9 @@ describe("QuickSight: a data source", () => {
       "WorkGroup gone is not found.",
     );
     make(dataSource, sourceOf({ parameters: { athena: { workGroup: "primary" } } }), emptyAccount());
+    const account = emptyAccount();
+    make(workgroup, { name: "there" }, account);
+    make(dataSource, sourceOf({ parameters: { athena: { workGroup: "there" } } }), account);
   });
 });
 
