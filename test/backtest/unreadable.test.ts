@@ -42,6 +42,14 @@ describe("Class: UnreadableLines", () => {
 });
 
 describe("A file of a backtest", () => {
+  it("is one at least", async () => {
+    const silent = () => ({ done: () => undefined, end: () => undefined });
+    await inFolder({}, async (folder) => {
+      const found = await withRecordedFiles([folder], [], silent, () => Promise.resolve("read"));
+      assert.deepEqual(found.ok ? [] : found.faults, [`${folder}: found no file of flow log records`]);
+    });
+  });
+
   it("is refused where its records stand at no time", async () => {
     const format = valueOf(flowLogFormat(["srcaddr", "dstaddr", "bytes"]));
     await inFolder({ "a.log": "10.0.0.1 10.0.0.2 5\n" }, async (folder) => {

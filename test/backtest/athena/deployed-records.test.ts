@@ -17,14 +17,18 @@ function athena(): Athena {
 }
 
 /** Asks two days of objects of these sizes, twice at the most; how often it did, and what was told before. */
-async function asked(sizes: Readonly<Record<string, readonly number[]>>, mostBytes: number) {
+async function asked(
+  sizes: Readonly<Record<string, readonly number[]>>,
+  mostBytes: number,
+  days: readonly string[] = ["2026-01-05", "2026-01-06"],
+) {
   const told: Scan[] = [];
   const result = await withDeployedRecords(
     athena(),
     {
       database: "d",
       table: "t",
-      days: ["2026-01-05", "2026-01-06"],
+      days,
       passes: 2,
       mostBytes,
       bucketOf: (bucket) => ({
@@ -63,9 +67,19 @@ describe("Function: withDeployedRecords", () => {
     ]);
   });
 
+  it("asks nothing of days before those that the table reads", async () => {
+    const { result, told } = await asked({ "logs/": [10] }, 1e9, ["2025-12-31", "2026-01-05"]);
+    assert.deepEqual(told, []);
+    assert.deepEqual(faultsOf(result), [
+      "2025-12-31 is before 2026-01-01, the first day that the table reads",
+    ]);
+  });
+
   it("asks nothing where there is nothing to ask", async () => {
     const { result, told } = await asked({}, 1e9);
     assert.deepEqual(told, []);
     assert.deepEqual(faultsOf(result), [`no object lies under s3://${folder}/05/ and 1 more`]);
+    const one = await asked({}, 1e9, ["2026-01-05"]);
+    assert.deepEqual(faultsOf(one.result), [`no object lies under s3://${folder}/05/`]);
   });
 });
