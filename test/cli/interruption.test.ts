@@ -34,7 +34,10 @@ describe("Function: interruptible", () => {
         if (signalled) process.emit("SIGTERM", "SIGTERM");
         return Promise.reject(new Error("the engine ended"));
       });
-    await assert.rejects(failing(true), Interrupted);
+    await assert.rejects(failing(true), {
+      name: "Interrupted",
+      message: "\nstopped by SIGTERM before the end; no AWS account was touched",
+    });
     await assert.rejects(failing(false), { message: "the engine ended" });
   });
 });

@@ -86,6 +86,9 @@ describe("Function: precious", () => {
         "‼️ LogGroup `n` is replaced",
       ],
     );
+    assert.deepEqual(precious([change("deleted", logGroup)]), [
+      "‼️ LogGroup `n` is deleted: the events in it go with it",
+    ]);
     assert.deepEqual(precious([change("changed", flowLog), change("deleted", "aws:sns/topic:Topic")]), []);
   });
 });

@@ -95,6 +95,41 @@ describe("Function: costDrivers", () => {
     );
   });
 
+  it("counts flow logs by where they go, resources by their number, and the longest that a bucket keeps", () => {
+    const of = (type: string, name: string, outputs: object = {}) =>
+      resource(type, name, name, { ...outputs });
+    const drivers = costDrivers(
+      deploymentOf([
+        of("aws:ec2/flowLog:FlowLog", "a"),
+        of("aws:ec2/flowLog:FlowLog", "b", { logDestinationType: "cloud-watch-logs" }),
+        of("aws:ec2/flowLog:FlowLog", "c", { logDestinationType: "kinesis-data-firehose" }),
+        of("aws:ec2/natGateway:NatGateway", "a"),
+        of("aws:kms/key:Key", "a"),
+        of("aws:kms/key:Key", "b"),
+        of("aws:opensearch/domain:Domain", "d"),
+        of("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "logs", {
+          rules: [
+            { expiration: { days: 30 } },
+            { expiration: { days: 90 } },
+            {},
+            { expiration: { date: "x" } },
+          ],
+        }),
+        of("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "kept", { rules: [{}] }),
+        of("aws:cloudwatch/logGroup:LogGroup", "kept"),
+      ]),
+    );
+    const gb = "GB in for each GB of a source's records";
+    assert.deepEqual(drivers, [
+      { driver: "NAT gateways, running", unit: "resources", amount: 1 },
+      { driver: "keys of KMS", unit: "resources", amount: 2 },
+      { driver: "nodes of OpenSearch", unit: "instances", amount: 1 },
+      { driver: "flow logs into CloudWatch Logs", unit: gb, amount: 2 },
+      { driver: "flow logs into Firehose", unit: gb, amount: 1 },
+      { driver: "bucket logs", unit: "days of what comes in, stored", amount: 90 },
+    ]);
+  });
+
   it("tells of a comparison what changes, what comes and what goes", () => {
     const before = costDrivers(deploymentOf([group(30), flowLog("a", "s3")]));
     const after = costDrivers(deploymentOf([group(7), flowLog("a", "cloud-watch-logs")]));

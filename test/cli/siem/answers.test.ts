@@ -11,7 +11,8 @@ import { defaultFormat } from "../../../telemetry/flow-logs";
 /** A domain that says of each document that it is there, and counts as many in an index as it was told to. */
 function domainThatCounts(lost: (index: string) => number): { as(roleArn: string): Http } {
   const there = new Map<string, Set<string>>();
-  const http: Http = ({ path, body = "" }) => {
+  const http: Http = ({ method, path, body = "" }) => {
+    if (path !== "/_bulk") assert.equal(method, "POST", path);
     const answered = (answer: object) => Promise.resolve({ status: 200, body: JSON.stringify(answer) });
     if (path.endsWith("/_count")) {
       const index = path.split("/")[1] ?? "";
