@@ -23,8 +23,7 @@ function* schemasIn(schema: unknown, path: string): Generator<readonly [path: st
   if (!(schema instanceof z.ZodType) || schema instanceof z.ZodTransform) return;
   yield [path, schema];
   if (schema instanceof z.ZodObject)
-    for (const [key, inner] of Object.entries(schema.shape))
-      yield* schemasIn(inner, `${path}.${key}`);
+    for (const [key, inner] of Object.entries(schema.shape)) yield* schemasIn(inner, `${path}.${key}`);
   else if (schema instanceof z.ZodArray) yield* schemasIn(schema.element, `${path}[]`);
   else if (schema instanceof z.ZodRecord) yield* schemasIn(schema.valueType, `${path}.*`);
   else if (schema instanceof z.ZodPipe)
