@@ -15,8 +15,13 @@ export const usually = `${records.join(" to ")} in each period are usual, by an 
  */
 export function learntSpans(alarm: Alarm, { from, until }: Span): readonly Span[] {
   if (alarm.measure.kind !== "aboveBand") return [];
-  const learning = learningTime(periodOf(alarm));
-  const [first, last] = [Math.floor(from / hour) * hour, Math.ceil(until / hour) * hour];
+  const learning = learningTime(alarm.measure.of);
+  const period = periodOf(alarm);
+  // A window may begin before a span, or end behind one of an earlier day.
+  const [first, last] = [
+    Math.floor((from - period) / hour) * hour,
+    Math.ceil((until + period) / hour) * hour,
+  ];
   if (last - first > day) return [{ from: first - learning, until: from }];
   return Array.from({ length: learning / day }, (_, index) => ({
     from: first - (index + 1) * day,

@@ -1,3 +1,4 @@
+import type { MetricMeasure } from "./alarm";
 import type { PointValue } from "./metric-math/evaluate";
 
 const hour = 3600;
@@ -14,8 +15,13 @@ export function describeEstimate(deviations: number): string {
   return `an estimate: above mean and ${deviations} standard deviations of the same hour of up to ${daysOfHistory} earlier days, or of the 24 hours before where they are too few; what CloudWatch would have learnt is not known`;
 }
 
-/** Seconds of earlier days in which the same hour has windows enough to be compared with. */
-export function learningTime(period: number): number {
+/**
+ * Seconds of earlier days in which the same hour has windows enough to be compared with: all that are looked back on of what
+ * has a value without data too, as with FILL, which nothing came before would be learnt of otherwise.
+ */
+export function learningTime(measure: MetricMeasure): number {
+  if (measure.kind === "expression" && measure.expressions.size > 0) return daysOfHistory * day;
+  const { period } = measure.kind === "statistic" ? measure.stat : measure;
   return Math.min(daysOfHistory, Math.ceil((fewestWindows * period) / hour)) * day;
 }
 

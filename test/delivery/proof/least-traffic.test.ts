@@ -194,6 +194,7 @@ describe("The least traffic that rings an alarm", function () {
     settings: Readonly<Record<string, unknown>> = {},
     band = "ANOMALY_DETECTION_BAND(a, 3)",
     value = "$bytes",
+    math: readonly object[] = [],
   ) {
     const columns = "version, account, eni, src, dst, sport, dport, protocol, packets, bytes, start, end";
     return proofOf([
@@ -212,8 +213,9 @@ describe("The least traffic that rings an alarm", function () {
           {
             id: "a",
             metric: { namespace: "Test", metricName: "volume", stat: "Sum", period: 300, ...settings },
-            returnData: true,
+            returnData: math.length === 0,
           },
+          ...math,
           { id: "band", expression: band, returnData: true },
         ],
         evaluationPeriods: 4,
@@ -243,16 +245,27 @@ describe("The least traffic that rings an alarm", function () {
     });
   }
 
-  it("is the same above a band of windows of a minute, and of an hour or a day with days to learn of", async () => {
+  it("is the same above a band of windows of a minute, and of hours with days to learn of", async () => {
     for (const [period, records] of [
       [60, 6],
       // Of an hour there is one window a day, with one record each day.
       [3600, 2],
       // A span of days is learnt of days before it, each once.
-      [86_400, 6],
+      [21_600, 2],
     ] as const) {
       const proof = await aboveBand({ period });
       assert.deepEqual("records" in proof && proof.records, records, String(period));
+    }
+  });
+
+  it("lies above a band of what is filled where there is no data, be it before all that is learnt", async () => {
+    const filled = { id: "filled", expression: "FILL(a, 0)", returnData: true };
+    for (const [period, records] of [
+      [300, 6],
+      [3600, 2],
+    ] as const) {
+      const proof = await aboveBand({ period }, "ANOMALY_DETECTION_BAND(filled, 3)", "1", [filled]);
+      assert.deepEqual("records" in proof && proof.records, records, JSON.stringify(proof));
     }
   });
 
