@@ -37,12 +37,6 @@ export const shownElsewhere = {
   "the tests of `functions/` and `policies/`": ["cli/policy-documents.ts", "cli/recorded-records.ts"],
   "a real Trino": ["telemetry/flow-logs/queries/athena"],
   "processes of their own": ["cli/main.ts", "cli/package.ts", "cli/package", "cli/settled.ts"],
-  "the catalogue of `test/mutations/`, a change of a stack at a time (give it as --tests)": [
-    "delivery/catalog",
-    "delivery/constraints",
-    "delivery/findings",
-    "delivery/queries",
-  ],
 };
 
 const all = Object.values(shownElsewhere).flat();

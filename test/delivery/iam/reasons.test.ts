@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { parseArn } from "../../../delivery/iam";
 import { allowRead, decide, policy, request, ROLE } from "./support";
 
 const unheard = { Condition: { StringEquals: { "aws:Unheard": "x" } } };
@@ -75,5 +76,80 @@ describe("A date in a condition", () => {
     assert.equal(read("2026-11-21T08:00:00.25Z"), "allowed");
     assert.equal(read("2026-11-21T08:00:00.75Z"), "denied");
     assert.equal(read("2026-11-21T08:00:00.xZ"), "unknown");
+    assert.equal(read("2026-11-21T07:59Z"), "allowed");
+  });
+});
+
+describe("A denial", () => {
+  it("by a boundary is explicit as well", () => {
+    const boundary = policy("boundary", { ...allowRead, Sid: "Never", Effect: "Deny" });
+    assert.deepEqual(decide(request(), { identity: [reader], boundary }), {
+      decision: "denied",
+      because: 'statement "Never" of boundary denies it explicitly',
+    });
+  });
+
+  it("says that no statement of a resource's policy allows it, or that there is none", () => {
+    const across = request({ resourceAccountId: "222222222222" });
+    const asked = `${ROLE}, s3:GetObject on arn:aws:s3:::reports/2026/q1.csv: `;
+    const other = policy("bucket policy", { ...allowRead, Action: "s3:PutObject", Principal: "*" });
+    assert.equal(
+      decide(across, { identity: [reader], resource: [other] }).because,
+      `${asked}no statement of the resource's policy allows it`,
+    );
+    assert.equal(decide(across, { identity: [reader] }).because, `${asked}the resource has no policy`);
+  });
+
+  it("says nothing of a statement that denies and does not meet it", () => {
+    const sparing = policy("p", {
+      ...allowRead,
+      Effect: "Deny",
+      Condition: { StringEquals: { "a:key": "1" } },
+    });
+    assert.match(
+      decide(request({ absentKeys: ["a:key"] }), { identity: [sparing] }).because,
+      /: no policy of the role allows it$/,
+    );
+  });
+});
+
+describe("A set of values in a condition", () => {
+  it("is empty only where all of its values are", () => {
+    const read = (...values: readonly string[]): string =>
+      decide(request({ context: { "a:set": values } }), {
+        identity: [
+          policy("p", { ...allowRead, Condition: { "ForAnyValue:StringEquals": { "a:set": "x" } } }),
+        ],
+      }).decision;
+    assert.equal(read("", "x"), "allowed");
+    assert.equal(read("", ""), "denied");
+  });
+});
+
+describe("What is granted to everyone under a boundary", () => {
+  it("is bound by another key than the role's own ARN", () => {
+    const boundary = policy("boundary", { Effect: "Allow", Action: "ec2:*", Resource: "*" });
+    const everyone = policy("bucket policy", {
+      ...allowRead,
+      Principal: "*",
+      Condition: { StringEquals: { "a:key": "1" } },
+    });
+    assert.equal(
+      decide(request({ context: { "a:key": "1" } }), { resource: [everyone], boundary }).decision,
+      "unknown",
+    );
+  });
+});
+
+describe("An ARN", () => {
+  it("has six parts and begins so", () => {
+    assert.deepEqual(parseArn("arn:aws:sns:r:1:a:b"), {
+      partition: "aws",
+      service: "sns",
+      region: "r",
+      accountId: "1",
+      resource: "a:b",
+    });
+    for (const text of ["urn:aws:sns:r:1:a", "arn:aws:sns:r:1", ""]) assert.equal(parseArn(text), undefined);
   });
 });
