@@ -4,8 +4,9 @@
  * process, as many of them as one answer holds: what a function puts back into its stream it does not answer. Prints one
  * line a source; the first ratio is the function's time over the bare loop's. That loop writes the record as it came. A
  * document is longer, for its common view: the second ratio is to the same loop that writes the function's document, made
- * beforehand. Then the time of a full buffer of 3 MB, with what is put back of it, and the memory after many of them. Where Vector's `vrl` is there (on the path, or named by VRL), the same
- * line has what it takes for what the bare loop does; `cargo install vrl --features cli,stdlib` makes it, in some minutes.
+ * beforehand. Then the time of a full buffer of 3 MB, with what is put back of it, and the memory after many of them. Where
+ * Vector's `vrl` is there (on the path, or named by VRL), the same line has what it takes for what the bare loop does;
+ * `cargo install vrl --features cli,stdlib` makes it, in some minutes.
  *
  *     npm run bench:functions
  */
@@ -22,18 +23,43 @@ import { hasVrl, vrlTime } from "./vrl";
 
 /** Firehose's largest buffer for a function. */
 const bufferBytes = 3_000_000;
-const ROUNDS = 15;
+const ROUNDS = 45;
 const BATCHES = 1000;
 
 type TransformHandler = ReturnType<typeof createHandler>;
 type Loop = (event: FirehoseTransformationEvent) => unknown;
 
-/** A full buffer of a source's recorded records, over and over. */
-function fullBuffer(source: SourceName): FirehoseTransformationEvent {
-  const texts = recordedRecords()
-    .filter((record) => record.source === source && record.format === defaultFormat)
-    .map(({ text }) => (source === "vpc-flow-logs" ? JSON.stringify({ message: text }) : text));
-  if (texts.length === 0) throw new Error(`no record of ${source} is recorded`);
+/** Records of a source, as a function gets them. */
+interface Measured {
+  readonly name: string;
+  readonly source: SourceName;
+  readonly texts: readonly string[];
+}
+
+/** The recorded records of each source. GuardDuty's findings are written anew, but where Security Hub has done so. */
+function measured(): readonly Measured[] {
+  const recorded = recordedRecords().filter(({ format }) => format === defaultFormat);
+  return sourceNames.flatMap((source): readonly Measured[] => {
+    const texts = recorded
+      .filter((record) => record.source === source)
+      .map(({ text }) => (source === "vpc-flow-logs" ? JSON.stringify({ message: text }) : text));
+    if (texts.length === 0) return [];
+    if (source !== "security-hub-guardduty") return [{ name: source, source, texts }];
+    return [
+      { name: `${source}, of Security Hub`, source, texts: texts.map(asSecurityHubWrites) },
+      { name: `${source}, of GuardDuty`, source, texts },
+    ];
+  });
+}
+
+function asSecurityHubWrites(finding: string): string {
+  const read = sources["security-hub-guardduty"].reader({ flowLogFormat: defaultFormat })(finding);
+  if (!read.ok) throw new Error(read.faults.join("; "));
+  return JSON.stringify(read.value);
+}
+
+/** A full buffer of these, over and over. */
+function fullBuffer(texts: readonly string[]): FirehoseTransformationEvent {
   const records = [];
   for (let bytes = 0, index = 0; bytes < bufferBytes; index++) {
     const data = Buffer.from(texts[index % texts.length] ?? "");
@@ -108,13 +134,12 @@ async function main(): Promise<void> {
   };
   const handlerOf = (source: SourceName) =>
     createHandler({ SOURCE: source, FLOW_LOG_FORMAT: printLogFormat(defaultFormat) }, clients);
-  const recorded = new Set(recordedRecords().map(({ source }) => source));
-
   const vrlIsThere = hasVrl();
   if (!vrlIsThere)
     console.log("no vrl on the path, and VRL names none: not measured against Vector's language");
-  for (const source of sourceNames.filter((name) => recorded.has(name))) {
-    const full = fullBuffer(source);
+  const all = measured();
+  for (const { name, source, texts } of all) {
+    const full = fullBuffer(texts);
     const handler = handlerOf(source);
     const { event, documents } = await answered(handler, full);
     const bare = bareLoop(source);
@@ -137,7 +162,7 @@ async function main(): Promise<void> {
     const perSecond = (milliseconds: number) =>
       Math.round((event.records.length / milliseconds) * 1000).toLocaleString("en");
     console.log(
-      `${source}: function ${perSecond(time)} records/s, bare loop ${perSecond(bareTime)}, ` +
+      `${name}: function ${perSecond(time)} records/s, bare loop ${perSecond(bareTime)}, ` +
         (vrlIsThere ? `VRL ${perSecond(vrlTime(source, event))}, ` : "") +
         `ratio ${(time / bareTime).toFixed(2)}, to one that writes the document ${(time / median(times.documents)).toFixed(2)}, ` +
         `3 MB in ${Math.round(median(times.clock))} ms ` +
@@ -145,7 +170,7 @@ async function main(): Promise<void> {
     );
   }
 
-  const event = fullBuffer("vpc-flow-logs");
+  const event = fullBuffer(all.find(({ source }) => source === "vpc-flow-logs")?.texts ?? []);
   const handler = handlerOf("vpc-flow-logs");
   const few = { ...event, records: event.records.slice(0, 500) };
   const heaps: number[] = [];

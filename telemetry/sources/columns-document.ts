@@ -1,5 +1,6 @@
-import { columnTexts } from "./fields/column-text";
+import { columnTexts, writtenText } from "./fields/column-text";
 import { viewParts } from "./fields/column-view";
+import { isEscapeFree } from "./json";
 import type { Source, SourceSettings } from "./source";
 
 /**
@@ -16,7 +17,8 @@ export function columnsDocument(
   const { names, testOf, isCoherent } = columns;
   const parts = names.map((name) => {
     const { quote, written } = columnTexts[source.fields[name] ?? "flat"];
-    return { open: `,${JSON.stringify(name)}:${quote}`, close: quote, written, test: testOf?.(name) };
+    const isText = written === writtenText;
+    return { open: `,${JSON.stringify(name)}:${quote}`, close: quote, written, isText, test: testOf?.(name) };
   });
   const view = viewParts(columns.view)
     .filter(({ column, json }) => json !== undefined || names.includes(column))
@@ -33,6 +35,8 @@ export function columnsDocument(
   const writtenTexts: (string | undefined)[] = names.map(() => undefined);
 
   return (line) => {
+    // Once for the line in place of once for each of its texts.
+    const isPlain = isEscapeFree(line);
     let document = begin;
     let start = 0;
     for (let index = 0; index < width; index++) {
@@ -45,7 +49,7 @@ export function columnsDocument(
       if (text === "-") continue;
       const part = parts[index];
       if (part === undefined || part.test?.(text) === false) return undefined;
-      const written = part.written(text);
+      const written = isPlain && part.isText ? text : part.written(text);
       if (written === undefined) return undefined;
       writtenTexts[index] = written;
       document += part.open + written + part.close;

@@ -10,10 +10,12 @@ interface ColumnText {
   readonly written: (text: string) => string | undefined;
 }
 
-const asText: ColumnText = {
-  quote: '"',
-  written: (text) => (isEscapeFree(text) ? text : JSON.stringify(text).slice(1, -1)),
-};
+/** A text as JSON has it, without its quotes. */
+export function writtenText(text: string): string {
+  return isEscapeFree(text) ? text : JSON.stringify(text).slice(1, -1);
+}
+
+const asText: ColumnText = { quote: '"', written: writtenText };
 
 const nothing: ColumnText = { quote: "", written: () => undefined };
 
