@@ -37,12 +37,18 @@ export function aboveEstimatedBand(
   period: number,
   deviations: number,
 ): (until: number) => PointValue {
+  const measured = new Map<number, PointValue>();
+  /** Each window is asked for by all that come within a day after it. */
+  const valueOf = (until: number): PointValue => {
+    if (!measured.has(until)) measured.set(until, valueAt(until));
+    return measured.get(until);
+  };
   const known = new Map<string, readonly number[]>();
   /** The windows that begin from `from` until before `to`, whole periods from `start`. */
   const among = (start: number, from: number, to: number): readonly number[] => {
     const values: number[] = [];
     for (let each = from + modulo(start - from, period); each < to; each += period) {
-      const value = valueAt(each + period);
+      const value = valueOf(each + period);
       if (value !== undefined) values.push(value);
     }
     return values;
@@ -61,7 +67,7 @@ export function aboveEstimatedBand(
     return sameHour.length >= fewestWindows ? sameHour : among(start, start - day, start);
   };
   return (until) => {
-    const value = valueAt(until);
+    const value = valueOf(until);
     if (value === undefined) return undefined;
     const history = before(until - period);
     return history.length < fewestWindows ? undefined : value - upperEdge(history, deviations);
