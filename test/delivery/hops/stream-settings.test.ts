@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { folderOf, prefixFaults, streamObjectKey } from "../../../delivery/hops/delivery-stream/object-key";
 import { s3DestinationOf } from "../../../delivery/hops/delivery-stream/s3-destination";
 import { searchDestinationOf } from "../../../delivery/hops/delivery-stream/search-destination";
+import type { Result } from "../../../telemetry/result";
 import { deploymentOf, resource } from "../support/stack";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -9,6 +10,11 @@ type Json = Readonly<Record<string, unknown>>;
 const stream = (outputs: Json) =>
   deploymentOf([resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "s", "s", outputs)])
     .resources[0]!;
+
+function faultsOf(found: Result<unknown>): readonly string[] {
+  assert.ok(!found.ok);
+  return found.faults;
+}
 
 describe("The key of a delivery stream's file", () => {
   const digest = "0123456789abcdef0123456789abcdef";
@@ -65,11 +71,7 @@ describe("The key of a delivery stream's file", () => {
 describe("A delivery stream's destination in S3", () => {
   const read = (settings: Json) =>
     s3DestinationOf(stream({ extendedS3Configuration: { bucketArn: "arn:aws:s3:::archive", ...settings } }));
-  const faults = (settings: Json): readonly string[] => {
-    const found = read(settings);
-    assert.ok(!found.ok);
-    return found.faults;
-  };
+  const faults = (settings: Json): readonly string[] => faultsOf(read(settings));
 
   it("has Firehose's defaults where it says nothing", () => {
     assert.deepEqual(read({}), {
@@ -167,11 +169,7 @@ describe("A delivery stream's destination in OpenSearch", () => {
         },
       }),
     );
-  const faults = (settings: Json): readonly string[] => {
-    const found = read(settings);
-    assert.ok(!found.ok);
-    return found.faults;
-  };
+  const faults = (settings: Json): readonly string[] => faultsOf(read(settings));
 
   it("has Firehose's defaults where it says nothing", () => {
     assert.deepEqual(read({}), {

@@ -3,7 +3,7 @@ import type { AlarmOutcome } from "../../../delivery";
 import { hops } from "../../../delivery/hops";
 import { proofsOf } from "../../../delivery/proof";
 import { commandDocument } from "../../../telemetry/time-sync/hosts";
-import { alarmOnPattern, flowLogToGroup, heartbeat } from "../support/log-group-stack";
+import { alarmOnRejections, flowLogToGroup, heartbeat } from "../support/log-group-stack";
 import {
   ACCOUNT,
   changed,
@@ -16,10 +16,7 @@ import {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const base: readonly ExportedResource[] = [
-  ...flowLogToGroup(),
-  ...alarmOnPattern({ pattern: '[..., action="REJECT", log_status]', threshold: 3 }),
-];
+const base: readonly ExportedResource[] = alarmOnRejections(3);
 const proven = (resources: readonly ExportedResource[]) => proofsOf(hops, deploymentOf(resources), undefined);
 async function outcome(
   resources: readonly ExportedResource[],

@@ -126,6 +126,12 @@ export function alarmOnPattern({
   ];
 }
 
+/** A flow log to the group, and an alarm on so many rejected connections. */
+export function alarmOnRejections(threshold: number): readonly ExportedResource[] {
+  const pattern = '[..., action="REJECT", log_status]';
+  return [...flowLogToGroup(), ...alarmOnPattern({ pattern, threshold })];
+}
+
 /** An alarm that rings when the group is silent for 15 minutes: `heartbeat`. */
 export function heartbeat(): ExportedResource {
   return resource("aws:cloudwatch/metricAlarm:MetricAlarm", "heartbeat", "flow-heartbeat", {

@@ -9,22 +9,13 @@ import { alarmWithoutData } from "../../../../delivery/findings/general/alarm-wi
 import { missingHeartbeat } from "../../../../delivery/findings/general/missing-heartbeat";
 import { mutedAlarm } from "../../../../delivery/findings/general/muted-alarm";
 import { unconfirmedSubscriptions } from "../../../../delivery/findings/general/unconfirmed-subscriptions";
-import {
-  alarmOnPattern,
-  alertTopicArn,
-  flowLogToGroup,
-  GROUP,
-  heartbeat,
-} from "../../support/log-group-stack";
+import { alarmOnRejections, alertTopicArn, GROUP, heartbeat } from "../../support/log-group-stack";
 import { ACCOUNT, changed, type ExportedResource, REGION, resource, without } from "../../support/stack";
 import { contextOf, toldBy } from "../../support/told";
 
 type Json = Readonly<Record<string, unknown>>;
 
-const base = [
-  ...flowLogToGroup(),
-  ...alarmOnPattern({ pattern: '[..., action="REJECT", log_status]', threshold: 1 }),
-];
+const base = alarmOnRejections(1);
 const withAlarm = (settings: Json): readonly ExportedResource[] => changed(base, "alarm", settings);
 const withFilter = (settings: Json): readonly ExportedResource[] => changed(base, "filter", settings);
 const alarmArn = (name: string, region = REGION): string =>

@@ -3,23 +3,13 @@ import { alarmRecords } from "../../../../delivery/findings/general/alarm-record
 import { alarmWithoutData } from "../../../../delivery/findings/general/alarm-without-data";
 import { codeInVpc } from "../../../../delivery/findings/general/code-in-vpc";
 import { untoldSilence } from "../../../../delivery/findings/general/untold-silence";
-import {
-  alarmOnPattern,
-  alertTopicArn,
-  flowLogToGroup,
-  GROUP,
-  heartbeat,
-} from "../../support/log-group-stack";
+import { alarmOnRejections, alertTopicArn, GROUP, heartbeat } from "../../support/log-group-stack";
 import { ACCOUNT, changed, type ExportedResource, REGION, resource } from "../../support/stack";
 import { toldBy } from "../../support/told";
 
 type Json = Readonly<Record<string, unknown>>;
 
-const base = [
-  ...flowLogToGroup(),
-  ...alarmOnPattern({ pattern: '[..., action="REJECT", log_status]', threshold: 1 }),
-  heartbeat(),
-];
+const base = [...alarmOnRejections(1), heartbeat()];
 const waiting = changed(base, "mailbox", { pendingConfirmation: true });
 
 /** A role that a service may take, and what it may do: `role`, `may`. */
