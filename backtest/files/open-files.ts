@@ -12,7 +12,7 @@ import type { RecordSource } from "../sql/source";
 import type { UnreadableLines } from "../unreadable";
 import { findFiles, type PassedOver } from "./find-files";
 import { headOf, type FoundFile } from "./record-file";
-import { isWholeGzip } from "./whole-gzip";
+import { isReadByDuckDb } from "./plain-lines";
 
 /** Files of records, sorted by how they are read. */
 export interface OpenFiles {
@@ -28,9 +28,9 @@ export interface OpenFiles {
 
 /**
  * Opens files and folders of recorded flow logs: text, packed by gzip or not, and Parquet, each read by DuckDB itself.
- * Lines with something around the record (a time, JSON), UTF-16 and the lines before the place where gzip data is damaged
- * are first written as bare ones to a file beside the database. Faults: a path that cannot be read, and a file that was named and holds no flow log records. Within a folder
- * such a file is passed over.
+ * Lines with something around the record (a time, JSON), UTF-16, files with a line far longer than a record and the lines
+ * before the place where gzip data is damaged are first written as bare ones to a file beside the database. Faults: a path
+ * that cannot be read, and a file that was named and holds no flow log records. Within a folder such a file is passed over.
  *
  * @param formats of lines without a header, the likeliest first; the formats with a name are tried after them.
  * @throws what Node.js throws where a file that was found cannot be read.
@@ -91,8 +91,7 @@ class Groups {
     const { kind, format, isPlain, lineEnd, linesBefore } = head.value;
     if (!format.fields.includes("start"))
       return failure(["its records have no start, and so stand at no time"]);
-    const isReadByDuckDb = isPlain && (kind !== "gzip" || (await isWholeGzip(path)));
-    if (isReadByDuckDb) {
+    if (isPlain && (await isReadByDuckDb(path, kind))) {
       this.addText({ format, compression: kind === "gzip" ? "gzip" : "none", lineEnd, linesBefore }, path);
       return success(undefined);
     }

@@ -12,7 +12,7 @@ export const figureKind = { minute: 0b0111, source: 0b1011, destination: 0b1101,
 export const allRecords = -1;
 export const noRecords = -2;
 
-/** One row: `[kind, detection, minute, address or fault, records, added, bytes, first, last]`. */
+/** One row: `[kind, detection, minute, address or fault, records, added, bytes, first, last]`; added, first and last are a minute's. */
 export const figureColumns = 9;
 
 /** Addresses told of each detection. */
@@ -22,7 +22,9 @@ const mostAddresses = 10;
  * The statement that answers everything in one pass over the records: for every detection what it counts in each
  * minute, and its top sources and destinations; all records of each minute; and how many rows are no record, and why.
  *
- * Rows are first added up by minute, pair of addresses and detections, so that little is left to be asked further.
+ * Rows are first added up by minute, pair of addresses and detections, so that little is left to be asked further. The
+ * busiest addresses are kept while they are added up, the smallest of `(-bytes, -records, name)`: to number all of them
+ * by a window costs as much as everything before.
  * @param added what a record adds, for each detection.
  */
 export function figuresSql(
@@ -78,15 +80,17 @@ export function figuresSql(
     max(last_start) AS last_start
   FROM asked
   GROUP BY GROUPING SETS ((detection, minute_start), (detection, source_address), (detection, destination_address), (detection, fault))
-), ranked AS (
-  SELECT *, row_number() OVER (PARTITION BY kind, detection ORDER BY bytes DESC, records DESC, name) AS place
+), best AS (
+  SELECT kind, detection, minute_start, max(added) AS added, min(first_start) AS first_start, max(last_start) AS last_start,
+    min(ROW(-COALESCE(bytes, 0), -records, COALESCE(name, '')), ${mostAddresses}) AS names
   FROM figures
   WHERE (kind = ${figureKind.minute} AND detection <> ${noRecords})
     OR (kind = ${figureKind.fault} AND detection = ${noRecords})
     OR (kind IN (${figureKind.source}, ${figureKind.destination}) AND detection >= 0 AND name IS NOT NULL)
+  GROUP BY kind, detection, minute_start, CASE WHEN kind = ${figureKind.fault} THEN name END
 )
-SELECT kind, detection, minute_start, name, records, added, bytes, first_start, last_start
-FROM ranked
-WHERE kind IN (${figureKind.minute}, ${figureKind.fault}) OR place <= ${mostAddresses}
-ORDER BY kind, detection, minute_start, place`;
+SELECT kind, detection, minute_start, name, -less_records AS records, added, -less_bytes AS bytes, first_start, last_start
+FROM best
+CROSS JOIN ${dialect.rowsOf("names")} AS named(less_bytes, less_records, name)
+ORDER BY kind, detection, minute_start, less_bytes, less_records, name`;
 }

@@ -55,6 +55,33 @@ describe("Function: backtest", () => {
     });
   });
 
+  it("names the ten destinations of most bytes, of those alike the ones with more records and then by name", async () => {
+    const bytesTo: Readonly<Record<string, readonly number[]>> = {
+      "203.0.113.1": [900_000],
+      "203.0.113.2": [400_000, 400_000],
+      "203.0.113.3": [800_000],
+      ...Object.fromEntries(
+        ["40", "50", "60", "70", "80", "41", "51", "61", "71"].map((last) => [
+          `198.51.100.${last}`,
+          [200_000],
+        ]),
+      ),
+    };
+    const records = Object.entries(bytesTo).flatMap(([dstaddr, all]) =>
+      all.map((bytes) => flow({ start: at("09:00:00"), bytes, dstaddr })),
+    );
+    const { topDestinations } = only(await testedOn({ "a.log": text(records) }, exfil));
+    assert.deepEqual(
+      topDestinations.map(({ address, records: count, bytes }) => [address, count, bytes]),
+      [
+        ["203.0.113.1", 1, 900_000],
+        ["203.0.113.2", 2, 800_000],
+        ["203.0.113.3", 1, 800_000],
+        ...["40", "41", "50", "51", "60", "61", "70"].map((last) => [`198.51.100.${last}`, 1, 200_000]),
+      ],
+    );
+  });
+
   for (const { title, changes } of [
     { title: "of exactly the size", changes: { bytes: 100_000 } },
     { title: "that comes in", changes: { "flow-direction": "ingress" } },

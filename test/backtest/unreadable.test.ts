@@ -116,7 +116,25 @@ describe("Lines that are no record, in a backtest", () => {
     }
     const whole = await testedOn({ "a.log.gz": packed }, detection);
     assert.deepEqual([whole.records.read, whole.unreadable], [20_000, []]);
+    const beside = await testedOn({ "a.log.gz": packed, "b.log.gz": wrongChecksum }, detection);
+    assert.ok(beside.records.read > 20_000 && beside.records.read <= 40_000, String(beside.records.read));
+    assert.equal(beside.unreadable.length, 1);
   });
+
+  for (const { title, packed } of [
+    { title: "plain", packed: (text: string) => text },
+    { title: "packed", packed: (text: string) => gzipSync(text) },
+  ]) {
+    it(`are told once each, however long they are, of ${title} text`, async () => {
+      const long = `${line}${" 6".repeat(400_000)}`;
+      const file = packed([header, line, long, line, long, ""].join("\n"));
+      const { records, unreadable } = await testedOn({ "a.log": file }, detection);
+      assert.deepEqual(
+        [records.read, unreadable.map(({ count, reason }) => [count, reason])],
+        [2, [[2, "the line has more columns than the format's 29"]]],
+      );
+    });
+  }
 
   it("are shown with file, line and what is wrong", async () => {
     await inFolder({ "a.log": `${header}\n${line}\n2 3\n` }, async (folder) => {
