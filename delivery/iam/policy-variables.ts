@@ -2,11 +2,10 @@ import { contextValue, type IamRequest } from "./request";
 import { type PatternPart, patternParts } from "./wildcard";
 
 /** A pattern with its variables filled in, or the reason why one could not be. */
-export type FilledPattern = (
+export type FilledPattern =
   | { readonly kind: "filled"; readonly parts: readonly PatternPart[] }
   | { readonly kind: "absent"; readonly why: string }
-  | { readonly kind: "unknown"; readonly why: string }
-) & { readonly hasVariables: boolean };
+  | { readonly kind: "unknown"; readonly why: string };
 
 /** Policy variables exist from this policy language version on; in older ones `${…}` is plain text. */
 const versionWithVariables = "2012-10-17";
@@ -28,22 +27,20 @@ export function hasVariables(text: string, version: string): boolean {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function fillVariables(text: string, version: string, request: IamRequest): FilledPattern {
-  if (!hasVariables(text, version)) {
-    return { kind: "filled", parts: patternParts(text), hasVariables: false };
-  }
+  if (!hasVariables(text, version)) return { kind: "filled", parts: patternParts(text) };
   const parts: PatternPart[] = [];
   let position = 0;
   for (const found of text.matchAll(VARIABLE)) {
     parts.push(...patternParts(text.slice(position, found.index)));
     const value = variableValue(found[1] ?? "", request);
-    if (value.kind !== "value") return { ...value, hasVariables: true };
+    if (value.kind !== "value") return value;
     parts.push({ kind: "literal", text: value.text });
     position = found.index + found[0].length;
   }
   parts.push(...patternParts(text.slice(position)));
   return text.replace(VARIABLE, "").includes("${")
-    ? { kind: "unknown", why: `${text} has a policy variable without an end`, hasVariables: true }
-    : { kind: "filled", parts, hasVariables: true };
+    ? { kind: "unknown", why: `${text} has a policy variable without an end` }
+    : { kind: "filled", parts };
 }
 
 type VariableValue =

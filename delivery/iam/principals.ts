@@ -51,9 +51,10 @@ function exceptedFromDeny(
   principal: RequestPrincipal,
   named: PrincipalMatch,
 ): PrincipalMatch {
-  if (element.everyone || (principal.kind === "service" && named === "itself")) return "none";
-  if (principal.kind === "service" || named === "none" || named === "account") return "everyone";
-  if (!element.aws.some((name) => isAccount(name, principal.accountId))) return "everyone";
+  if (element.everyone) return "none";
+  if (principal.kind === "service") return named === "itself" ? "none" : "everyone";
+  const namesAccount = element.aws.some((name) => isAccount(name, principal.accountId));
+  if (named === "account" || !namesAccount) return "everyone";
   return element.aws.includes(principal.arn) ? "none" : "unknown";
 }
 

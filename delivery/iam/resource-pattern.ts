@@ -1,5 +1,5 @@
 import { type Match, no, unknown, yes } from "./match";
-import { fillVariables } from "./policy-variables";
+import { fillVariables, hasVariables } from "./policy-variables";
 import type { IamRequest } from "./request";
 import { hasWildcardAtEndOnly, matchesParts, matchesWithinSegments } from "./wildcard";
 
@@ -18,10 +18,10 @@ const colonsBeforeResource = 5;
  */
 export function matchResourcePattern(pattern: string, version: string, request: IamRequest): Match {
   if (pattern === "*") return yes;
-  const filled = fillVariables(pattern, version, request);
-  if (filled.hasVariables && hasVariableBeforeResource(pattern)) {
+  if (hasVariables(pattern, version) && colonsBeforeVariable(pattern) < colonsBeforeResource) {
     return no(`${pattern} has a variable before the fifth colon, where AWS fills in none`);
   }
+  const filled = fillVariables(pattern, version, request);
   if (filled.kind === "unknown") return unknown(filled.why);
   if (filled.kind === "absent") return no(filled.why);
   if (!matchesParts(filled.parts, request.resource, { ignoreCase: false })) {
@@ -41,8 +41,6 @@ export function isResourcePattern(text: string): boolean {
 }
 
 /** Colons within a variable, as in `${aws:username}`, separate nothing. */
-function hasVariableBeforeResource(pattern: string): boolean {
-  const variable = pattern.indexOf("${");
-  const colons = pattern.slice(0, variable).split(":").length - 1;
-  return variable >= 0 && colons < colonsBeforeResource;
+function colonsBeforeVariable(pattern: string): number {
+  return pattern.slice(0, pattern.indexOf("${")).split(":").length - 1;
 }

@@ -92,6 +92,27 @@ describe("A policy document", () => {
     );
   });
 
+  it("is a fault where null or a list stands for an object", () => {
+    const statement = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+    for (const [found, text] of [
+      [null, "null"],
+      [[], "[]"],
+    ] as const) {
+      const place = "policy p, statement 1";
+      assert.deepEqual(faultsOf(found), [`policy p: found ${text}; a policy is a JSON object`]);
+      assert.deepEqual(
+        faultsOf({ Statement: [found] })[0],
+        `${place}: found ${text}; a statement is a JSON object`,
+      );
+      assert.deepEqual(faultsOf({ Statement: { ...statement, Condition: found } }), [
+        `${place}: Condition ${text}; it is an object of operators`,
+      ]);
+      assert.deepEqual(faultsOf({ Statement: { ...statement, Principal: found } }), [
+        `${place}: Principal ${text}; it is "*" or an object such as {"Service": "…"}`,
+      ]);
+    }
+  });
+
   it("of a role is unknown where it names a principal, which IAM refuses there", () => {
     const parsed = parsePolicyDocument("p", {
       Version: "2012-10-17",
@@ -142,5 +163,13 @@ describe("A policy document", () => {
     assert.equal(parsed.value.version, "2008-10-17");
     const of = request({ resource: "arn:aws:s3:::${aws:username}", context: { "aws:username": "carlos" } });
     assert.equal(decide(of, { identity: [parsed.value] }).decision, "allowed");
+    const before = parsePolicyDocument("p", {
+      Statement: { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:${region}::*" },
+    });
+    assert.ok(before.ok);
+    assert.equal(
+      decide(request({ resource: "arn:aws:s3:${region}::reports" }), { identity: [before.value] }).decision,
+      "allowed",
+    );
   });
 });

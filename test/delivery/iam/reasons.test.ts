@@ -66,6 +66,103 @@ describe("A denial says which statement comes near", () => {
   });
 });
 
+/** What the request on `reports` carries. */
+const carried = { "a:key": "c", "a:set": ["c", "d"], "a:empty": [""], "a:address": "AWS Internal" };
+
+/** [operator, key, values in the policy, why such an allow does not apply] */
+const unmet: readonly (readonly [string, string, string | readonly string[], string])[] = [
+  ["StringEquals", "a:key", ["a", "b"], "StringEquals a:key asks for a or b, the request has c"],
+  ["StringNotEquals", "a:key", "c", "StringNotEquals a:key asks for c, the request has c"],
+  ["StringEquals", "a:none", "a", "the request carries no a:none"],
+  ["ForAnyValue:StringLike", "a:set", "a*", "ForAnyValue:StringLike a:set asks for a*, the request has c, d"],
+  [
+    "ForAllValues:StringEquals",
+    "a:set",
+    "c",
+    "ForAllValues:StringEquals a:set asks for c, the request has d",
+  ],
+  ["ForAnyValue:StringEquals", "a:empty", "a", "the request's a:empty is empty"],
+  ["Null", "a:key", "true", "the request carries a:key"],
+  ["Null", "a:none", "false", "the request carries no a:none"],
+];
+
+/** [operator, key, value in the policy, why nobody knows whether it holds] */
+const unsure: readonly (readonly [string, string, string, string])[] = [
+  ["StringLooksLike", "a:key", "c", "condition operator StringLooksLike is not known"],
+  [
+    "StringEquals",
+    "a:set",
+    "c",
+    "a:set has several values and the operator has no ForAllValues or ForAnyValue",
+  ],
+  ["IpAddress", "a:address", "10.0.0.1", 'IpAddress cannot compare "AWS Internal" with "10.0.0.1"'],
+  ["Bool", "a:key", "${a:key}", "Bool takes no policy variable, and found is ${a:key}"],
+  ["Null", "a:key", "maybe", 'Null a:key is true or false, not "maybe"'],
+  ["StringEquals", "a:key", "${a:set}", "the policy variable ${a:set} has several values"],
+  ["StringEquals", "a:key", "${a:unheard}", "the policy variable ${a:unheard} is not known for this request"],
+  ["StringEquals", "a:key", "${a:key", "${a:key has a policy variable without an end"],
+  ["StringEquals", "a:key", "${a key}", "${a key} is no policy variable; one is ${key} or ${key, 'default'}"],
+];
+
+const under = (operator: string, key: string, value: unknown) =>
+  decide(request({ context: carried, absentKeys: ["a:none"] }), {
+    identity: [policy("p", { ...allowRead, Condition: { [operator]: { [key]: value } } })],
+  });
+
+describe("A condition that does not hold", () => {
+  for (const [operator, key, value, because] of unmet) {
+    it(`says that ${because}`, () => {
+      assert.deepEqual(under(operator, key, value), {
+        decision: "denied",
+        because: `${ROLE}, s3:GetObject on arn:aws:s3:::reports/2026/q1.csv: statement "Read" of p: ${because}`,
+      });
+    });
+  }
+});
+
+describe("A condition that nobody knows to hold", () => {
+  for (const [operator, key, value, because] of unsure) {
+    it(`says that ${because}`, () => {
+      assert.deepEqual(under(operator, key, value), {
+        decision: "unknown",
+        because: `statement "Read" of p: ${because}`,
+      });
+    });
+  }
+});
+
+/** [what a bucket policy's statement says, why it does not allow the role] */
+const notForRole: readonly (readonly [object, string])[] = [
+  [{}, "it names no principal"],
+  [
+    { Principal: { AWS: "222222222222", Service: "sns.amazonaws.com", Federated: "idp" } },
+    "it is for 222222222222, sns.amazonaws.com, Federated idp",
+  ],
+  [{ NotPrincipal: "*" }, "it is for anyone but *"],
+  [{ NotPrincipal: { AWS: ROLE } }, `it is for anyone but ${ROLE}`],
+];
+
+describe("A statement of a resource's policy that is not for the role", () => {
+  const across = request({ resourceAccountId: "222222222222" });
+  const asked = `${ROLE}, s3:GetObject on arn:aws:s3:::reports/2026/q1.csv: statement "Read" of bucket policy: `;
+
+  for (const [statement, because] of notForRole) {
+    it(`says that ${because}`, () => {
+      const bucket = policy("bucket policy", { ...allowRead, ...statement });
+      assert.equal(decide(across, { identity: [reader], resource: [bucket] }).because, `${asked}${because}`);
+    });
+  }
+
+  it("says so across accounts beside a boundary that allows as little", () => {
+    const boundary = policy("boundary", { Effect: "Allow", Action: "ec2:*", Resource: "*" });
+    const bucket = policy("bucket policy", { ...allowRead, Principal: { AWS: "333333333333" } });
+    assert.equal(
+      decide(across, { identity: [reader], resource: [bucket], boundary }).because,
+      `${asked}it is for 333333333333`,
+    );
+  });
+});
+
 describe("A date in a condition", () => {
   const read = (value: string): string =>
     decide(request({ context: { "aws:CurrentTime": "2026-11-21T08:00:00.5Z" } }), {
