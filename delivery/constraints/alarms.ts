@@ -1,7 +1,15 @@
 import { actionConstraints } from "./alarm-actions";
 import { metricQueryConstraints } from "./metric-queries";
 import { metricUnits } from "./units";
-import { metricAlarmType, number, objects, text } from "../deployment";
+import {
+  type DeployedResource,
+  metricAlarmType,
+  number,
+  numberOf,
+  objectOf,
+  objects,
+  text,
+} from "../deployment";
 import { between, demanded, isAbsent, matching, oneOf, required, shown } from "./constraint";
 
 const aDay = 86_400;
@@ -42,7 +50,7 @@ export const alarmConstraints = {
       objects(alarm, "metricQueries").length > 0 ? undefined : periodFault(value, text(alarm, "namespace")),
     ),
     demanded("evaluationPeriods", (value, alarm) => {
-      const period = number(alarm, "period") ?? 0;
+      const period = periodOf(alarm);
       const most = period < anHour ? aDay : 7 * aDay;
       return Number(value) * period > most
         ? `${shown(value)} periods of ${period} s are ${Number(value) * period} s; AWS looks back ${most} s at most with such a period`
@@ -59,6 +67,15 @@ export const alarmConstraints = {
     ...actionConstraints,
   ],
 } as const;
+
+/** Seconds of a data point. Where an alarm has queries, they say it: of a metric, or of what an expression counts itself. */
+function periodOf(alarm: DeployedResource): number {
+  const queried = objects(alarm, "metricQueries").flatMap(({ metric, period }) => [
+    numberOf(objectOf(metric)?.period) ?? 0,
+    numberOf(period) ?? 0,
+  ]);
+  return Math.max(number(alarm, "period") ?? 0, ...queried);
+}
 
 /**
  * 10, 20, 30 or a multiple of 60; below a minute there is no data but of high-resolution metrics, which neither AWS's

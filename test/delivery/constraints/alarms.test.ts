@@ -157,6 +157,13 @@ const math = (expression: string): readonly object[] => [
   { id: "m", expression, returnData: true },
 ];
 
+/** How many different contributors a rule counts in so many seconds. */
+const contributors = (period: number) => ({
+  metricQueries: [
+    { id: "top", expression: "INSIGHT_RULE_METRIC('rule', 'UniqueContributors')", period, returnData: true },
+  ],
+});
+
 /** More than a band, beside a query that returns none. */
 const onBand = (settings: Changes): Changes => ({
   metricQueries: [
@@ -180,6 +187,9 @@ describe("An alarm on metric queries", () => {
       { metricQueries: [query("a", { period: "" })] },
       { metricQueries: [query("a", {}, false), { id: "m", expression: "", returnData: true }] },
       ...bandComparisons.map((comparisonOperator) => onBand({ comparisonOperator })),
+      { evaluationPeriods: 288 },
+      { evaluationPeriods: 168, metricQueries: [query("a", { period: 3600 })] },
+      { evaluationPeriods: 168, ...contributors(3600) },
     ],
     refuses: [
       ...["bands", "m"].map(
@@ -219,6 +229,20 @@ describe("An alarm on metric queries", () => {
           ] as const,
       ),
       [{ metricQueries: math("a - b") }, 'metricQueries: metric math "a - b": no query has the id b'],
+      ...[{}, { metricQueries: math("a * 2") }, contributors(300)].map(
+        (queries) =>
+          [
+            { evaluationPeriods: 289, ...queries },
+            "evaluationPeriods: 289 periods of 300 s are 86700 s; AWS looks back 86400 s at most with such a period",
+          ] as const,
+      ),
+      ...[{ metricQueries: [query("a", { period: 3600 })] }, contributors(3600)].map(
+        (queries) =>
+          [
+            { evaluationPeriods: 169, ...queries },
+            "evaluationPeriods: 169 periods of 3600 s are 608400 s; AWS looks back 604800 s at most with such a period",
+          ] as const,
+      ),
       [{ metricName: "Refused" }, "metricName: it stands beside metricQueries, and AWS takes one"],
     ],
   });
