@@ -156,6 +156,13 @@ describe("A reminder of an alarm that still rings", () => {
     });
   }
 
+  it("is none that calls anything else", async () => {
+    for (const arn of [`${target({}).arn}s`, "arn:aws:scheduler:::aws-sdk:cloudwatch:putMetricAlarm"]) {
+      const other = changed([...silent, ...reminder], "schedule", { target: { ...target(setBack), arn } });
+      assert.deepEqual(alarmIn(await anHour(other))?.reminders, []);
+    }
+  });
+
   it("is one, too, that sets the alarm to OK", async () => {
     const other = { target: target({ ...setBack, StateValue: "OK" }) };
     assert.equal(

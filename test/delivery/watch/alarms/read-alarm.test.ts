@@ -244,7 +244,7 @@ describe("A metric alarm of the deployment", () => {
     for (const [band, deviations] of [
       ["ANOMALY_DETECTION_BAND(a)", 2],
       ["ANOMALY_DETECTION_BAND( a, 2.5 )", 2.5],
-      ["ANOMALY_DETECTION_BAND(a, 10)", 10],
+      [" ANOMALY_DETECTION_BAND(a, 10) ", 10],
     ] as const) {
       const read = readAlarm(alarmWith(above(band, [query("a", 300, { returnData: true })])));
       assert.ok(read.ok, band);

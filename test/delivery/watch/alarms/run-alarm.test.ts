@@ -224,8 +224,20 @@ describe("An alarm on metric math", () => {
       deploymentOf(mathAlarm("ANOMALY_DETECTION_BAND(total, 2)")),
       traffic(flowLogRecord()),
     );
-    assert.deepEqual(report.alarms[0]?.problems, [
-      'alarm math, query e1: metric math "ANOMALY_DETECTION_BAND(total, 2)": the function ANOMALY_DETECTION_BAND is not modelled',
+    assert.deepEqual(report.alarms, [
+      {
+        urn: report.alarms[0]?.urn,
+        name: "math",
+        watches: "not evaluated",
+        state: "INSUFFICIENT_DATA",
+        transitions: [],
+        rangAt: [],
+        told: [],
+        reminders: [],
+        problems: [
+          'alarm math, query e1: metric math "ANOMALY_DETECTION_BAND(total, 2)": the function ANOMALY_DETECTION_BAND is not modelled',
+        ],
+      },
     ]);
   });
 });

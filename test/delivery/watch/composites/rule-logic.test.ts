@@ -65,6 +65,14 @@ describe("A composite alarm's rule", () => {
     );
   });
 
+  it("is looked into no further where it can no longer hold", () => {
+    const others = Array.from({ length: 12 }, (_, index) => `ALARM(a${index})`);
+    const solution = solveRule(rule(`ALARM(first) AND ${others.join(" AND ")}`), (alarm) =>
+      alarm === "first" ? ["OK"] : alarmStates,
+    );
+    assert.deepEqual(solution, { kind: "none" });
+  });
+
   it("is given up where it has too many combinations", () => {
     const pairs = Array.from({ length: 20 }, (_, index) => `(ALARM(a${index}) OR OK(a${index}))`);
     const text = `${pairs.join(" AND ")} AND ALARM(last) AND OK(last)`;
@@ -103,6 +111,12 @@ describe("A composite alarm beside replayed traffic", () => {
       assert.equal(acts(rings, waits, []), true);
       assert.equal(acts(rings, waits, [change(12, "ALARM"), change(19, "OK")]), true);
       assert.equal(acts(rings, waits, [change(5, "ALARM"), change(9, "OK")]), true);
+    });
+
+    it("acts where one ringing of several is not suppressed", () => {
+      const again = [...rings, change(40, "ALARM"), change(50, "OK")];
+      assert.equal(acts(again, waits, [change(5, "ALARM"), change(25, "OK")]), true);
+      assert.equal(acts(again, waits, [change(5, "ALARM")]), false);
     });
 
     it("does not where it is suppressed until it is over", () => {

@@ -169,10 +169,12 @@ describe("Who is told when an alarm rings", () => {
   });
 
   it("is not known for an action that is no topic", async () => {
-    await assertNobodyTold(
-      changed(stack, "alarm", { alarmActions: ["arn:aws:lambda:eu-central-1:123456789012:function:f"] }),
-      /only SNS topics are modelled/,
-    );
+    for (const action of ["arn:aws:lambda:eu-central-1:123456789012:function:f", "alerts"]) {
+      await assertNobodyTold(
+        changed(stack, "alarm", { alarmActions: [action] }),
+        /only SNS topics are modelled/,
+      );
+    }
   });
 
   describe("by a function", () => {
