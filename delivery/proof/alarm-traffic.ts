@@ -133,7 +133,7 @@ function referredField(
   reference: string,
   format: FlowLogFormat,
 ): FieldName | undefined {
-  if (pattern.kind !== "spaceDelimited" || !reference.startsWith("$")) return undefined;
+  if (pattern.kind !== "spaceDelimited") return undefined;
   const index = pattern.columns.findIndex(({ name }) => name !== undefined && `$${name}` === reference);
   return index < 0 ? undefined : format.fields[fieldPlaces(pattern).indexOf(index, format.fields.length)];
 }

@@ -1,27 +1,25 @@
 import type { Address } from "../core";
 import type { DeliveryStreamAddress, LogGroupAddress } from "../hops";
-import { type FlowLog, logGroupName } from "../senders";
-import { type Alarm, metricsOf } from "../watch";
+import { logGroupName } from "../senders";
+import { type AlarmCondition, metricsOf } from "../watch";
 import type { Scene } from "./scene";
 
 /** Whether an alarm counts what other senders than flow logs bring to a log group or a delivery stream. */
-export function isFedByOthers({ flowLogs, addresses }: Scene, alarm: Alarm): boolean {
+export function isFedByOthers(
+  { flowLogs, addresses }: Pick<Scene, "flowLogs" | "addresses">,
+  alarm: AlarmCondition,
+): boolean {
   return metricsOf(alarm).every(({ dimensions: { LogGroupName: group, DeliveryStreamName: stream } }) => {
     if (group !== undefined)
       return (
         addresses.some((address) => isLogGroup(address) && address.logGroup === group) &&
-        !flowLogs.some((flowLog) => isToGroups(flowLog) && logGroupName(flowLog) === group)
+        !flowLogs.some((flowLog) => logGroupName(flowLog) === group)
       );
     return (
-      stream !== undefined &&
       addresses.some((address) => isStream(address) && nameIn(address.arn) === stream) &&
       !flowLogs.some(({ destination }) => nameIn(destination) === stream)
     );
   });
-}
-
-function isToGroups({ destinationType }: FlowLog): boolean {
-  return destinationType === "cloud-watch-logs";
 }
 
 /** Name in the ARN of a stream, `…:deliverystream/NAME`. */

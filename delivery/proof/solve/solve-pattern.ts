@@ -14,7 +14,7 @@ import {
   printRecord,
 } from "../../../telemetry/flow-logs";
 import { failure, type Result, success } from "../../../telemetry/result";
-import { fieldTexts, noValue } from "./field-texts";
+import { canHold, fieldTexts, noValue } from "./field-texts";
 import { recordsWithTerms } from "./term-records";
 import type { Wanted } from "./wanted";
 
@@ -102,13 +102,13 @@ function textsFor({ field, condition }: TestedField, status: string, wanted: Wan
   const { base, fixed, preferred, flowLog } = wanted;
   const usual = base[field];
   const only = fixed.get(field);
-  const all =
-    only === undefined
-      ? [
-          ...(preferred.get(field) ?? []),
-          ...fieldTexts(field, condition, usual === undefined ? undefined : String(usual)),
-        ]
-      : [only];
+  const asked = only === undefined ? (preferred.get(field) ?? []) : [only];
+  const all = [
+    ...asked.filter((text) => canHold(field, text)),
+    ...(only === undefined
+      ? fieldTexts(field, condition, usual === undefined ? undefined : String(usual))
+      : []),
+  ];
   return [...new Set(all)].filter((text) => {
     if (condition !== undefined && !holds(condition, text)) return false;
     if (status !== "OK" && !withoutTraffic.has(field)) return text === noValue;

@@ -72,6 +72,16 @@ describe("An alarm on how well a domain works", () => {
     ]);
   });
 
+  it("may ring until it has looked back once, while little of a sum is there yet", async () => {
+    // Five nodes a minute are 25 in five minutes.
+    for (const [below, kind] of [
+      [25, "rings on fault"],
+      [26, "rings by itself"],
+    ] as const) {
+      assert.equal(proofOf(await proven(alarmOn(ofDomain("Nodes"), { below })))?.kind, kind);
+    }
+  });
+
   it("rings by itself where what it looks for is so while all is well", async () => {
     for (const [metric, rings] of [
       // A count that does not end before a node starts anew.

@@ -79,6 +79,51 @@ describe("The proof of an alarm on records", () => {
     assert.deepEqual(await outcome(counting), { kind: "rings", records: 1, record: "bytes 7000" });
   });
 
+  it("is of the value that the alarm's dimension asks for, where a filter takes it from a column", async () => {
+    const columns = "version, account, eni, src, dst, sport, dport, protocol, packets, bytes, start, end";
+    const metricTransformation = {
+      namespace: "Test/Flowlogs",
+      name: "Suspicious",
+      value: "1",
+      dimensions: { Port: "$dport" },
+    };
+    const onPort = (Port: string) =>
+      outcome(
+        changed(
+          changed(base, "filter", { pattern: `[${columns}, action = REJECT, status]`, metricTransformation }),
+          "alarm",
+          { dimensions: { Port } },
+        ),
+      );
+    assert.deepEqual(await onPort("22"), { kind: "rings", records: 3, record: "action REJECT" });
+    assert.deepEqual(
+      await onPort("ssh"),
+      cannot(
+        'no record of flow log flow matches metric filter suspicious: no value that dstport can have meets "dstport the alarm\'s dimension"',
+      ),
+    );
+  });
+
+  it("is as few as ring it by math that grows faster than its records", async () => {
+    const metric = { namespace: "Test/Flowlogs", metricName: "Suspicious", stat: "Sum", period: 300 };
+    const squared = withAlarm({
+      ...{ namespace: undefined, metricName: undefined, statistic: undefined, period: undefined },
+      metricQueries: [
+        { id: "a", metric, returnData: false },
+        { id: "e", expression: "a * a", returnData: true },
+      ],
+      threshold: 100,
+    });
+    assert.deepEqual(await outcome(squared), { kind: "rings", records: 10, record: "action REJECT" });
+  });
+
+  it("is none of an alarm that cannot be read, and says each fault", async () => {
+    assert.deepEqual(await outcome(withAlarm({ evaluationPeriods: undefined, threshold: undefined })), {
+      kind: "not proven",
+      reason: "alarm suspicious-traffic: no evaluationPeriods; alarm suspicious-traffic: no threshold",
+    });
+  });
+
   it("is of silence where it rings on little", async () => {
     const quietWith = async (threshold: number): Promise<unknown> => {
       const all = changed([...base, heartbeat()], "heartbeat", { threshold });
@@ -187,6 +232,9 @@ describe("The proof of an alarm on what hosts report", () => {
     const deaf = await of("TimeSyncReports", { ...few, treatMissingData: "notBreaching" });
     assert.equal(deaf.kind, "cannot ring");
     assert.match(reasonOf(deaf), /it stays quiet when no host reports any more$/);
+    const never = await of("TimeSyncReports", { ...few, threshold: 2, statistic: "Maximum" });
+    assert.equal(never.kind, "rings by itself");
+    assert.match(reasonOf(never), /holds however many hosts report$/);
     const always = await of("TimeSyncReports", atLeast(1));
     assert.equal(always.kind, "rings by itself");
     assert.match(reasonOf(always), /holds while hosts report$/);

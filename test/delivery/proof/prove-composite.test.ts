@@ -10,6 +10,7 @@ const proofs: readonly AlarmProof[] = [
   { urn: "trickle", name: "trickle", kind: "rings", records: 1, record: "bytes 1" },
   { urn: "band", name: "band", kind: "not proven", reason: "a band is learnt" },
   { urn: "mute", name: "mute", kind: "cannot ring", reason: "no flow log writes to it" },
+  { urn: "deaf", name: "deaf", kind: "cannot ring", reason: "no record matches it" },
 ];
 
 const apart = (text: string, reason: string): StatesApart => {
@@ -77,6 +78,13 @@ describe("Function: proveComposite", () => {
       alarms: ["trickle"],
     });
     assert.deepEqual(proven("ALARM(trickle) AND NOT ALARM(leak)").kind, "rings with alarms");
+  });
+
+  it("names each alarm that cannot ring", () => {
+    assert.deepEqual(proven("ALARM(mute) OR ALARM(deaf)"), {
+      kind: "cannot ring",
+      reason: "its rule holds in no states of the alarms that it asks as mute, deaf cannot ring",
+    });
   });
 
   it("tells an alarm that cannot ring from one that is not proven", () => {

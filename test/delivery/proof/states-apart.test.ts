@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type StatesApart, statesApart } from "../../../delivery/proof/states-apart";
 import { type Alarm, breaches, type ComparisonOperator } from "../../../delivery/watch/alarms/alarm";
+import { alarmStates } from "../../../delivery/watch/alarms/alarm-report";
+import { holds } from "../../../delivery/watch/composites/rule-logic";
 
 type Settings = Partial<Pick<Alarm, "comparison" | "threshold">> &
   Partial<Alarm["rule"]> & { readonly statistic?: "Sum" | "Maximum" };
@@ -80,6 +82,31 @@ describe("Function: statesApart", () => {
       [],
     );
     assert.deepEqual(reasons(high({ ...two, datapointsToAlarm: 2 }), low(two)), [neverOk]);
+  });
+
+  it("says in which states they never are, and in no other", () => {
+    const sure = { treatMissingData: "breaching" } as const;
+    const meetings = (one: Alarm, other: Alarm): string[] => {
+      const [apart] = statesApart([one, other]);
+      assert.ok(apart);
+      return alarmStates.flatMap((first) =>
+        alarmStates
+          .filter((second) => {
+            const states = new Map([[one.name, first] as const, [other.name, second] as const]);
+            return holds(apart.never, states) === true;
+          })
+          .map((second) => `${first}, ${second}`),
+      );
+    };
+    assert.deepEqual(meetings(high(), low()), ["ALARM, ALARM"]);
+    assert.deepEqual(meetings(high(sure), low(sure)), ["OK, OK"]);
+    assert.deepEqual(meetings(higher(), high()).sort(), ["ALARM, INSUFFICIENT_DATA", "ALARM, OK"]);
+  });
+
+  it("tells by other accounts' or units' data nothing", () => {
+    const units = [{ unit: "Count", metric: { namespace: "Network", name: "bytes", dimensions: {} } }];
+    for (const other of [{ otherAccounts: ["210987654321"] }, { units }])
+      assert.deepEqual(reasons(high(), { ...higher(), ...other }), []);
   });
 
   it("is right of every value", () => {

@@ -137,6 +137,12 @@ describe("Records that match a pattern of columns", () => {
     assert.deepEqual([...new Set(only.map(({ srcaddr }) => srcaddr))], ["10.9.9.9"]);
   });
 
+  it("have no preferred value that the field cannot hold", async () => {
+    const preferred = new Map<FieldName, readonly string[]>([["dstport", ["70000", "7000"]]]);
+    const [record] = await solved(columns({}), {}, { preferred });
+    assert.equal(record?.dstport, 7000);
+  });
+
   it("are of an interval without traffic where it asks for the status, and have hardly a field then", async () => {
     const { base } = await wantedOf();
     for (const status of ["NODATA", "SKIPDATA"]) {
@@ -256,6 +262,11 @@ describe("Texts of a field on both sides of a condition", () => {
       ...["192.168.7.7", "2001:db8::66", "-"],
     ]);
     assert.deepEqual(of("account-id"), ["123456789012", "210987654321", "-"]);
+  });
+
+  it("are another text where the field holds any", () => {
+    assert.deepEqual(of("interface-id", "!= eni-1"), ["eni-1", "other", "-"]);
+    assert.deepEqual(of("interface-id", "!= eni-1", "eni-2"), ["eni-2", "eni-1", "other", "-"]);
   });
 
   it("are what a wildcard may stand for, as far as the field can hold it", () => {
