@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { generatePackets, type InterfacePacket, readStackExport, replay } from "../../../delivery";
+import {
+  generatePackets,
+  type InterfacePacket,
+  readStackExport,
+  replay,
+  type StrayPacket,
+} from "../../../delivery";
 import type { Packet } from "../../../telemetry/mirroring";
 import { mirroringEstate } from "../../mutations/support/mirroring-estate";
 import { keptMirroringStack } from "../../mutations/support/mirroring-stack";
@@ -16,7 +22,7 @@ const passing = (changes: Partial<Packet> = {}, more: Partial<InterfacePacket> =
 });
 
 async function replayed(
-  packets: readonly InterfacePacket[],
+  packets: readonly (InterfacePacket | StrayPacket)[],
   change: (stack: ChangedStack) => void = () => undefined,
 ) {
   const stack = new ChangedStack(keptMirroringStack());
@@ -71,6 +77,37 @@ describe("Delivery of mirrored packets", () => {
       ],
     );
     assert.deepEqual(undelivered, []);
+  });
+
+  it("counts for each session what it mirrored, cut and left out, and why, and what was lost on its way", async () => {
+    const ssh = passing({ destinationPort: 22, length: 9000 });
+    const { mirrorSessions } = await replayed([passing({ length: 9000 }), ssh, ssh], withoutHosts);
+    const counted = mirrorSessions
+      .filter(({ networkInterfaceId }) => networkInterfaceId === web)
+      .map(({ name, packets, mirrored, cut, leftOut, lost }) => [
+        name.replace(web, "ENI"),
+        [packets, mirrored],
+        [...cut, ...leftOut, ...lost].map((each) => `${each.packets}: ${each.reason.replace(web, "ENI")}`),
+      ]);
+    assert.deepEqual(counted, [
+      [
+        "case-7-ENI",
+        [3, 1],
+        [
+          "1: to 8500 bytes, its packet length",
+          "2: no rule accepts it",
+          "1: load balancer sensors: no sensor is registered with its target group; register instances or addresses, or packets go nowhere",
+        ],
+      ],
+      [
+        "web-ENI",
+        [3, 2],
+        [
+          "2: to 8947 bytes, the most that comes whole to its target",
+          "1: mirror session case-7-ENI mirrors it",
+        ],
+      ],
+    ]);
   });
 
   it("hands a sensor the packet in VXLAN, from the host's address to its own", async () => {
@@ -130,6 +167,18 @@ describe("Delivery of mirrored packets", () => {
     assert.deepEqual(await left([passing({}, { networkInterfaceId: sensor })]), [
       ["lost", `interface ${sensor}`, "no session mirrors it"],
     ]);
+  });
+
+  it("leaves out a captured packet that passed no interface, and counts those of one reason together", async () => {
+    const [far, torn] = [{ stray: "it is neither from nor to ENI" }, { stray: "not decoded: it is torn" }];
+    const { undelivered } = await replayed([far, torn, { ...far, time: 1_700_000_000 }]);
+    assert.deepEqual(
+      undelivered.map(({ kind, place, reason, records }) => [kind, place, reason, records]),
+      [
+        ["not captured", "captured packets", far.stray, 2],
+        ["not captured", "captured packets", torn.stray, 1],
+      ],
+    );
   });
 
   it("says where a packet stops on its way to the sensor", async () => {

@@ -73,6 +73,20 @@ describe("A captured packet", () => {
     assert.equal("packet" in inwards && inwards.packet.direction, "ingress");
   });
 
+  it("passes an interface by its address of IPv6, however that is written", () => {
+    const long = [eni("eni-v6", { ipv6Addresses: ["2001:0DB8:0:0:0:0:0:8"] }), session("eni-v6")];
+    for (const [source, direction] of [
+      ["2001:db8::8", "egress"],
+      ["2001:db8::9", "ingress"],
+    ] as const) {
+      const [passing] = placed(long, frame(source, direction === "egress" ? "2001:db8::9" : "2001:db8::8"));
+      assert.deepEqual("packet" in passing && [passing.networkInterfaceId, passing.packet.direction], [
+        "eni-v6",
+        direction,
+      ]);
+    }
+  });
+
   it("is given with its frame only where all of it was captured, without what pads it", () => {
     const captured = frame("10.0.1.5", "198.51.100.7");
     const [padded] = placed(web, Buffer.concat([captured, Buffer.alloc(6)]));

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { ServiceTelemetry } from "../../../delivery";
 import { carry } from "../../../delivery/carry";
 import { hops } from "../../../delivery/hops";
+import { covers } from "../../../delivery/senders/flow-log/location";
+import { bucketDestination } from "../../../delivery/senders/flow-log/object-key";
 import { flowLogToGroup, GROUP } from "../support/log-group-stack";
 import {
   ACCOUNT,
@@ -288,7 +290,22 @@ describe("Where an item of AWS Config is put", () => {
       }),
       resource("aws:iam/rolePolicy:RolePolicy", "write", "config:write", {
         role: "config",
-        policy: JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:*", Resource: "*" } }),
+        policy: JSON.stringify({
+          Statement: [
+            { Effect: "Allow", Action: ["s3:GetBucketAcl", "s3:ListBucket"], Resource: "*" },
+            {
+              Effect: "Allow",
+              Action: "s3:PutObject",
+              Resource: "*",
+              // Config says this header of every file, also where the bucket has no ACLs.
+              Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } },
+            },
+          ],
+        }),
+      }),
+      resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "ownership", "archive", {
+        bucket: "archive",
+        rule: { objectOwnership: "BucketOwnerEnforced" },
       }),
     ];
     const item = { configurationItemCaptureTime: "2026-02-03T04:05:06Z", resourceId: "sg-1" };
@@ -308,6 +325,21 @@ describe("Where an item of AWS Config is put", () => {
     const below = `AWSLogs/${ACCOUNT}/Config/${REGION}/2026/2/3/ConfigHistory/${ACCOUNT}_Config_${REGION}_ConfigHistory__sg-1_1770091506.json.gz`;
     assert.deepEqual(await keys(""), [below]);
     assert.deepEqual(await keys("central"), [`central/${below}`]);
+  });
+});
+
+describe("The destination of a flow log's files", () => {
+  it("is a bucket, with a prefix that may end with slashes", () => {
+    for (const [arn, bucket, prefix] of [
+      ["arn:aws:s3:::files", "files", ""],
+      ["arn:aws:s3:::files/", "files", ""],
+      ["arn:aws-us-gov:s3:::files/vpc/flow", "files", "vpc/flow"],
+      ["arn:aws:s3:::files/vpc/flow//", "files", "vpc/flow"],
+    ] as const) {
+      assert.deepEqual(bucketDestination(arn), { bucket, prefix }, arn);
+    }
+    for (const arn of ["arn:aws:s3:::", "files", "arn:aws:s3:eu-central-1:1:files"])
+      assert.equal(bucketDestination(arn), undefined, arn);
   });
 });
 
@@ -342,6 +374,19 @@ describe("What a flow log did", () => {
       (await of(without(stack, "group"))).losses[0]?.place ?? "",
       new RegExp(`^log group ${GROUP}`),
     );
+  });
+
+  it("sees what passes what it listens to, and nothing else", () => {
+    const location = { vpcId: "vpc-1", subnetId: "subnet-1", networkInterfaceId: "eni-1" };
+    for (const [level, id, other] of [
+      ["VPC", "vpc-1", "subnet-1"],
+      ["subnet", "subnet-1", "eni-1"],
+      ["network interface", "eni-1", "vpc-1"],
+    ] as const) {
+      assert.equal(covers({ level, id }, location), true, level);
+      assert.equal(covers({ level, id: other }, location), false, level);
+    }
+    assert.equal(covers(undefined, location), false);
   });
 
   it("listens to a VPC, a subnet or a network interface, the first that it names", async () => {

@@ -11,7 +11,7 @@ import {
   hostStatements,
   hostUserData,
 } from "../support/siem/subscription-stack";
-import { changed, deploymentOf, type ExportedResource, without } from "../support/stack";
+import { changed, deploymentOf, type ExportedResource, resource, without } from "../support/stack";
 
 let hosts: readonly ExportedResource[];
 
@@ -108,6 +108,28 @@ describe("Alerts of a capture host on their way into an index", () => {
       "role arn:aws:iam::123456789012:role/host",
       "capture host host names this role, which is not among the deployed resources",
     ]);
+  });
+
+  it("stop on a host that reaches one of the two services alone, by the name of the other", async () => {
+    const listOfAws = "pl-0123abcd";
+    const shut = async (egress: readonly object[], ...others: readonly ExportedResource[]) => {
+      const group = resource("aws:ec2/securityGroup:SecurityGroup", "sensors", "sg-1", {
+        vpcId: "vpc-1",
+        egress,
+      });
+      const vpc = resource("aws:ec2/vpc:Vpc", "vpc", "vpc-1", { cidrBlock: "10.0.0.0/16" });
+      const grouped = changed(hosts, "host", { vpcSecurityGroupIds: ["sg-1"] });
+      const [place, reason] = await stop([...grouped, group, vpc, ...others]);
+      assert.equal(place, "capture host host");
+      return /, by which it reaches (.*);/.exec(reason)?.[1];
+    };
+    const out = { protocol: "tcp", fromPort: 443, toPort: 443 };
+    assert.equal(await shut([{ ...out, prefixListIds: [listOfAws] }]), "CloudWatch Logs");
+    const endpoint = resource("aws:ec2/vpcEndpoint:VpcEndpoint", "logs", "vpce-1", {
+      vpcId: "vpc-1",
+      serviceName: "com.amazonaws.us-east-1.logs",
+    });
+    assert.equal(await shut([{ ...out, cidrBlocks: ["10.0.0.0/16"] }], endpoint), "S3");
   });
 
   it("stop where the log group that the agent names is not there", async () => {

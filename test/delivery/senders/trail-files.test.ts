@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { gunzipSync } from "node:zlib";
 import type { DeliveryReport } from "../../../delivery";
 import { recordingOf } from "../support/siem/recordings";
+import { roleWith } from "../support/siem/domain";
 import { policyOf } from "../support/siem/policies";
 import { ACCOUNT, changed, deploymentOf, type ExportedResource, resource } from "../support/stack";
 import { replay } from "../support/replay";
@@ -122,5 +123,49 @@ describe("The files of a trail", () => {
       replayed(resources).then(({ undelivered }) => undelivered.map(({ place }) => place));
     assert.deepEqual(await places(stack), ["key policy of key"]);
     assert.deepEqual(await places(changed(stack, "key", { policy: policy.replace("-other", "") })), []);
+  });
+});
+
+describe("The log group of a trail", () => {
+  const group = `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:/trail`;
+  const toGroup = (isOrganizationTrail: boolean): readonly ExportedResource[] => [
+    resource("aws:cloudtrail/trail:Trail", "trail", "trail", {
+      arn,
+      isOrganizationTrail,
+      cloudWatchLogsGroupArn: `${group}:*`,
+      cloudWatchLogsRoleArn: `arn:aws:iam::${ACCOUNT}:role/trail`,
+    }),
+    resource("aws:cloudwatch/logGroup:LogGroup", "group", "/trail", { name: "/trail", arn: group }),
+    ...roleWith("trail", "trail", "cloudtrail.amazonaws.com", {
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: `${group}:log-stream:*`,
+    }),
+  ];
+  const streams = async (isOrganizationTrail: boolean, ...recipients: readonly (string | undefined)[]) => {
+    const calls = recipients.map((recipientAccountId) =>
+      JSON.stringify({ ...(JSON.parse(call) as object), recipientAccountId }),
+    );
+    const { logEvents, undelivered } = await replay(
+      deploymentOf(toGroup(isOrganizationTrail)),
+      recordingOf("cloudtrail", ...calls),
+      { organizationId },
+    );
+    assert.deepEqual(undelivered, []);
+    return logEvents.map(({ logStream }) => logStream);
+  };
+  const own = `${ACCOUNT}_CloudTrail_us-east-1`;
+
+  it("has a stream of each member of an organisation, named by the organisation first", async () => {
+    assert.deepEqual(await streams(true, "444444444444", ACCOUNT, undefined, "555555555555"), [
+      `${organizationId}_444444444444_CloudTrail_us-east-1`,
+      own,
+      own,
+      `${organizationId}_555555555555_CloudTrail_us-east-1`,
+    ]);
+  });
+
+  it("has one of the trail's own account alone where the trail is of no organisation", async () => {
+    assert.deepEqual(await streams(false, "444444444444", ACCOUNT), [own, own]);
   });
 });
