@@ -4,6 +4,7 @@ import {
   type Deployment,
   type DeployedResource,
   deliveryStreamType,
+  eventRuleType,
   eventTargetType,
   logicalName,
   object,
@@ -33,16 +34,26 @@ export interface Target {
   take(parcel: Parcel<BusEvent>, sorting: Sorting): void;
 }
 
-/** The targets of a rule. */
+/**
+ * The targets of a rule. They say its name and its bus's alone, which another account's or region's rule may have as well; the
+ * export says from which of them they were made.
+ */
 export function targetsOf(
   deployment: Deployment,
-  rule: Pick<Rule, "resource" | "name">,
+  { resource: rule, name }: Pick<Rule, "resource" | "name">,
 ): readonly DeployedResource[] {
   return deployment
-    .having("rule", rule.name, eventTargetType)
+    .having("rule", name, eventTargetType)
     .filter(
-      (target) => busName(text(target, "eventBusName")) === busName(text(rule.resource, "eventBusName")),
+      (target) =>
+        busName(text(target, "eventBusName")) === busName(text(rule, "eventBusName")) &&
+        mayBeMadeFrom(target, rule),
     );
+}
+
+function mayBeMadeFrom({ madeFrom }: DeployedResource, rule: DeployedResource): boolean {
+  const rules = madeFrom?.rule?.filter((urn) => urn.includes(`${eventRuleType}::`)) ?? [];
+  return rules.length === 0 || rules.includes(rule.urn);
 }
 
 /**
