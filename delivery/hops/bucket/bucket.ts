@@ -30,10 +30,9 @@ export const bucket: ServiceHop<BucketAddress, never, DeliveredObject> = {
     return {
       open(address) {
         const found = findBucket(world.deployment, address.bucket);
-        const stop = found === undefined ? missingBucket(address) : bucketStop(world, address, found);
-        if (found === undefined || stop !== undefined) {
-          return stopped(placeOf(address), stop ?? missingBucket(address));
-        }
+        if (found === undefined) return stopped(placeOf(address), missingBucket(address));
+        const stop = bucketStop(world, address, found);
+        if (stop !== undefined) return stopped(placeOf(address), stop);
         const examples = new Examples<DeliveredObject>(world.keeps.examples);
         writers.push(examples);
         return new BucketCarrier(world, address, found, examples);

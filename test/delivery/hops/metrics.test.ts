@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readingOf, serviceMetrics } from "../../../delivery/hops";
-import type { Reading } from "../../../delivery/watch";
+import { logGroupCounter } from "../../../delivery/hops/log-group/metrics";
+import { MetricStore, type Reading } from "../../../delivery/watch";
 import { ACCOUNT, deploymentOf, type ExportedResource, REGION, resource } from "../support/stack";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -361,5 +362,21 @@ describe("What a service says of its own health", () => {
     assert.deepEqual(say({ ...counts, warmEnabled: true }), { sound: 5, worst: 4 });
     assert.deepEqual(say({ warmEnabled: true }), { sound: 1, worst: 0 });
     assert.deepEqual(say({ instanceCount: 2 }, "CPUUtilization"), { sound: 50, worst: 100, ofEach: true });
+  });
+});
+
+describe("What CloudWatch Logs counts of a group", () => {
+  it("are its events and their bytes, for the group and for the account", () => {
+    const store = new MetricStore();
+    const count = logGroupCounter(store, "/flow");
+    count(0, "né", []);
+    count(30, "REJECT", []);
+    const sum = (name: string, dimensions: Dimensions) =>
+      store.series({ namespace: "AWS/Logs", name, dimensions }).between(0, 60)?.sum;
+    for (const dimensions of [{ LogGroupName: "/flow" }, {}]) {
+      assert.equal(sum("IncomingLogEvents", dimensions), 2);
+      assert.equal(sum("IncomingBytes", dimensions), 9);
+    }
+    assert.equal(sum("IncomingBytes", { LogGroupName: "/other" }), undefined);
   });
 });

@@ -266,6 +266,26 @@ describe("The way of mirrored packets", () => {
       }
     });
 
+    it("is closed by a capture host that takes packets at VXLAN's own port, and networks that it was told", () => {
+      const told = (vnis: string) => {
+        const settings = { path: "/etc/capture-host/settings", content: `bucket='b'\nvnis='${vnis}'\n` };
+        const text = `#cloud-config\n${JSON.stringify({ write_files: [settings] })}\n`;
+        const { outputs, ...rest } = template("open");
+        return { ...rest, outputs: { ...outputs, userData: Buffer.from(text).toString("base64") } };
+      };
+      const reason = (vnis: string, port?: number) =>
+        stopped(balancer(), listener(), targets({ port }), launcher(), told(vnis));
+      assert.equal(reason("5 7"), undefined);
+      assert.equal(reason("5 7", 4789), undefined);
+      assert.equal(
+        reason("5 7", 4790),
+        "its target group targets hands packets on to UDP 4790, and the capture host hosts takes them at 4789",
+      );
+      const other = "and leaves out 7; tell it that one too";
+      assert.equal(reason("5 6"), `the capture host hosts takes VNI 5, 6 alone, ${other}`);
+      assert.equal(reason(""), `the capture host hosts takes no VNI, ${other}`);
+    });
+
     it("is closed by sensors that let in neither the packets nor, where it heals them, its health checks", () => {
       const checked = { healthCheck: { port: "9000" } };
       const healing = { healthCheckType: "ELB" };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { serviceRequester } from "../../../delivery/access";
+import { roleRequester, serviceRequester } from "../../../delivery/access";
 import { actionStop } from "../../../delivery/hops/bucket/permission";
 import type { BucketAddress } from "../../../delivery/hops/bucket";
 import { queueStop } from "../../../delivery/hops/queue/permission";
@@ -70,6 +70,57 @@ describe("What keeps a sender from a queue", () => {
         action === "kms:Decrypt" ? /kms:GenerateDataKey/ : /kms:Decrypt/,
       );
     }
+  });
+});
+
+describe("What keeps a role from a queue under a key", () => {
+  it("is a policy by which it uses the key through another service than SQS", () => {
+    const [roleArn, arn] = [
+      `arn:aws:iam::${ACCOUNT}:role/sender`,
+      `arn:aws:sqs:${REGION}:${ACCOUNT}:letters`,
+    ];
+    const keyArn = `arn:aws:kms:${REGION}:${ACCOUNT}:key/key-1`;
+    const stop = (viaService: string) => {
+      const deployment = deploymentOf([
+        resource("aws:sqs/queue:Queue", "letters", "letters", {
+          arn,
+          url: "letters",
+          kmsMasterKeyId: "key-1",
+        }),
+        resource("aws:kms/key:Key", "key", "key-1", {
+          arn: keyArn,
+          policy: JSON.stringify({
+            Statement: { Effect: "Allow", Principal: { AWS: ACCOUNT }, Action: "kms:*", Resource: "*" },
+          }),
+        }),
+        resource("aws:iam/role:Role", "sender", "sender", {
+          name: "sender",
+          arn: roleArn,
+          assumeRolePolicy: allowing("lambda.amazonaws.com", "sts:AssumeRole").replace(',"Resource":"*"', ""),
+        }),
+        resource("aws:iam/rolePolicy:RolePolicy", "send", "sender:send", {
+          role: "sender",
+          policy: JSON.stringify({
+            Statement: [
+              { Effect: "Allow", Action: "sqs:SendMessage", Resource: arn },
+              {
+                Effect: "Allow",
+                Action: ["kms:GenerateDataKey", "kms:Decrypt"],
+                Resource: keyArn,
+                Condition: { StringEquals: { "kms:ViaService": viaService } },
+              },
+            ],
+          }),
+        }),
+      ]);
+      const role = roleRequester(deployment, {
+        ...{ roleArn, who: "function", needs: "", service: "lambda.amazonaws.com", region: REGION },
+        organizationId: undefined,
+      });
+      return queueStop(deployment, arn, role);
+    };
+    assert.equal(stop(`sqs.${REGION}.amazonaws.com`), undefined);
+    assert.equal(stop("sqs.us-east-1.amazonaws.com")?.place, "policies of role sender");
   });
 });
 

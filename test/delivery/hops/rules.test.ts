@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { oneRecord } from "../../../delivery/core";
 import { isAt, rulesOf, targetsOf } from "../../../delivery/hops";
+import { eventRule } from "../../../delivery/hops/event-rule";
 import { ACCOUNT, deploymentOf, REGION, resource } from "../support/stack";
+import { nowhere, worldOf } from "../support/world";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -66,6 +69,32 @@ describe("The targets of a rule", () => {
     assert.deepEqual(
       targetsOf(deployment, of!).map(({ id }) => id),
       ["by-arn", "own"],
+    );
+  });
+});
+
+describe("A target of a rule that is a topic", () => {
+  it("is not reached where nobody is told by it", async () => {
+    const arn = `arn:aws:sns:${REGION}:${ACCOUNT}:alerts`;
+    const toTopic = [
+      rule("a"),
+      resource("aws:cloudwatch/eventTarget:EventTarget", "target", "target", { rule: "a", arn }),
+    ];
+    const hop = eventRule.start(worldOf(deploymentOf(toTopic)), nowhere);
+    const outcome = await hop.open({ hop: "event-rule", bus: "default" }).take([
+      {
+        cargo: { event: { source: "aws.ec2" }, timestamp: 0, needed: true },
+        tally: oneRecord({ sender: undefined, label: "events" }),
+      },
+    ]);
+    assert.deepEqual(
+      outcome.stopped.map(({ stop }) => stop),
+      [
+        {
+          place: "rule a",
+          reason: `topic ${arn} is not among the deployed resources, and AWS does not check that it is there; deploy it or correct the ARN; and its target has no dead-letter queue`,
+        },
+      ],
     );
   });
 });
