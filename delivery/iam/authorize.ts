@@ -105,10 +105,7 @@ function withBoundary(side: Side, boundary: PolicyAnswer | undefined): Side {
   return {
     allow: undefined,
     allowAccount: undefined,
-    unknown:
-      boundary.allowUnknown === undefined
-        ? undefined
-        : (side.allow ?? side.allowAccount ?? side.unknown) && boundary.allowUnknown,
+    unknown: (side.allow ?? side.allowAccount ?? side.unknown) && boundary.allowUnknown,
     lack: "the role's permissions boundary does not allow it",
   };
 }

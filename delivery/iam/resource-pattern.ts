@@ -17,7 +17,6 @@ const colonsBeforeResource = 5;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function matchResourcePattern(pattern: string, version: string, request: IamRequest): Match {
-  if (pattern === "*") return yes;
   if (hasVariables(pattern, version) && colonsBeforeVariable(pattern) < colonsBeforeResource) {
     return no(`${pattern} has a variable before the fifth colon, where AWS fills in none`);
   }

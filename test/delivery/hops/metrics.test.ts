@@ -373,7 +373,8 @@ describe("What CloudWatch Logs counts of a group", () => {
     count(30, "REJECT", []);
     const sum = (name: string, dimensions: Dimensions) =>
       store.series({ namespace: "AWS/Logs", name, dimensions }).between(0, 60)?.sum;
-    for (const dimensions of [{ LogGroupName: "/flow" }, {}]) {
+    const both: readonly Dimensions[] = [{ LogGroupName: "/flow" }, {}];
+    for (const dimensions of both) {
       assert.equal(sum("IncomingLogEvents", dimensions), 2);
       assert.equal(sum("IncomingBytes", dimensions), 9);
     }

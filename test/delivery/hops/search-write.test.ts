@@ -9,9 +9,7 @@ const refusal = (reason: string) => item(400, { type: "mapper_parsing_exception"
 function server(...answers: readonly (readonly object[] | number | Error)[]) {
   const asked: string[][] = [];
   const http: Parameters<typeof writeAll>[0] = ({ body = "" }) => {
-    const operations = String(body)
-      .split("\n")
-      .filter((line) => line.startsWith('{"index"'));
+    const operations = body.split("\n").filter((line) => line.startsWith('{"index"'));
     asked.push(operations.map((line) => (JSON.parse(line) as { index: { _id: string } }).index._id));
     const answer = answers[asked.length - 1] ?? [];
     if (answer instanceof Error) return Promise.reject(answer);

@@ -88,6 +88,7 @@ const incomparable: readonly (readonly [string, string, string])[] = [
   ["DateNotEquals", "2026-01-01*", "2026-01-01T00:00:00Z"],
   ["DateLessThan", "2026-01-01T00:00:00", "2025-01-01T00:00:00Z"],
   ["DateLessThan", "2026", "2025-01-01T00:00:00Z"],
+  ["DateLessThan", "Thu 2026-01-01", "2025-01-01T00:00:00Z"],
   ["NotIpAddress", "203.0.113.*", "198.51.100.1"],
   ["NotIpAddress", "203.0.113.0/24", "AWS Internal"],
   ["Bool", "yes", "true"],

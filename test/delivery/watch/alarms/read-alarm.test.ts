@@ -80,6 +80,11 @@ describe("A metric alarm of the deployment", () => {
       "alarm suspicious-traffic: it compares a with a band of b, not of its own",
     ],
     [
+      "more than a band",
+      above("ANOMALY_DETECTION_BAND(a, 2) + 1", [query("a", 300, { returnData: true })]),
+      "alarm suspicious-traffic: thresholdMetricId band is no query with ANOMALY_DETECTION_BAND(id, deviations)",
+    ],
+    [
       "a band of nothing that it measures",
       above("ANOMALY_DETECTION_BAND(a)", [query("a", 90)]),
       "alarm suspicious-traffic, query a: period 90; metrics of log events have whole minutes",
