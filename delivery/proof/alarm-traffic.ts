@@ -9,6 +9,7 @@ import {
 import { failure, type Result, success } from "../../telemetry/result";
 import type { FlowLog } from "../senders";
 import { type Alarm, breaches, type MetricFilter, metricsOf } from "../watch";
+import { differingValue } from "./differing-value";
 import { looksForExtreme } from "./extreme-value";
 import type { Scene } from "./scene";
 import { baseRecord, fieldTexts, noValue, solvePattern, testedFields, type Wanted } from "./solve";
@@ -76,13 +77,14 @@ export function alarmTraffic(
   });
 }
 
-/** A key of a Contributor Insights rule that holds numbers and of which nothing is asked. */
+/** A key of a Contributor Insights rule that has many values and of which nothing is asked. */
 function differingField({ pattern, contributors = [] }: MetricFilter, format: FlowLogFormat): FieldName[] {
   if (!pattern.ok) return [];
   const tested = fieldsOf(pattern.value, format);
   return contributors.flatMap((key) => {
     const field = referredField(pattern.value, key, format);
-    return field !== undefined && isNumericField(field) && !tested.includes(field) ? [field] : [];
+    const canDiffer = field !== undefined && differingValue(field, 0) !== undefined;
+    return canDiffer && !tested.includes(field) ? [field] : [];
   });
 }
 

@@ -40,7 +40,7 @@ export async function proveAlarm(scene: Scene, alarm: Alarm): Promise<AlarmOutco
 
 /** Whether a flow log writes to a filter's group. */
 export function feeds(flowLog: FlowLog, { logGroup }: MetricFilter): boolean {
-  return flowLog.destinationType === "cloud-watch-logs" && logGroupName(flowLog) === logGroup;
+  return logGroupName(flowLog) === logGroup;
 }
 
 /** An alarm on much of what a service counts: whether ordinary traffic rings it, and how much more does. */

@@ -12,8 +12,8 @@ import type { StatesApart } from "./states-apart";
 export function proveComposite(
   { rule }: Pick<CompositeAlarm, "rule">,
   proofs: readonly AlarmProof[],
-  neverLacking: ReadonlySet<string> = new Set(),
-  apart: readonly StatesApart[] = [],
+  neverLacking: ReadonlySet<string>,
+  apart: readonly StatesApart[],
 ): AlarmOutcome {
   if (!rule.ok) return { kind: "not proven", reason: rule.faults.join("; ") };
   const silent = namesOf(proofs, "cannot ring");
@@ -39,7 +39,7 @@ export function proveComposite(
       return { kind: "not proven", reason: `it takes ${of.join(", ")}, not proven to ring` };
     }
     case "none": {
-      if (apart.length > 0 && solved((alarm) => silent.has(alarm), rule.value).kind === "found") {
+      if (solved((alarm) => silent.has(alarm), rule.value).kind === "found") {
         const why = apart.map(({ reason }) => reason).join("; ");
         return { kind: "cannot ring", reason: `its rule holds only in states that never meet: ${why}` };
       }

@@ -2,6 +2,7 @@ import type { FieldName, FlowLogRecord } from "../../telemetry/flow-logs";
 import { type Alarm, comparedStat, describeCondition, measureOf, periodOf, runAlarm } from "../watch";
 import type { AlarmOutcome } from "./alarm-proof";
 import type { AlarmTraffic } from "./alarm-traffic";
+import { differingValue } from "./differing-value";
 import { carried, type Scene, trafficOf } from "./scene";
 import { at, spread, type Timeline, timelineOf } from "./timeline";
 import { usually } from "./usual-times";
@@ -104,7 +105,8 @@ function trying(scene: Scene, alarm: Alarm, traffic: AlarmTraffic, timeline: Tim
 
 /** Records that are told apart by a field, which counts them. */
 function told(differing: FieldName | undefined): (record: FlowLogRecord, index: number) => FlowLogRecord {
-  return (record, index) => (differing === undefined ? record : { ...record, [differing]: index + 1 });
+  return (record, index) =>
+    differing === undefined ? record : { ...record, [differing]: differingValue(differing, index) };
 }
 
 /** The least records in each period that ring, by how the value grows; `undefined` where it does not grow. */

@@ -10,7 +10,8 @@ export function recordsWithTerms(
   pattern: TermPattern | RegexPattern,
   { flowLog: { format, trafficType }, base }: Wanted,
 ): readonly FlowLogRecord[] {
-  const words = pattern.kind === "regex" ? [regexSample(pattern.source)] : wordsOf(pattern);
+  const words =
+    pattern.kind === "regex" ? [regexSample(pattern.source)] : pattern.terms.map(({ text }) => text.trim());
   const ordinary: readonly FlowLogRecord[] = (["ACCEPT", "REJECT"] as const)
     .filter((action) => trafficType === "ALL" || trafficType === action)
     .flatMap((action) => [
@@ -25,10 +26,6 @@ export function recordsWithTerms(
     ];
   }, ordinary);
   return [...withWords, ...silent(base)];
-}
-
-function wordsOf({ terms }: TermPattern): readonly string[] {
-  return terms.filter(({ role }) => role !== "excluded").map(({ text }) => text.trim());
 }
 
 /** AMAZON and EC2 have too many addresses to be kept. */

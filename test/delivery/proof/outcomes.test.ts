@@ -3,7 +3,7 @@ import type { AlarmOutcome } from "../../../delivery";
 import { hops } from "../../../delivery/hops";
 import { proofsOf } from "../../../delivery/proof";
 import { commandDocument } from "../../../telemetry/time-sync/hosts";
-import { alarmOnRejections, flowLogToGroup, heartbeat } from "../support/log-group-stack";
+import { alarmOnRejections, flowLogToGroup, GROUP, heartbeat } from "../support/log-group-stack";
 import {
   ACCOUNT,
   changed,
@@ -104,6 +104,32 @@ describe("The proof of an alarm on records", () => {
     );
   });
 
+  it("is none where more records are no more", async () => {
+    assert.deepEqual(
+      await outcome(withAlarm({ statistic: "Maximum", threshold: 2 })),
+      cannot(
+        "Maximum of Test/Flowlogs/Suspicious over 300 s >= 2, 1 of 1: 100 records that match in one period give 1",
+      ),
+    );
+  });
+
+  it("is by what the flow log of the alarm's own log group brings, where the service counts it", async () => {
+    const own = {
+      namespace: "AWS/Logs",
+      metricName: "IncomingLogEvents",
+      dimensions: { LogGroupName: GROUP },
+    };
+    const [flow] = flowLogToGroup().filter(({ urn }) => urn.endsWith("::flow"));
+    const other = { ...flow!, urn: flow!.urn.replace(/flow$/, "another"), id: "fl-0" };
+    const logDestination = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:other`;
+    const found = await outcome([
+      ...withAlarm({ ...own, threshold: 100 }),
+      ...changed([other], "another", { logDestination }),
+    ]);
+    // Ordinary traffic of a record a minute counts as well.
+    assert.deepEqual(found, { kind: "rings", records: 95, record: "anything in it" });
+  });
+
   it("is as few as ring it by math that grows faster than its records", async () => {
     const metric = { namespace: "Test/Flowlogs", metricName: "Suspicious", stat: "Sum", period: 300 };
     const squared = withAlarm({
@@ -132,6 +158,73 @@ describe("The proof of an alarm on records", () => {
     };
     assert.equal(await quietWith(1), 1);
     assert.equal(await quietWith(25), 25);
+  });
+});
+
+describe("The proof of an alarm on contributors", () => {
+  /** What an alarm proves that asks a rule over the default format for a metric of its contributors. */
+  const of = (contribution: Json, metric: string, threshold: number) =>
+    outcome([
+      ...withAlarm({
+        ...{
+          namespace: undefined,
+          metricName: undefined,
+          statistic: undefined,
+          period: undefined,
+          threshold,
+        },
+        metricQueries: [
+          {
+            id: "top",
+            expression: `INSIGHT_RULE_METRIC('rule', '${metric}')`,
+            period: 300,
+            returnData: true,
+          },
+        ],
+      }),
+      resource("aws:cloudwatch/contributorInsightRule:ContributorInsightRule", "rule", "rule", {
+        ruleName: "rule",
+        ruleState: "ENABLED",
+        ruleDefinition: JSON.stringify({
+          Schema: { Name: "CloudWatchLogRule", Version: 1 },
+          LogGroupNames: [GROUP],
+          LogFormat: "CLF",
+          Fields: { "3": "interface", "4": "source", "7": "port", "10": "bytes", "13": "action" },
+          Contribution: contribution,
+          AggregateOn: "ValueOf" in contribution ? "Sum" : "Count",
+        }),
+      }),
+    ]);
+  const refused = { Match: "action", In: ["REJECT"] };
+
+  for (const [what, key] of [
+    ["ports", "port"],
+    ["addresses", "source"],
+    ["interfaces", "interface"],
+  ] as const) {
+    it(`is of as many different ${what} as ring it`, async () => {
+      assert.deepEqual(await of({ Keys: [key], Filters: [refused] }, "UniqueContributors", 300), {
+        kind: "rings",
+        records: 300,
+        record: "action REJECT",
+      });
+    });
+  }
+
+  it("is none where there are fewer different ones, or the rule asks for one of them", async () => {
+    const actions = await of({ Keys: ["action"] }, "UniqueContributors", 3);
+    assert.equal(actions.kind, "cannot ring");
+    const onPort = { Keys: ["port"], Filters: [{ Match: "port", In: ["22"] }] };
+    assert.equal((await of(onPort, "UniqueContributors", 2)).kind, "cannot ring");
+  });
+
+  it("is of one of them, where it asks for the largest", async () => {
+    const bytes = { Keys: ["source"], ValueOf: "bytes", Filters: [refused] };
+    assert.deepEqual(await of(bytes, "MaxContributorValue", 7000), {
+      kind: "rings",
+      records: 1,
+      record: "action REJECT, bytes 7000",
+    });
   });
 });
 
@@ -210,6 +303,18 @@ describe("The proof of an alarm on what hosts report", () => {
     });
   });
 
+  it("is not known of a metric that hosts publish of something else", async () => {
+    const content = `aws cloudwatch put-metric-data --namespace "${namespace}" --metric-name "Uptime"`;
+    const found = await outcome([
+      ...withAlarm({ namespace, metricName: "Uptime" }),
+      ...changed(hosts, "document", { content }),
+    ]);
+    assert.deepEqual(found, {
+      kind: "not proven",
+      reason: `hosts publish ${namespace}/Uptime, and no host runs here`,
+    });
+  });
+
   it("is none where it rings while all are in time, or however many are out of it", async () => {
     const byItself = await of("TimeSyncOutOfSync", atLeast(0));
     assert.equal(byItself.kind, "rings by itself");
@@ -228,7 +333,8 @@ describe("The proof of an alarm on what hosts report", () => {
     };
     const found = await of("TimeSyncReports", few);
     assert.equal(found.kind, "rings on silence");
-    assert.equal("quietWith" in found && found.quietWith, 3);
+    // Three periods back there is no report any more.
+    assert.deepEqual(found, { kind: "rings on silence", quietWith: 3, seconds: 900 });
     const deaf = await of("TimeSyncReports", { ...few, treatMissingData: "notBreaching" });
     assert.equal(deaf.kind, "cannot ring");
     assert.match(reasonOf(deaf), /it stays quiet when no host reports any more$/);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { proofStart } from "../../../delivery/proof/solve";
 import { isQuiet, rangInSilence, steadyOf } from "../../../delivery/proof/steady";
 import { spread, timelineOf } from "../../../delivery/proof/timeline";
+import { learntSpans } from "../../../delivery/proof/usual-times";
 import type { Alarm } from "../../../delivery/watch";
 import { flowLogRecord } from "../support/records";
 
@@ -91,5 +92,36 @@ describe("The times of a proof by traffic", () => {
     assert.deepEqual(times(2, 2), [one, one]);
     assert.deepEqual(times(0, 2), []);
     assert.equal(times(7, 2).length, 6);
+  });
+});
+
+describe("The times at which a band is learnt", () => {
+  const hour = 3600;
+  const aboveBand = (period: number): Alarm => {
+    const { measure, ...rest } = alarm(1, 1, period);
+    assert.ok(measure.kind === "statistic");
+    return { ...rest, measure: { kind: "aboveBand", of: measure, deviations: 2 } };
+  };
+  const spans = (of: Alarm, from: number, until: number) =>
+    learntSpans(of, { from: proofStart + from, until: proofStart + until }).map((span) => [
+      since(span.from) / hour,
+      since(span.until) / hour,
+    ]);
+
+  it("are the same hours of as many days before as it learns of, with a period on either side", () => {
+    assert.deepEqual(spans(aboveBand(300), 0, hour), [[-25, -22]]);
+    assert.deepEqual(spans(aboveBand(300), 300, hour - 300), [[-24, -23]]);
+    const days = spans(aboveBand(hour), 0, hour);
+    assert.equal(days.length, 12);
+    assert.deepEqual(days.slice(0, 2), [
+      [-25, -22],
+      [-49, -46],
+    ]);
+    assert.deepEqual(spans(alarm(1), 0, hour), []);
+  });
+
+  it("are all the days before where it looks back longer than a day", () => {
+    assert.deepEqual(spans(aboveBand(300), 0, 22 * hour), [[-25, -1]]);
+    assert.deepEqual(spans(aboveBand(300), 0, 23 * hour), [[-25, 0]]);
   });
 });

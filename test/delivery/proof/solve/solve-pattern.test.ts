@@ -230,6 +230,7 @@ describe("Records that match a pattern of words", () => {
       ["deny", {}],
       ["deny", { logFormat: allV5LogFormat }],
       ["REJCT", { logFormat: allV5LogFormat }],
+      ["localzones", { logFormat: allV5LogFormat }],
       ["ACCEPT", { trafficType: "REJECT" }],
       ['ACCEPT -"10.0.0.10"', {}],
       ['"two words"', {}],
