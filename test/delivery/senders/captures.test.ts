@@ -88,6 +88,11 @@ describe("The files of captured packets", () => {
     assert.deepEqual(await stops({ iamInstanceProfile: undefined }), [
       `${at}it has no instance profile with a role, without which it may write nothing`,
     ]);
+    const gone = changed(stack, "host", { iamInstanceProfile: { name: "gone" } });
+    assert.deepEqual(
+      (await captured(gone)).undelivered.map(({ place, reason }) => `${place}: ${reason}`),
+      ["capture host host: its instance profile gone is not among the deployed resources"],
+    );
     const group = resource("aws:ec2/securityGroup:SecurityGroup", "shut", "sg-1", { egress: [] });
     const shut = changed([...stack, group], "host", { vpcSecurityGroupIds: ["sg-1"] });
     assert.deepEqual(

@@ -110,6 +110,15 @@ describe("Delivery of mirrored packets", () => {
     ]);
   });
 
+  it("says of a session that is told no packet length that its target cuts", async () => {
+    const { mirrorSessions } = await replayed([passing({ length: 9000 })], (stack) => {
+      stack.set(`trafficMirrorSession:TrafficMirrorSession case-7-${web}`, "packetLength", undefined);
+    });
+    assert.deepEqual(mirrorSessions.find(({ name }) => name === `case-7-${web}`)?.cut, [
+      { reason: "to 8500 bytes, the most that its target takes", packets: 1 },
+    ]);
+  });
+
   it("hands a sensor the packet in VXLAN, from the host's address to its own", async () => {
     const frame = Buffer.alloc(60, 0xab);
     const { mirroredPackets } = await replayed([passing({ destinationPort: 22, length: 60 }, { frame })]);

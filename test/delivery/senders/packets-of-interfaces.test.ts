@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { packetsOfInterfaces } from "../../../delivery";
 import { deploymentOf, type ExportedResource, resource } from "../support/stack";
-import { ip, udp } from "../../telemetry/packets/support/encode";
+import { ip, udp, vxlan } from "../../telemetry/packets/support/encode";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -91,6 +91,13 @@ describe("A captured packet", () => {
     const captured = frame("10.0.1.5", "198.51.100.7");
     const [padded] = placed(web, Buffer.concat([captured, Buffer.alloc(6)]));
     assert.deepEqual("frame" in padded && padded.frame?.length, bytes);
+    const bare = packetsOfInterfaces(deploymentOf([...network, ...web]));
+    assert.ok(bare.ok);
+    // Without an Ethernet header (link type 101), and inside VXLAN, the frame is not what passed.
+    const [raw] = bare.value({ linkType: 101, frame: captured.subarray(14) });
+    assert.deepEqual(["packet" in raw, "frame" in raw], [true, false]);
+    const [inner] = bare.value({ linkType: 1, frame: vxlan(7, captured) });
+    assert.deepEqual(["packet" in inner, "frame" in inner], [true, false]);
     const [cut] = placed(web, captured.subarray(0, bytes - 4));
     assert.equal("frame" in cut, false);
     assert.equal("time" in cut, false);
@@ -130,6 +137,7 @@ describe("A captured packet", () => {
       `the addresses of ${ids} are not known; add the export of the stack that holds it`;
     assert.deepEqual(faults([session("eni-web")]), [unknown("eni-web")]);
     assert.deepEqual(faults([], "eni-other"), [unknown("eni-other")]);
+    assert.deepEqual(faults([session("eni-web"), session("eni-db")]), [unknown("eni-db, eni-web")]);
     assert.deepEqual(placed([...web, session("eni-gone")], frame("10.9.9.9", "198.51.100.7")), [
       {
         stray: `it is neither from nor to eni-gone (), eni-web (10.0.1.5); ${unknown("eni-gone")}`,

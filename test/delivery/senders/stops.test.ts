@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { gunzipSync } from "node:zlib";
 import type { ServiceTelemetry } from "../../../delivery";
 import { carry } from "../../../delivery/carry";
 import { hops } from "../../../delivery/hops";
 import { covers } from "../../../delivery/senders/flow-log/location";
 import { bucketDestination } from "../../../delivery/senders/flow-log/object-key";
+import { BUCKET, flowLogToBucket } from "../support/bucket-stack";
 import { flowLogToGroup, GROUP } from "../support/log-group-stack";
 import {
   ACCOUNT,
@@ -309,22 +311,29 @@ describe("Where an item of AWS Config is put", () => {
       }),
     ];
     const item = { configurationItemCaptureTime: "2026-02-03T04:05:06Z", resourceId: "sg-1" };
-    const keys = async (prefix: string) => {
+    const keyOf = async (prefix: string) => {
       const { network } = await carry(
         hops,
         deploymentOf(stack(prefix)),
         recordingOf("config", JSON.stringify(item)),
         {
           organizationId: undefined,
-          keeps: { examples: 9, contents: false },
+          keeps: { examples: 9, contents: true },
         },
       );
       assert.deepEqual(network.ledger.losses, []);
-      return network.hops.bucket.arrivals.map(({ key }) => key);
+      const [file, ...others] = network.hops.bucket.arrivals;
+      assert.ok(file?.content.kind === "gzip text");
+      assert.deepEqual(others, []);
+      assert.deepEqual(JSON.parse(gunzipSync(file.content.bytes).toString()), {
+        fileVersion: "1.0",
+        configurationItems: [item],
+      });
+      return file.key;
     };
     const below = `AWSLogs/${ACCOUNT}/Config/${REGION}/2026/2/3/ConfigHistory/${ACCOUNT}_Config_${REGION}_ConfigHistory__sg-1_1770091506.json.gz`;
-    assert.deepEqual(await keys(""), [below]);
-    assert.deepEqual(await keys("central"), [`central/${below}`]);
+    assert.equal(await keyOf(""), below);
+    assert.equal(await keyOf("central"), `central/${below}`);
   });
 });
 
@@ -340,6 +349,61 @@ describe("The destination of a flow log's files", () => {
     }
     for (const arn of ["arn:aws:s3:::", "files", "arn:aws:s3:eu-central-1:1:files"])
       assert.equal(bucketDestination(arn), undefined, arn);
+  });
+});
+
+describe("Where a flow log stops that writes files", () => {
+  const stop = async (settings: Json) => {
+    const { network } = await carry(
+      hops,
+      deploymentOf(changed(flowLogToBucket(), "flow", settings)),
+      traffic(flowLogRecord()),
+      { organizationId: undefined, keeps: { examples: 0, contents: false } },
+    );
+    return network.ledger.losses.map(({ place, reason }) => `${place}: ${reason}`);
+  };
+
+  it("is the flow log, with a destination that is no bucket, a prefix of AWS's own, or a role", async () => {
+    assert.deepEqual(await stop({}), []);
+    const stream = arnOf("firehose", "deliverystream/flows");
+    assert.deepEqual(await stop({ logDestination: stream }), [
+      `flow log flow: its destination ${stream} is no bucket; it is arn:aws:s3:::BUCKET or …/PREFIX/`,
+    ]);
+    for (const prefix of ["AWSLogs", "vpc/AWSLogs"])
+      assert.deepEqual(await stop({ logDestination: `arn:aws:s3:::${BUCKET}/${prefix}/` }), [
+        `flow log flow: its prefix ${prefix} holds AWSLogs, a name that AWS keeps for itself`,
+      ]);
+    assert.deepEqual(await stop({ iamRoleArn: `arn:aws:iam::${ACCOUNT}:role/flow` }), [
+      "flow log flow: it has an iamRoleArn, which AWS refuses for a destination in S3; leave it out",
+    ]);
+  });
+});
+
+describe("When a finding was told by Security Hub", () => {
+  it("is its update, or in OCSF its time, in milliseconds or as text", async () => {
+    const hub = resource("aws:securityhub/account:Account", "hub", "hub", {
+      arn: arnOf("securityhub", "hub/default"),
+    });
+    const minuteOf = async (finding: object) => {
+      const recording = recordingOf("security-hub", JSON.stringify(finding));
+      const { moved } = await carry(hops, deploymentOf([hub]), recording, {
+        organizationId: undefined,
+        keeps: { examples: 0, contents: false },
+      });
+      return moved.flatMap(({ times }) => times.spans.map(({ from }) => from / 60));
+    };
+    const [one, two] = ["2026-01-01T00:01:00Z", "2026-01-01T00:02:00Z"] as const;
+    const [minute] = await minuteOf({ UpdatedAt: one });
+    assert.equal(minute, Date.UTC(2026, 0, 1, 0, 1) / 60_000);
+    for (const finding of [
+      { time: Date.parse(one), UpdatedAt: two },
+      { UpdatedAt: one, time_dt: two, time: two },
+      { time_dt: one, time: two },
+      { time: one },
+    ]) {
+      assert.deepEqual(await minuteOf(finding), [minute], JSON.stringify(finding));
+    }
+    assert.deepEqual(await minuteOf({}), []);
   });
 });
 

@@ -85,6 +85,13 @@ describe("Alerts of a capture host on their way into an index", () => {
     }
   });
 
+  it("stop on a host whose launch template has no ARN", async () => {
+    assert.deepEqual(await stop(changed(hosts, "host", { arn: "" })), [
+      "capture host host",
+      "its launch template has no ARN",
+    ]);
+  });
+
   it("stop where the role trusts another service than EC2", async () => {
     const assumeRolePolicy = policyOf({
       Effect: "Allow",
