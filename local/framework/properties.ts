@@ -34,6 +34,9 @@ export function matching(pattern: RegExp, says: string): z.ZodString {
   return constrained(z.string(), (value) => pattern.test(value), `invalid value for %k (${says}): "%v"`);
 }
 
+/** The id of an account. */
+export const accountId = matching(/^\d{12}$/, "must be twelve digits");
+
 /** An Amazon Resource Name, of one service if it is named, or one of another form that the plugin takes besides. */
 export function arn(service?: string, otherForm?: RegExp): z.ZodString {
   const pattern = new RegExp(`^arn:aws(-[a-z]+)*:${service ?? "[a-z0-9-]+"}:[a-z0-9-]*:(\\d{12}|aws)?:.+$`);

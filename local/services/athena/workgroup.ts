@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { arn, constrained, matching, tagged, text } from "../../framework/properties";
+import { accountId, arn, constrained, matching, tagged, text } from "../../framework/properties";
 import { references } from "../../framework/references";
 import { resource } from "../../framework/resource";
 import * as kinds from "./kinds";
@@ -42,7 +42,7 @@ const configuration = z.strictObject({
           kmsKeyArn: arn("kms").optional(),
         })
         .optional(),
-      expectedBucketOwner: matching(/^\d{12}$/, "must be twelve digits").optional(),
+      expectedBucketOwner: accountId.optional(),
       outputLocation: constrained(
         z.string(),
         (location) => /^s3:\/\/[^/]+(\/.*)?$/.test(location),

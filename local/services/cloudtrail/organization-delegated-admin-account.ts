@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
-import { matching } from "../../framework/properties";
+import { accountId } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { delegations } from "../organizations/kinds";
 import { cloudTrailService, requireTrust } from "./organization";
@@ -13,7 +13,7 @@ import { cloudTrailService, requireTrust } from "./organization";
 export const cloudTrailDelegatedAdminAccount = resource(
   kind("aws:cloudtrail/organizationDelegatedAdminAccount:OrganizationDelegatedAdminAccount", "account"),
   {
-    properties: z.strictObject({ accountId: matching(/^\d{12}$/, "must be an account id") }),
+    properties: z.strictObject({ accountId }),
     replaceOn: ["accountId"],
     refuse({ accountId }, account, id) {
       requireTrust(account);

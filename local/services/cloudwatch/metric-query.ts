@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { constrained, matching, text } from "../../framework/properties";
+import { accountId, constrained, matching, text } from "../../framework/properties";
 import { anyStatistic } from "./statistics";
 import { metricUnits } from "./units";
 
@@ -24,7 +24,7 @@ const period = periodOf(1, 5, 10, 20, 30);
 
 /** A metric, or an expression over metrics, that an alarm compares or computes with. */
 export const metricQuery = z.strictObject({
-  accountId: matching(/^\d{12}$/, "must be twelve digits").optional(),
+  accountId: accountId.optional(),
   expression: text(1, longestExpression).optional(),
   id: matching(/^[a-z]\w{0,254}$/, "must begin with a lower-case letter and have only letters, digits and _"),
   label: z.string().optional(),

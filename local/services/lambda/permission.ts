@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "../../framework/errors";
-import { arn, matching } from "../../framework/properties";
+import { accountId, arn, matching } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { conflicts } from "../../framework/rules";
 import { permissions } from "./kinds";
@@ -13,7 +13,7 @@ const inputs = z.strictObject({
   action: matching(/^lambda:[*]$|^lambda:[a-zA-Z]+$|^[*]$/, "must be an action of Lambda"),
   function: z.string(),
   principal: z.string().min(1),
-  sourceAccount: matching(/^\d{12}$/, "must be 12 digits").optional(),
+  sourceAccount: accountId.optional(),
   sourceArn: arn().optional(),
   statementId: statementId.optional(),
   statementIdPrefix: statementId.optional(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
-import { matching } from "../../framework/properties";
+import { accountId } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { delegations, trustedServices } from "./kinds";
 
@@ -12,7 +12,7 @@ export const delegatedAdministrator = resource(
   kind("aws:organizations/delegatedAdministrator:DelegatedAdministrator", "account"),
   {
     properties: z.strictObject({
-      accountId: matching(/^\d{12}$/, "must be an account id"),
+      accountId,
       servicePrincipal: z.string(),
     }),
     replaceOn: ["accountId", "servicePrincipal"],

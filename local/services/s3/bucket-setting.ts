@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kind, type Account, type Kind } from "../../framework/account";
 import type { Outputs } from "../../framework/outputs";
-import { matching } from "../../framework/properties";
+import { accountId } from "../../framework/properties";
 import { resource, type Resource } from "../../framework/resource";
 import type { Properties } from "../../framework/values";
 import { requireOwnBucket } from "./lookups";
@@ -18,7 +18,7 @@ interface Setting<Inputs> {
 
 /** Twelve digits that the bucket's owner must have. */
 export const expectedBucketOwner = {
-  expectedBucketOwner: matching(/^\d{12}$/, "must be twelve digits").optional(),
+  expectedBucketOwner: accountId.optional(),
 };
 
 /** A setting of a bucket that must be there: one of its kind for each bucket, known by the bucket's name. */

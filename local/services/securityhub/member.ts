@@ -2,14 +2,14 @@ import { z } from "zod";
 import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
 import { absent } from "../../framework/outputs";
-import { matching } from "../../framework/properties";
+import { accountId } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { requireAdministrator } from "./administrator";
 
 /** Source: AWS Security Hub API Reference, CreateMembers: accounts of the organisation need no address and no invitation. */
 export const securityHubMember = resource(kind("aws:securityhub/member:Member"), {
   properties: z.strictObject({
-    accountId: matching(/^\d{12}$/, "must be an account id"),
+    accountId,
     email: z.string().optional(),
     invite: z.boolean().optional(),
   }),

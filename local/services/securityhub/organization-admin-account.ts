@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kind } from "../../framework/account";
 import { refuse } from "../../framework/errors";
-import { matching } from "../../framework/properties";
+import { accountId } from "../../framework/properties";
 import { resource } from "../../framework/resource";
 import { administratorOf, delegate, undelegate } from "../organizations/delegation";
 import { hubs } from "./kinds";
@@ -13,7 +13,7 @@ import { hubs } from "./kinds";
 export const securityHubOrganizationAdminAccount = resource(
   kind("aws:securityhub/organizationAdminAccount:OrganizationAdminAccount"),
   {
-    properties: z.strictObject({ adminAccountId: matching(/^\d{12}$/, "must be an account id") }),
+    properties: z.strictObject({ adminAccountId: accountId }),
     replaceOn: ["adminAccountId"],
     refuse(_inputs, account, id) {
       const other = administratorOf(account, "securityhub");

@@ -13,6 +13,13 @@ describe("the arguments of awsx's VPC", () => {
     assert.deepEqual(parseVpcArgs("main", args), args);
   });
 
+  for (const strategy of ["None", "Single", "OnePerAz"]) {
+    it(`may ask for gateways by the strategy ${strategy}`, () => {
+      const given = { ...args, natGateways: { strategy } };
+      assert.deepEqual(parseVpcArgs("main", given), given);
+    });
+  }
+
   it("are all refused by name where they are not, with the VPC's name", () => {
     assert.throws(() => parseVpcArgs("main", { ...args, subnetStrategy: "Legacy", vpcEndpointSpecs: [] }), {
       message: [

@@ -123,8 +123,10 @@ export function assertDeclared(resource: Resource, { id, properties }: Existing)
   const faults = Object.keys(resource.outputs).flatMap((name) => {
     const value = properties[name];
     const isBroken = /arn$/i.test(name) && typeof value === "string" && value !== "" && !arn.test(value);
+    const lacks = /\b(undefined|NaN)\b/.exec(JSON.stringify([value]))?.[0];
     return [
       ...(isBroken ? [`${name}: ${value} is no ARN`] : []),
+      ...(lacks === undefined ? [] : [`${name}: ${JSON.stringify(value)} says ${lacks}`]),
       ...unlike(value, declared.get(name) ?? "", name),
     ];
   });

@@ -12,19 +12,21 @@ const group = "arn:aws:logs:eu-west-1:123456789012:log-group:/trail:*";
 const roleArn = "arn:aws:iam::123456789012:role/trail";
 const inputs = { name: "all", s3BucketName: "trail-files" };
 
-function accountWithBucket(sourceArn = "arn:aws:cloudtrail:eu-west-1:123456789012:trail/all"): Account {
+const trailArn = "arn:aws:cloudtrail:eu-west-1:123456789012:trail/all";
+
+function accountWithBucket(sourceArn = trailArn, ofWriting: object = {}): Account {
   const account = emptyAccount();
   someBucket(account, "trail-files");
-  const statement = (action: string, resource: string) => ({
+  const statement = (action: string, resource: string, more: object = {}) => ({
     Effect: "Allow",
     Principal: { Service: "cloudtrail.amazonaws.com" },
     Action: action,
     Resource: resource,
-    Condition: { StringEquals: { "aws:SourceArn": sourceArn } },
+    Condition: { StringEquals: { "aws:SourceArn": sourceArn, ...more } },
   });
   const policy = policyOf(
     statement("s3:GetBucketAcl", bucketArn),
-    statement("s3:PutObject", `${bucketArn}/AWSLogs/123456789012/*`),
+    statement("s3:PutObject", `${bucketArn}/AWSLogs/123456789012/*`, ofWriting),
   );
   make(bucketPolicy, { bucket: "trail-files", policy }, account);
   return account;
@@ -48,6 +50,51 @@ describe("CloudTrail: a trail", () => {
       "InsufficientS3BucketPolicyException",
       "Incorrect S3 bucket policy is detected for bucket: trail-files",
     );
+  });
+
+  it("gives what it writes to the bucket's owner, in its account's name, and encrypted on the way", () => {
+    make(
+      trail,
+      inputs,
+      accountWithBucket(trailArn, {
+        "s3:x-amz-acl": "bucket-owner-full-control",
+        "aws:SourceAccount": "123456789012",
+        "aws:SecureTransport": "true",
+      }),
+    );
+    for (const other of [{ "s3:x-amz-acl": "private" }, { "aws:SourceAccount": "210987654321" }])
+      assertRefused(
+        () => make(trail, inputs, accountWithBucket(trailArn, other)),
+        "InsufficientS3BucketPolicyException",
+        "Incorrect S3 bucket policy is detected for bucket: trail-files",
+      );
+  });
+
+  it("encrypts in the name of the trail, which its key may ask for", () => {
+    const encrypting = (context: string) => {
+      const account = accountWithBucket();
+      const policy = policyOf(
+        {
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::123456789012:root" },
+          Action: "kms:*",
+          Resource: "*",
+        },
+        {
+          Effect: "Allow",
+          Principal: { Service: "cloudtrail.amazonaws.com" },
+          Action: ["kms:GenerateDataKey*", "kms:DescribeKey"],
+          Resource: "*",
+          Condition: {
+            StringEquals: { "aws:SourceArn": trailArn, "kms:EncryptionContext:aws:cloudtrail:arn": context },
+          },
+        },
+      );
+      const { arn } = make(key, { policy }, account).properties;
+      return () => make(trail, { ...inputs, kmsKeyId: arn }, account);
+    };
+    encrypting(trailArn)();
+    assert.throws(encrypting(`${trailArn}s`), { code: "InsufficientEncryptionPolicyException" });
   });
 
   it("writes to a log group as a role that may make its streams", () => {

@@ -119,6 +119,10 @@ describe("CloudWatch: a Contributor Insights rule", () => {
       { ...talkers, Contribution },
       "INVALID_RULE_BODY: MissingKey encountered at ValueOf in the RuleBody.",
     );
+    assertFault(
+      { ...talkers, AggregateOn: "Average" },
+      "INVALID_RULE_BODY: InvalidValueType encountered at AggregateOn in the RuleBody.",
+    );
   });
 
   it("is enabled or disabled", () => {

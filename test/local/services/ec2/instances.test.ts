@@ -217,6 +217,19 @@ describe("Auto Scaling: a group", () => {
       "ValidationError",
       `Provided Target Group '${byAddress}' has invalid target type. Please ensure all provided Target Groups have target type of instance.`,
     );
+    const { id: elsewhere } = someVpc(account, "other", "10.1.0.0/16");
+    const foreign = make(targetGroup, { ...udp, name: "foreign", vpcId: elsewhere }, account, "foreign").id;
+    assertRefused(
+      () => make(autoScalingGroup, { ...given, name: "other", targetGroupArns: [foreign] }, account, "other"),
+      "ValidationError",
+      "The target group and the Auto Scaling group must be in the same VPC",
+    );
+    const gone = own.replace("/own/", "/gone/");
+    assertRefused(
+      () => make(autoScalingGroup, { ...given, name: "other", targetGroupArns: [gone] }, account, "other"),
+      "ValidationError",
+      `Provided Target Groups may not be valid. Target group '${gone}' not found`,
+    );
   });
 });
 

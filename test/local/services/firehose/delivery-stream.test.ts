@@ -287,6 +287,8 @@ describe("Firehose: the key of a delivery stream", () => {
       `KMS key ${kmsKeyArn} does not exist`,
     );
     make(deliveryStream, encryptedWith(keyWith({}, "right")), account);
+    const ofOther = kmsKeyArn.replace("123456789012", "999999999999");
+    make(deliveryStream, { ...encryptedWith(ofOther), name: "other" }, account, "other");
   });
 
   it("is not looked at while it is not in use, nor is that of its objects", () => {

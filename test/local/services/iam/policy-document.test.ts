@@ -22,7 +22,29 @@ function said(document: unknown, use: PolicyUse): string | undefined {
 const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::logs/*" };
 const trust = { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" };
 
+/** Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
+const operators = [
+  ...["String", "StringNot"].flatMap((of) => [`${of}Equals`, `${of}EqualsIgnoreCase`, `${of}Like`]),
+  ...["Numeric", "Date"].flatMap((of) =>
+    ["Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals"].map(
+      (how) => of + how,
+    ),
+  ),
+  ...["Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "Null"],
+  ...["ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike"],
+];
+
 describe("IAM: the form of a policy document", () => {
+  for (const operator of operators) {
+    it(`may have a condition by ${operator}, and by no other of nearly that name`, () => {
+      const by = (name: string) => ({
+        Statement: [{ ...statement, Condition: { [name]: { "aws:x": "y" } } }],
+      });
+      assert.equal(said(by(operator), "identity"), undefined);
+      assert.equal(said(by(`${operator}s`), "identity"), `Invalid Condition type : ${operator}s.`);
+    });
+  }
+
   const taken: readonly (readonly [what: string, document: unknown])[] = [
     ["one statement outside of a list", { Version: "2012-10-17", Statement: statement }],
     ["the older version", { Version: "2008-10-17", Statement: [statement] }],

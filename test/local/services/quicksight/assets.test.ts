@@ -109,6 +109,41 @@ describe("QuickSight: a data set", () => {
     ]);
   });
 
+  it("is of tables or queries, each of them one of the two, with a logical table over each", () => {
+    const account = emptyAccount();
+    make(dataSource, sourceOf(), account);
+    const dataSourceArn = `${prefix}datasource/traffic`;
+    const relationalTable = { dataSourceArn, name: "flow_logs", inputColumns: [{ name: "b", type: "BIT" }] };
+    const customSql = {
+      dataSourceArn,
+      name: "talkers",
+      sqlQuery: "SELECT 1 AS one",
+      columns: [{ name: "one", type: "INTEGER" }],
+    };
+    const of = (...tables: readonly object[]): Properties => ({
+      ...setOf([]),
+      physicalTableMaps: tables.map((table, at) => ({ physicalTableMapId: `t${at}`, ...table })),
+    });
+    const { outputColumns, logicalTableMaps } = make(
+      dataSet,
+      of({ relationalTable }, { customSql }),
+      account,
+    ).properties;
+
+    assert.deepEqual(outputColumns, [
+      { name: "b", type: "BIT" },
+      { name: "one", type: "INTEGER" },
+    ]);
+    assert.deepEqual(logicalTableMaps, [
+      { alias: "flow_logs", logicalTableMapId: "t0", source: { physicalTableId: "t0" } },
+      { alias: "talkers", logicalTableMapId: "t1", source: { physicalTableId: "t1" } },
+    ]);
+    for (const table of [{}, { relationalTable, customSql }])
+      assert.deepEqual(faultsOf(dataSet, of(table)), [
+        `"physical_table_maps" takes one of custom_sql and relational_table. Examine values at 'it.physicalTableMaps[0]'.`,
+      ]);
+  });
+
   it("is held in SPICE or queried directly", () => {
     assert.deepEqual(faultsOf(dataSet, setOf(["bytes"], { importMode: "SPICE" })), []);
     assert.deepEqual(faultsOf(dataSet, setOf(["bytes"], { importMode: "CACHED" })), [
@@ -140,6 +175,10 @@ describe("QuickSight: an analysis", () => {
     );
     assert.equal(properties.arn, `${prefix}analysis/traffic`);
     assert.equal(properties.status, "CREATION_SUCCESSFUL");
+    const account = accountWithSet();
+    const inputs = { analysisId: "traffic", ...templateOver("traffic") };
+    const made = make(analysis, inputs, account);
+    assert.equal(change(analysis, made, { ...inputs, name: "Traffic" }, account).status, "UPDATE_SUCCESSFUL");
     assertRefused(
       () => make(analysis, { analysisId: "traffic", ...templateOver("gone") }, accountWithSet()),
       "InvalidParameterValueException",
