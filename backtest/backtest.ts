@@ -124,14 +124,13 @@ function detectionReport(
   behind?: readonly (readonly RingRecord[])[],
 ): DetectionBacktest {
   const { name, pipeline, tried } = detection;
-  const measure = question?.condition.measure;
   return {
     name,
     pipeline,
     ...(tried && { tried }),
     ...(question && {
       watches: describeCondition(question.condition, describeAdded(question)),
-      ...(measure?.kind === "aboveBand" && { estimate: describeEstimate(measure.deviations) }),
+      ...estimateOf(question),
       threshold: question.condition.threshold,
     }),
     notAsked,
@@ -186,6 +185,10 @@ function sayable(dialect: Dialect, { format }: RecordSource, detection: Detectio
   if (!question.ok) return question;
   const where = dialect.where(format, question.value.predicate);
   return where.ok ? question : failure(where.faults);
+}
+
+function estimateOf({ condition: { measure } }: Question): { estimate?: string } {
+  return measure.kind === "aboveBand" ? { estimate: describeEstimate(measure.deviations) } : {};
 }
 
 function describeAdded({ added }: Question): string {

@@ -185,6 +185,22 @@ describe("Function: backtest", () => {
     assert.deepEqual(matching, ["55", "62", "129"]);
   });
 
+  it("says of a detection that no record can tell nothing but why", async () => {
+    const withoutAction = { fields: allFieldsV5Format.fields.filter((field) => field !== "action") };
+    const report = await testedOn({ "a.log": text([flow(ssh)], withoutAction) }, rejectedSsh);
+    assert.deepEqual(only(report), {
+      name: "it",
+      pipeline: "traffic",
+      notAsked: ["eq action: the format does not have this field; add it or use another"],
+      matched: 0,
+      measured: 0,
+      points: [],
+      alarmPeriods: [],
+      topSources: [],
+      topDestinations: [],
+    });
+  });
+
   it("says which records cannot tell, and asks the others", async () => {
     const withoutAction = { fields: allFieldsV5Format.fields.filter((field) => field !== "action") };
     const records = [0, 1, 2].map(() => flow(ssh));

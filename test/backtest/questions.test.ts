@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { askedFields, fieldsOfNoValue } from "../../backtest/questions/asked-fields";
+import { metricFilterQuestion } from "../../backtest/questions/metric-filter";
 import type { Question } from "../../backtest/questions/question";
 import { scheduledQuestion } from "../../backtest/questions/scheduled-query";
 import { alarmPeriods, storeOf } from "../../backtest/ring";
@@ -39,6 +40,27 @@ describe("Function: fieldsOfNoValue", () => {
       fieldsOfNoValue([question({ predicate: { op: "gt", field: "dstport", value: 1 } })]),
       [],
     );
+  });
+});
+
+describe("Function: metricFilterQuestion", () => {
+  const window = { periodSeconds: 300, evaluationPeriods: 2, datapointsToAlarm: 1 };
+  const zeroFor = (asked: Predicate): boolean =>
+    valueOf(
+      metricFilterQuestion(
+        { predicate: asked, measure: "records", threshold: 3, window } as never,
+        allFieldsV5Format,
+      ),
+    ).isZeroWithoutMatch;
+
+  it("measures 0 where nothing matches one filter, and nothing where several are added up", () => {
+    const ends = (["srcport", "dstport"] as const).map((field): Predicate => ({
+      op: "eq",
+      field,
+      value: 22,
+    }));
+    assert.equal(zeroFor(rejected), true);
+    assert.equal(zeroFor({ op: "or", predicates: ends }), false);
   });
 });
 

@@ -56,6 +56,11 @@ describe("Function: backtest, of who is told apart", () => {
       assert.deepEqual(await rang([...drip(1, 500), ...drip(1, 500, { dstaddr: "198.51.100.8" })]), []);
     });
 
+    it("asks from the first record on, whatever comes later", async () => {
+      const late = { start: at("09:00:00") + 5 * day, end: at("09:00:59") + 5 * day };
+      assert.deepEqual(await rang([...drip(1, 1000), ...drip(1, 1, late)]), ["2026-01-06T09:01:00Z"]);
+    });
+
     it("forgets what is older than a week", async () => {
       const late = { start: at("09:00:00") + 8 * day, end: at("09:00:59") + 8 * day };
       assert.deepEqual(await rang([...drip(5, 500), ...drip(1, 500, late)]), []);

@@ -189,6 +189,42 @@ describe("Files that are not read, in a backtest", () => {
     });
   });
 
+  it("are hidden ones, and not those of any ending that records come with", async () => {
+    const endings = ["", ".log", ".txt", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".LOG"];
+    const read = endings.map((ending) => [`a${ending}`, text([flow()])] as const);
+    const hidden = [".a.log", "_a.log"].map((name) => [name, text([flow()])] as const);
+    await inFolder(Object.fromEntries([...read, ...hidden]), async (folder) => {
+      const { records, passedOver } = await tested([folder], () => []);
+      assert.deepEqual([records.read, records.files], [endings.length, endings.length]);
+      assert.deepEqual(
+        passedOver.map(({ path, reason }) => `${path.slice(folder.length + 1)}: ${reason}`),
+        hidden.map(([name]) => `${name}: its name is that of a hidden file`),
+      );
+    });
+  });
+
+  it("are those of other services in a bucket's folders, and there alone", async () => {
+    const folders = {
+      "AWSLogs/123456789012/Config": false,
+      "AWSLogs/aws-service=route53": false,
+      "AWSLogs/123456789012/vpcflowlogs": true,
+      "AWSLogs/12345/Config": true,
+      "OldAWSLogs/123456789012/Config": true,
+      "AWSLogs/123456789012/vpcflowlogs/Config": true,
+      "aws-service=vpcflowlogs": true,
+    };
+    const files = Object.keys(folders).map((name) => [`${name}/a.log`, text([flow()])] as const);
+    await inFolder(Object.fromEntries(files), async (folder) => {
+      const { records, passedOver } = await tested([folder], () => []);
+      const ways = Object.entries(folders);
+      assert.equal(records.read, ways.filter(([, isRead]) => isRead).length);
+      assert.deepEqual(
+        passedOver.map(({ path }) => path.slice(folder.length + 1)).toSorted(),
+        ways.flatMap(([name, isRead]) => (isRead ? [] : [name])).toSorted(),
+      );
+    });
+  });
+
   it("are faults where their lines end in different ways", async () => {
     for (const [first, other] of [
       ["\n", "\r\n"],

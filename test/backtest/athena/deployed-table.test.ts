@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { TableEntry } from "../../../backtest/athena/athena";
 import { deployedTable } from "../../../backtest/athena/deployed-table";
 import { allFieldsV5Format, athenaTable, type AthenaTableArgs } from "../../../telemetry/flow-logs";
-import { objectKey } from "../../../telemetry/flow-logs/layout";
+import { objectKey, partitionsSince } from "../../../telemetry/flow-logs/layout";
 import { faultsOf, valueOf } from "../../telemetry/flow-logs/results";
 import { entryOf } from "./support/table-entry";
 
@@ -87,6 +87,24 @@ describe("Function: deployedTable", () => {
             ],
       );
     });
+
+  for (const hiveCompatiblePartitions of [false, true])
+    it(`reads the partitions from the first day to the last, with ${hiveCompatiblePartitions ? "Hive's" : "AWS's"} folders`, () => {
+      const { records } = valueOf(deployedTable(entry({ hiveCompatiblePartitions })));
+      const last = "TIMESTAMP '2026-02-01 00:00:00 UTC'";
+      const partitions = partitionsSince({ hiveCompatiblePartitions }, last, 2);
+      assert.equal(
+        records("db.t", ["2026-01-30", "2026-01-31", "2026-02-01"])(["start", "bytes"]),
+        `(SELECT "start", "bytes" FROM db.t WHERE ${partitions}) AS rows_of_table`,
+      );
+    });
+
+  it("asks all days of a table whose first one moves on with the time", () => {
+    const { columns, partitionKeys, parameters } = entry();
+    const moving = { ...parameters, "projection.date.range": "NOW-3YEARS,NOW" };
+    const { daysFaults } = valueOf(deployedTable({ columns, partitionKeys, parameters: moving }));
+    assert.deepEqual(daysFaults(["1999-01-01"]), []);
+  });
 
   it("refuses days before those that the table reads", () => {
     const { daysFaults } = valueOf(deployedTable(entry()));

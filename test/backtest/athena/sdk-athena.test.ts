@@ -23,6 +23,56 @@ async function queried(answers: Readonly<Record<string, readonly ServerAnswer[]>
 const started: ServerAnswer = { body: { QueryExecutionId: "q-1" } };
 
 describe("Function: sdkAthena", () => {
+  it("reads of the account's catalogue what is said of the table, and what is not said is nothing", async () => {
+    const tableOf = async (TableMetadata: object) => {
+      const server = await awsServer({ GetTableMetadata: [{ body: { TableMetadata } }] });
+      const config = { region: "us-east-1", endpoint: server.endpoint, credentials };
+      const table = await sdkAthena(names, config).table();
+      await server.close();
+      assert.deepEqual(server.calls, [
+        {
+          action: "GetTableMetadata",
+          given: { CatalogName: "AwsDataCatalog", DatabaseName: "dev_traffic", TableName: "flow_logs" },
+        },
+      ]);
+      return table;
+    };
+    assert.deepEqual(
+      await tableOf({
+        Name: "flow_logs",
+        Columns: [{ Name: "start", Type: "bigint" }],
+        PartitionKeys: [{ Name: "date" }],
+        Parameters: { "projection.enabled": "true" },
+      }),
+      { columns: ["start"], partitionKeys: ["date"], parameters: { "projection.enabled": "true" } },
+    );
+    assert.deepEqual(await tableOf({ Name: "flow_logs" }), {
+      columns: [],
+      partitionKeys: [],
+      parameters: {},
+    });
+  });
+
+  it("waits on for a query of which Athena says nothing yet, and stops it", async () => {
+    const server = await awsServer({
+      GetQueryExecution: [{ body: {} }],
+      GetQueryResults: [{ body: {} }],
+      StopQueryExecution: [{ body: {} }],
+    });
+    const athena = sdkAthena(names, { region: "us-east-1", endpoint: server.endpoint, credentials });
+    assert.deepEqual(await athena.execution("q-1"), { state: "QUEUED", bytesScanned: 0 });
+    assert.deepEqual(await athena.page("q-1", undefined), { types: [], rows: [] });
+    await athena.stop("q-1");
+    await server.close();
+    assert.deepEqual(
+      server.calls.map(({ action, given }) => [action, given]),
+      ["GetQueryExecution", "GetQueryResults", "StopQueryExecution"].map((action) => [
+        action,
+        { QueryExecutionId: "q-1" },
+      ]),
+    );
+  });
+
   it("starts a query in the workgroup once, asks on where AWS throttles, and turns the pages", async () => {
     const types = ["bigint", "varchar"];
     const { answer, calls } = await queried({
