@@ -48,8 +48,10 @@ export const delegatedAdministrator = resource(
     put({ accountId, servicePrincipal }, account) {
       account.put(delegations, servicePrincipal, { accountId });
     },
-    delete({ servicePrincipal }, account) {
-      account.remove(delegations, String(servicePrincipal));
+    delete({ accountId, servicePrincipal = "" }, account) {
+      // Where another account takes its place, that one is registered before.
+      if (account.find(delegations, servicePrincipal)?.accountId === accountId)
+        account.remove(delegations, servicePrincipal);
     },
   },
 );

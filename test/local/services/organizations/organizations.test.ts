@@ -8,6 +8,7 @@ import { detector } from "../../../../local/services/guardduty/detector";
 import { guardDutyOrganizationAdminAccount } from "../../../../local/services/guardduty/organization-admin-account";
 import { guardDutyOrganizationConfiguration } from "../../../../local/services/guardduty/organization-configuration";
 import { awsServiceAccess } from "../../../../local/services/organizations/aws-service-access";
+import { delegations } from "../../../../local/services/organizations/kinds";
 import { delegatedAdministrator } from "../../../../local/services/organizations/delegated-administrator";
 import { bucketPolicy } from "../../../../local/services/s3/bucket-policy";
 import { securityHubAccount } from "../../../../local/services/securityhub/account";
@@ -113,6 +114,31 @@ describe("Security Hub: an organisation's administrator", () => {
     );
   });
 
+  it("says for itself what holds, or leaves it to a central configuration", () => {
+    const { management, administrator } = organisation();
+    const registered = make(
+      securityHubOrganizationAdminAccount,
+      { adminAccountId: administratorId },
+      management,
+    );
+    const central = { organizationConfiguration: { configurationType: "CENTRAL" } };
+    const say = (inputs: object) => () =>
+      make(securityHubOrganizationConfiguration, { ...central, ...inputs }, administrator);
+    const refused = [
+      "InvalidInputException",
+      "AutoEnable must be false and AutoEnableStandards NONE for a central configuration.",
+    ] as const;
+    assertRefused(say({ autoEnable: true, autoEnableStandards: "NONE" }), ...refused);
+    assertRefused(say({ autoEnable: false }), ...refused);
+    say({ autoEnable: false, autoEnableStandards: "NONE" })();
+    destroy(securityHubOrganizationAdminAccount, registered, management);
+    assertRefused(
+      say({ autoEnable: false, autoEnableStandards: "NONE" }),
+      "InvalidAccessException",
+      `Account ${administratorId} is not an administrator for this organization`,
+    );
+  });
+
   it("is no member of its own", () => {
     const { management, administrator } = organisation();
     make(securityHubOrganizationAdminAccount, { adminAccountId: administratorId }, management);
@@ -139,6 +165,19 @@ describe("Organizations: a service", () => {
       "AccountAlreadyRegisteredException",
       "The provided account is already a delegated administrator for your organization.",
     );
+  });
+
+  it("has the account that was registered last, whichever is taken out before or after", () => {
+    const { management } = organisation();
+    const held = () => management.find(delegations, servicePrincipal)?.accountId;
+    make(awsServiceAccess, { servicePrincipal }, management);
+    const first = make(delegatedAdministrator, toConfig, management);
+    const other = { ...toConfig, accountId: "333333333333" };
+    const second = make(delegatedAdministrator, other, management, "second");
+    destroy(delegatedAdministrator, first, management);
+    assert.equal(held(), "333333333333");
+    destroy(delegatedAdministrator, second, management, "second");
+    assert.equal(held(), undefined);
   });
 
   it("is not administered by the management account as another's", () => {
