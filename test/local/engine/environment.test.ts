@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { dirname } from "node:path";
 import { engineEnvironment } from "../../../local/engine/environment";
 
 describe("Function: engineEnvironment", () => {
@@ -48,6 +49,23 @@ describe("Function: engineEnvironment", () => {
     assert.equal(env.PULUMI_HOME, "/tmp/a state/home");
   });
 
+  it("has the engine ask for no download and no news, and write its state at the end", () => {
+    const env = environment({});
+    assert.deepEqual(Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith("PULUMI_"))), {
+      PULUMI_HOME: "/tmp/a state/home",
+      PULUMI_BACKEND_URL: "file:///tmp/a%20state/state",
+      PULUMI_CONFIG_PASSPHRASE: "",
+      PULUMI_DEBUG_PROVIDERS: "aws:4001,awsx:4002",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_SUPPRESS_NEO_LINK: "true",
+      PULUMI_ERROR_OUTPUT_STRING: "true",
+      PULUMI_DEBUG_COMMANDS: "true",
+      PULUMI_EXPERIMENTAL: "true",
+      PULUMI_SKIP_CHECKPOINTS: "true",
+    });
+  });
+
   it("attaches the engine to each provider by its port", () => {
     assert.equal(environment({}).PULUMI_DEBUG_PROVIDERS, "aws:4001,awsx:4002");
   });
@@ -61,7 +79,9 @@ describe("Function: engineEnvironment", () => {
     assert.deepEqual([run({ NODE_OPTIONS }), run({})], [0, 1]);
   });
 
-  it("puts what lies beside the engine before the user's PATH", () => {
-    assert.match(environment({ PATH: "/usr/bin" }).PATH ?? "", /^\/opt\/pulumi\/bin:\/usr\/bin:/);
+  it("puts what lies beside the engine before the user's PATH, and this Node.js behind it", () => {
+    const beside = dirname(process.execPath);
+    assert.equal(environment({ PATH: "/usr/bin" }).PATH, `/opt/pulumi/bin:/usr/bin:${beside}`);
+    assert.equal(environment({}).PATH, `/opt/pulumi/bin:${beside}`);
   });
 });

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { engineVersion } from "../../../local/engine/engine";
 import { EngineNotFoundError, findEngine } from "../../../local/engine/find-engine";
@@ -38,6 +47,26 @@ describe("Function: findEngine", () => {
       machine.script("pulumi", "echo 'no such instruction' >&2; exit 1");
       machine.keptEngine("echo v3.250.0");
       assert.equal((await find()).origin, "kept");
+    });
+
+    it("is passed over when it names no version", async () => {
+      machine.script("pulumi", "echo hello; echo version 3");
+      await assert.rejects(find(), /pulumi on the PATH: .*pulumi names no version, but says "version 3"/);
+    });
+
+    it("is a file that may be run, in a folder that the PATH names", async () => {
+      mkdirSync(join(machine.root, "one", "pulumi"), { recursive: true });
+      machine.script("pulumi", "echo v3.999.0", join(machine.root, "two", "pulumi"));
+      chmodSync(join(machine.root, "two", "pulumi"), 0o644);
+      const path = machine.engineOnPath("3.251.0");
+      const folders = ["one", "two", "none"].map((name) => join(machine.root, name));
+      machine.env.PATH = ["", ...folders, machine.env.PATH ?? ""].join(":");
+      assert.equal((await find()).path, path);
+    });
+
+    it("says what it says of its version without a word in the user's own folder", async () => {
+      machine.script("pulumi", `echo "$1 $PULUMI_HOME $PULUMI_SKIP_UPDATE_CHECK" >&2; exit 1`);
+      await assert.rejects(find(), /pulumi does not run: version \/dev\/null true/);
     });
 
     it("is not what npm puts on the PATH of its scripts", async () => {
@@ -209,6 +238,25 @@ describe("Function: findEngine", () => {
         );
         return true;
       });
+    });
+
+    it("builds by the module's own settings, and not by those of a folder above", async () => {
+      machine.script(
+        "go",
+        `if [ "$1" = env ]; then echo go1.26.8; exit; fi
+echo "$GOWORK $(pwd) $1 $2 $3" > ${machine.root}/asked
+exit 1`,
+      );
+      await assert.rejects(find(), /built from its Go module: go build failed: $/m);
+      assert.equal(
+        machine.read(join(machine.root, "asked")).trim(),
+        `off ${realpathSync(machine.goModule)} build -v -ldflags`,
+      );
+    });
+
+    it("names a Go that does not run", async () => {
+      machine.script("go", "echo 'cannot find GOROOT' >&2; exit 2");
+      await assert.rejects(find(), /built from its Go module: .*bin\/go does not run: cannot find GOROOT$/m);
     });
 
     it("names a Go that is too old", async () => {

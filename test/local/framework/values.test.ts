@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { asGiven, hasUnknown, knownPart, sameValue, unknown, valueAt } from "../../../local/framework/values";
+import {
+  asGiven,
+  hasUnknown,
+  knownPart,
+  sameValue,
+  signature,
+  unknown,
+  valueAt,
+} from "../../../local/framework/values";
 
 describe("what is held of what was given", () => {
   it("leaves out defaults at every depth, and shows what was changed outside", () => {
@@ -25,6 +33,18 @@ describe("what is held of what was given", () => {
         assert.deepEqual(asGiven(given, structuredClone(given)), given);
       }),
     );
+  });
+});
+
+describe("two archives", () => {
+  const of = (mark: string, hash: string, more: object = {}) => ({ [signature]: mark, hash, ...more });
+  const archive = "0def7320c3a5731c473e5ecbe6d01bc7";
+
+  it("are the same by what is in them, wherever that lies; two of anything else are not", () => {
+    const [here, there] = [{ path: "/here" }, { path: "/there" }];
+    assert.equal(sameValue(of(archive, "a", here), of(archive, "a", there)), true);
+    assert.equal(sameValue(of(archive, "a", here), of(archive, "b", here)), false);
+    assert.equal(sameValue(of("an asset", "a", here), of("an asset", "a", there)), false);
   });
 });
 

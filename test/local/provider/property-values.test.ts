@@ -14,6 +14,13 @@ function received(wire: Record<string, unknown>) {
 }
 
 describe("properties on the wire", () => {
+  it("leave out what has no value", () => {
+    assert.deepEqual(send({ a: undefined, b: { c: undefined, d: 1 }, e: [undefined] }).toJavaScript(), {
+      b: { d: 1 },
+      e: [null],
+    });
+  });
+
   it("come back as they were sent", () => {
     const value = fc.letrec((tie) => ({
       value: fc.oneof(

@@ -4,7 +4,7 @@ import { trail } from "../../../../local/services/cloudtrail/trail";
 import { key } from "../../../../local/services/kms/key";
 import { rolePolicy } from "../../../../local/services/iam/role-policy";
 import { bucketPolicy } from "../../../../local/services/s3/bucket-policy";
-import { assertRefused, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { assertRefused, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
 import { policyOf, someBucket, someLogGroup, someRole } from "../../support/examples";
 
 const bucketArn = "arn:aws:s3:::trail-files";
@@ -107,7 +107,10 @@ describe("CloudTrail: a trail", () => {
     const policy = policyOf({
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: `${group.slice(0, -1)}log-stream:123456789012_CloudTrail_eu-west-1*`,
+      Resource: [
+        "arn:aws:logs:*:*:other",
+        `${group.slice(0, -1)}log-stream:123456789012_CloudTrail_eu-west-1*`,
+      ],
     });
     make(rolePolicy, { role: "trail", name: "write", policy }, account);
     make(trail, toGroup, account);
@@ -142,6 +145,12 @@ describe("CloudTrail: a trail", () => {
       "MaximumNumberOfTrailsExceededException",
       "User: 123456789012 already has 5 trails in eu-west-1.",
     );
+  });
+
+  it("makes room for another of its name when it goes", () => {
+    const account = accountWithBucket();
+    destroy(trail, make(trail, inputs, account), account);
+    assert.ok(make(trail, inputs, account).id);
   });
 
   it("is the only one of its name", () => {

@@ -38,8 +38,14 @@ describe("CloudWatch: a mute rule", () => {
     const fault = (schedule: object, more: Properties = {}) =>
       faultsOf(alarmMuteRule, muting({ ...hourly, ...schedule }, more)).length;
     assert.deepEqual(
-      ["PT1M", "P15D", "PT0M", "P15DT1M", "2h", "PT30S"].map((duration) => fault({ duration })),
-      [0, 0, 1, 1, 1, 1],
+      ["PT1M", "P15D", "P14DT23H60M", "PT360H"].map((duration) => fault({ duration })),
+      [0, 0, 0, 0],
+    );
+    assert.deepEqual(
+      ["PT0M", "P15DT1M", "PT361H", "2h", "PT30S", "PT1M30S", "P1DT", "P", "xPT1M", "P1D1H"].map((duration) =>
+        fault({ duration }),
+      ),
+      [1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
     );
     assert.deepEqual(
       ["cron(0 2 * * SUN)", "cron(0 2 ? * SUN *)", "at(2027-01-31T00:00:00)", "rate(1 day)"].map(

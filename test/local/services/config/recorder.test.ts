@@ -58,6 +58,24 @@ describe("Config: a recorder, its channel and rules", () => {
     });
   });
 
+  it("runs where it has a channel, and stands still without one", () => {
+    const account = accountWithRole();
+    const said = (isEnabled: boolean, name = "default") =>
+      make(recorderStatus, { isEnabled, name }, account, `${name} ${isEnabled}`);
+    assertRefused(
+      () => said(false),
+      "NoSuchConfigurationRecorderException",
+      "Cannot find configuration recorder with the specified name 'default'.",
+    );
+    make(recorder, { roleArn }, account);
+    assertRefused(
+      () => said(true),
+      "NoAvailableDeliveryChannelException",
+      "Delivery channel is not available to start configuration recorder.",
+    );
+    assert.equal(said(false).id, "default");
+  });
+
   it("has a thousand rules at most, each with an ARN of its own id", () => {
     const account = accountWithRole();
     make(recorder, { roleArn }, account);

@@ -76,6 +76,29 @@ describe("EC2: an instance", () => {
     );
   });
 
+  it("is of a template and an interface that are there", () => {
+    const account = emptyAccount();
+    const { subnetId } = inVpc(account);
+    const port = make(networkInterface, { subnetId }, account);
+    const { id } = make(launchTemplate, template, account);
+    const of = (templateId: string, networkInterfaceId: string) => () =>
+      make(
+        instance,
+        { launchTemplate: { id: templateId }, primaryNetworkInterface: { networkInterfaceId } },
+        account,
+      );
+    assertRefused(
+      of("lt-1", port.id),
+      "InvalidLaunchTemplateId.NotFound",
+      "The specified launch template, with template ID lt-1, does not exist.",
+    );
+    assertRefused(
+      of(id, "eni-1"),
+      "InvalidNetworkInterfaceID.NotFound",
+      "The networkInterface ID 'eni-1' does not exist",
+    );
+  });
+
   it("has no security groups in its template, as its interface has its own", () => {
     const account = emptyAccount();
     const { subnetId } = inVpc(account);

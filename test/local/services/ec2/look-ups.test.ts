@@ -11,8 +11,10 @@ import {
   getSecurityGroupRules,
 } from "../../../../local/services/ec2/look-ups/security-group-rules";
 import { instances, subnets } from "../../../../local/services/ec2/kinds";
+import { internetGateway } from "../../../../local/services/ec2/internet-gateway";
 import { networkInterface } from "../../../../local/services/ec2/network-interface";
 import { networkInterfaceAttachment } from "../../../../local/services/ec2/network-interface-attachment";
+import { route } from "../../../../local/services/ec2/route";
 import { routeTable } from "../../../../local/services/ec2/route-table";
 import { routeTableAssociation } from "../../../../local/services/ec2/route-table-association";
 import { securityGroup } from "../../../../local/services/ec2/security-group";
@@ -137,6 +139,7 @@ describe("EC2: look-ups", () => {
     const ingress = [{ ...rule, cidrBlocks: ["10.0.0.0/16", "10.1.0.0/16"], self: true }];
     const { id } = make(securityGroup, { vpcId, ingress }, account);
     const { ids } = asked(getSecurityGroupRules, { filters: [{ name: "group-id", values: [id] }] });
+    for (const ruleId of ids as string[]) assert.match(ruleId, /^sgr-0[0-9a-f]{16}$/);
     assert.deepEqual(
       (ids as string[]).map((securityGroupRuleId) => {
         const { cidrIpv4, referencedSecurityGroupId } = asked(getSecurityGroupRule, { securityGroupRuleId });
@@ -148,6 +151,31 @@ describe("EC2: look-ups", () => {
         ["", id],
       ],
     );
+  });
+
+  it("find no rule and no table that is not there", () => {
+    const { account, asked, vpcId } = network();
+    assertRefused(
+      () => asked(getSecurityGroupRule, { securityGroupRuleId: "sgr-1" }),
+      "InvalidSecurityGroupRuleId.NotFound",
+      "The security group rule ID 'sgr-1' does not exist",
+    );
+    const { id: subnetId } = someSubnet(account, vpcId, "10.0.7.0/24");
+    assertRefused(
+      () => asked(getRouteTable, { subnetId }),
+      "NotFound",
+      "query returned no results. Please change your search criteria and try again",
+    );
+  });
+
+  it("say the routes of a table to its gateways", () => {
+    const { account, asked, routeTableId, subnetId, vpcId } = network();
+    const { id: gatewayId } = make(internetGateway, { vpcId }, account);
+    make(route, { routeTableId, destinationCidrBlock: "0.0.0.0/0", gatewayId }, account);
+    assert.deepEqual(asked(getRouteTable, { subnetId }).routes, [
+      { cidrBlock: "10.0.0.0/16", gatewayId: "local" },
+      { cidrBlock: "0.0.0.0/0", gatewayId, natGatewayId: "" },
+    ]);
   });
 
   it("say the routes of a subnet's table, the VPC's own first", () => {

@@ -407,6 +407,16 @@ describe("EC2: DHCP options", () => {
     );
   });
 
+  it("are there for a VPC that names them", () => {
+    const account = emptyAccount();
+    const { id: vpcId } = someVpc(account);
+    assertRefused(
+      () => make(vpcDhcpOptionsAssociation, { vpcId, dhcpOptionsId: "dopt-1" }, account),
+      "InvalidDhcpOptionID.NotFound",
+      "The dhcpOption ID 'dopt-1' does not exist",
+    );
+  });
+
   it("take addresses, not Amazon's DNS keyword, as time servers", () => {
     assert.deepEqual(faultsOf(vpcDhcpOptions, { ntpServers: ["AmazonProvidedDNS"] }), [
       "invalid value for ntp_servers (AmazonProvidedDNS is a name server only). Examine values at 'it.ntpServers'.",

@@ -7,6 +7,7 @@ import { trafficMirrorFilterRule } from "../../../../local/services/ec2/traffic-
 import { trafficMirrorSession } from "../../../../local/services/ec2/traffic-mirror-session";
 import { trafficMirrorTarget } from "../../../../local/services/ec2/traffic-mirror-target";
 import { vpcEndpoint } from "../../../../local/services/ec2/vpc-endpoint";
+import { loadBalancer } from "../../../../local/services/lb/load-balancer";
 import { principalAssociation } from "../../../../local/services/ram/principal-association";
 import { resourceAssociation } from "../../../../local/services/ram/resource-association";
 import { resourceShare } from "../../../../local/services/ram/resource-share";
@@ -126,6 +127,45 @@ describe("EC2: a traffic mirror session", () => {
     destroy(trafficMirrorFilter, filter, account);
   });
 
+  it("sends 8,500 bytes of a packet through a Network Load Balancer at the most, and all of it otherwise", () => {
+    const { account, session, subnetId } = mirroring();
+    const balancer = { name: "mirror", internal: true, loadBalancerType: "network", subnets: [subnetId] };
+    const { id: networkLoadBalancerArn } = make(loadBalancer, balancer, account);
+    const { id: trafficMirrorTargetId } = make(
+      trafficMirrorTarget,
+      { networkLoadBalancerArn },
+      account,
+      "nlb",
+    );
+    const through = (name: string, changes: object = {}) =>
+      session(name, { trafficMirrorTargetId, ...changes });
+    assertRefused(
+      () => through("much", { packetLength: 8501 }),
+      "InvalidParameterValue",
+      "Packet length 8501 is more than 8500, the most for a Network Load Balancer",
+    );
+    assert.equal(through("unsaid").properties.packetLength, 8500);
+    assert.equal(through("said", { packetLength: 8500, sessionNumber: 2 }).properties.packetLength, 8500);
+    const toInterface = session("long", { packetLength: 8501, sessionNumber: 3 });
+    assert.equal(toInterface.properties.packetLength, 8501);
+  });
+
+  it("lets go of a target that it does not send to any more", () => {
+    const { account, eni, inputs, session, target } = mirroring();
+    const networkInterfaceId = eni("sensor-2").id;
+    const second = make(trafficMirrorTarget, { networkInterfaceId }, account, "second");
+    const first = session("web");
+    change(trafficMirrorSession, first, inputs({ trafficMirrorTargetId: second.id }), account, "web");
+    destroy(trafficMirrorTarget, target, account);
+    assertRefused(
+      () => {
+        destroy(trafficMirrorTarget, second, account, "second");
+      },
+      "TrafficMirrorTargetInUse",
+      `Cannot delete ${second.id}. Target is in use by ${first.id}`,
+    );
+  });
+
   it("has numbers in the plugin's ranges", () => {
     const { inputs } = mirroring();
     assert.deepEqual(faultsOf(trafficMirrorSession, inputs({ sessionNumber: 32_766 })), []);
@@ -229,6 +269,11 @@ describe("EC2: a traffic mirror target", () => {
     const endpoint = { vpcId, serviceName, subnetIds: [subnetId], vpcEndpointType: "GatewayLoadBalancer" };
     const { id } = make(vpcEndpoint, endpoint, account);
     assert.ok(make(trafficMirrorTarget, { gatewayLoadBalancerEndpointId: id }, account, "gwlb").id);
+    assertRefused(
+      () => make(trafficMirrorTarget, { gatewayLoadBalancerEndpointId: "vpce-1" }, account, "gone"),
+      "InvalidVpcEndpointId.NotFound",
+      "The Vpc Endpoint Id 'vpce-1' does not exist",
+    );
   });
 
   it("is another account's once it is shared, and accepted where the account is from outside", () => {
@@ -241,6 +286,12 @@ describe("EC2: a traffic mirror target", () => {
       `The traffic mirror target ID '${owner.target.id}' does not exist`,
     ] as const;
     assertRefused(() => other.session("app", shared), ...unknown);
+    const gone = "arn:aws:ram:eu-west-1:123456789012:resource-share/gone";
+    assertRefused(
+      () => make(principalAssociation, { principal: "210987654321", resourceShareArn: gone }, owner.account),
+      "UnknownResourceException",
+      `ResourceShare ${gone} could not be found.`,
+    );
     const { id: resourceShareArn } = make(resourceShare, { allowExternalPrincipals: true }, owner.account);
     const { arn: resourceArn } = owner.target.properties;
     make(resourceAssociation, { resourceArn, resourceShareArn }, owner.account);

@@ -47,6 +47,36 @@ describe("OpenSearch Service: a domain", () => {
     );
   });
 
+  it("knows its manager by a name in its own database, or by a role", () => {
+    const byName = (internalUserDatabaseEnabled: boolean) => ({
+      advancedSecurityOptions: {
+        enabled: true,
+        internalUserDatabaseEnabled,
+        masterUserOptions: { masterUserName: "admin", masterUserPassword: "secret" },
+      },
+    });
+    assert.ok(make(domain, { ...secure, ...byName(true) }, emptyAccount()).id);
+    refused(
+      byName(false),
+      "You must enable the internal user database to use a master user name and password.",
+    );
+  });
+
+  it("publishes audit logs where fine-grained access control makes them", () => {
+    refused(
+      {
+        advancedSecurityOptions: undefined,
+        logPublishingOptions: [
+          {
+            logType: "AUDIT_LOGS",
+            cloudwatchLogGroupArn: "arn:aws:logs:eu-west-1:123456789012:log-group:siem-audit",
+          },
+        ],
+      },
+      "audit log publishing cannot be enabled as you do not have advanced security options configured.",
+    );
+  });
+
   it("is open to nobody without a condition", () => {
     const open = policyOf({ Effect: "Allow", Principal: { AWS: "*" }, Action: "es:*", Resource: "*" });
     refused(

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { Account } from "../../../../local/framework/account";
+import { deliveryStreams } from "../../../../local/services/firehose/kinds";
 import { queryLog } from "../../../../local/services/route53/query-log";
 import { resolverQueryLogConfig } from "../../../../local/services/route53/resolver-query-log-config";
 import { resolverQueryLogConfigAssociation } from "../../../../local/services/route53/resolver-query-log-config-association";
@@ -45,6 +47,71 @@ describe("Route 53 Resolver: query logs", () => {
     );
     destroy(resolverQueryLogConfigAssociation, associated, account, "first");
     destroy(resolverQueryLogConfig, made, account);
+  });
+});
+
+describe("Route 53 Resolver: a configuration of query logs", () => {
+  const queries = (destinationArn: string, account: Account) =>
+    make(resolverQueryLogConfig, { destinationArn }, account, destinationArn.replaceAll(/\W/g, "-"));
+  const arn = (rest: string) => `arn:aws:${rest}`;
+  const own = "eu-west-1:123456789012";
+
+  it("goes to a bucket, a log group or a stream, whatever its name is followed by", () => {
+    const account = emptyAccount();
+    someBucket(account);
+    someLogGroup(account, "/queries");
+    const stream = arn(`firehose:${own}:deliverystream/queries`);
+    account.put(deliveryStreams, stream, { name: "queries" });
+    for (const destination of [
+      arn("s3:::traffic-logs/queries"),
+      arn(`logs:${own}:log-group:/queries`),
+      arn(`logs:${own}:log-group:/queries:*`),
+      stream,
+    ])
+      assert.ok(queries(destination, account).id);
+    for (const gone of [
+      arn("s3:::other"),
+      arn(`logs:${own}:log-group:/other:*`),
+      arn(`firehose:${own}:deliverystream/other`),
+      arn(`sqs:${own}:traffic-logs`),
+    ])
+      assertRefused(
+        () => queries(gone, account),
+        "InvalidRequestException",
+        `The destination ${gone} does not exist or is of no kind that takes query logs.`,
+      );
+  });
+
+  it("is one of twenty of its region, for a hundred VPCs", () => {
+    const account = emptyAccount();
+    someBucket(account);
+    for (let at = 1; at < 20; at++) account.put(resolverQueryLogConfig.kind, `rqlc-${at}`, {});
+    const { id } = queries(arn("s3:::traffic-logs"), account);
+    assertRefused(
+      () => queries(arn("s3:::traffic-logs"), account),
+      "LimitExceededException",
+      "The number of query logging configurations is limited to 20.",
+    );
+    const associated = (resourceId: string) =>
+      make(
+        resolverQueryLogConfigAssociation,
+        { resolverQueryLogConfigId: id, resourceId },
+        account,
+        resourceId,
+      );
+    for (let at = 1; at < 100; at++)
+      account.put(resolverQueryLogConfigAssociation.kind, `rqlca-${at}`, {
+        resolverQueryLogConfigId: id,
+        resourceId: `vpc-${at}`,
+      });
+    associated(someVpc(account).id);
+    const { id: more } = someVpc(account, "more", "10.1.0.0/16");
+    assertRefused(
+      () => associated(more),
+      "LimitExceededException",
+      "The number of VPCs of a query logging configuration is limited to 100.",
+    );
+    assertRefused(() => associated("vpc-0"), "InvalidVpcID.NotFound", "The vpc ID 'vpc-0' does not exist");
   });
 });
 

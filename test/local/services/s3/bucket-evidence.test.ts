@@ -89,6 +89,13 @@ describe("S3: the object lock of a bucket", () => {
     make(bucketObjectLockConfiguration, locked(retention), account);
   });
 
+  it("may retain nothing by default", () => {
+    const account = emptyAccount();
+    someBucket(account, "traffic-logs", { objectLockEnabled: true });
+
+    assert.ok(make(bucketObjectLockConfiguration, ofBucket, account).id);
+  });
+
   for (const [defaultRetention, why] of [
     [{ mode: "GOVERNANCE" }, "no period"],
     [{ mode: "GOVERNANCE", days: 365, years: 1 }, "two periods"],

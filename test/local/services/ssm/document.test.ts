@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { association } from "../../../../local/services/ssm/association";
 import { document } from "../../../../local/services/ssm/document";
-import { assertRefused, change, emptyAccount, faultsOf, make } from "../../support/embedded";
+import { assertRefused, change, destroy, emptyAccount, faultsOf, make } from "../../support/embedded";
 
 const step = (name: string, more: object = {}) => ({
   action: "aws:runShellScript",
@@ -141,6 +141,24 @@ describe("Systems Manager: an association", () => {
       "InvalidDocument",
       "Document with name Time does not exist.",
     );
+  });
+
+  it("keeps its document from being deleted, and no other", () => {
+    const account = emptyAccount();
+    const made = make(document, { ...command, name: "Time" }, account);
+    const other = make(document, { ...command, name: "Other" }, account, "other");
+    const associated = make(association, { name: "Time", targets: all }, account);
+    destroy(document, other, account, "other");
+    const remove = () => {
+      destroy(document, made, account);
+    };
+    assertRefused(
+      remove,
+      "AssociatedInstances",
+      "You must disassociate a document from all managed nodes before you can delete it.",
+    );
+    destroy(association, associated, account);
+    remove();
   });
 
   it("needs something to run on", () => {
