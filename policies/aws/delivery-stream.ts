@@ -4,21 +4,21 @@ import type { StackResource } from "../stack-resource";
 /** A destination of a delivery stream: the property that configures it, and what S3 keeps of what failed. */
 interface Destination {
   readonly property: string;
-  /** Where the prefix of failed records stands. */
-  readonly errorOutputPrefix: Path;
+  /** Where the bucket stands, with the prefix of failed records. */
+  readonly s3: Path;
   /** Values of `s3BackupMode` with which nothing that failed is lost; none where the destination is S3 itself. */
   readonly backups: readonly string[];
 }
 
 const toS3 = (property: string): Destination => ({
   property,
-  errorOutputPrefix: [property, "errorOutputPrefix"],
+  s3: [property],
   backups: [],
 });
 
 const throughS3 = (property: string, ...backups: readonly string[]): Destination => ({
   property,
-  errorOutputPrefix: [property, "s3Configuration", "errorOutputPrefix"],
+  s3: [property, "s3Configuration"],
   backups,
 });
 
@@ -37,6 +37,12 @@ const destinations: readonly Destination[] = [
   throughS3("splunkConfiguration", "FailedEventsOnly", "AllEvents"),
   throughS3("redshiftConfiguration", "Enabled"),
 ];
+
+/** Where delivery streams name the buckets that they write to: of what they deliver, what failed, and what was given. */
+export const bucketsOfStreams: readonly Path[] = destinations.flatMap(({ property, s3 }): Path[] => [
+  [...s3, "bucketArn"],
+  [property, "s3BackupConfiguration", "bucketArn"],
+]);
 
 /** The destination of a stream; `undefined` where it cannot be told. */
 export function destinationOfStream(stream: StackResource): Destination | undefined {

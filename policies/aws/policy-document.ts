@@ -19,13 +19,19 @@ export interface Statement {
   readonly partlyUnknown: boolean;
 }
 
-/** The statements of a policy document, whether it is given as text or as an object; what is no document is unknown. */
+/**
+ * The statements of a policy document, whether it is given as text or as an object. What is no document is unknown, and so
+ * is one of which a whole statement is.
+ */
 export function readPolicy(resource: StackResource, ...path: Path): Reading<readonly Statement[]> {
   const reading = read(resource, ...path);
   if (reading.state !== "known") return reading;
   const document = typeof reading.value === "string" ? parsed(reading.value) : reading.value;
   if (!isMapping(document) || !("Statement" in document)) return { state: "unknown" };
-  return { state: "known", value: listOf(document.Statement).filter(isMapping).map(statementOf) };
+  const statements = listOf(document.Statement);
+  return statements.every(isMapping)
+    ? { state: "known", value: statements.map(statementOf) }
+    : { state: "unknown" };
 }
 
 /** Whether one of the patterns covers the action; IAM compares without regard to case. */

@@ -41,7 +41,7 @@ export function userDataFindings(
       reading.state === "known" ? [parse(reading.value)] : [],
     );
     const faults = changes.map((change) => faultOf(resource, change)).filter((fault) => fault !== undefined);
-    if (faults.length > 0 || changes.length > 0) return faults.slice(0, 1);
+    if (changes.length > 0) return faults.slice(0, 1);
     return readings.some(({ reading }) => reading.state === "unknown")
       ? [undecided(resource, "its user data is not known before the update", write)]
       : [];

@@ -27,7 +27,7 @@ export const deliveryStreamWithoutErrorPrefix = rule({
 function hasErrorPrefix(stream: StackResource): Answer {
   const destination = destinationOfStream(stream);
   if (destination === undefined) return destinationIsUnknown(stream) ? "unknown" : "yes";
-  const reading = read(stream, ...destination.errorOutputPrefix);
+  const reading = read(stream, ...destination.s3, "errorOutputPrefix");
   if (reading.state === "unknown") return "unknown";
   return reading.state === "known" && reading.value !== "" ? "yes" : "no";
 }

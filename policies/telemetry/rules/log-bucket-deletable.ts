@@ -1,3 +1,4 @@
+import { bucketsOfStreams } from "../../aws/delivery-stream";
 import { isOn } from "../../aws/encryption";
 import { bucketTarget } from "../../aws/targets";
 import { bucketTypes, deliveryStreamTypes, flowLogTypes, trailTypes } from "../../aws/types";
@@ -14,17 +15,7 @@ const write = 'new aws.s3.Bucket("…", { objectLockEnabled: true }, { protect: 
 const writers: readonly (readonly [readonly string[], readonly Path[]])[] = [
   [flowLogTypes, [["logDestination"]]],
   [trailTypes, [["s3BucketName"]]],
-  [
-    deliveryStreamTypes,
-    [
-      ["extendedS3Configuration", "bucketArn"],
-      ["extendedS3Configuration", "s3BackupConfiguration", "bucketArn"],
-      ["opensearchConfiguration", "s3Configuration", "bucketArn"],
-      ["opensearchserverlessConfiguration", "s3Configuration", "bucketArn"],
-      ["httpEndpointConfiguration", "s3Configuration", "bucketArn"],
-      ["splunkConfiguration", "s3Configuration", "bucketArn"],
-    ],
-  ],
+  [deliveryStreamTypes, bucketsOfStreams],
 ];
 
 export const logBucketDeletable = rule({

@@ -16,6 +16,12 @@ ruleCases(metricFilterReadsWrongField, {
       says: says("tests bytes in column 2, and records have dstaddr there"),
     },
     {
+      title: "writes the columns that are right, in the pattern's spelling",
+      stack: [...fed("${srcaddr} ${flow-direction}"), filter("[srcaddr, bytes > 1]")],
+      says: says("tests bytes in column 2, and records have flow-direction there"),
+      writes: ['pattern: "[srcaddr, flow_direction]", with the conditions at their fields'],
+    },
+    {
       title: "tells by the value that a column of a free name cannot be the field",
       stack: [...fed(format), filter("[a, b, c = REJECT, d]")],
       says: says("tests c in column 3, and records have bytes there"),

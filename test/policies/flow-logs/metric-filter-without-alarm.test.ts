@@ -22,6 +22,11 @@ ruleCases(metricFilterWithoutAlarm, {
       stack: [metricFilter("filter")],
       says: ['filter: metric filter "filter" emits no metric, which no alarm watches'],
     },
+    ...[filter(undefined, unknown), filter(unknown, undefined)].map((half, at) => ({
+      title: `refuses a metric without a ${["namespace", "name"][at] ?? ""}, whose other half is not known`,
+      stack: [half],
+      says: ['filter: metric filter "filter" emits no metric, which no alarm watches'],
+    })),
   ],
   compliant: [
     {

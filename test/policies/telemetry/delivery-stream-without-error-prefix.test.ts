@@ -39,6 +39,7 @@ ruleCases(deliveryStreamWithoutErrorPrefix, {
     },
   ],
   lookedUp: [
+    { title: "says nothing of a stream whose destination it does not know", stack: [stream({})] },
     {
       title: "judges a stream into a bucket that the program only names",
       stack: [stream({ extendedS3Configuration: { bucketArn: "arn:aws:s3:::elsewhere" } })],

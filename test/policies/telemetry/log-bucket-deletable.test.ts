@@ -8,6 +8,14 @@ const logged = (evidence: StackResource) => [
   flowLog("log", { logDestination: [evidence] }, { logDestinationType: "s3" }),
 ];
 const deletable = ['evidence: bucket "evidence" holds logs, and nothing keeps an update from deleting it'];
+/** A delivery stream that names the bucket there. */
+const writing = (...path: readonly string[]) =>
+  deliveryStream(
+    "stream",
+    path.reduceRight<Readonly<Record<string, unknown>>>((inside, name) => ({ [name]: inside }), {
+      bucketArn: "arn:aws:s3:::evidence",
+    }),
+  );
 
 ruleCases(logBucketDeletable, {
   noncompliant: [
@@ -36,6 +44,25 @@ ruleCases(logBucketDeletable, {
         'backup: bucket "backup" holds logs, and nothing keeps an update from deleting it',
       ],
     },
+    ...[
+      ["extendedS3Configuration"],
+      ["extendedS3Configuration", "s3BackupConfiguration"],
+      ["redshiftConfiguration", "s3BackupConfiguration"],
+      ...[
+        "elasticsearch",
+        "httpEndpoint",
+        "iceberg",
+        "opensearch",
+        "opensearchserverless",
+        "redshift",
+        "snowflake",
+        "splunk",
+      ].map((service) => [`${service}Configuration`, "s3Configuration"]),
+    ].map((path) => ({
+      title: `knows the bucket of a delivery stream's ${path.join(".")}`,
+      stack: [bucket("evidence"), writing(...path)],
+      says: deletable,
+    })),
   ],
   compliant: [
     { title: "takes a protected bucket", stack: logged(bucket("evidence", {}, true)) },

@@ -78,6 +78,17 @@ ruleCases(openSearchOpenToAll, {
         'logs: ? OpenSearch domain "logs" cannot be judged: the conditions of its access policy are not known before the update',
       ],
     },
+    ...[
+      { what: "one statement is not known", Statement: [unknown] },
+      { what: "all statements are not known", Statement: unknown },
+      { what: "a statement is none", Statement: ["allow"] },
+    ].map(({ what, Statement }) => ({
+      title: `says so where ${what}`,
+      stack: [domain({ Statement })],
+      says: [
+        'logs: ? OpenSearch domain "logs" cannot be judged: its access policy is not known before the update',
+      ],
+    })),
     {
       title: "takes a policy that is not given for none, though a preview does not know it",
       stack: [{ ...domain(unknown), given: new Set(["engineVersion"]) }],

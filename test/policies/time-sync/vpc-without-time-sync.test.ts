@@ -14,6 +14,14 @@ const association = (dhcpOptions: StackResource, ...of: StackResource[]) =>
     { vpcId: unknown, dhcpOptionsId: unknown },
     { from: { vpcId: of, dhcpOptionsId: [dhcpOptions] } },
   );
+/** Of a VPC that the program names by its id. */
+const literalAssociation = (dhcpOptions: StackResource) =>
+  resource(
+    "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation",
+    "association",
+    { vpcId: "vpc-0000000f", dhcpOptionsId: unknown },
+    { from: { dhcpOptionsId: [dhcpOptions] } },
+  );
 const lacks = 'main: VPC "main" has no DHCP options of Amazon Time Sync:';
 const document = (content: string) =>
   resource("aws:ssm/document:Document", "document", { name: "time", content });
@@ -117,12 +125,18 @@ ruleCases(vpcWithoutTimeSync, {
       stack: [
         resource("aws:ec2/subnet:Subnet", "a", { vpcId: "vpc-0000000f" }),
         good,
-        resource(
-          "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation",
-          "association",
-          { vpcId: "vpc-0000000f", dhcpOptionsId: unknown },
-          { from: { dhcpOptionsId: [good] } },
-        ),
+        literalAssociation(good),
+      ],
+    },
+    {
+      title: "does not credit options of another server that the program gives such a VPC",
+      stack: [
+        resource("aws:ec2/subnet:Subnet", "a", { vpcId: "vpc-0000000f" }),
+        options(["10.0.0.10"]),
+        literalAssociation(options(["10.0.0.10"])),
+      ],
+      says: [
+        'a: ? subnet "a" cannot be judged: it uses VPC vpc-0000000f, which the program does not make and gives no DHCP options of Amazon Time Sync',
       ],
     },
     {
