@@ -1,24 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { unwrapSecrets } from "../support/unwrap-secrets";
-
-/** A resource as the program registered it: also what mocks alone do not show. */
-export interface Registration {
-  readonly type: string;
-  readonly name: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** Names of the inputs that are secret or hold a secret, if there are any. */
-  readonly secrets?: readonly string[];
-  /** `type::name` of the parent, if it has one. */
-  readonly parent?: string;
-  /** `type::name` of each resource that must exist before it. */
-  readonly dependencies: readonly string[];
-  /** The same, by the property that brings the dependency. */
-  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
-  readonly protect: boolean;
-  readonly retainOnDelete: boolean;
-  /** Name of its explicit provider, if it has one. */
-  readonly provider?: string;
-}
+import type { Registration } from "./registration";
+import { malformed } from "./well-formed";
 
 /** What a program registered, and how to find it. */
 export class Registrations {
@@ -27,6 +10,8 @@ export class Registrations {
     const urns = all.map(({ parent = "", type, name }) => `${parent} ${type}::${name}`);
     const twice = urns.find((urn, index) => urns.indexOf(urn) !== index);
     if (twice !== undefined) throw new Error(`registered twice: ${twice}`);
+    const faults = all.flatMap(malformed);
+    if (faults.length > 0) throw new Error(faults.join("\n"));
   }
 
   ofType(type: string): readonly Registration[] {
@@ -236,6 +221,8 @@ function outputs(type: string, physical: string): Record<string, unknown> {
         endpoint: "search-siem-0a1b2c.eu-west-1.es.amazonaws.com",
         dashboardEndpoint: "search-siem-0a1b2c.eu-west-1.es.amazonaws.com/_dashboards",
       };
+    case "aws:ec2/launchTemplate:LaunchTemplate":
+      return { latestVersion: 1 };
     case "aws:secretsmanager/secret:Secret":
       return { arn: arn("secretsmanager", `secret:${physical}-AbCdEf`) };
     case "aws:ec2/trafficMirrorSession:TrafficMirrorSession":

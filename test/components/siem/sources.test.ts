@@ -397,7 +397,8 @@ describe("Component: SiemPipeline, its sources", function () {
   it("hands on a log group of alerts, which nothing may write to before its subscription is there", async () => {
     const { registrations, result } = await register(() => {
       const siem = new SiemPipeline("siem", { ...siemArgs, sources: { suricata: {} } });
-      new aws.sns.Topic("writes", {}, { dependsOn: [...(siem.alertLogGroup?.dependsOn ?? [])] });
+      const dependsOn = [...(siem.alertLogGroup?.dependsOn ?? [])];
+      new aws.sns.Topic("siem-writes", {}, { parent: siem, dependsOn });
       return siem;
     });
     const group = registrations.one("aws:cloudwatch/logGroup:LogGroup", "siem-suricata-alerts");
@@ -406,7 +407,7 @@ describe("Component: SiemPipeline, its sources", function () {
     assert.deepEqual([inputs.logGroup, inputs.filterPattern], [`siem-suricata-alerts${suffix}`, ""]);
     assert.ok(result.alertLogGroup);
     assert.equal(await valueOf(result.alertLogGroup.name), inputs.logGroup);
-    const { dependencies } = registrations.one("aws:sns/topic:Topic", "writes");
+    const { dependencies } = registrations.one("aws:sns/topic:Topic", "siem-writes");
     assert.ok(dependencies.includes(`${subscriptionType}::siem-suricata`), dependencies.join());
     // What has come to an index that nobody has laid out would be mapped by chance.
     assert.ok(registrations.one(subscriptionType).dependencies.includes(invocation));
