@@ -5,6 +5,7 @@ import {
   functionEntries,
   functionRuntime,
   loadBundle,
+  loadedBundle,
   type FunctionName,
 } from "../../../functions/bundle";
 
@@ -26,6 +27,12 @@ describe("Function: bundleFunction", function () {
     assert.equal(first.digest, second.digest);
     assert.match(first.digest, /^[0-9a-f]{64}$/);
     assert(!first.code.includes(process.cwd()), "the code names the folder that it was made in");
+  });
+
+  it("is loaded once, with what it exports", async () => {
+    const { exports } = await loadedBundle("bootstrap");
+    assert.equal(typeof exports.handler, "function");
+    assert.equal((await loadedBundle("bootstrap")).exports, exports);
   });
 
   it("fails an invocation that is set up wrongly, saying how", async () => {

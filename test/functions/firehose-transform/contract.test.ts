@@ -90,8 +90,9 @@ describe("Function: firehoseTransform", () => {
   it("fails a record that would unpack to more than the function can hold", async () => {
     const bomb = gzipSync(Buffer.alloc(33 * 1024 * 1024));
     assert(bomb.length < 50_000);
-    const { answer } = await transformed("waf", [bomb]);
+    const { answer, report } = await transformed("waf", [bomb]);
     assert.deepEqual(resultsOf(answer), ["ProcessingFailed"]);
+    assert.match(report.failures[0]?.reasons[0] ?? "", new RegExp(` ${32 * 1024 * 1024} bytes`));
   });
 
   it("refuses to start for an unknown source, and for flow logs without a format", async () => {

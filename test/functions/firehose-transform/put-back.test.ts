@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 
 import { defaultFormat, printLogFormat } from "../../../telemetry/flow-logs";
+import { sources, sourceTransform } from "../../../telemetry/sources";
+import { planAnswer } from "../../../functions/firehose-transform/answer";
 import { limits } from "../../../functions/firehose-transform/limits";
+import { planRecord } from "../../../functions/firehose-transform/plan";
 import { putBackWith } from "../../../functions/firehose-transform/put-back";
 import { documentsOf, fakeStream, resultsOf, transformed } from "../support/firehose";
 import { cloudTrailEvent, flowLogMessage, resolverQuery, subscriptionMessage } from "../support/records";
@@ -94,6 +97,17 @@ describe("Putting back what one answer cannot hold", () => {
     assert.deepEqual(resultsOf(answer), ["Ok", "Ok", "Ok", "Ok", "Dropped", "Dropped"]);
     assert.deepEqual(report.books, { in: 6, ok: 4, dropped: 0, failed: 0, putBack: 2 });
     assert.deepEqual(stream.taken, ["e", "f"].map(largeQuery));
+  });
+
+  it("gives back no document that fits an answer only before it is written in base64", () => {
+    const transform = sourceTransform(sources["resolver-queries"], { flowLogFormat: defaultFormat });
+    const data = Buffer.from(resolverQuery({ padding: "x".repeat(3000) })).toString("base64");
+    const plan = planRecord(data, transform);
+    assert.ok(plan.kind === "answer");
+    const kinds = [plan.document.length + 200, 2 * plan.document.length].map((limit) =>
+      planAnswer([{ recordId: "a", data }], transform, limit).map(({ plan: { kind } }) => kind),
+    );
+    assert.deepEqual(kinds, [["fail"], ["answer"]]);
   });
 
   it("says Dropped only of what the stream took: the rest has failed and is kept", async () => {

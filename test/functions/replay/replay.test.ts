@@ -90,12 +90,20 @@ describe("A message of a dead-letter queue", () => {
     assert.deepEqual([textOf(invocation.value.data), textOf(event.value.data)], ["{}", body]);
   });
 
-  it("is refused by its beginning where it is none", () => {
-    assert.deepEqual(readDeadLetter('{"a":1}'), {
-      ok: false,
-      faults: ['found {"a":1}, which is no dead letter of a subscription, Lambda or EventBridge'],
+  for (const [what, body] of [
+    ["an object of something else", '{"a":1}'],
+    ["a list", "[1]"],
+    ["no JSON", "connection reset by peer"],
+    ["an invocation without data", '{"awslogs":{}}'],
+    ["a function's without its record", '{"source":"cloudtrail","reasons":[]}'],
+    ["an event without detail", '{"detail-type":"Finding"}'],
+  ] as const)
+    it(`is refused by its beginning where it is ${what}`, () => {
+      assert.deepEqual(readDeadLetter(body), {
+        ok: false,
+        faults: [`found ${body}, which is no dead letter of a subscription, Lambda or EventBridge`],
+      });
     });
-  });
 });
 
 describe("Sending failed records again", () => {

@@ -29,6 +29,7 @@ describe("Function: slackWebhook", () => {
     ["https://hooks.slack.com/a/services/T0/B0/secret", ["found another path"]],
     ["https://hooks.slack.com/services/T0/B0/secret/more", ["found another path"]],
     ["https://ann@hooks.slack.com/services/T0/B0/secret", ["found another host"]],
+    ["https://:word@hooks.slack.com/services/T0/B0/secret", ["found another host"]],
     ["ftp://example.org/secret", ["found the scheme ftp:", "found another host", "found another path"]],
   ];
   for (const [text, faults] of refused) {

@@ -163,6 +163,14 @@ describe("Function: slackMessage", () => {
     assert.deepEqual([meaning.length, meaning.at(-1)], [3000, "…"]);
   });
 
+  it("cuts nothing that is just as long as Slack takes", async () => {
+    const room = 3000 - "*What it means* ".length;
+    const ends = [room, room + 1].map(async (length) =>
+      (await texts(alarmMessage({ AlarmDescription: "b".repeat(length) })))[2]?.at(-1),
+    );
+    assert.deepEqual(await Promise.all(ends), ["b", "…"]);
+  });
+
   it("passes on what is no alarm's message under its subject", async () => {
     assert.deepEqual(await texts("disk <full>", "From a person"), ["From a person", "disk &lt;full&gt;"]);
     assert.deepEqual(await texts('{"AlarmName":"a"}'), ["A message of the alert topic", '{"AlarmName":"a"}']);

@@ -38,6 +38,25 @@ describe("Dead letters", () => {
     assert.equal(gunzipSync(Buffer.from(packed, "base64")).toString(), data);
   });
 
+  it("fill a message to the last byte, packed from the first byte beyond a quarter of it", async () => {
+    const padded = (bytes: number) => ({ ...letter("data"), reasons: ["r".repeat(bytes)] });
+    /** Reasons for a message of so many bytes, in which `data` is as it is or packed. */
+    const reasonsFor = async (bytes: number, of: DeadLetter) => {
+      const [body = ""] = (await kept(of)).bodies;
+      return (of.reasons[0]?.length ?? 0) + bytes - body.length;
+    };
+    const quarter = await reasonsFor(262_144, padded(0));
+    const whole = await reasonsFor(1_048_576, padded(500_000));
+    const isPacked = async (bytes: number) => {
+      const { bodies } = await kept(padded(bytes));
+      return bodies.map((body) => [body.length, body.includes('"encoding":"gzip"')]);
+    };
+    assert.deepEqual(await isPacked(quarter), [[262_144, false]]);
+    assert.deepEqual((await isPacked(quarter + 1))[0]?.[1], true);
+    assert.deepEqual(await isPacked(whole), [[1_048_576, true]]);
+    assert.deepEqual(await isPacked(whole + 1), []);
+  });
+
   it("that no message can hold are given back unsent, and keep no other from the queue", async () => {
     const [small, large] = [letter("small"), letter(randomBytes(1_000_000).toString("base64"))];
     const { bodies, left } = await kept(large, small);

@@ -15,7 +15,11 @@ const environment = {
 
 interface Item {
   readonly status: number;
-  readonly error?: { readonly type: string; readonly reason: string };
+  readonly error?: {
+    readonly type: string;
+    readonly reason: string;
+    readonly caused_by?: { readonly reason: string };
+  };
 }
 
 /** How a domain and a queue behave: `answers` says, for each document by its id, what the bulk request answers the nth time; 0 for `whole` is no answer. */
@@ -91,14 +95,18 @@ describe("Function: subscriptionHandler", () => {
   });
 
   it("keeps what the index refuses in the dead-letter queue, with the server's reason and the event alone", async () => {
-    const error = { type: "mapper_parsing_exception", reason: "failed to parse field [readOnly]" };
+    const error = {
+      type: "mapper_parsing_exception",
+      reason: "failed to parse field [readOnly]",
+      caused_by: { reason: "found [maybe]" },
+    };
     const { letters, reports, send } = world({
       answers: (id) => (id === "bad" ? { status: 400, error } : { status: 201 }),
     });
     await send(subscriptionMessage([event("a"), event("bad")]));
     assert.deepEqual(
       letters.map(({ id, reasons }) => ({ id, reasons })),
-      [{ id: "bad", reasons: ["mapper_parsing_exception: failed to parse field [readOnly]"] }],
+      [{ id: "bad", reasons: ["mapper_parsing_exception: failed to parse field [readOnly]: found [maybe]"] }],
     );
     assert.deepEqual(reports[0]?.books, { in: 2, ok: 1, dropped: 0, failed: 1, putBack: 0 });
 
