@@ -82,7 +82,7 @@ export async function register<T>(
   }
 }
 
-/** What the error of a program says, and that nothing was registered before it. */
+/** What the error of a program says: of whom, and how many faults; and that nothing was registered before it. */
 export async function refusal(program: () => unknown): Promise<{ message: string; faults: string[] }> {
   let error: unknown;
   const { registrations } = await register(() => {
@@ -95,6 +95,10 @@ export async function refusal(program: () => unknown): Promise<{ message: string
   if (registrations.all.length > 0)
     throw new Error(`registered ${registrations.all.length} before it refused`);
   if (!pulumi.InputPropertiesError.isInstance(error)) throw new Error("it did not refuse", { cause: error });
+  const [, told] = /^[A-Z]\w+ "[^"]+" has (a fault|\d+ faults) in its arguments/.exec(error.message) ?? [];
+  const count = error.errors.length;
+  if (told !== (count === 1 ? "a fault" : `${count} faults`))
+    throw new Error(`${count} faults are told as: ${error.message}`);
   return {
     message: error.message,
     faults: error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`),
@@ -192,6 +196,8 @@ function outputs(type: string, physical: string): Record<string, unknown> {
     case "aws:cloudwatch/compositeAlarm:CompositeAlarm":
     case "aws:cloudwatch/metricAlarm:MetricAlarm":
       return { arn: arn("cloudwatch", `alarm:${physical}`) };
+    case "aws:iam/policy:Policy":
+      return { arn: `arn:aws:iam::${account.id}:policy/${physical}` };
     case "aws:iam/role:Role":
       return { arn: `arn:aws:iam::${account.id}:role/${physical}` };
     case "aws:kms/key:Key":
@@ -240,7 +246,11 @@ function outputs(type: string, physical: string): Record<string, unknown> {
     case "aws:sns/topic:Topic":
       return { arn: arn("sns", physical) };
     case "awsx:ec2:Vpc":
-      return { vpcId: "vpc-0123456789abcdef0" };
+      return {
+        vpcId: "vpc-0123456789abcdef0",
+        publicSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+        privateSubnetIds: ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"],
+      };
     default:
       return {};
   }

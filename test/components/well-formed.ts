@@ -90,6 +90,7 @@ function inside(value: unknown, path: readonly string[]): readonly string[] {
   if (typeof value === "string" && /\bundefined\b|\[object/.test(value)) return [`${place} is ${value}`];
   if (place === "alarmDescription" && !/^.+(\n.+)*$/.test(String(value)))
     return [`${place} has an empty line`];
+  if (path.at(-2) === "Statement" && typeof value !== "object") return [`${place} is no statement`];
   const parts = typeof value === "string" ? parsed(value) : value;
   if (typeof parts !== "object" || parts === null) return [];
   const own = "Effect" in parts ? ofStatement(parts, place) : [];

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseYaml } from "yaml";
 
 import { parseStackConfig } from "../../stacks";
 import { standaloneStack } from "../../stacks/standalone";
 import { register } from "../components/registrations";
+import { rawConfigOf } from "./repository-stacks";
 
 const repository = join(__dirname, "../..");
 const words =
@@ -15,13 +15,7 @@ const words =
 
 describe("README.md: what the development stack costs", () => {
   it("names as many keys, alarms, filters' metrics and dashboards as the stack has, and its one gateway", async () => {
-    const { config } = parseYaml(readFileSync(join(repository, "Pulumi.dev.yaml"), "utf8")) as {
-      config: Record<string, unknown>;
-    };
-    const raw = Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [key.replace(/^network-security:/, ""), value]),
-    );
-    const parsed = parseStackConfig(raw, { isPreview: false });
+    const parsed = parseStackConfig(rawConfigOf("dev"), { isPreview: false });
     assert.ok(parsed.ok);
     const { registrations } = await register(() => standaloneStack(parsed.value));
     const readme = readFileSync(join(repository, "README.md"), "utf8");

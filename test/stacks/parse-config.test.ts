@@ -7,6 +7,7 @@ import { allFieldsV5Format } from "../../telemetry/flow-logs";
 import { parseStackConfig } from "../../stacks";
 import { standaloneParts } from "../../stacks/parts";
 import { rawConfig } from "./raw";
+import { rawConfigOf } from "./repository-stacks";
 
 const update = { isPreview: false };
 const preview = { isPreview: true };
@@ -75,12 +76,7 @@ describe("Function: parseStackConfig", () => {
   });
 
   it("accepts the development stack as it stands in the repository", () => {
-    const file = readFileSync(join(__dirname, "../../Pulumi.dev.yaml"), "utf8");
-    const { config } = parseYaml(file) as { config: Record<string, unknown> };
-    const raw = Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [key.replace(/^network-security:/, ""), value]),
-    );
-    const parsed = parseStackConfig(raw, update);
+    const parsed = parseStackConfig(rawConfigOf("dev"), update);
     assert.deepEqual(parsed.ok ? [] : parsed.faults, []);
   });
 

@@ -237,6 +237,16 @@ describe("Component: SiemPipeline, its sources", function () {
     ]);
   });
 
+  it("takes flow logs of other accounts alone, and refuses none of either", async () => {
+    const vpcFlowLogs = { sources: [], senders: { accountIds: ["444455556666"] } };
+    const registrations = await siemWith({ vpcFlowLogs });
+    assert.deepEqual(registrations.ofType("aws:ec2/flowLog:FlowLog"), []);
+    const none = { sources: [], senders: { accountIds: [] } };
+    assert.deepEqual(await faultsOf({ sources: { vpcFlowLogs: none } }), [
+      "sources.vpcFlowLogs.senders: found nobody; give either accountIds or the organizationId of all",
+    ]);
+  });
+
   it("refuses a format of flow logs without the time of a record", async () => {
     const format = flowLogFormat(["srcaddr", "dstaddr", "end"]);
     assert.ok(format.ok);

@@ -36,9 +36,14 @@ function* schemasIn(schema: unknown, path: string): Generator<readonly [path: st
     yield* schemasIn(schema.unwrap(), path);
 }
 
+/** What a setting says of a value that is wrong. */
+const wordsOf = (schema: z.ZodType, value: unknown): string | undefined =>
+  schema.safeParse(value).error?.issues[0]?.message;
+
 describe("Every setting", () => {
+  const all = [...schemasIn(standaloneParts.schema, "")];
+
   it("says in words what would be right, whatever it is given", () => {
-    const all = [...schemasIn(standaloneParts.schema, "")];
     assert.ok(all.length > 300, String(all.length));
     const wrong = all.flatMap(([path, schema]) =>
       odd
@@ -53,5 +58,30 @@ describe("Every setting", () => {
         .map((issue) => `${path} ${issue.path.join(".")}: "${issue.message}"`),
     );
     assert.deepEqual([...new Set(wrong)], []);
+  });
+
+  it("says of a list that is too short something else than of what is no list", () => {
+    const same = all.filter(
+      ([, schema]) =>
+        schema instanceof z.ZodArray &&
+        wordsOf(schema, []) !== undefined &&
+        wordsOf(schema, []) === wordsOf(schema, 0),
+    );
+    assert.deepEqual(
+      same.map(([path]) => path),
+      [],
+    );
+  });
+
+  it("takes the example that it names, and nothing before or after it", () => {
+    const wrong = all.flatMap(([path, schema]) => {
+      if (!(schema instanceof z.ZodString || schema instanceof z.ZodUnion)) return [];
+      const [, example] = / such as "?([^\s",;()]+(?:\([^)]*\))?)/.exec(wordsOf(schema, 0) ?? "") ?? [];
+      // What may be any text is checked beside others.
+      if (example === undefined || schema.safeParse("!").success) return [];
+      const taken = [example, `!${example}`, `${example}!`].filter((text) => schema.safeParse(text).success);
+      return taken.length === 1 && taken[0] === example ? [] : [`${path}: ${taken.join(" and ")}`];
+    });
+    assert.deepEqual(wrong, []);
   });
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 
 import { parseStackConfig } from "../../../stacks";
+import { standaloneStack } from "../../../stacks/standalone";
+import { register } from "../../components/registrations";
 import { rawConfig, vpc } from "../raw";
 
 const roomy = [vpc({ natGateways: "single" })];
@@ -9,6 +11,25 @@ function faultsOf(changes: Readonly<Record<string, unknown>>): readonly string[]
   const parsed = parseStackConfig(rawConfig(changes), { isPreview: false });
   return parsed.ok ? [] : parsed.faults;
 }
+
+describe("Part: the laboratory", () => {
+  for (const protect of [true, false])
+    it(`${protect ? "keeps" : "takes"} its captures ${protect ? "where" : "with it where not"} protected`, async () => {
+      const parsed = parseStackConfig(
+        rawConfig({
+          vpcs: roomy,
+          laboratory: { vpcName: "main", protect },
+          flowLogPipelines: [],
+          alarms: {},
+        }),
+        { isPreview: false },
+      );
+      assert.ok(parsed.ok);
+      const { registrations } = await register(() => standaloneStack(parsed.value));
+      const bucket = registrations.one("aws:s3/bucket:Bucket");
+      assert.deepEqual([bucket.protect, bucket.inputs.forceDestroy ?? false], [protect, !protect]);
+    });
+});
 
 describe("Configuration: the laboratory", () => {
   it("is none while it is empty, as Pulumi.yaml has it", () => {

@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse as parseYaml } from "yaml";
 
 import { siemSourceNames } from "../../../components";
 import { parseStackConfig } from "../../../stacks";
@@ -9,6 +6,7 @@ import { sourceSchemas } from "../../../stacks/siem/sources/table";
 import { standaloneStack } from "../../../stacks/standalone";
 import { register } from "../../components/registrations";
 import { rawConfig } from "../raw";
+import { rawConfigOf } from "../repository-stacks";
 
 const update = { isPreview: false };
 
@@ -40,11 +38,7 @@ describe("Part: siem", function () {
   });
 
   it("takes the example with all sources as it stands in the repository", () => {
-    const file = readFileSync(join(__dirname, "../../../Pulumi.siem.yaml"), "utf8");
-    const { config } = parseYaml(file) as { config: Record<string, unknown> };
-    const raw = Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [key.replace(/^network-security:/, ""), value]),
-    );
+    const raw = rawConfigOf("siem");
     assert.deepEqual(Object.keys((raw.siem as { sources: object }).sources), siemSourceNames);
     const parsed = parseStackConfig(raw, update);
     assert.deepEqual(parsed.ok ? [] : parsed.faults, []);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CaptureHost, type CaptureHostArgs } from "../../../../components";
 import { hostPolicy } from "../../../../components/mirroring/capture-host/host-policy";
+import { userData } from "../../../../components/shared/cloud-config";
 import { amazonLinux2023 } from "../../../../components/shared/amazon-linux";
 import { hostUserData } from "../../../../components/mirroring/capture-host/user-data";
 import { account, refusal, register } from "../../registrations";
@@ -46,6 +47,15 @@ describe("Component: CaptureHost", () => {
       ["tcp", 8080, 8080, "10.0.0.0/16"],
     ]);
     assert.deepEqual(opened(egress), [["tcp", 443, 443, "0.0.0.0/0"]]);
+  });
+
+  it("has cloud-init run one command when the host first starts, whose words are kept", () => {
+    const text = userData([{ path: "/opt/a", content: "a", executable: true }], "/opt/a now", "/var/log/a");
+    assert.ok(text.startsWith("#cloud-config\n"));
+    assert.deepEqual(JSON.parse(text.slice("#cloud-config\n".length)), {
+      write_files: [{ path: "/opt/a", content: "a", permissions: "0755" }],
+      runcmd: [["bash", "-c", "/opt/a now >> /var/log/a 2>&1"]],
+    });
   });
 
   it("takes the image of the type's architecture", () => {
