@@ -15,7 +15,9 @@ import type { FirehoseTransformationEvent } from "aws-lambda";
 import { bundleFunction, loadBundle } from "../functions/bundle";
 import type { createHandler } from "../functions/firehose-transform";
 import { defaultFormat, isNumericField, printLogFormat } from "../telemetry/flow-logs";
-import { sourceNames, sources, type SourceName } from "../telemetry/sources";
+import { sourceNames, sources, type JsonObject, type SourceName } from "../telemetry/sources";
+import { eventOf } from "../delivery/senders/event-envelope";
+import { findingEvent } from "../delivery/senders/security-hub/finding-event";
 import { recordedRecords } from "../cli/recorded-records";
 import { median } from "./median";
 import { plainSplit } from "./plain-split";
@@ -36,19 +38,24 @@ interface Measured {
   readonly texts: readonly string[];
 }
 
-/** The recorded records of each source. GuardDuty's findings are written anew, but where Security Hub has done so. */
+/**
+ * The recorded records of each source, in what the service sends them in. GuardDuty's findings are written anew, but where
+ * Security Hub has done so.
+ */
 function measured(): readonly Measured[] {
   const recorded = recordedRecords().filter(({ format }) => format === defaultFormat);
   return sourceNames.flatMap((source): readonly Measured[] => {
-    const texts = recorded
-      .filter((record) => record.source === source)
-      .map(({ text }) => (source === "vpc-flow-logs" ? JSON.stringify({ message: text }) : text));
+    const texts = recorded.filter((record) => record.source === source).map(({ text }) => text);
     if (texts.length === 0) return [];
-    if (source !== "security-hub-guardduty") return [{ name: source, source, texts }];
-    return [
-      { name: `${source}, of Security Hub`, source, texts: texts.map(asSecurityHubWrites) },
-      { name: `${source}, of GuardDuty`, source, texts },
-    ];
+    if (source === "security-hub-guardduty")
+      return [
+        { name: `${source}, of Security Hub`, source, texts: texts.map(asSecurityHubWrites).map(imported) },
+        { name: `${source}, of GuardDuty`, source, texts: texts.map(published) },
+      ];
+    if (source === "vpc-flow-logs")
+      return [{ name: source, source, texts: texts.map((message) => JSON.stringify({ message })) }];
+    const isImported = sources[source].arrival.by === "event rule";
+    return [{ name: source, source, texts: isImported ? texts.map(imported) : texts }];
   });
 }
 
@@ -56,6 +63,19 @@ function asSecurityHubWrites(finding: string): string {
   const read = sources["security-hub-guardduty"].reader({ flowLogFormat: defaultFormat })(finding);
   if (!read.ok) throw new Error(read.faults.join("; "));
   return JSON.stringify(read.value);
+}
+
+/** Security Hub's event of a finding. */
+function imported(finding: string): string {
+  return JSON.stringify(findingEvent(JSON.parse(finding) as JsonObject, 0));
+}
+
+/** GuardDuty's own event of a finding. */
+function published(finding: string): string {
+  const detail = JSON.parse(finding) as JsonObject;
+  const head = { source: "aws.guardduty", detailType: "GuardDuty Finding", time: 0, resources: [] };
+  const of = { account: String(detail.accountId), region: String(detail.region) };
+  return JSON.stringify(eventOf({ ...head, ...of }, detail));
 }
 
 /** A full buffer of these, over and over. */

@@ -11,7 +11,7 @@ import type { Source, SourceSettings } from "./source";
 export function columnsDocument(
   source: Source,
   settings: SourceSettings,
-): ((line: string) => string | undefined) | undefined {
+): ((line: string, isPlain?: boolean) => string | undefined) | undefined {
   const columns = source.lineColumns?.(settings);
   if (columns === undefined || source.documentId !== undefined) return undefined;
   const { names, testOf, isCoherent } = columns;
@@ -34,9 +34,8 @@ export function columnsDocument(
   const texts: string[] = names.map(() => "");
   const writtenTexts: (string | undefined)[] = names.map(() => undefined);
 
-  return (line) => {
-    // Once for the line in place of once for each of its texts.
-    const isPlain = isEscapeFree(line);
+  // Once for the line in place of once for each of its texts.
+  return (line, isPlain = isEscapeFree(line)) => {
     let document = begin;
     let start = 0;
     for (let index = 0; index < width; index++) {

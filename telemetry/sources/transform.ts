@@ -38,12 +38,13 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
   const short = columnsDocument(source, settings);
 
   return (event) => {
-    const line = short && typeof event.message === "string" ? short(event.message.trimEnd()) : undefined;
+    const line =
+      short && typeof event.message === "string" ? short(event.message.trimEnd(), event.isPlain) : undefined;
     if (line !== undefined) return { kind: "document", id: event.carrierId, json: line };
     const parsed = read(event.message);
     if (!parsed.ok) return { kind: "failed", reasons: parsed.faults };
     const record = parsed.value;
-    const { text, unfit } = write(record, event);
+    const { text, isPlain, unfit } = write(record, event);
     if (required.some((valueOf) => valueOf(record) == null))
       return { kind: "failed", reasons: missing(source, record, unfit) };
 
@@ -55,7 +56,7 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
     return {
       kind: "document",
       id: ownId !== undefined && ownId.length <= longestId ? ownId : event.carrierId,
-      json: `${text},"@timestamp":${timeText}${dataset}${viewText(source.view(record))}${rest}`,
+      json: `${text},"@timestamp":${timeText}${dataset}${viewText(source.view(record), isPlain)}${rest}`,
     };
   };
 }
@@ -63,6 +64,8 @@ export function sourceTransform(source: Source, settings: SourceSettings): (even
 /** The record's part of a document, without its closing brace. */
 interface Written {
   readonly text: string;
+  /** Whether no text of the record has anything that JSON escapes. */
+  readonly isPlain: boolean;
   readonly unfit: readonly UnfitValue[];
 }
 
@@ -74,8 +77,10 @@ function jsonWriter(source: Source): Write {
     const fitted = fit(record, size);
     // The text is that of the message, and no longer of a record that the reader wrote anew.
     const isKept = source.form === "json" || record === message;
+    const kept = isKept && typeof text === "string" ? text : undefined;
     return {
-      text: jsonText(record, isKept && typeof text === "string" ? text : undefined, fitted),
+      text: jsonText(record, kept, fitted),
+      isPlain: kept?.includes("\\") === false,
       unfit: fitted.unfit,
     };
   };
@@ -89,7 +94,7 @@ function textWriter(source: Source): Write {
       unfit.push({ name, value: JSON.stringify(value) });
       Reflect.deleteProperty(record, name);
     });
-    return { text, unfit };
+    return { text, isPlain: false, unfit };
   };
 }
 

@@ -5,8 +5,8 @@ import { logFile } from "./log-file";
 import { logMessage, writtenLogMessage } from "./log-message";
 import type { Opened } from "./opened";
 
-/** A way in which a service wraps records, read from a text of this size: `undefined` if the object is none of it. */
-export type Envelope = (data: JsonObject, size: number) => Opened | undefined;
+/** A way in which a service wraps records, with the text that the object was read from: `undefined` if it is none of it. */
+export type Envelope = (data: JsonObject, text: string) => Opened | undefined;
 
 /** Told apart by names that no record of a source has at its top. */
 const envelopes: readonly Envelope[] = [cloudWatchLogs, eventBridge, logFile, logMessage];
@@ -18,12 +18,17 @@ const envelopes: readonly Envelope[] = [cloudWatchLogs, eventBridge, logFile, lo
  */
 export function openEnvelope(text: string): Opened {
   const line = writtenLogMessage(text);
-  if (line !== undefined) return oneLine(line, text);
+  if (line !== undefined)
+    return {
+      kind: "events",
+      events: [{ message: line, size: line.length, isPlain: true }],
+      alone: () => text,
+    };
   const data = parseJson(text);
   if (data === undefined) return openLines(text);
   if (isJsonObject(data)) {
     for (const envelope of envelopes) {
-      const opened = envelope(data, text.length);
+      const opened = envelope(data, text);
       if (opened !== undefined) return opened;
     }
     return { kind: "events", events: [{ message: data, text, size: text.length }], alone: () => text };
@@ -32,15 +37,12 @@ export function openEnvelope(text: string): Opened {
 }
 
 function openLines(text: string): Opened {
-  if (!text.includes("\n") && text.trim() !== "") return oneLine(text, text);
+  if (!text.includes("\n") && text.trim() !== "")
+    return { kind: "events", events: [{ message: text, size: text.length }], alone: () => text };
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (lines.length === 0) return { kind: "nothing", reason: "no record" };
   const events = lines.map((message) => ({ message, size: message.length }));
   return { kind: "events", events, alone: ({ message }) => message as string };
-}
-
-function oneLine(message: string, text: string): Opened {
-  return { kind: "events", events: [{ message, size: message.length }], alone: () => text };
 }
 
 function parseJson(text: string): unknown {

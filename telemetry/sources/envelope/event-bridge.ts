@@ -6,14 +6,16 @@ import type { Opened, SourceEvent } from "./opened";
  * GuardDuty's own is the finding itself.
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-event-formats.html
  */
-export function eventBridge(data: JsonObject, size: number): Opened | undefined {
+export function eventBridge(data: JsonObject, text: string): Opened | undefined {
   const { detail } = data;
+  const size = text.length;
   if (typeof data["detail-type"] !== "string" || !isJsonObject(detail)) return undefined;
   const carrierId = textOf(data.id);
   const { findings } = detail;
   if (!Array.isArray(findings)) return only({ message: detail, carrierId, size }, data);
   if (findings.length === 0) return { kind: "nothing", reason: "no record" };
-  if (findings.length === 1) return only(eventOf(findings[0], carrierId, size), data);
+  if (findings.length === 1)
+    return only({ ...eventOf(findings[0], carrierId, size), text: textOfFinding(data, detail, text) }, data);
   const sent = new Map<SourceEvent, unknown>(
     findings.map((finding: unknown, index) => [
       eventOf(finding, carrierId === undefined ? undefined : `${carrierId}-${index}`, size),
@@ -25,6 +27,18 @@ export function eventBridge(data: JsonObject, size: number): Opened | undefined 
     events: [...sent.keys()],
     alone: (event) => JSON.stringify({ ...data, detail: { ...detail, findings: [sent.get(event)] } }),
   };
+}
+
+const [beforeFinding, afterFinding] = ['"detail":{"findings":[', "]}}"];
+
+/** The text of an event's one finding where it is last, as EventBridge writes it; undefined for what is written otherwise. */
+function textOfFinding(data: JsonObject, detail: JsonObject, text: string): string | undefined {
+  const at = text.indexOf(beforeFinding);
+  if (at < 0 || !text.endsWith(afterFinding)) return undefined;
+  if (Object.keys(data).at(-1) !== "detail" || Object.keys(detail).length !== 1) return undefined;
+  const start = at + beforeFinding.length;
+  // Where the name stands twice, another than the first may be what JSON.parse takes.
+  return text.includes('"findings"', start) ? undefined : text.slice(start, -afterFinding.length);
 }
 
 function only(event: SourceEvent, data: JsonObject): Opened {

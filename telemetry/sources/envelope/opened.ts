@@ -5,7 +5,9 @@ export interface SourceEvent {
   /** The record: JSON that is read already, or the text of a log line. */
   readonly message: string | JsonObject;
   /** The text that JSON which is read already was read from, if it held nothing else. */
-  readonly text?: string;
+  readonly text?: string | undefined;
+  /** Whether the text of a line is known to have nothing that JSON escapes. */
+  readonly isPlain?: true;
   /** Identity that the carrier gave the record, the same when the carrier brings it again. */
   readonly carrierId?: string | undefined;
   /** No more characters than these are in the record. */

@@ -47,27 +47,33 @@ const unchanged: Fitted = { unfit: [], replaced: [] };
  */
 export function fieldFitter(fields: Fields): (record: JsonObject, size: number) => Fitted {
   const root = fieldTree(fields);
+  const fitting = new Fitting();
   return (record, size) => {
-    const fitting = new Fitting(size > termsAreShort);
+    fitting.begin(size > termsAreShort);
     fitObject(root, record, "", fitting);
-    if (!fitting.changed) return unchanged;
-    return { unfit: fitting.unfit, replaced: fitting.takesOut ? undefined : fitting.replaced };
+    return fitting.fitted();
   };
 }
 
-/** The changes of one record, as they are made. */
+/** The changes of one record after another, as they are made: most have none, and cost no list of them. */
 class Fitting {
-  readonly unfit: UnfitValue[] = [];
-  readonly replaced: Replacement[] = [];
-  changed = false;
-  /** Whether more was done than to replace values. */
-  takesOut = false;
+  mayHaveLongTerms = false;
+  private unfit: UnfitValue[] | undefined;
+  private replaced: Replacement[] | undefined;
 
-  constructor(readonly mayHaveLongTerms: boolean) {}
+  begin(mayHaveLongTerms: boolean): void {
+    this.mayHaveLongTerms = mayHaveLongTerms;
+    this.unfit = undefined;
+    this.replaced = undefined;
+  }
+
+  fitted(): Fitted {
+    if (this.unfit !== undefined) return { unfit: this.unfit, replaced: undefined };
+    return this.replaced === undefined ? unchanged : { unfit: unchanged.unfit, replaced: this.replaced };
+  }
 
   replace(object: JsonObject, name: string, to: unknown): void {
-    this.changed = true;
-    this.replaced.push({ name, from: object[name], to });
+    (this.replaced ??= []).push({ name, from: object[name], to });
     object[name] = to;
   }
 
@@ -77,9 +83,7 @@ class Fitting {
   }
 
   note(name: string, value: unknown): void {
-    this.changed = true;
-    this.takesOut = true;
-    this.unfit.push({ name, value: JSON.stringify(value) });
+    (this.unfit ??= []).push({ name, value: JSON.stringify(value) });
   }
 }
 

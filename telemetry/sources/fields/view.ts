@@ -1,4 +1,4 @@
-import { fieldKinds, type FieldKind } from "./kinds";
+import { fieldKinds, type FieldKind, type Kind } from "./kinds";
 
 /**
  * The fields that every source has in common, beside those that AWS gave it, so that one search crosses sources:
@@ -45,14 +45,17 @@ export interface View extends Readonly<Partial<Record<ViewField, unknown>>> {
 }
 
 const parts = new Map(
-  Object.entries(viewFields).map(([name, kind]) => [
-    name,
-    { key: `,${JSON.stringify(name)}:`, ...fieldKinds[kind] },
-  ]),
+  Object.entries(viewFields).map(([name, kind]) => {
+    const { fit, write, writePlain = write } = fieldKinds[kind] as Kind;
+    return [name, { key: `,${JSON.stringify(name)}:`, fit, write, writePlain }];
+  }),
 );
 
-/** The view's part of a document: `,"NAME":VALUE` for each field that has a value. */
-export function viewText(view: View): string {
+/**
+ * The view's part of a document: `,"NAME":VALUE` for each field that has a value.
+ * @param isPlain whether no text of the record has anything that JSON escapes.
+ */
+export function viewText(view: View, isPlain: boolean): string {
   let text = "";
   for (const name in view) {
     // The names of a view are those of its fields.
@@ -60,7 +63,8 @@ export function viewText(view: View): string {
     if (value === undefined || value === null) continue;
     const part = parts.get(name);
     if (part === undefined) continue;
-    const { key, fit, write } = part;
+    const { key, fit } = part;
+    const write = isPlain ? part.writePlain : part.write;
     if (Array.isArray(value)) {
       let written = "";
       for (const element of value) {

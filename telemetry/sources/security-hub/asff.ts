@@ -177,16 +177,27 @@ function viewOf(finding: JsonObject): View {
   };
 }
 
+/** Where GuardDuty puts the other side's address in the product's own fields. */
+const guardDutyRemotes = ["networkConnectionAction", "awsApiCallAction", "kubernetesApiCallAction"].map(
+  (name) => `aws/guardduty/service/action/${name}/remoteIpDetails/ipAddressV4`,
+);
+
 /** The other side of what was seen: under `Action`, or where GuardDuty puts it in the product's own fields. */
 function remoteAddresses({ Action: action, ProductFields: productFields }: JsonObject): readonly unknown[] {
-  const remoteOf = (seen: unknown) => valueAt(seen, ["RemoteIpDetails", "IpAddressV4"]);
-  const own = ["networkConnectionAction", "awsApiCallAction", "kubernetesApiCallAction"].map((name) =>
-    childOf(productFields, `aws/guardduty/service/action/${name}/remoteIpDetails/ipAddressV4`),
-  );
-  return [
-    remoteOf(childOf(action, "NetworkConnectionAction")),
-    remoteOf(childOf(action, "AwsApiCallAction")),
-    ...listOf(valueAt(action, ["PortProbeAction", "PortProbeDetails"])).map(remoteOf),
-    ...own,
-  ].filter((address) => address !== undefined);
+  const found: unknown[] = [];
+  const add = (address: unknown) => {
+    if (address !== undefined) found.push(address);
+  };
+  if (action !== undefined) {
+    add(remoteOf(childOf(action, "NetworkConnectionAction")));
+    add(remoteOf(childOf(action, "AwsApiCallAction")));
+    for (const probe of listOf(valueAt(action, ["PortProbeAction", "PortProbeDetails"])))
+      add(remoteOf(probe));
+  }
+  for (const name of guardDutyRemotes) add(childOf(productFields, name));
+  return found;
+}
+
+function remoteOf(seen: unknown): unknown {
+  return valueAt(seen, ["RemoteIpDetails", "IpAddressV4"]);
 }

@@ -127,7 +127,9 @@ describe("A flow log's message", () => {
         for (const data of [JSON.stringify({ message }), `{"message": ${JSON.stringify(message)}}`]) {
           const opened = openEnvelope(data);
           assert(opened.kind === "events");
-          assert.deepEqual(opened.events, [{ message, size: message.length }]);
+          const [{ isPlain = false, ...event } = { message: "" }, ...others] = opened.events;
+          assert.deepEqual([event, ...others], [{ message, size: message.length }]);
+          assert.ok(!isPlain || JSON.stringify(message) === `"${message}"`);
         }
       }),
       { numRuns: 200 },
@@ -192,4 +194,74 @@ describe("JSON that keeps a record's own text", () => {
     assert(outcome.kind === "document");
     assert.match(outcome.json, /"other":9007199254740993,"flow":\{"start":"2026-11-21T10:00:00Z"\}/);
   });
+
+  it("escapes what the common view takes of a text that is escaped", () => {
+    const text = JSON.stringify({ ...base, alert: { signature: 'ET "a" \\ b' } });
+    assert.match(text, /\\"a\\"/);
+    assert.deepEqual(documentOf(text), writtenAnew(text));
+  });
+});
+
+describe("The event of a finding", () => {
+  const finding = {
+    Id: "a",
+    ProductArn: "arn:aws:securityhub:us-east-1::product/aws/guardduty",
+    CreatedAt: "2026-01-05T09:00:00Z",
+  };
+  const head = { version: "0", "detail-type": "Security Hub Findings - Imported", resources: ["arn"] };
+  const toDocument = sourceTransform(sources["security-hub-guardduty"], { flowLogFormat: defaultFormat });
+  const eventOf = (text: string) => {
+    const opened = openEnvelope(text);
+    assert(opened.kind === "events" && opened.events[0] !== undefined);
+    return opened.events[0];
+  };
+
+  it("keeps the finding's own text as EventBridge writes it", () => {
+    const written = `${JSON.stringify(finding).slice(0, -1)},"Confidence":9007199254740993}`;
+    const event = eventOf(`${JSON.stringify(head).slice(0, -1)},"detail":{"findings":[${written}]}}`);
+    assert.equal(event.text, written);
+    const outcome = toDocument(event);
+    assert(outcome.kind === "document");
+    assert.match(outcome.json, /"Confidence":9007199254740993/);
+  });
+
+  for (const { title, text } of [
+    {
+      title: "with a space",
+      text: JSON.stringify({ ...head, detail: { findings: [finding] } }, undefined, 1),
+    },
+    {
+      title: "before a line's end",
+      text: `${JSON.stringify({ ...head, detail: { findings: [finding] } })}\n`,
+    },
+    {
+      title: "with a name behind it",
+      text: JSON.stringify({ ...head, detail: { findings: [finding] }, more: { list: [1] } }),
+    },
+    {
+      title: "with a name behind the findings",
+      text: JSON.stringify({ ...head, detail: { findings: [finding], more: [1] } }),
+    },
+    {
+      title: "behind an object",
+      text: JSON.stringify({ head: { detail: { findings: [1] } }, ...head, detail: { findings: [finding] } }),
+    },
+    {
+      title: "twice",
+      text: `${JSON.stringify(head).slice(0, -1)},"detail":{"findings":[{}],"findings":[${JSON.stringify(finding)}]}}`,
+    },
+    {
+      title: "with findings of its own",
+      text: JSON.stringify({
+        ...head,
+        detail: { findings: [{ ...finding, ProductFields: { findings: 1 } }] },
+      }),
+    },
+  ])
+    it(`is read and written anew where it has its finding ${title}`, () => {
+      const event = eventOf(text);
+      assert.equal(event.text, undefined);
+      const { document } = read(toDocument(event)) as { document: Record<string, unknown> };
+      assert.deepEqual([document.Id, document["@timestamp"]], ["a", "2026-01-05T09:00:00Z"]);
+    });
 });
