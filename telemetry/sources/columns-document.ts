@@ -18,25 +18,27 @@ export function columnsDocument(
   const parts = names.map((name) => {
     const { quote, written } = columnTexts[source.fields[name] ?? "flat"];
     const isText = written === writtenText;
-    return { open: `,${JSON.stringify(name)}:${quote}`, close: quote, written, isText, test: testOf?.(name) };
+    return { ...opening(`,${JSON.stringify(name)}:`, quote), written, isText, test: testOf?.(name) };
   });
   const view = viewParts(columns.view)
     .filter(({ column, json }) => json !== undefined || names.includes(column))
     .map(({ column, key, json }) => {
       const { quote } = columnTexts[source.fields[column] ?? "flat"];
-      return { index: names.indexOf(column), open: key + quote, close: quote, key, json };
+      return { ...opening(key, json === undefined ? quote : ""), index: names.indexOf(column), json };
     });
   const width = names.length;
   const time = names.indexOf(source.timeField);
   const required = source.required.map((name) => names.indexOf(name));
   if (required.includes(-1)) return undefined;
-  const begin = `{"event.dataset":${JSON.stringify(source.name)}`;
+  const begin = `{"event.dataset":"${source.name}`;
+  const timeOpening = opening(',"@timestamp":', '"');
   const texts: string[] = names.map(() => "");
   const writtenTexts: (string | undefined)[] = names.map(() => undefined);
 
   // Once for the line in place of once for each of its texts.
   return (line, isPlain = isEscapeFree(line)) => {
     let document = begin;
+    let isQuoted = true;
     let start = 0;
     for (let index = 0; index < width; index++) {
       const space = line.indexOf(" ", start);
@@ -51,20 +53,35 @@ export function columnsDocument(
       const written = isPlain && part.isText ? text : part.written(text);
       if (written === undefined) return undefined;
       writtenTexts[index] = written;
-      document += part.open + written + part.close;
+      document += isQuoted ? part.afterQuoted : part.afterPlain;
+      document += written;
+      isQuoted = part.isQuoted;
     }
     for (const index of required) if (writtenTexts[index] === undefined) return undefined;
     if (isCoherent?.(texts) === false) return undefined;
-    document += `,"@timestamp":"${writtenTexts[time] ?? ""}"`;
-    for (const { index, open, close, key, json } of view) {
+    document += isQuoted ? timeOpening.afterQuoted : timeOpening.afterPlain;
+    document += writtenTexts[time] ?? "";
+    isQuoted = true;
+    for (const part of view) {
+      const { index, json } = part;
       const written = writtenTexts[index];
-      if (json === undefined) {
-        if (written !== undefined) document += open + written + close;
-      } else {
-        const made = json(written === undefined ? undefined : texts[index]);
-        if (made !== undefined) document += key + made;
-      }
+      const value = json === undefined ? written : json(written === undefined ? undefined : texts[index]);
+      if (value === undefined) continue;
+      document += isQuoted ? part.afterQuoted : part.afterPlain;
+      document += value;
+      isQuoted = part.isQuoted;
     }
-    return document + "}";
+    return document + (isQuoted ? '"}' : "}");
   };
+}
+
+/** What stands before a value: with the quote that ends the one before, which saves a piece of text for each value. */
+interface Opening {
+  readonly afterQuoted: string;
+  readonly afterPlain: string;
+  readonly isQuoted: boolean;
+}
+
+function opening(key: string, quote: '"' | ""): Opening {
+  return { afterQuoted: `"${key}${quote}`, afterPlain: key + quote, isQuoted: quote !== "" };
 }

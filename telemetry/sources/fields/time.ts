@@ -81,29 +81,17 @@ function isOffset(zone: string): boolean {
   return minutes < 60 && Math.abs(hours) * 60 + minutes <= 18 * 60;
 }
 
-const DAY = 86_400_000;
+/** Texts of instants, as most records of a batch share theirs. */
+const instants = new Map<number, string>();
+const mostInstants = 2000;
 
-let lastDay = NaN;
-let lastDate = "";
-
-/** `00` to `59`. */
-const pairs = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, "0"));
-
-/**
- * ISO 8601 text of milliseconds since 1970 UTC; `undefined` for what is no whole number of them up to the year 9999.
- * Records of one batch share their day, so its text is kept: a Date for each takes most of a flow log's time.
- */
+/** ISO 8601 text of milliseconds since 1970 UTC; `undefined` for what is no whole number of them up to the year 9999. */
 export function isoTimeOfMilliseconds(milliseconds: number): string | undefined {
+  const found = instants.get(milliseconds);
+  if (found !== undefined) return found;
   if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > lastInstant) return undefined;
-  const inDay = milliseconds % DAY;
-  const day = milliseconds - inDay;
-  if (day !== lastDay) {
-    lastDate = new Date(day).toISOString().slice(0, 11);
-    lastDay = day;
-  }
-  const fraction = inDay % 1000;
-  const seconds = (inDay - fraction) / 1000;
-  const minutes = Math.floor(seconds / 60);
-  const clock = `${pairs[Math.floor(minutes / 60)] ?? ""}:${pairs[minutes % 60] ?? ""}:${pairs[seconds % 60] ?? ""}`;
-  return `${lastDate}${clock}.${fraction < 10 ? "00" : fraction < 100 ? "0" : ""}${fraction}Z`;
+  const text = new Date(milliseconds).toISOString();
+  if (instants.size === mostInstants) instants.clear();
+  instants.set(milliseconds, text);
+  return text;
 }
