@@ -203,6 +203,18 @@ describe("A function between a stream and its destination", () => {
     assert.deepEqual(whys(await taken(stack, "[]", "5")), [more, more]);
   });
 
+  it("says why it left a record out, where it does on purpose", async () => {
+    const control = JSON.stringify({ messageType: "CONTROL_MESSAGE", logEvents: [] });
+    for (const [data, reason] of [
+      [control, "control message"],
+      ["\n", "no record"],
+    ] as const) {
+      assert.deepEqual(said(await taken(stack, data)), {
+        [`dropped: it answered Dropped: ${reason}`]: ["1"],
+      });
+    }
+  });
+
   it("fails as a whole after its retries where its handler cannot be made", async () => {
     const unset = changed(stack, "waf-transform", { environment: { variables: {} } });
     const found = whys(await taken(unset, "[]", "[]"));
