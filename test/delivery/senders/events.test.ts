@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { parseEventPattern } from "../../../delivery/events";
 import { importedEvent } from "../../../delivery/senders/guardduty/imported-event";
+import { asksForCalls } from "../../../delivery/senders/cloudtrail";
 import { asksForCompliance, complianceEvent } from "../../../delivery/senders/compliance-event";
 import { eventOf } from "../../../delivery/senders/event-envelope";
 import { objectIn, secondsOf } from "../../../delivery/senders/json";
@@ -103,13 +104,21 @@ describe("An event of a service", () => {
     );
   });
 
+  const ruleWith = (eventPattern?: string) => {
+    const type = "aws:cloudwatch/eventRule:EventRule";
+    const [rule] = deploymentOf([resource(type, "rule", "rule", { eventPattern })]).ofType(type);
+    assert.ok(rule);
+    return rule;
+  };
+
+  it("of CloudTrail is for rules that ask for calls, and for none that runs on a schedule", () => {
+    assert.equal(asksForCalls(ruleWith('{"detail-type":["AWS API Call via CloudTrail"]}')), true);
+    assert.equal(asksForCalls(ruleWith('{"source":["aws.ec2"]}')), false);
+    assert.equal(asksForCalls(ruleWith()), false);
+  });
+
   it("of AWS Config is for rules that ask for compliance", () => {
-    const asks = (eventPattern?: string) => {
-      const [rule] = deploymentOf([
-        resource("aws:cloudwatch/eventRule:EventRule", "rule", "rule", { eventPattern }),
-      ]).ofType("aws:cloudwatch/eventRule:EventRule");
-      return rule && asksForCompliance(rule);
-    };
+    const asks = (eventPattern?: string) => asksForCompliance(ruleWith(eventPattern));
     assert.equal(asks(JSON.stringify(compliancePattern())), true);
     assert.equal(asks('{"source":["aws.config"]}'), false);
     assert.equal(asks('{"detail-type":["Config Rules Compliance Change"]}'), false);

@@ -3,6 +3,7 @@ import { imbalances, Network, oneRecord } from "../../../delivery/core";
 import type { FlowLog } from "../../../delivery/senders";
 import { FlowLogCarrier } from "../../../delivery/senders/flow-log/flow-log-carrier";
 import { LocatedRecord } from "../../../delivery/senders/flow-log/located-record";
+import { UnseenFields } from "../../../delivery/senders/flow-log/unseen-fields";
 import { defaultFormat } from "../../../telemetry/flow-logs";
 import { flowLogToBucket } from "../support/bucket-stack";
 import { flowLogToGroup, mainVpcId } from "../support/log-group-stack";
@@ -102,5 +103,21 @@ describe("The ledger of a flow log", () => {
       imbalances(network.ledger.lines).map(({ line, missing }) => [line.place, missing]),
       [["flow log flow", 1]],
     );
+  });
+});
+
+describe("The fields that no record had", () => {
+  const unseen = (...records: Parameters<UnseenFields["note"]>[0][]) => {
+    const fields = new UnseenFields(["vpc-id", "tcp-flags"]);
+    for (const record of records) fields.note(record);
+    return [fields.count, [...fields.fields]];
+  };
+
+  it("are those of records with traffic, and none where there is no such record", () => {
+    const record = flowLogRecord();
+    assert.deepEqual(unseen({ ...record, "vpc-id": "vpc-1" }, record), [2, ["tcp-flags"]]);
+    assert.deepEqual(unseen({ ...record, "vpc-id": "vpc-1" }, { ...record, "tcp-flags": 2 }), [2, []]);
+    for (const status of ["NODATA", "SKIPDATA"])
+      assert.deepEqual(unseen({ ...record, "log-status": status }), [0, []], status);
   });
 });

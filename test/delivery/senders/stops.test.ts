@@ -379,6 +379,14 @@ describe("Where a flow log stops that writes files", () => {
   });
 });
 
+describe("Where a finding stops that Security Hub is to tell of", () => {
+  it("is nowhere in particular without Security Hub", async () => {
+    assert.deepEqual(await stopOf("security-hub", { UpdatedAt: "2026-01-01T00:00:00Z" }), [
+      "lost, security-hub: the deployment has no Security Hub",
+    ]);
+  });
+});
+
 describe("When a finding was told by Security Hub", () => {
   it("is its update, or in OCSF its time, in milliseconds or as text", async () => {
     const hub = resource("aws:securityhub/account:Account", "hub", "hub", {
