@@ -3,6 +3,7 @@ import type { AlarmOutcome } from "../../../delivery";
 import { hops } from "../../../delivery/hops";
 import { proofsOf } from "../../../delivery/proof";
 import { commandDocument } from "../../../telemetry/time-sync/hosts";
+import { deliveryStream, flowLogToStream, streamArn } from "../support/delivery-stream-stack";
 import { alarmOnRejections, flowLogToGroup, GROUP, heartbeat } from "../support/log-group-stack";
 import {
   ACCOUNT,
@@ -159,6 +160,66 @@ describe("The proof of an alarm on records", () => {
     assert.equal(await quietWith(1), 1);
     assert.equal(await quietWith(25), 25);
   });
+});
+
+describe("The proof of an alarm on silence", () => {
+  const below = (threshold: number, settings: Json = {}) =>
+    withAlarm({
+      comparisonOperator: "LessThanThreshold",
+      threshold,
+      treatMissingData: "breaching",
+      ...settings,
+    });
+
+  it("is by the records that its filter matches", async () => {
+    // In silence the filter has no default value to give either.
+    assert.deepEqual(await outcome(below(2)), { kind: "rings on silence", quietWith: 2, seconds: 900 });
+  });
+
+  it("is none where it stays quiet when nothing comes", async () => {
+    const { kind, ...by } = await outcome(
+      changed([...base, heartbeat()], "heartbeat", { treatMissingData: "notBreaching" }),
+      "flow-heartbeat",
+    );
+    assert.deepEqual(
+      [kind, "reason" in by && by.reason],
+      [
+        "cannot ring",
+        "Sum of AWS/Logs/IncomingLogEvents over 300 s < 1, 3 of 3: it stays quiet when nothing comes any more",
+      ],
+    );
+  });
+
+  it("is of any flow log where the service counts none of a log group", async () => {
+    const ofStream = { namespace: "AWS/Firehose", metricName: "IncomingRecords" };
+    const stream = [
+      ...flowLogToStream(streamArn(ACCOUNT)),
+      ...deliveryStream(ACCOUNT, { LogDeliveryEnabled: "true" }),
+    ];
+    const [alarm] = below(1, { ...ofStream, dimensions: { DeliveryStreamName: "flows" } }).filter(({ urn }) =>
+      urn.endsWith("::alarm"),
+    );
+    assert.deepEqual(await outcome([...stream, alarm!]), {
+      kind: "rings on silence",
+      quietWith: 1,
+      seconds: 900,
+    });
+  });
+});
+
+describe("The proof of an alarm on one interface or subnet", () => {
+  for (const settings of [
+    { vpcId: "", eniId: "eni-0a1b2c3d4e5f60718" },
+    { vpcId: "", subnetId: "subnet-0b1c2d3e4f5a60718" },
+  ]) {
+    it(`is by what passes it: ${JSON.stringify(settings)}`, async () => {
+      assert.deepEqual(await outcome(changed(base, "flow", settings)), {
+        kind: "rings",
+        records: 3,
+        record: "action REJECT",
+      });
+    });
+  }
 });
 
 describe("The proof of an alarm on contributors", () => {

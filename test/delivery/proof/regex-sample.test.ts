@@ -18,6 +18,7 @@ const terms = fc.constantFrom(
     "\\/",
     "[a-c]",
     "[^a]",
+    "[^1-]",
     "[^a1-]",
     "[\\d]",
     "[x.]",

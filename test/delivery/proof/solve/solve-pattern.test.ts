@@ -176,6 +176,7 @@ describe("Records that match a pattern of columns", () => {
       await faults(columns({ action: "action = ACCEPT", log_status: "log_status = NODATA" })),
       none("action = ACCEPT", " in a record of status NODATA"),
     );
+    assert.deepEqual(await faults(columns({ log_status: "log_status = NONE" })), none("log-status = NONE"));
     assert.deepEqual(
       await faults(columns({ dstport: "dstport = x" }), { trafficType: "REJECT" }),
       none("dstport = x"),
@@ -204,6 +205,7 @@ describe("Records that match a pattern of words", () => {
       ['"vpc-0123"', (record: FlowLogRecord) => record["vpc-id"] === "vpc-0123", all],
       ['"usw2-az3"', (record: FlowLogRecord) => record["az-id"] === "usw2-az3", all],
       ['"us-gov-west-1"', ({ region }: FlowLogRecord) => region === "us-gov-west-1", all],
+      ["AMAZON", (record: FlowLogRecord) => record["pkt-src-aws-service"] === "AMAZON", all],
       ["DYNAMODB", (record: FlowLogRecord) => record["pkt-dst-aws-service"] === "DYNAMODB", all],
       ["7777", (record: FlowLogRecord) => Object.values(record).includes(7777)],
       [
@@ -231,6 +233,7 @@ describe("Records that match a pattern of words", () => {
       ["deny", { logFormat: allV5LogFormat }],
       ["REJCT", { logFormat: allV5LogFormat }],
       ["localzones", { logFormat: allV5LogFormat }],
+      ['"my-vpc-1"', { logFormat: "${vpc-id} ${log-status}" }],
       ["ACCEPT", { trafficType: "REJECT" }],
       ['ACCEPT -"10.0.0.10"', {}],
       ['"two words"', {}],
