@@ -192,6 +192,16 @@ describe("A stack of several regions", function () {
     );
   });
 
+  it("asks for slow drips once, where the table is", async () => {
+    const { registrations: asking } = await made(
+      inTwoRegions({
+        flowLogPipelines: [{ ...both, queries: { athena: {} } }],
+        alarms: { slowDrip: [{ name: "drip", pipeline: "traffic", allowedDestinations: [] }] },
+      }),
+    );
+    assert.deepEqual(namesOf(asking, "network-security:alarms:SlowDripAlarm"), ["drip"]);
+  });
+
   it("has alarms act on the topic of their own region, where another account's are told", async () => {
     const arn = (region: string) => `arn:aws:sns:${region}:222222222222:alerts`;
     const alerts = { topicArn: arn("eu-west-1"), regionalTopicArns: { [other]: arn(other) } };
@@ -254,6 +264,41 @@ describe("What cannot go to another region", () => {
     assert.deepEqual(faultsOf(raw), [
       `vpcs[1].availabilityZones[0]: found "eu-west-1a"; a zone of vpcs[1].region, which is ${other}`,
       `timeSync.vpcs[0].name: found "there"; a VPC of aws:region; that one is in ${other}, where only pipelines and their alarms are made, findings and what AWS Config records; give it a stack of that region`,
+    ]);
+  });
+
+  it("is a VPC there wherever another part names it", () => {
+    const named = {
+      siem: {
+        domain: { gibPerDay: 1, network: { vpc: { vpc: "there" } } },
+        sources: { resolverQueries: { vpcs: ["there"] } },
+        retention: { days: 30 },
+      },
+      mirroring: {
+        targets: [{ name: "sensors", networkLoadBalancer: { vpc: "there", healthCheckPort: 8080 } }],
+      },
+      laboratory: { vpcName: "there" },
+    };
+    const told = faultsOf(inTwoRegions(named)).filter((fault) => fault.includes("a VPC of aws:region"));
+    assert.deepEqual(
+      told.map((fault) => fault.split(":")[0]),
+      [
+        "siem.sources.resolverQueries.vpcs[0]",
+        "mirroring.targets[0].networkLoadBalancer.vpc",
+        "laboratory.vpcName",
+      ],
+    );
+  });
+
+  it("is the secret of a Slack channel, and what is no topic at all", () => {
+    const emails = ["a@example.com"];
+    const slack = { secret: "slack/alerts" };
+    assert.deepEqual(faultsOf(inTwoRegions({ alerts: { emails, slack } })), [
+      'alerts.slack.secret: found "slack/alerts"; webhookUrl in its place: a secret of Secrets Manager is of one region, and VPCs are in several',
+    ]);
+    const topicArn = "arn:aws:sns:eu-west-1:222222222222:alerts";
+    assert.deepEqual(faultsOf(inTwoRegions({ alerts: { topicArn, regionalTopicArns: { [other]: 5 } } })), [
+      `alerts.regionalTopicArns.${other}: found 5; the ARN of a topic: arn:aws:sns:REGION:ACCOUNT:NAME`,
     ]);
   });
 
