@@ -6,36 +6,22 @@ interface Destination {
   readonly property: string;
   /** Where the bucket stands, with the prefix of failed records. */
   readonly s3: Path;
-  /** Values of `s3BackupMode` with which nothing that failed is lost; none where the destination is S3 itself. */
-  readonly backups: readonly string[];
 }
 
-const toS3 = (property: string): Destination => ({
-  property,
-  s3: [property],
-  backups: [],
-});
+const toS3 = (property: string): Destination => ({ property, s3: [property] });
+const throughS3 = (property: string): Destination => ({ property, s3: [property, "s3Configuration"] });
 
-const throughS3 = (property: string, ...backups: readonly string[]): Destination => ({
-  property,
-  s3: [property, "s3Configuration"],
-  backups,
-});
-
-/**
- * Every kind of destination. All but Redshift keep what failed unless told to keep everything; each says it in a word of
- * its own, and where it says nothing the plugin takes the first.
- */
+/** Every kind of destination. */
 const destinations: readonly Destination[] = [
   toS3("extendedS3Configuration"),
-  throughS3("elasticsearchConfiguration", "FailedDocumentsOnly", "AllDocuments"),
-  throughS3("opensearchConfiguration", "FailedDocumentsOnly", "AllDocuments"),
-  throughS3("opensearchserverlessConfiguration", "FailedDocumentsOnly", "AllDocuments"),
-  throughS3("httpEndpointConfiguration", "FailedDataOnly", "AllData"),
-  throughS3("icebergConfiguration", "FailedDataOnly", "AllData"),
-  throughS3("snowflakeConfiguration", "FailedDataOnly", "AllData"),
-  throughS3("splunkConfiguration", "FailedEventsOnly", "AllEvents"),
-  throughS3("redshiftConfiguration", "Enabled"),
+  throughS3("elasticsearchConfiguration"),
+  throughS3("opensearchConfiguration"),
+  throughS3("opensearchserverlessConfiguration"),
+  throughS3("httpEndpointConfiguration"),
+  throughS3("icebergConfiguration"),
+  throughS3("snowflakeConfiguration"),
+  throughS3("splunkConfiguration"),
+  throughS3("redshiftConfiguration"),
 ];
 
 /** Where delivery streams name the buckets that they write to: of what they deliver, what failed, and what was given. */

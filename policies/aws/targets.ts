@@ -17,8 +17,13 @@ import {
 export const vpcTarget: Target = { types: vpcTypes, keys: ["id"] };
 export const subnetTarget: Target = { types: subnetTypes, keys: ["id"] };
 export const policyTarget: Target = { types: policyTypes, keys: ["arn"] };
-export const deliveryStreamTarget: Target = { types: deliveryStreamTypes, keys: ["arn", "name"] };
 
+/** By name, or by ARN. */
+export const deliveryStreamTarget: Target = {
+  types: deliveryStreamTypes,
+  keys: ["name"],
+  keyIn: (value) => /^arn:[^:]+:firehose:[^:]*:[^:]*:deliverystream\/(.+)/.exec(value)?.[1] ?? value,
+};
 /** By name, or by ARN with or without the `:*` of its streams. */
 export const logGroupTarget: Target = {
   types: logGroupTypes,

@@ -33,7 +33,7 @@ function configuresTime(stack: Stack, association: StackResource, documents: rea
     referred(stack, association, ["name"], { types: documentTypes, keys: ["name"] }) ??
     sourcesOf(stack, association, "name", documentTypes)[0];
   const content = own && known(readText(own, "content"));
-  return content?.split(/[\s"'\\,=]+/).some(isTimeSync) === true;
+  return content?.split(/[\s"'\\,=]/).some(isTimeSync) === true;
 }
 
 /** Which instances an association reaches, by its targets: all of them, or those that carry a tag. */

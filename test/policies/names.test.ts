@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { bucketTarget, logGroupTarget, roleTarget } from "../../policies/aws/targets";
+import { bucketTarget, deliveryStreamTarget, logGroupTarget, roleTarget } from "../../policies/aws/targets";
+import * as types from "../../policies/aws/types";
 import { matchesPattern } from "../../policies/pattern";
 
 describe("What a resource is named by", () => {
@@ -10,6 +11,8 @@ describe("What a resource is named by", () => {
     [bucketTarget, "arn:aws:s3:::logs", "logs"],
     [bucketTarget, "arn:aws:s3:::logs/network/", "logs"],
     [bucketTarget, "logs", "logs"],
+    [deliveryStreamTarget, "arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs", "logs"],
+    [deliveryStreamTarget, "logs", "logs"],
     [roleTarget, "arn:aws:iam::123456789012:role/writer", "writer"],
     [roleTarget, "arn:aws:iam::123456789012:role/service-role/a/writer", "writer"],
     [roleTarget, "writer", "writer"],
@@ -19,6 +22,18 @@ describe("What a resource is named by", () => {
     it(`is ${name} in ${value}`, () => {
       assert.equal(target.keyIn?.(value), name);
     });
+});
+
+describe("A type of resource", () => {
+  it("is written as the plugin writes it: the resource's name in the module's file and as its class", () => {
+    const wrong = Object.values(types)
+      .flat()
+      .filter((type) => {
+        const [, file = "", name = ""] = /^aws:[a-z0-9]+\/(\w+):(\w+)$/.exec(type) ?? [];
+        return name === "" || file !== name.charAt(0).toLowerCase() + name.slice(1);
+      });
+    assert.deepEqual(wrong, []);
+  });
 });
 
 describe("Function: matchesPattern", () => {

@@ -24,7 +24,7 @@ const logGroupArrivals: Arrivals = {
 };
 
 const streamArrivals: Arrivals = {
-  target: { ...deliveryStreamTarget, keys: ["name"] },
+  target: deliveryStreamTarget,
   namespace: "AWS/Firehose",
   metrics: ["IncomingRecords", "IncomingBytes", "IncomingPutRequests"],
   dimension: "DeliveryStreamName",

@@ -20,7 +20,7 @@ export const userDataMixesPhcAndNtp = rule({
 
 function finding(resource: StackResource, changes: TimeChanges): Finding | undefined {
   for (const configuration of changes.configurations) {
-    const mixed = configuration.program === "chrony" ? mixedClocks(configuration) : undefined;
+    const mixed = mixedClocks(configuration);
     if (mixed !== undefined)
       return violation(resource, `lets chrony mix a hardware clock with servers: ${mixed}`, write);
   }

@@ -47,6 +47,11 @@ ruleCases(flowLogRetainedTooShort, {
       says: [`log: ${short(90)}`],
     },
     {
+      title: "names the longest that is kept of a VPC, whichever comes first",
+      stack: [main, month, evidence, expiring(90), log("log", evidence, "s3"), log("short", month)],
+      says: [`log: ${short(90)}`],
+    },
+    {
       title: "asks for the days of the configuration",
       stack: [main, month, log("log", month)],
       settings: { days: 31 },

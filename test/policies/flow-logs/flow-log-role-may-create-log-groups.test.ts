@@ -56,6 +56,7 @@ ruleCases(flowLogRoleMayCreateLogGroups, {
         inRole(policy(allow("logs:*"), { Effect: "Deny", Action: "logs:CreateLogGroup", Resource: "*" })),
       ],
     },
+    { title: "takes a policy without a document", stack: [delivery, log, inRole(undefined)] },
     { title: "leaves the roles of others alone", stack: [role("other"), inRole(policy(allow("*")))] },
   ],
   lookedUp: [

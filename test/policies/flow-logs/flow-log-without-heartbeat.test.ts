@@ -25,6 +25,30 @@ const silent = (named: string) =>
   `${named} receives flow logs, and no alarm would ring if it received nothing`;
 const groupIsSilent = [`group: ${silent('log group "group"')}`];
 
+/** Each metric that counts what arrives, with the destination whose it is. */
+const arrivals = (
+  [
+    [group, "cloud-watch-logs", "AWS/Logs", "LogGroupName", ["IncomingLogEvents", "IncomingBytes"]],
+    [
+      deliveryStream("stream"),
+      "kinesis-data-firehose",
+      "AWS/Firehose",
+      "DeliveryStreamName",
+      ["IncomingRecords", "IncomingBytes", "IncomingPutRequests"],
+    ],
+    [bucket("evidence"), "s3", "AWS/S3", "BucketName", ["PutRequests", "AllRequests", "BytesUploaded"]],
+  ] as const
+).flatMap(([destination, type, namespace, dimension, metrics]) =>
+  metrics.map((metricName) => ({
+    title: `takes an alarm on ${namespace} ${metricName}`,
+    stack: [
+      ...fed(destination, type),
+      heartbeat({ namespace, metricName, dimensions: { [dimension]: destination.name } }),
+    ],
+    settings: { buckets: true },
+  })),
+);
+
 ruleCases(flowLogWithoutHeartbeat, {
   noncompliant: [
     { title: "refuses a log group that no alarm watches", stack: fed(group), says: groupIsSilent },
@@ -44,6 +68,11 @@ ruleCases(flowLogWithoutHeartbeat, {
       says: groupIsSilent,
     },
     {
+      title: "does not credit a metric of something else",
+      stack: [...fed(group), heartbeat({ metricName: "ForwardedLogEvents" })],
+      says: groupIsSilent,
+    },
+    {
       title: "refuses a delivery stream that no alarm watches",
       stack: fed(deliveryStream("stream"), "kinesis-data-firehose"),
       says: [`stream: ${silent('delivery stream "stream"')}`],
@@ -57,27 +86,13 @@ ruleCases(flowLogWithoutHeartbeat, {
   ],
   compliant: [
     { title: "takes an alarm on what arrives", stack: [...fed(group), heartbeat()] },
-    {
-      title: "takes one on the bytes of it",
-      stack: [...fed(group), heartbeat({ metricName: "IncomingBytes" })],
-    },
+    ...arrivals,
     {
       title: "takes it by the dependency of its dimensions, before names are known",
       stack: [logGroup("group", { name: unknown })].flatMap((unnamed) => [
         ...fed(unnamed),
         heartbeat({ dimensions: { LogGroupName: unknown } }, { dimensions: [unnamed] }),
       ]),
-    },
-    {
-      title: "takes an alarm on a delivery stream's records",
-      stack: [
-        ...fed(deliveryStream("stream"), "kinesis-data-firehose"),
-        heartbeat({
-          namespace: "AWS/Firehose",
-          metricName: "IncomingRecords",
-          dimensions: { DeliveryStreamName: "stream" },
-        }),
-      ],
     },
     {
       title: "asks nothing of a bucket, whose request metrics are billed",

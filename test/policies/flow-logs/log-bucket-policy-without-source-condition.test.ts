@@ -29,6 +29,7 @@ ruleCases(logBucketPolicyWithoutSourceCondition, {
     },
   ],
   compliant: [
+    { title: "takes a policy without a document", stack: [ofBucket(undefined)] },
     { title: "takes a condition on the account", stack: [ofBucket(policy(delivering(account)))] },
     {
       title: "takes a condition on the organisation",
