@@ -69,6 +69,12 @@ describe("Putting back what one answer cannot hold", () => {
     );
   });
 
+  it("drops a message without records", async () => {
+    const { answer, report } = await transformed("cloudtrail", [subscriptionMessage([])]);
+    assert.deepEqual(resultsOf(answer), ["Dropped"]);
+    assert.deepEqual(report.dropped, { "no record": 1 });
+  });
+
   it("fails a message whole if none of its records is one", async () => {
     const { answer, report, stream } = await transformed("cloudtrail", [
       subscriptionMessage(["no", "neither"]),
@@ -99,15 +105,22 @@ describe("Putting back what one answer cannot hold", () => {
     assert.deepEqual(stream.taken, ["e", "f"].map(largeQuery));
   });
 
-  it("gives back no document that fits an answer only before it is written in base64", () => {
+  it("fails a document that no answer holds once it is written in base64, and takes one that just fits", () => {
     const transform = sourceTransform(sources["resolver-queries"], { flowLogFormat: defaultFormat });
     const data = Buffer.from(resolverQuery({ padding: "x".repeat(3000) })).toString("base64");
     const plan = planRecord(data, transform);
     assert.ok(plan.kind === "answer");
-    const kinds = [plan.document.length + 200, 2 * plan.document.length].map((limit) =>
-      planAnswer([{ recordId: "a", data }], transform, limit).map(({ plan: { kind } }) => kind),
-    );
-    assert.deepEqual(kinds, [["fail"], ["answer"]]);
+    const written = Buffer.from(plan.document).toString("base64");
+    const exact = JSON.stringify({ recordId: "a", result: "ProcessingFailed", data: written }).length + 1;
+    const planned = (limit: number) => planAnswer([{ recordId: "a", data }], transform, limit)[0]?.plan;
+    assert.equal(planned(exact)?.kind, "answer");
+    assert.deepEqual(planned(exact - 1), {
+      kind: "fail",
+      records: 1,
+      reasons: [
+        `its document has ${plan.document.length} characters; an answer holds ${written.length - 1} in base64`,
+      ],
+    });
   });
 
   it("says Dropped only of what the stream took: the rest has failed and is kept", async () => {

@@ -88,6 +88,11 @@ describe("A message of a dead-letter queue", () => {
     const event = readDeadLetter(body);
     assert.ok(invocation.ok && event.ok);
     assert.deepEqual([textOf(invocation.value.data), textOf(event.value.data)], ["{}", body]);
+    assert.deepEqual([invocation.value.errorCode, event.value.errorCode], ["Invocation", "Event"]);
+    assert.deepEqual(
+      [invocation.value.errorMessage, event.value.errorMessage],
+      ["the function failed as a whole", "EventBridge did not bring it to its target"],
+    );
   });
 
   for (const [what, body] of [

@@ -22,6 +22,7 @@ describe("Function: describedQuery", () => {
       undefined,
     );
     assert.equal(describedQuery("Query (a): filter b"), undefined);
+    assert.equal(describedQuery("What.\nQuery (a): filter b\nThen look."), undefined);
   });
 
   it("gives back any runbook as it was", () => {

@@ -57,6 +57,15 @@ describe("Function: slackHandler", () => {
     assert.equal(posted.length, 1);
   });
 
+  it("remembers the last 1,000 messages that it told, and no more", async () => {
+    const { posted, tell } = world();
+    for (let id = 0; id <= 1000; id += 1) await tell(String(id));
+    await tell("1");
+    assert.equal(posted.length, 1001);
+    await tell("0");
+    assert.equal(posted.length, 1002);
+  });
+
   it("waits as long as Slack asks for, then posts again", async () => {
     const { pauses, posted, tell } = world([{ status: 429, body: "rate_limited", retryAfter: "7" }, ok]);
     await tell("a");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { gunzipSync } from "node:zlib";
 
+import { indexDocuments } from "../../../functions/shared/bulk";
 import type { Report } from "../../../functions/shared/report";
 import type { HttpRequest } from "../../../functions/shared/http";
 import { createHandler } from "../../../functions/subscription";
@@ -142,6 +143,15 @@ describe("Function: subscriptionHandler", () => {
     await send(subscriptionMessage([event("a")]));
     assert.equal(requests.length, 1);
     assert.match(letters[0]?.reasons[0] ?? "", /^403: /);
+  });
+
+  it("repeats only the beginning of a long refusal", async () => {
+    const http = () => Promise.resolve({ status: 403, body: "x".repeat(600) });
+    const documents = [{ id: "a", json: "{}" }];
+    const patience = { sleep: () => Promise.resolve(), random: () => 0, attempts: 1 };
+    assert.deepEqual(await indexDocuments(http, "index", documents, patience), [
+      { document: documents[0], reason: `403: ${"x".repeat(500)}` },
+    ]);
   });
 
   it("fails the invocation if the queue does not take what the index refused, and reports nothing", async () => {
