@@ -196,6 +196,8 @@ function outputs(type: string, physical: string): Record<string, unknown> {
     case "aws:cloudwatch/compositeAlarm:CompositeAlarm":
     case "aws:cloudwatch/metricAlarm:MetricAlarm":
       return { arn: arn("cloudwatch", `alarm:${physical}`) };
+    case "aws:iam/instanceProfile:InstanceProfile":
+      return { arn: `arn:aws:iam::${account.id}:instance-profile/${physical}` };
     case "aws:iam/policy:Policy":
       return { arn: `arn:aws:iam::${account.id}:policy/${physical}` };
     case "aws:iam/role:Role":

@@ -80,8 +80,8 @@ function strangers(type: string, name: string, parent: string | undefined): read
   return name.includes(named) ? [] : [`is not named after its parent ${named}`];
 }
 
-/** Where AWS takes an empty text for everything, and scripts have blank lines. */
-const mayBeEmpty = /(^|\.)(filterPattern|filter\.prefix|runCommand\.\d+)$/;
+/** Where AWS takes an empty text for everything, or asks for a key alone; and scripts have blank lines. */
+const mayBeEmpty = /(^|\.)(filterPattern|filter\.prefix|runCommand\.\d+|redactedFields\.\d+\.\w+)$/;
 
 /** Faults of a value and of all that is in it, also as JSON. */
 function inside(value: unknown, path: readonly string[]): readonly string[] {
@@ -93,6 +93,8 @@ function inside(value: unknown, path: readonly string[]): readonly string[] {
   if (path.at(-2) === "Statement" && typeof value !== "object") return [`${place} is no statement`];
   const parts = typeof value === "string" ? parsed(value) : value;
   if (typeof parts !== "object" || parts === null) return [];
+  const isEmpty = path.length > 0 && !Array.isArray(parts) && Object.keys(parts).length === 0;
+  if (isEmpty && !mayBeEmpty.test(place)) return [`${place} is an empty object`];
   const own = "Effect" in parts ? ofStatement(parts, place) : [];
   return [...own, ...Object.entries(parts).flatMap(([name, part]) => inside(part, [...path, name]))];
 }

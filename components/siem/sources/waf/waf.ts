@@ -102,8 +102,7 @@ function webAclFaults(arns: readonly string[], path: string, account: Account): 
   return arns.flatMap((arn, index) => {
     const [, , service, region, owner, resource = ""] = arn.split(":");
     const isWebAcl = service === "wafv2" && /^(regional|global)\/webacl\/[^/]+\/[^/]+$/.test(resource);
-    const home = resource.startsWith("global/") ? cloudFrontRegion : region;
-    const isHere = owner === account.id && home === account.region;
+    const isHere = owner === account.id && region === account.region;
     if (isWebAcl && isHere) return [];
     const right = `the ARN of a web ACL of account ${account.id} in ${account.region}; those of CloudFront log in ${cloudFrontRegion}`;
     return [{ propertyPath: `${path}[${index}]`, reason: `found ${arn}; ${right}` }];
