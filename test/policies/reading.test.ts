@@ -25,6 +25,7 @@ describe("Reading of a property", () => {
     assert.deepEqual(read(made, "list", 0), { state: "known", value: "a" });
     assert.deepEqual(read(made, "id", "part"), { state: "unknown" });
     assert.deepEqual(read(made, "name", "part"), { state: "absent" });
+    assert.deepEqual(read(made, "nothing", "part"), { state: "absent" });
   });
 
   it("marks the parts of a known value that are not known", () => {

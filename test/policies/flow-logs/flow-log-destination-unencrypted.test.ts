@@ -35,6 +35,11 @@ ruleCases(flowLogDestinationUnencrypted, {
       says: [`evidence: ${plain('bucket "evidence"')}`],
     },
     {
+      title: "refuses a bucket whose configuration has no rule",
+      stack: [...to(bucket("evidence"), "s3"), encryption([])],
+      says: [`evidence: ${plain('bucket "evidence"')}`],
+    },
+    {
       title: "refuses a bucket for which another bucket is encrypted",
       stack: [...to(bucket("other"), "s3"), encryption(algorithm("aws:kms"))],
       says: [`other: ${plain('bucket "other"')}`],

@@ -35,6 +35,7 @@ ruleCases(securityGroupOpensNtp, {
       stack: [group(udp({ protocol: "-1", fromPort: 0, toPort: 0 }))],
       says: opens,
     },
+    { title: "knows UDP by its number", stack: [group(udp({ protocol: 17 }))], says: opens },
     {
       title: "refuses it over IPv6",
       stack: [group(udp({ cidrBlocks: [], ipv6CidrBlocks: ["::/0"] }))],
