@@ -64,6 +64,20 @@ describe("A backup file", () => {
   });
 });
 
+describe("When a record was given up", () => {
+  for (const [what, times, keptAt] of [
+    ["its last attempt's end", { arrivalTimestamp: 1000, attemptEndingTimestamp: 2000 }, 2000],
+    ["its arrival where no attempt ended", { arrivalTimestamp: 1000, attemptEndingTimestamp: "2 s" }, 1000],
+    ["not known where neither is told", {}, undefined],
+  ] as const)
+    it(`is ${what}`, () => {
+      assert.deepEqual(
+        readBackupFile(line("a", times)).records.map((record) => record.keptAt),
+        [keptAt],
+      );
+    });
+});
+
 describe("A message of a dead-letter queue", () => {
   const textOf = (data: string): string => decodeData(data);
 
@@ -101,6 +115,7 @@ describe("A message of a dead-letter queue", () => {
     ["no JSON", "connection reset by peer"],
     ["an invocation without data", '{"awslogs":{}}'],
     ["a function's without its record", '{"source":"cloudtrail","reasons":[]}'],
+    ["a record of a source without a name", '{"source":5,"reasons":[],"data":"{}"}'],
     ["an event without detail", '{"detail-type":"Finding"}'],
   ] as const)
     it(`is refused by its beginning where it is ${what}`, () => {

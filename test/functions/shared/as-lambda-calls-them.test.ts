@@ -5,6 +5,7 @@ import { handler as scheduledQuery } from "../../../functions/scheduled-query";
 import { handler as slack } from "../../../functions/slack";
 import { handler as subscription } from "../../../functions/subscription";
 
+import { writtenUntil } from "../written-lines";
 import { firehoseEvent } from "../support/firehose";
 
 describe("Functions as Lambda calls them", () => {
@@ -47,7 +48,7 @@ describe("Functions as Lambda calls them", () => {
       Object.assign(process.env, environment);
       try {
         const call = handler as unknown as (given: object, invocation: object) => Promise<unknown>;
-        await call(event, {});
+        await writtenUntil(() => call(event, {}));
       } finally {
         process.env = before;
       }

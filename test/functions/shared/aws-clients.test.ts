@@ -7,6 +7,24 @@ import { sdkAthena } from "../../../functions/scheduled-query/athena";
 import { sdkInsights } from "../../../functions/slack/aws";
 import { readSecret } from "../../../functions/slack/secret";
 import { sendMessageBatch } from "../../../functions/subscription/sqs-client";
+import { alarmMessage, invocation, snsEvent } from "../slack/messages";
+import { writtenUntil } from "../written-lines";
+
+type ScheduledQuery = typeof import("../../../functions/scheduled-query");
+type Slack = typeof import("../../../functions/slack");
+
+/** A function as Lambda starts it: in an environment of its own, and not as another test has left it. */
+function started(name: string): unknown {
+  const file = require.resolve(`../../../functions/${name}`);
+  const { [file]: before } = require.cache;
+  Reflect.deleteProperty(require.cache, file);
+  try {
+    // oxlint-disable-next-line typescript/no-require-imports -- an import would be the one that is loaded
+    return require(file);
+  } finally {
+    require.cache[file] = before;
+  }
+}
 
 interface Entry {
   readonly Id: string;
@@ -172,6 +190,27 @@ describe("Clients of AWS in functions", () => {
     ]);
     assert.deepEqual(await sdkAthena.rows("e-1"), [["srcaddr", undefined], []]);
     assert.deepEqual(asked.at(-1)?.body, { QueryExecutionId: "e-1" });
+  });
+
+  it("are those by which Lambda's calls are answered", async () => {
+    Object.assign(process.env, {
+      SLACK_WEBHOOK_SECRET: "alerts-slack",
+      NAMED_QUERY_ID: "q-7",
+      AWS_LAMBDA_FUNCTION_NAME: "drip",
+    });
+    const { handler: slack } = started("slack") as Slack;
+    await assert.rejects(async () => slack(snsEvent("a", alarmMessage()), invocation()), {
+      message: /^secret alerts-slack: found text that is no URL/,
+    });
+    const { handler: scheduledQuery } = started("scheduled-query") as ScheduledQuery;
+    assert.match(await writtenUntil(() => scheduledQuery({}, invocation())), /"FunctionName":"drip"/);
+    const actions = asked.slice(-4).map(({ action }) => action.split(".")[1]);
+    assert.deepEqual(actions, [
+      "GetNamedQuery",
+      "StartQueryExecution",
+      "GetQueryExecution",
+      "GetQueryResults",
+    ]);
   });
 
   it("read the text of a secret", async () => {
