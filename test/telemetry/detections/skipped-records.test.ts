@@ -14,6 +14,18 @@ describe("Detection: skipped records", () => {
     );
   });
 
+  it("says what is lost, where to look, what helps and what else is then in doubt", () => {
+    const steps = skippedRecords(records).runbook.split("\n");
+    for (const [at, words] of [
+      "did not record all traffic",
+      "log-status SKIPDATA",
+      "shorten the aggregation interval to 60 s",
+      "judged on incomplete records",
+    ].entries())
+      assert.ok(steps[at]?.includes(words), steps[at]);
+    assert.equal(steps.length, 4);
+  });
+
   it("rings as a SkippedRecordsAlarm at the first, also at one that comes a quarter of an hour late", () => {
     const { alarmType, threshold, window } = skippedRecords(records);
     assert.deepEqual(

@@ -8,6 +8,7 @@ import {
   parseNtpd,
   parseTimesyncd,
   parseWindowsTime,
+  sameHost,
   type TimeConfiguration,
 } from "../../../telemetry/time-sync";
 
@@ -21,6 +22,12 @@ describe("Addresses of Amazon Time Sync", () => {
       ),
       [true, true, true, false, false],
     );
+  });
+
+  it("are the same host by any case, with the root's dot or without", () => {
+    assert.equal(sameHost("Time.AWS.com.", "time.aws.com"), true);
+    assert.equal(sameHost("time.aws.com", "time.aws.co"), false);
+    assert.equal(sameHost("10.0.0.1", "10.0.0.10"), false);
   });
 });
 
@@ -98,8 +105,12 @@ describe("Clocks that chrony would mix", () => {
 describe("ntp.conf", () => {
   it("names servers, pools and peers, with a comment at the end of a line", () => {
     assert.deepEqual(
-      hosts(parseNtpd("server -4 a prefer # the first\npool b iburst\n# server c\nrestrict default")),
-      ["a", "b"],
+      hosts(
+        parseNtpd(
+          "server -4 a prefer # the first\npool b iburst\nPEER -6 d\n# server c\nrestrict default\npool",
+        ),
+      ),
+      ["a", "b", "d"],
     );
   });
 

@@ -148,6 +148,25 @@ describe("Function: athenaTable", () => {
     }
   });
 
+  for (const [region, isOne] of [
+    ["eu-west-1", true],
+    ["us-gov-west-1", true],
+    ["ap-southeast-10", true],
+    ["eu-west", false],
+    ["eu-1", false],
+    ["e-west-1", false],
+    ["EU-WEST-1", false],
+    ["eu-west-1a", false],
+    ["eu_west_1", false],
+  ] as const)
+    it(`${isOne ? "knows" : "does not know"} ${region} for a region`, () => {
+      const found = athenaTable({ ...args, regions: [region] });
+      assert.deepEqual(
+        found.ok ? [] : found.faults,
+        isOne ? [] : [`regions: found "${region}"; allowed is a region such as eu-central-1`],
+      );
+    });
+
   it("reports all faults of its arguments together", () => {
     assert.deepEqual(
       faultsOf(
