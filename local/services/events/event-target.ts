@@ -62,7 +62,9 @@ export const eventTarget = resource(targets, {
     if (found === undefined) {
       return refuse("ResourceNotFoundException", `Rule ${rule} does not exist on EventBus ${bus}.`);
     }
-    const others = account.where(targets, "rule", rule).filter((other) => other.id !== id);
+    const others = account
+      .where(targets, "rule", rule)
+      .filter((other) => other.eventBusName === bus && other.id !== id);
     if (others.length >= mostTargets) {
       refuse("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
     }

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CheckRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { startEmbeddedAws, type EmbeddedAwsServer } from "../../../local";
-import { unknown } from "../../../local/framework/values";
+import { unknown, type Properties } from "../../../local/framework/values";
 import { ProviderClient } from "../support/client";
 
 const vpcUrn = "urn:pulumi:dev::network::aws:ec2/vpc:Vpc::main";
@@ -72,6 +73,32 @@ describe("the embedded AWS, as the engine sees it", () => {
 
     assert.deepEqual((await aws.read(urn, id, inputs)).inputs, inputs);
     assert.equal("__defaults" in (await aws.read(urn, id)).inputs, false);
+  });
+
+  it("names a resource as the engine wishes, proposed or enforced, and as before where it is there", async () => {
+    const aws = await connect();
+    const urn = "urn:pulumi:dev::network::aws:sqs/queue:Queue::failed";
+    const { PROPOSE, ENFORCE, DISABLE } = CheckRequest.AutonamingOptions.Mode;
+    const named = async (mode: 0 | 1 | 2, olds?: Properties) => {
+      const { inputs, failures } = await aws.check(urn, {}, { mode, proposedName: "dev-failed", olds });
+      return failures[0] ?? inputs.name;
+    };
+    assert.deepEqual(
+      [await named(PROPOSE), await named(ENFORCE), await named(DISABLE)],
+      [
+        "dev-failed",
+        "dev-failed",
+        `"name" is required, as automatic naming is disabled for this resource. Examine values at 'failed.name'.`,
+      ],
+    );
+    const { inputs: olds } = await aws.check(urn, {});
+    assert.equal(await named(PROPOSE, olds), olds.name);
+  });
+
+  it("says which version of the plugin it stands for, and leaves it to resources what a setting changes", async () => {
+    const aws = await connect();
+    assert.match(await aws.version(), /^7\.\d+\.\d+$/);
+    assert.equal(await aws.diffConfig(), DiffResponse.DiffChanges.DIFF_UNKNOWN);
   });
 
   it("knows a resource inside a component by the last type of its URN", async () => {

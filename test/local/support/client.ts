@@ -1,6 +1,8 @@
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { receive, send } from "../../../local/provider/property-values";
 import type { Properties } from "../../../local/framework/values";
@@ -43,8 +45,35 @@ export class ProviderClient {
     return response.getFailuresList().map((failure) => failure.getReason());
   }
 
-  async check(urn: string, news: Properties): Promise<{ inputs: Properties; failures: readonly string[] }> {
+  async version(): Promise<string> {
+    const info = await ask<PluginInfo>((done) => this.client.getPluginInfo(new Empty(), done));
+    return info.getVersion();
+  }
+
+  async diffConfig(): Promise<number> {
+    const response = await ask<rpc.DiffResponse>((done) =>
+      this.client.diffConfig(new rpc.DiffRequest(), done),
+    );
+    return response.getChanges();
+  }
+
+  async check(
+    urn: string,
+    news: Properties,
+    naming?: {
+      readonly mode: 0 | 1 | 2;
+      readonly proposedName: string;
+      readonly olds?: Properties | undefined;
+    },
+  ): Promise<{ inputs: Properties; failures: readonly string[] }> {
     const request = new rpc.CheckRequest().setUrn(urn).setNews(send(news));
+    if (naming !== undefined) {
+      const { mode, proposedName, olds } = naming;
+      request.setAutonaming(
+        new rpc.CheckRequest.AutonamingOptions().setMode(mode).setProposedName(proposedName),
+      );
+      if (olds !== undefined) request.setOlds(send(olds));
+    }
     const response = await ask<rpc.CheckResponse>((done) => this.client.check(request, done));
     const failures = response.getFailuresList().map((failure) => failure.getReason());
     return { inputs: known(response.getInputs()), failures };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Account } from "../../../../local/framework/account";
 import { diff } from "../../../../local/framework/diff";
 import type { Properties } from "../../../../local/framework/values";
+import { eventBus } from "../../../../local/services/events/event-bus";
 import { eventRule } from "../../../../local/services/events/event-rule";
 import { eventTarget } from "../../../../local/services/events/event-target";
 import { assertRefused, emptyAccount, make } from "../../support/embedded";
@@ -29,6 +30,31 @@ describe("EventBridge: a target", () => {
       toStream({ roleArn: roleArn("reader") }),
       "ValidationException",
       `Provided role '${roleArn("reader")}' cannot be assumed by principal 'events.amazonaws.com'.`,
+    );
+  });
+
+  it("is one of five of its rule, whatever a rule of that name on another bus has", () => {
+    const account = accountWithRule();
+    make(eventBus, { name: "central" }, account);
+    const onBus = {
+      name: "findings",
+      eventBusName: "central",
+      eventPattern: '{"source":["aws.securityhub"]}',
+    };
+    make(eventRule, onBus, account, "central");
+    const toQueue = (targetId: number, eventBusName = "default") =>
+      make(
+        eventTarget,
+        { rule: "findings", eventBusName, targetId: String(targetId), arn: queueArn },
+        account,
+        `${eventBusName} ${targetId}`,
+      );
+    for (let at = 1; at <= 5; at++) toQueue(at);
+    toQueue(1, "central");
+    assertRefused(
+      () => toQueue(6),
+      "LimitExceededException",
+      "The requested resource exceeds the maximum number allowed.",
     );
   });
 
