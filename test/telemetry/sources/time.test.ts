@@ -11,6 +11,8 @@ describe("Function: isoTime", () => {
     assert.equal(isoTime("2026-03-02T08:16:02+09:00"), "2026-03-02T08:16:02+09:00");
     assert.equal(isoTime("2025-02-25 20:40:06.721"), "2025-02-25T20:40:06.721Z");
     assert.equal(isoTime("2024-02-29 00:00:00.000000000"), "2024-02-29T00:00:00.000000000Z");
+    assert.equal(isoTime("2000-02-29T00:00:00Z"), "2000-02-29T00:00:00Z");
+    assert.equal(isoTime("1900-02-29T00:00:00Z"), undefined);
   });
 
   it("keeps a zone without a colon, as Suricata writes it: OpenSearch reads it", () => {

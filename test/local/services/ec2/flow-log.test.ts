@@ -249,6 +249,23 @@ describe("EC2: the format of a flow log", () => {
     ]);
   });
 
+  for (const [field, resourceType] of [
+    ["instance", "instance"],
+    ["interface", "network-interface"],
+    ["asg", "auto-scaling-group"],
+  ] as const)
+    it(`shows the tags of an ${field} by the keys of a ${resourceType}`, () => {
+      const given = (of: string) =>
+        faults(`\${${field}-tag} \${${field}-tag-2}`, {
+          tagFieldSpecifications: [{ resourceType: of, tagKeys: ["Name", "Team"] }],
+        }).length;
+      const types = ["instance", "network-interface", "auto-scaling-group"];
+      assert.deepEqual(
+        types.filter((type) => given(type) === 0),
+        [resourceType],
+      );
+    });
+
   it("shows a tag only where the tag's key is given", () => {
     const tagFieldSpecifications = [{ resourceType: "instance", tagKeys: ["Name"] }];
 

@@ -50,7 +50,7 @@ describe("EventBridge: a target", () => {
         `${eventBusName} ${targetId}`,
       );
     for (let at = 1; at <= 5; at++) toQueue(at);
-    toQueue(1, "central");
+    assert.equal(toQueue(1, "central").id, "central-findings-1");
     assertRefused(
       () => toQueue(6),
       "LimitExceededException",
@@ -59,7 +59,8 @@ describe("EventBridge: a target", () => {
   });
 
   it("whose own policy lets EventBridge in needs none", () => {
-    make(eventTarget, { rule: "findings", arn: queueArn }, accountWithRule());
+    const inputs = { rule: "findings", targetId: "queue", arn: queueArn };
+    assert.equal(make(eventTarget, inputs, accountWithRule()).id, "findings-queue");
   });
 
   it("is another one on another rule, bus or by another name, and the same with another address", () => {

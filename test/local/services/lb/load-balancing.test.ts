@@ -63,6 +63,9 @@ describe("Elastic Load Balancing: a load balancer", () => {
       "InvalidSubnet",
       `VPC ${vpcId} has no internet gateway`,
     );
+    assert.ok(make(loadBalancer, { name: "inside", internal: true, subnets }, account, "inside").id);
+    const gateway = make(loadBalancer, { name: "gw", loadBalancerType: "gateway", subnets }, account, "gw");
+    assert.equal(gateway.properties.dnsName, "");
   });
 
   it("is kept where deletion protection says so, and takes its listeners with it otherwise", () => {

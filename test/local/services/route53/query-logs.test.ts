@@ -129,13 +129,27 @@ describe("Route 53: the query log of a public zone", () => {
       "InsufficientCloudWatchLogsResourcePolicy",
       "The resource policy that you're using for Route 53 query logging doesn't grant Route 53 sufficient permission to create a log stream in the specified log group.",
     );
-    const policyDocument = policyOf({
+    const ofGroup = {
       Effect: "Allow",
       Principal: { Service: "route53.amazonaws.com" },
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: `${log("us-east-1").cloudwatchLogGroupArn}:*`,
       Condition: { ArnLike: { "aws:SourceArn": "arn:aws:route53:::hostedzone/Z1" } },
+    };
+    for (const [policyName, other] of [
+      ["service", { Principal: { Service: "es.amazonaws.com" } }],
+      ["group", { Resource: `${log("us-east-1").cloudwatchLogGroupArn}-other:*` }],
+    ] as const)
+      make(
+        logResourcePolicy,
+        { policyName, policyDocument: policyOf({ ...ofGroup, ...other }) },
+        account,
+        policyName,
+      );
+    assert.throws(() => make(queryLog, log("us-east-1"), account), {
+      code: "InsufficientCloudWatchLogsResourcePolicy",
     });
+    const policyDocument = policyOf(ofGroup);
     make(logResourcePolicy, { policyName: "zones", policyDocument }, account);
     make(queryLog, log("us-east-1"), account, "first");
     assertRefused(

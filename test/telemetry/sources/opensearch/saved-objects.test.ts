@@ -31,6 +31,18 @@ describe("Function: savedObjects", () => {
     });
   });
 
+  it("searches all of a source, the newest first, in the columns that it names", () => {
+    const { attributes } = objectOf("siem-waf", "search");
+    const { title, columns, timeField } = sources.waf;
+    assert.deepEqual([attributes.title, attributes.columns], [title, columns]);
+    assert.deepEqual(attributes.sort, [[timeField, "desc"]]);
+    const { searchSourceJSON } = attributes.kibanaSavedObjectMeta as { searchSourceJSON: string };
+    assert.deepEqual((JSON.parse(searchSourceJSON) as { query: object }).query, {
+      query: "",
+      language: "kuery",
+    });
+  });
+
   it("refers only to objects that are there", () => {
     for (const { id, references } of all)
       for (const reference of references)
