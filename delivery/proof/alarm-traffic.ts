@@ -105,7 +105,7 @@ function wantedOf(
   }
   const valued = referredField(pattern, filter.value, format);
   const reaching = looksForExtreme(alarm, [filter])
-    ? around(alarm.threshold).filter((value) => value >= 0 && breaches(alarm, value))
+    ? around(alarm.threshold).filter((value) => breaches(alarm, value))
     : [Math.ceil(alarm.threshold), Math.floor(alarm.threshold) + 1].filter((value) => value > 0);
   const preferred = new Map(valued === undefined ? [] : [[valued, reaching.map(String)]]);
   return { flowLog, base, fixed, preferred };

@@ -103,6 +103,12 @@ describe("Function: statesApart", () => {
     assert.deepEqual(meetings(higher(), high()).sort(), ["ALARM, INSUFFICIENT_DATA", "ALARM, OK"]);
   });
 
+  it("tells nothing of alarms that look at a different number of data points", () => {
+    const sooner = { evaluationPeriods: 2, datapointsToAlarm: 2 };
+    assert.deepEqual(reasons(high({ evaluationPeriods: 3, datapointsToAlarm: 2 }), higher(sooner)), []);
+    assert.deepEqual(reasons(high(sooner), higher(sooner)), [without]);
+  });
+
   it("tells by other accounts' or units' data nothing", () => {
     const units = [{ unit: "Count", metric: { namespace: "Network", name: "bytes", dimensions: {} } }];
     for (const other of [{ otherAccounts: ["210987654321"] }, { units }])
