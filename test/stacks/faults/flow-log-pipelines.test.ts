@@ -3,6 +3,11 @@ import { describeFaults } from "./reports";
 
 describeFaults("flow-log pipelines", [
   [
+    "a pipeline without a destination",
+    { flowLogPipelines: [pipeline({ destinations: {} })], alarms: {} },
+    ["flowLogPipelines[0].destinations: found {}; at least one of cloudWatchLogs, s3, firehose"],
+  ],
+  [
     "an organisation id with something before it",
     { flowLogPipelines: toS3({ writers: { organizationId: "ou/o-a1b2c3d4e5" } }) },
     [

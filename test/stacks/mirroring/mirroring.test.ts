@@ -4,6 +4,8 @@ import { filterOf } from "../../../stacks/mirroring/filter";
 import { askedSessions } from "../../../stacks/mirroring/plan";
 import { MirroringSettings } from "../../../stacks/mirroring/schema";
 import { everything, preflight } from "../../../telemetry/mirroring";
+import { standaloneStack } from "../../../stacks/standalone";
+import { register } from "../../components/registrations";
 import { rawConfig, vpc } from "../raw";
 
 const eni = "eni-0123456789abcdef0";
@@ -93,6 +95,67 @@ describe("Configuration: mirroring", () => {
     assert.deepEqual(faultsOf({ targets: [sensor], sessions: [session(), again] }), [
       `mirroring.sessions[1].sessionNumber: found 1, which mirroring.sessions[0] has on ${eni} already; each session of an interface needs a number of its own`,
     ]);
+  });
+});
+
+describe("Part: mirroring", () => {
+  const answers = {
+    "aws:ec2/getInstance:getInstance": () => ({ instanceType: "t3.micro" }),
+    "aws:ec2/getNetworkInterface:getNetworkInterface": ({ id }: Readonly<Record<string, unknown>>) => ({
+      id,
+      attachments: [{ instanceId: "i-1" }],
+      interfaceType: "interface",
+      privateIp: "10.0.0.5",
+      requesterId: "",
+      securityGroups: [],
+      subnetId: "subnet-1",
+      vpcId: "vpc-1",
+    }),
+    "aws:ec2/getSubnet:getSubnet": () => ({ ipv6Native: false }),
+    "aws:vpc/getSecurityGroupRules:getSecurityGroupRules": () => ({ ids: [] }),
+  };
+  const made = async (target: object, settings: object = {}) => {
+    const parsed = parseStackConfig(
+      rawConfig({
+        mirroring: { targets: [{ name: "sensor", ...target }], sessions: [session(settings)] },
+        flowLogPipelines: [],
+        alarms: {},
+      }),
+      { isPreview: false },
+    );
+    assert.ok(parsed.ok, parsed.ok ? "" : parsed.faults.join("\n"));
+    const { registrations } = await register(() => standaloneStack(parsed.value), { answers });
+    return registrations;
+  };
+  const loadBalancer =
+    "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/0a1b2c3d4e5f6071";
+  for (const [target, input] of [
+    [{ networkInterfaceId: "eni-0123456789abcdef1" }, { networkInterfaceId: "eni-0123456789abcdef1" }],
+    [{ networkLoadBalancerArn: loadBalancer }, { networkLoadBalancerArn: loadBalancer }],
+    [
+      { gatewayLoadBalancerEndpointId: "vpce-0123456789abcdef0" },
+      { gatewayLoadBalancerEndpointId: "vpce-0123456789abcdef0" },
+    ],
+  ] as const)
+    it(`makes a target of ${Object.keys(target).join()}`, async () => {
+      const { inputs } = (await made(target)).one("aws:ec2/trafficMirrorTarget:TrafficMirrorTarget");
+      const { description: _, tags: __, ...where } = inputs;
+      assert.deepEqual(where, input);
+    });
+
+  it("gives a session what its own settings say", async () => {
+    const given = { description: "Case 7", tags: { purpose: "forensic" }, endsAt: "2027-01-31T00:00:00Z" };
+    const { inputs } = (await made({ trafficMirrorTargetId: "tmt-0123456789abcdef0" }, given)).one(
+      "aws:ec2/trafficMirrorSession:TrafficMirrorSession",
+    );
+    assert.deepEqual(
+      [inputs.description, inputs.tags, inputs.trafficMirrorTargetId],
+      [
+        given.description,
+        { Name: "web", purpose: "forensic", "expires-at": given.endsAt },
+        "tmt-0123456789abcdef0",
+      ],
+    );
   });
 });
 
