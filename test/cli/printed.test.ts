@@ -141,8 +141,12 @@ describe("The summary of a roll-out", () => {
   ];
 
   it("has a row for each stack, with what came of it", () => {
-    const { rows } = summaryTable(
+    const { title, head, rows } = summaryTable(
       Object.fromEntries(outcomes.map(([outcome], index) => [`stack-${index}`, outcome])),
+    );
+    assert.deepEqual(
+      [title, ...head],
+      ["Stacks", "stack", "result", "changed", "seconds", "what went wrong"],
     );
     assert.deepEqual(
       rows,
