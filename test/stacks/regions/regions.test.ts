@@ -267,6 +267,13 @@ describe("What cannot go to another region", () => {
     ]);
   });
 
+  it("is an alarm whose name leaves no room for the region's", () => {
+    const long = "a-name-of-twenty-six-letter";
+    assert.deepEqual(faultsOf(inTwoRegions({ alarms: { exfiltration: [exfiltration({ name: long })] } })), [
+      `alarms.exfiltration[0].name: found "${long}"; a shorter name: there it is called ${long}-${other}, of which at most 32 characters are taken`,
+    ]);
+  });
+
   it("is a VPC there wherever another part names it", () => {
     const named = {
       siem: {
