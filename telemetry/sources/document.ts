@@ -1,7 +1,7 @@
 import type { Fields } from "./fields/fields";
 import { fieldKinds } from "./fields/kinds";
 import type { Fitted, Replacement } from "./fields/fit";
-import { jsonOf, type JsonObject } from "./json";
+import { escapedLetter, jsonOf, type JsonObject } from "./json";
 
 /**
  * JSON of a record that was read from `text` and then fitted, in one line and without its closing brace. Where it can
@@ -32,9 +32,6 @@ function keptText(text: string, replaced: readonly Replacement[]): string | unde
   }
   return kept + line.slice(end, -1);
 }
-
-/** A letter that JSON escapes: a name could be written so, which no search for it finds. */
-const escapedLetter = "\\u00";
 
 /** Where a value stands in the text, and the JSON of what replaces it. */
 interface Place {

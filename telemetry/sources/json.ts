@@ -4,6 +4,9 @@ export type JsonObject = Record<string, unknown>;
 /** What JSON escapes: what stands before a space, quotes, the backslash; half a character beyond U+FFFF, too. */
 const escaped = /[^ -\uffff]|["\\\ud800-\udfff]/;
 
+/** A letter that JSON escapes: a name could be written so, which no search for it finds. */
+export const escapedLetter = "\\u00";
+
 /** Whether the text's JSON is the text between quotes. */
 export function isEscapeFree(text: string): boolean {
   return !escaped.test(text);

@@ -1,4 +1,4 @@
-import { isJsonObject, textOf, type JsonObject } from "../json";
+import { escapedLetter, isJsonObject, textOf, type JsonObject } from "../json";
 import type { Opened, SourceEvent } from "./opened";
 
 /**
@@ -30,15 +30,21 @@ export function eventBridge(data: JsonObject, text: string): Opened | undefined 
 }
 
 const [beforeFinding, afterFinding] = ['"detail":{"findings":[', "]}}"];
+const findingsName = '"findings"';
 
-/** The text of an event's one finding where it is last, as EventBridge writes it; undefined for what is written otherwise. */
+/**
+ * The text of an event's one finding where it is last, as EventBridge writes it; undefined for what is written otherwise.
+ * What ends as an object within another is the last of its values, and no other than the detail is an object.
+ */
 function textOfFinding(data: JsonObject, detail: JsonObject, text: string): string | undefined {
-  const at = text.indexOf(beforeFinding);
-  if (at < 0 || !text.endsWith(afterFinding)) return undefined;
-  if (Object.keys(data).at(-1) !== "detail" || Object.keys(detail).length !== 1) return undefined;
-  const start = at + beforeFinding.length;
+  const start = text.indexOf(findingsName) + findingsName.length + ":[".length;
+  if (!text.startsWith(beforeFinding, start - beforeFinding.length) || !text.endsWith(afterFinding))
+    return undefined;
+  if (Object.keys(detail).length !== 1) return undefined;
+  for (const name in data) if (name !== "detail" && isJsonObject(data[name])) return undefined;
   // Where the name stands twice, another than the first may be what JSON.parse takes.
-  return text.includes('"findings"', start) ? undefined : text.slice(start, -afterFinding.length);
+  if (text.includes(findingsName, start) || text.includes(escapedLetter)) return undefined;
+  return text.slice(start, -afterFinding.length);
 }
 
 function only(event: SourceEvent, data: JsonObject): Opened {

@@ -257,6 +257,22 @@ describe("The event of a finding", () => {
         detail: { findings: [{ ...finding, ProductFields: { findings: 1 } }] },
       }),
     },
+    {
+      title: "before a name that is a number",
+      text: `{"detail-type":"x","detail":{"findings":[${JSON.stringify(finding)}]},"0":{"a":[1]}}`,
+    },
+    {
+      title: "before a name that stands before it, too",
+      text: `{"id":"1","detail-type":"x","detail":{"findings":[${JSON.stringify(finding)}]},"id":{"a":[1]}}`,
+    },
+    {
+      title: "under a name with an escaped letter, too",
+      text: `{"detail-type":"x","detail":{"findings":[1]},"detail":{"\\u0066indings":[${JSON.stringify(finding)}]}}`,
+    },
+    {
+      title: "with what looks like another event's within",
+      text: `{"detail-type":"x","detail": {"findings": [${JSON.stringify({ ...finding, Detection: { detail: { findings: [{ z: 1 }] } } })}]}}`,
+    },
   ])
     it(`is read and written anew where it has its finding ${title}`, () => {
       const event = eventOf(text);
@@ -264,4 +280,39 @@ describe("The event of a finding", () => {
       const { document } = read(toDocument(event)) as { document: Record<string, unknown> };
       assert.deepEqual([document.Id, document["@timestamp"]], ["a", "2026-01-05T09:00:00Z"]);
     });
+
+  it("ends in the document of the finding written anew, whatever else is in the event and however it is written", () => {
+    const name = fc.constantFrom("Title", "detail", "findings", "Note", "0", "id");
+    const value = fc.constantFrom(
+      '"findings"',
+      "[1]",
+      '"a]}}"',
+      '{"findings":[{"a":[1]}]}',
+      "{}",
+      '{"a":[1]}',
+    );
+    const other = fc.tuple(name, value).map(([key, json]) => `"${key}":${json}`);
+    const members = fc.array(other, { maxLength: 2 });
+    const written = (json: string) =>
+      fc.constantFrom(json, json, json.replace('"findings":', '"findings" : '), json.replace("f", "\\u0066"));
+    const detail = members.chain((more) => {
+      const text = `${JSON.stringify(finding).slice(0, -1)}${more.map((member) => `,${member}`).join("")}}`;
+      return fc
+        .tuple(written(`"findings":[${text}]`), members)
+        .map(([found, [last]]) => `"detail":{${last === undefined ? found : `${found},${last}`}}`);
+    });
+    const event = fc
+      .tuple(members, fc.array(detail, { minLength: 1, maxLength: 2 }), members)
+      .map((all) => `{"detail-type":"x",${all.flat().join(",")}}`);
+    fc.assert(
+      fc.property(event, (text) => {
+        const opened = openEnvelope(text);
+        if (opened.kind !== "events") return;
+        const [{ text: kept, ...anew } = { message: "", size: 0 }] = opened.events;
+        const [short, long] = [{ ...anew, text: kept }, structuredClone(anew)].map(toDocument).map(read);
+        assert.deepEqual(short, long);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
