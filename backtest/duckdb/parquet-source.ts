@@ -72,7 +72,11 @@ function isOfAws(columns: Columns): boolean {
   });
 }
 
-/** What is no number becomes one that no field can have, so that its row is told as none and not as without value. */
+/**
+ * What is no whole number becomes one that no field can have, so that its row is told as none and not as without value:
+ * DuckDB by itself takes 1e3 for 1000 and 1.5 for 2. Tools that keep all numbers as fractions write 22.0.
+ */
 function numberOf(text: string): string {
-  return `CASE WHEN ${text} IS NOT NULL THEN COALESCE(TRY_CAST(${text} AS BIGINT), -1) END`;
+  const isWhole = `regexp_full_match(${text}, '[0-9]+([.]0+)?')`;
+  return `CASE WHEN ${text} IS NOT NULL THEN CASE WHEN ${isWhole} THEN COALESCE(TRY_CAST(${text} AS BIGINT), -1) ELSE -1 END END`;
 }

@@ -150,10 +150,11 @@ describe("Lines that are no record, in a backtest", () => {
   });
 
   it("are told of Parquet that has numbers as texts", async () => {
-    const rows = [flow(), flow({ bytes: "many" as unknown as number })];
+    const asText = (bytes: string) => flow({ bytes: bytes as unknown as number });
+    const rows = [flow(), ...["200000.0", "many", "2e5", "200000.5", "0x30d40", "200_000"].map(asText)];
     const file = await parquetOf("gzip", allFieldsV5Format.fields, rows, { bytes: "VARCHAR" });
     const report = await testedOn({ "a.parquet": file }, detection);
-    assert.deepEqual([report.records.read, only(report).matched, report.records.unreadable], [1, 1, 1]);
+    assert.deepEqual([report.records.read, only(report).matched, report.records.unreadable], [2, 2, 5]);
   });
 
   it("are counted where something stands around the record", async () => {
