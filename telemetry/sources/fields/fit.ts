@@ -95,7 +95,7 @@ function fitObject(branch: Branch, object: JsonObject, path: string, fitting: Fi
       if (!isPlainName(name)) fitting.takeOut(object, name, path);
     } else if (node === reserved) {
       fitting.takeOut(object, name, path);
-    } else if (value === null) {
+    } else if (value == null) {
       continue;
     } else if (typeof node === "function") {
       const fitted = Array.isArray(value) ? fitList(node, value) : node(value);

@@ -187,6 +187,27 @@ describe("A finding's index", () => {
   });
 });
 
+describe("A finding in GuardDuty's own format", () => {
+  const own = {
+    schemaVersion: "2.0",
+    id: "g",
+    region: "eu-west-1",
+    createdAt: "2026-01-01T00:00:00Z",
+    severity: 8,
+  };
+
+  it("has nothing that does not fit where it lacks what Security Hub's format has", () => {
+    const document = documentOf("security-hub-guardduty", own);
+    assert.deepEqual([document.Id, document.Title, document.unfit], ["g", undefined, undefined]);
+  });
+
+  it("fails without its time, and says so", () => {
+    assert.deepEqual(reasonsOf("security-hub-guardduty", { ...own, createdAt: undefined }), [
+      "CreatedAt is missing; every record of GuardDuty, through Security Hub has it",
+    ]);
+  });
+});
+
 describe("A finding's severity", () => {
   // @see https://docs.aws.amazon.com/securityhub/latest/userguide/asff-required-attributes.html#Severity
   it("is the least number of its label, in either format", () => {
