@@ -1,15 +1,27 @@
-import { columnValues, type FieldName, fieldNamed, isNumericField } from "../../telemetry/flow-logs";
+import { columnValues, type FieldName, fieldNamed } from "../../telemetry/flow-logs";
 
-/** What a field holds in each of many records that differ in it alone; `undefined` for a field that has few values. */
+/**
+ * What a field holds in each of many records that differ in it alone: again the first where it holds no more than those
+ * before. `undefined` for a field that has few values.
+ */
 export function differingValue(field: FieldName, index: number): string | number | undefined {
-  if (isNumericField(field)) return index + 1;
-  switch (columnValues(field, fieldNamed(field).type).kind) {
-    // Of the range for benchmarks (RFC 2544), which is nobody's.
+  const { kind, minimum, maximum } = columnValues(field, fieldNamed(field).type);
+  switch (kind) {
+    case "count":
+      return minimum + ((index + 1) % (maximum - minimum + 1));
     case "address":
-      return `198.18.${Math.floor(index / 256)}.${index % 256}`;
+      return benchmarkAddress(index % benchmarkAddresses);
     case "text":
       return `other-${index}`;
-    default:
+    case "account":
+    case "word":
       return undefined;
   }
+}
+
+/** Addresses of 198.18.0.0/15, the range for benchmarks (RFC 2544), which is nobody's. */
+const benchmarkAddresses = 2 ** 17;
+
+function benchmarkAddress(index: number): string {
+  return `198.${18 + Math.floor(index / 65_536)}.${Math.floor(index / 256) % 256}.${index % 256}`;
 }

@@ -250,7 +250,14 @@ describe("The proof of an alarm on contributors", () => {
           Schema: { Name: "CloudWatchLogRule", Version: 1 },
           LogGroupNames: [GROUP],
           LogFormat: "CLF",
-          Fields: { "3": "interface", "4": "source", "7": "port", "10": "bytes", "13": "action" },
+          Fields: {
+            "3": "interface",
+            "4": "source",
+            "7": "port",
+            "8": "protocol",
+            "10": "bytes",
+            "13": "action",
+          },
           Contribution: contribution,
           AggregateOn: "ValueOf" in contribution ? "Sum" : "Count",
         }),
@@ -277,6 +284,9 @@ describe("The proof of an alarm on contributors", () => {
     assert.equal(actions.kind, "cannot ring");
     const onPort = { Keys: ["port"], Filters: [{ Match: "port", In: ["22"] }] };
     assert.equal((await of(onPort, "UniqueContributors", 2)).kind, "cannot ring");
+    const protocols = { Keys: ["protocol"], Filters: [refused] };
+    assert.equal((await of(protocols, "UniqueContributors", 256)).kind, "rings");
+    assert.equal((await of(protocols, "UniqueContributors", 257)).kind, "cannot ring");
   });
 
   it("is of one of them, where it asks for the largest", async () => {
