@@ -17,21 +17,17 @@ export interface Statement {
   }[];
   /** Some part of it is not known before the update. */
   readonly partlyUnknown: boolean;
+  /** Nothing of it is known before the update, or it is no statement. */
+  readonly isUnknown: boolean;
 }
 
-/**
- * The statements of a policy document, whether it is given as text or as an object. What is no document is unknown, and so
- * is one of which a whole statement is.
- */
+/** The statements of a policy document, whether it is given as text or as an object; what is no document is unknown. */
 export function readPolicy(resource: StackResource, ...path: Path): Reading<readonly Statement[]> {
   const reading = read(resource, ...path);
   if (reading.state !== "known") return reading;
   const document = typeof reading.value === "string" ? parsed(reading.value) : reading.value;
   if (!isMapping(document) || !("Statement" in document)) return { state: "unknown" };
-  const statements = listOf(document.Statement);
-  return statements.every(isMapping)
-    ? { state: "known", value: statements.map(statementOf) }
-    : { state: "unknown" };
+  return { state: "known", value: listOf(document.Statement).map(statementOf) };
 }
 
 /** Whether one of the patterns covers the action; IAM compares without regard to case. */
@@ -55,8 +51,8 @@ export function narrowsSource({ conditions }: Statement): boolean {
 
 const sourceKeys = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"];
 
-function statementOf(statement: Readonly<Record<string, unknown>>): Statement {
-  const parts = { ...statement };
+function statementOf(statement: unknown): Statement {
+  const parts = isMapping(statement) ? statement : {};
   return {
     allows: parts.Effect === "Allow",
     principals: principalsOf(parts.Principal),
@@ -66,7 +62,8 @@ function statementOf(statement: Readonly<Record<string, unknown>>): Statement {
     conditions: mappingOf(parts.Condition).flatMap(([operator, keys]) =>
       mappingOf(keys).map(([key, values]) => ({ operator, key: key.toLowerCase(), values: textsOf(values) })),
     ),
-    partlyUnknown: hasUnknownPart(parts),
+    partlyUnknown: hasUnknownPart(statement),
+    isUnknown: !isMapping(statement),
   };
 }
 

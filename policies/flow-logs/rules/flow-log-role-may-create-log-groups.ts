@@ -27,10 +27,12 @@ export const flowLogRoleMayCreateLogGroups = rule({
 function findingsOn({ resource, path }: RolePolicy): readonly Finding[] {
   const document = readPolicy(resource, ...path);
   if (document.state === "absent") return [];
-  if (document.state === "unknown")
-    return [undecided(resource, "its policy document is not known before the update", write)];
+  const unknown = [undecided(resource, "its policy document is not known before the update", write)];
+  if (document.state === "unknown") return unknown;
   const statements = document.value;
   if (statements.some((statement) => !statement.allows && mayCreate(statement))) return [];
+  // It may be the one that denies.
+  if (statements.some(({ isUnknown }) => isUnknown)) return unknown;
   if (statements.some((statement) => statement.allows && mayCreate(statement)))
     return [violation(resource, `allows ${action}`, write)];
   return statements.some(({ partlyUnknown, actions }) => partlyUnknown && actions.length === 0)

@@ -23,14 +23,15 @@ export const flowLogRoleWithoutSourceCondition = rule({
 
 function findingsOn(role: StackResource): readonly Finding[] {
   const document = readPolicy(role, "assumeRolePolicy");
-  if (document.state !== "known")
-    return [undecided(role, "its trust policy is not known before the update", write)];
+  const unknown = [undecided(role, "its trust policy is not known before the update", write)];
+  if (document.state !== "known") return unknown;
   const trusting = document.value.filter(
     ({ allows, principals }) =>
       allows && (principals.includes(`Service:${service}`) || principals.includes("*")),
   );
   if (trusting.some((statement) => !narrowsSource(statement) && !statement.partlyUnknown))
     return [violation(role, `lets ${service} in for any account`, write)];
+  if (document.value.some(({ isUnknown }) => isUnknown)) return unknown;
   return trusting.some((statement) => !narrowsSource(statement))
     ? [undecided(role, "the conditions of its trust policy are not known before the update", write)]
     : [];

@@ -26,14 +26,15 @@ export const logBucketPolicyWithoutSourceCondition = rule({
 function findingsOn(policy: StackResource): readonly Finding[] {
   const document = readPolicy(policy, "policy");
   if (document.state === "absent") return [];
-  if (document.state === "unknown")
-    return [undecided(policy, "its policy document is not known before the update", write)];
+  const unknown = [undecided(policy, "its policy document is not known before the update", write)];
+  if (document.state === "unknown") return unknown;
   const delivering = document.value.filter(
     ({ allows, principals }) => allows && principals.includes(`Service:${service}`),
   );
   const open = delivering.filter((statement) => !narrowsSource(statement));
   if (open.some(({ partlyUnknown }) => !partlyUnknown))
     return [violation(policy, `lets ${service} write for any account`, write)];
+  if (document.value.some(({ isUnknown }) => isUnknown)) return unknown;
   return open.length > 0
     ? [undecided(policy, "the conditions of its policy are not known before the update", write)]
     : [];

@@ -31,11 +31,12 @@ export const openSearchOpenToAll = rule({
 function findingsOn(domain: StackResource): readonly Finding[] {
   const document = readPolicy(domain, "accessPolicies");
   if (document.state === "absent") return [];
-  if (document.state === "unknown")
-    return [undecided(domain, "its access policy is not known before the update", write)];
+  const unknown = [undecided(domain, "its access policy is not known before the update", write)];
+  if (document.state === "unknown") return unknown;
   const open = document.value.filter(({ allows, principals }) => allows && principals.includes("*"));
   if (open.some((statement) => !isNarrow(statement) && !statement.partlyUnknown))
     return [violation(domain, "has an access policy that lets anybody in", write)];
+  if (document.value.some(({ isUnknown }) => isUnknown)) return unknown;
   return open.some((statement) => !isNarrow(statement))
     ? [undecided(domain, "the conditions of its access policy are not known before the update", write)]
     : [];

@@ -70,6 +70,13 @@ ruleCases(flowLogRoleMayCreateLogGroups, {
   ],
   unknown: [
     {
+      title: "says that it cannot judge what a statement that is not known may deny",
+      stack: [delivery, log, inRole({ Statement: [allow("logs:CreateLogGroup"), unknown] })],
+      says: [
+        'writes: ? role policy "writes" cannot be judged: its policy document is not known before the update',
+      ],
+    },
+    {
       title: "says that it cannot judge a document that is not known",
       stack: [delivery, log, inRole(unknown)],
       says: [

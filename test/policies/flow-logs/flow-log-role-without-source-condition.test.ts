@@ -28,6 +28,13 @@ ruleCases(flowLogRoleWithoutSourceCondition, {
       stack: stack(trusting({ StringEquals: { "aws:RequestedRegion": "eu-west-1" } })),
       says: [open],
     },
+    {
+      title: "refuses one beside a statement that is not known",
+      stack: stack({
+        Statement: [{ Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" } }, unknown],
+      }),
+      says: [open],
+    },
     { title: "refuses a role that anybody may assume", stack: stack(trusting(undefined, "*")), says: [open] },
   ],
   compliant: [
@@ -59,6 +66,11 @@ ruleCases(flowLogRoleWithoutSourceCondition, {
     {
       title: "says that it cannot judge a trust policy that is not known",
       stack: stack(unknown),
+      says: ['delivery: ? role "delivery" cannot be judged: its trust policy is not known before the update'],
+    },
+    {
+      title: "says so where a statement is not known",
+      stack: stack({ Statement: [unknown] }),
       says: ['delivery: ? role "delivery" cannot be judged: its trust policy is not known before the update'],
     },
     {

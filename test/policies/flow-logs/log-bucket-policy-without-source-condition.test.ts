@@ -23,6 +23,11 @@ ruleCases(logBucketPolicyWithoutSourceCondition, {
       says: [open],
     },
     {
+      title: "refuses one beside a statement that is not known",
+      stack: [ofBucket({ Statement: [delivering(), unknown] })],
+      says: [open],
+    },
+    {
       title: "reads a policy that the bucket itself is given",
       stack: [{ ...bucket("evidence", { policy: policy(delivering()) }), given: new Set(["policy"]) }],
       says: ['evidence: bucket "evidence" lets delivery.logs.amazonaws.com write for any account'],
@@ -52,6 +57,13 @@ ruleCases(logBucketPolicyWithoutSourceCondition, {
     },
   ],
   unknown: [
+    {
+      title: "says that it cannot judge a statement that is not known",
+      stack: [ofBucket({ Statement: [unknown, delivering(account)] })],
+      says: [
+        'evidence: ? bucket policy "evidence" cannot be judged: its policy document is not known before the update',
+      ],
+    },
     {
       title: "says that it cannot judge a document that is not known",
       stack: [ofBucket(unknown)],

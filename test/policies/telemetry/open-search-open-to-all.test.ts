@@ -28,6 +28,11 @@ ruleCases(openSearchOpenToAll, {
       says: open,
     },
     {
+      title: "refuses everybody beside a statement that is not known",
+      stack: [domain({ Statement: [unknown, allow("*")] })],
+      says: open,
+    },
+    {
       title: "reads a policy that is a resource of its own",
       stack: [
         resource("aws:opensearch/domainPolicy:DomainPolicy", "logs", { accessPolicies: policy(allow("*")) }),
