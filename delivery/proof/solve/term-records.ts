@@ -10,8 +10,7 @@ export function recordsWithTerms(
   pattern: TermPattern | RegexPattern,
   { flowLog: { format, trafficType }, base }: Wanted,
 ): readonly FlowLogRecord[] {
-  const words =
-    pattern.kind === "regex" ? [regexSample(pattern.source)] : pattern.terms.map(({ text }) => text.trim());
+  const words = pattern.kind === "regex" ? [regexSample(pattern.source)] : wordsOf(pattern);
   const ordinary: readonly FlowLogRecord[] = (["ACCEPT", "REJECT"] as const)
     .filter((action) => trafficType === "ALL" || trafficType === action)
     .flatMap((action) => [
@@ -26,6 +25,11 @@ export function recordsWithTerms(
     ];
   }, ordinary);
   return [...withWords, ...silent(base)];
+}
+
+/** The words that a record may have: each of the others would make ten times as many records, of which none matches. */
+function wordsOf({ terms }: TermPattern): readonly string[] {
+  return terms.filter(({ role }) => role !== "excluded").map(({ text }) => text.trim());
 }
 
 /** AMAZON and EC2 have too many addresses to be kept. */

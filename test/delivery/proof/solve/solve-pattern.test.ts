@@ -6,6 +6,7 @@ import {
   solvePattern,
   type Wanted,
 } from "../../../../delivery/proof/solve";
+import { recordsWithTerms } from "../../../../delivery/proof/solve/term-records";
 import { type FilterPattern, parseFilterPattern } from "../../../../telemetry/filter-patterns";
 import type { FieldName, FlowLogRecord } from "../../../../telemetry/flow-logs";
 import { allV5LogFormat, defaultLogFormat, flowLogToGroup, mainVpcId } from "../../support/log-group-stack";
@@ -225,6 +226,16 @@ describe("Records that match a pattern of words", () => {
       refused.map((record) => record["flow-direction"]),
       ["egress", "ingress"],
     );
+  });
+
+  it("are no more to look through for the words that they may not have", async () => {
+    const wanted = await wantedOf();
+    const triedFor = (pattern: string) => {
+      const read = parsed(pattern);
+      assert.equal(read.kind, "terms");
+      return recordsWithTerms(read, wanted);
+    };
+    assert.deepEqual(triedFor("REJECT -22 -25 -80"), triedFor("REJECT"));
   });
 
   it("are none where the flow log writes no such word", async () => {
