@@ -29,7 +29,7 @@ export function isBeforeRecords(line: string): boolean {
 
 /**
  * Reads the lines of one file. The first line that {@link isBeforeRecords} leaves tells the format, if it is a header
- * of field names; where that is repeated, as in files put together, it is left out. Records may stand alone on their
+ * of field names; such a header is left out wherever it stands, as in files put together. Records may stand alone on their
  * line, behind a time stamp, or in JSON.
  */
 export function lineReader(
@@ -40,7 +40,8 @@ export function lineReader(
 ): Result<LineReader> {
   const found = findFormat(eventsWithin(firstLine)?.[0] ?? firstLine, given, where);
   if (!found.ok) return found;
-  const { format, header } = found.value;
+  const { format } = found.value;
+  const header = format.fields.join(" ");
   const parse = recordParser(format);
   // The lines of a file are alike, so that what the last one was is tried first.
   let wrapped = false;

@@ -81,6 +81,11 @@ describe("readRecorded", () => {
     assert.deepEqual(await recordsOf(together), both);
   });
 
+  it("leaves the header of its format out behind records, too", async () => {
+    const { lines, unreadable } = await readAll([first, header, second].join("\n"), defaultFormat);
+    assert.deepEqual([lines.length, unreadable], [2, []]);
+  });
+
   it("keeps the numbers of the lines, behind a header and a time stamp too", async () => {
     const { format, lines } = await readAll(
       `\n1767604860000 ${header}\n\n1767604860000 ${first}\n${second}\n`,
