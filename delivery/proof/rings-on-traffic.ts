@@ -30,6 +30,11 @@ export async function ringsOnTraffic(
   const tried = trying(scene, alarm, traffic, timeline);
   const [first] = traffic.candidates;
   if (first === undefined) return { kind: "cannot ring", reason: "no record matches its filters" };
+  const { differing } = traffic;
+  // By its times a record would be of another period, or end before it starts.
+  if (differing === "start" || differing === "end") {
+    return { kind: "not proven", reason: `no records are made that differ in their ${differing}` };
+  }
   const among = timeline.usual.length > 0 && { among: usually };
   const quiet = await tried(first, 0, 1);
   if (quiet.rang) {

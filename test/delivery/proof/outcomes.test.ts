@@ -256,6 +256,8 @@ describe("The proof of an alarm on contributors", () => {
             "7": "port",
             "8": "protocol",
             "10": "bytes",
+            "11": "start",
+            "12": "end",
             "13": "action",
           },
           Contribution: contribution,
@@ -287,6 +289,14 @@ describe("The proof of an alarm on contributors", () => {
     const protocols = { Keys: ["protocol"], Filters: [refused] };
     assert.equal((await of(protocols, "UniqueContributors", 256)).kind, "rings");
     assert.equal((await of(protocols, "UniqueContributors", 257)).kind, "cannot ring");
+  });
+
+  it("is not tried where it asks for different times", async () => {
+    for (const time of ["start", "end"])
+      assert.deepEqual(await of({ Keys: [time], Filters: [refused] }, "UniqueContributors", 3), {
+        kind: "not proven",
+        reason: `no records are made that differ in their ${time}`,
+      });
   });
 
   it("is of one of them, where it asks for the largest", async () => {
