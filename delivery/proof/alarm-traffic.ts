@@ -8,7 +8,7 @@ import {
 } from "../../telemetry/flow-logs";
 import { failure, type Result, success } from "../../telemetry/result";
 import type { FlowLog } from "../senders";
-import { type Alarm, breaches, type MetricFilter, metricsOf } from "../watch";
+import { type Alarm, breaches, type MetricFilter, metricsOf, statsOf } from "../watch";
 import { differingValue } from "./differing-value";
 import { looksForExtreme } from "./extreme-value";
 import type { Scene } from "./scene";
@@ -73,7 +73,9 @@ export function alarmTraffic(
       ? candidates.find((record) => filters.some((filter) => isNotLookedFor(alarm, filter, flowLog, record)))
       : undefined,
     telling: [...new Set(filters.flatMap((filter) => tellingFields(filter, flowLog.format)))],
-    differing: filters.flatMap((filter) => differingField(filter, flowLog.format)).at(0),
+    differing: statsOf(alarm).some(({ statistic }) => statistic === "UniqueContributors")
+      ? filters.flatMap((filter) => differingField(filter, flowLog.format)).at(0)
+      : undefined,
   });
 }
 

@@ -299,7 +299,17 @@ describe("The proof of an alarm on contributors", () => {
       });
   });
 
-  it("is of one of them, where it asks for the largest", async () => {
+  for (const key of ["port", "source", "interface"]) {
+    it(`is of as much of one ${key} as rings it, where it asks for the largest`, async () => {
+      assert.deepEqual(await of({ Keys: [key], Filters: [refused] }, "MaxContributorValue", 100), {
+        kind: "rings",
+        records: 100,
+        record: "action REJECT",
+      });
+    });
+  }
+
+  it("is of one record, where it asks for the largest sum", async () => {
     const bytes = { Keys: ["source"], ValueOf: "bytes", Filters: [refused] };
     assert.deepEqual(await of(bytes, "MaxContributorValue", 7000), {
       kind: "rings",
