@@ -5,7 +5,12 @@ import { viewFields } from "./view";
 
 type Fit = (value: unknown) => unknown;
 type Node = Fit | Branch;
-type Branch = Map<string, Node>;
+
+/** The fields under a name, and the way to them: `srcids.`, nothing at the top. */
+interface Branch {
+  readonly path: string;
+  readonly nodes: Map<string, Node>;
+}
 
 /** Name of the field that lists what did not fit. */
 export const unfitField = "unfit";
@@ -50,7 +55,7 @@ export function fieldFitter(fields: Fields): (record: JsonObject, size: number) 
   const fitting = new Fitting();
   return (record, size) => {
     fitting.begin(size > termsAreShort);
-    fitObject(root, record, "", fitting);
+    fitObject(root, record, fitting);
     return fitting.fitted();
   };
 }
@@ -87,9 +92,9 @@ class Fitting {
   }
 }
 
-function fitObject(branch: Branch, object: JsonObject, path: string, fitting: Fitting): void {
+function fitObject({ path, nodes }: Branch, object: JsonObject, fitting: Fitting): void {
   for (const name in object) {
-    const node = branch.get(name);
+    const node = nodes.get(name);
     const value = object[name];
     if (node === undefined) {
       if (!isPlainName(name)) fitting.takeOut(object, name, path);
@@ -104,9 +109,9 @@ function fitObject(branch: Branch, object: JsonObject, path: string, fitting: Fi
       if (fitting.mayHaveLongTerms && node === fieldKinds.flat.fit)
         takeOutLongTerms(object[name], path + name, fitting);
     } else if (isJsonObject(value)) {
-      fitObject(node, value, `${path}${name}.`, fitting);
+      fitObject(node, value, fitting);
     } else if (isListOfObjects(value)) {
-      for (const element of value) if (element !== null) fitObject(node, element, `${path}${name}.`, fitting);
+      for (const element of value) if (element !== null) fitObject(node, element, fitting);
     } else {
       fitting.takeOut(object, name, path);
     }
@@ -159,21 +164,21 @@ function isListOfObjects(value: unknown): value is (JsonObject | null)[] {
 const reserved: Fit = () => undefined;
 
 function fieldTree(fields: Fields): Branch {
-  const root: Branch = new Map();
+  const root: Branch = { path: "", nodes: new Map() };
   for (const [name, kind] of Object.entries(fields)) grow(root, name.split("."), fieldKinds[kind].fit);
   for (const name of [...Object.keys(viewFields), unfitField]) grow(root, name.split("."), reserved);
   return root;
 }
 
-function grow(branch: Branch, [name = "", ...rest]: readonly string[], leaf: Fit): void {
-  const there = branch.get(name);
+function grow({ path, nodes }: Branch, [name = "", ...rest]: readonly string[], leaf: Fit): void {
+  const there = nodes.get(name);
   if (rest.length === 0) {
-    if (there === undefined) branch.set(name, leaf);
+    if (there === undefined) nodes.set(name, leaf);
     return;
   }
   // A field of the source comes first: under a leaf of its own the view has nothing to reserve.
   if (typeof there === "function") return;
-  const next: Branch = there ?? new Map<string, Node>();
-  branch.set(name, next);
+  const next: Branch = there ?? { path: `${path}${name}.`, nodes: new Map() };
+  nodes.set(name, next);
   grow(next, rest, leaf);
 }
