@@ -16,7 +16,7 @@ const newline = "\n".charCodeAt(0);
 /**
  * Whether DuckDB can be left to read a file of lines by itself. It cannot where gzip data is cut off or damaged: of that
  * it reads what there is, and says nothing. Nor where a line is very long: it keeps the whole line once for each column
- * that is too many, so that a line of 2 MB takes hours.
+ * that is too many, so that a line of 2 MB takes minutes.
  * @throws what Node.js throws where the file cannot be read.
  */
 export async function isReadByDuckDb(path: string, kind: "gzip" | "text"): Promise<boolean> {
