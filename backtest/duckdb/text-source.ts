@@ -21,6 +21,9 @@ export interface TextFiles {
 /** Lines that are no record, of one statement, that are kept with their text; more are not told apart from fewer. */
 export const mostRejected = 200_000;
 
+/** Holds the largest number of a flow log, 2^53 - 1, and whether there is a fraction, which a whole number would round away. */
+const numberType = "DECIMAL(18, 2)";
+
 /**
  * The records of text files, as DuckDB reads them by itself. Only numbers that are asked for are read as such, so that
  * a column that nobody asks for cannot make a line unreadable; what cannot be read DuckDB keeps in its `reject_errors`.
@@ -46,11 +49,20 @@ export function textSource({ format, compression, lineEnd, linesBefore, files }:
         "store_rejects = true",
         `rejects_limit = ${mostRejected}`,
       ];
-      return `read_csv(${sqlList(files)}, ${options.join(", ")})`;
+      const values = fields.map((field) => `${valueOf(field)} AS ${sqlText.column(field)}`);
+      return `(SELECT ${values.join(", ")} FROM read_csv(${sqlList(files)}, ${options.join(", ")})) AS rows_of_text`;
     },
   };
 }
 
-function typeOf(field: FieldName, asked: readonly FieldName[]): "BIGINT" | "VARCHAR" {
-  return isNumericField(field) && asked.includes(field) ? "BIGINT" : "VARCHAR";
+function typeOf(field: FieldName, asked: readonly FieldName[]): string {
+  return isNumericField(field) && asked.includes(field) ? numberType : "VARCHAR";
+}
+
+/** A number with a fraction becomes one that no field can have, so that its row is told as none. */
+function valueOf(field: FieldName): string {
+  const column = sqlText.column(field);
+  return isNumericField(field)
+    ? `CASE WHEN ${column} % 1 <> 0 THEN -1 ELSE CAST(${column} AS BIGINT) END`
+    : column;
 }

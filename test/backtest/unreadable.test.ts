@@ -149,6 +149,14 @@ describe("Lines that are no record, in a backtest", () => {
     assert.deepEqual(await read([line, header, line, ""]), { read: 2, matched: 2, reasons: [] });
   });
 
+  it("are told of text that has a fraction for a whole number, and not of the largest number", async () => {
+    const place = allFieldsV5Format.fields.indexOf("bytes");
+    const of = (bytes: string) => line.split(" ").with(place, bytes).join(" ");
+    const lines = [of("9007199254740991"), of("200000.5"), of("200000.25"), of("2e5")];
+    const report = await testedOn({ "a.log": [header, ...lines, ""].join("\n") }, detection);
+    assert.deepEqual([report.records.read, only(report).matched, report.records.unreadable], [2, 2, 2]);
+  });
+
   it("are told of Parquet that has numbers as texts", async () => {
     const asText = (bytes: string) => flow({ bytes: bytes as unknown as number });
     const rows = [flow(), ...["200000.0", "many", "2e5", "200000.5", "0x30d40", "200_000"].map(asText)];
