@@ -80,6 +80,7 @@ function published(finding: string): string {
 
 /** A full buffer of these, over and over. */
 function fullBuffer(texts: readonly string[]): FirehoseTransformationEvent {
+  if (texts.length === 0) throw new Error("no record of the source is recorded");
   const records = [];
   for (let bytes = 0, index = 0; bytes < bufferBytes; index++) {
     const data = Buffer.from(texts[index % texts.length] ?? "");

@@ -78,5 +78,5 @@ function isOfAws(columns: Columns): boolean {
  */
 function numberOf(text: string): string {
   const isWhole = `regexp_full_match(${text}, '[0-9]+([.]0+)?')`;
-  return `CASE WHEN ${text} IS NOT NULL THEN CASE WHEN ${isWhole} THEN COALESCE(TRY_CAST(${text} AS BIGINT), -1) ELSE -1 END END`;
+  return `CASE WHEN ${isWhole} THEN COALESCE(TRY_CAST(${text} AS BIGINT), -1) WHEN ${text} IS NOT NULL THEN -1 END`;
 }

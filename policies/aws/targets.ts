@@ -24,6 +24,7 @@ export const deliveryStreamTarget: Target = {
   keys: ["name"],
   keyIn: (value) => /^arn:[^:]+:firehose:[^:]*:[^:]*:deliverystream\/(.+)/.exec(value)?.[1] ?? value,
 };
+
 /** By name, or by ARN with or without the `:*` of its streams. */
 export const logGroupTarget: Target = {
   types: logGroupTypes,

@@ -3,7 +3,7 @@ import { cloudWatchLogs } from "./cloudwatch-logs";
 import { eventBridge } from "./event-bridge";
 import { logFile } from "./log-file";
 import { logMessage, writtenLogMessage } from "./log-message";
-import type { Opened } from "./opened";
+import type { Opened, SourceEvent } from "./opened";
 
 /** A way in which a service wraps records, with the text that the object was read from: `undefined` if it is none of it. */
 export type Envelope = (data: JsonObject, text: string) => Opened | undefined;
@@ -18,12 +18,7 @@ const envelopes: readonly Envelope[] = [cloudWatchLogs, eventBridge, logFile, lo
  */
 export function openEnvelope(text: string): Opened {
   const line = writtenLogMessage(text);
-  if (line !== undefined)
-    return {
-      kind: "events",
-      events: [{ message: line, size: line.length, isPlain: true }],
-      alone: () => text,
-    };
+  if (line !== undefined) return one({ message: line, size: line.length, isPlain: true }, text);
   const data = parseJson(text);
   if (data === undefined) return openLines(text);
   if (isJsonObject(data)) {
@@ -31,18 +26,22 @@ export function openEnvelope(text: string): Opened {
       const opened = envelope(data, text);
       if (opened !== undefined) return opened;
     }
-    return { kind: "events", events: [{ message: data, text, size: text.length }], alone: () => text };
+    return one({ message: data, text, size: text.length }, text);
   }
-  return { kind: "events", events: [{ message: text, size: text.length }], alone: () => text };
+  return one({ message: text, size: text.length }, text);
 }
 
 function openLines(text: string): Opened {
-  if (!text.includes("\n") && text.trim() !== "")
-    return { kind: "events", events: [{ message: text, size: text.length }], alone: () => text };
+  if (!text.includes("\n") && text.trim() !== "") return one({ message: text, size: text.length }, text);
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (lines.length === 0) return { kind: "nothing", reason: "no record" };
   const events = lines.map((message) => ({ message, size: message.length }));
   return { kind: "events", events, alone: ({ message }) => message as string };
+}
+
+/** The one record that the whole text is. */
+function one(event: SourceEvent, text: string): Opened {
+  return { kind: "events", events: [event], alone: () => text };
 }
 
 function parseJson(text: string): unknown {
