@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { MirrorLookUp } from "../../../components/mirroring/preflight/look-up";
 import type { PlannedTarget } from "../../../telemetry/mirroring";
 import { register } from "../registrations";
+import { networkInterface } from "./network-interface";
 
 type Question = Readonly<Record<string, unknown>>;
 
@@ -35,14 +36,10 @@ const routes = {
 /** An account with interfaces in a subnet that has a table of its own and in one that has none. */
 const answers = {
   "aws:ec2/getNetworkInterface:getNetworkInterface": ({ id }: Question) => ({
-    id,
-    attachments: id === "eni-rds" ? [{ instanceId: "" }] : [{ instanceId: "i-1" }],
-    interfaceType: "interface",
-    privateIp: "10.0.0.5",
-    requesterId: "",
+    ...networkInterface({ id }),
+    ...(id === "eni-rds" && { attachments: [{ instanceId: "" }] }),
     securityGroups: ["sg-1"],
     subnetId: id === "eni-main" ? "subnet-none" : "subnet-own",
-    vpcId: "vpc-1",
   }),
   "aws:ec2/getInstance:getInstance": () => ({ instanceType: "t3.micro", networkInterfaceId: "eni-1" }),
   "aws:ec2/getSubnet:getSubnet": () => ({ ipv6Native: false }),

@@ -9,6 +9,7 @@ import {
 } from "../../../components";
 import { everything } from "../../../telemetry/mirroring";
 import { account, policyIn, refusal, register, valueOf } from "../registrations";
+import { networkInterface } from "./network-interface";
 
 const sessionType = "aws:ec2/trafficMirrorSession:TrafficMirrorSession";
 const scheduleType = "aws:scheduler/schedule:Schedule";
@@ -118,16 +119,7 @@ const asked = (sources: readonly MirrorSource[]): AskedSession => ({
 /** An account with an instance of this type, which has two interfaces. */
 const withInstance = (instanceType: string) => ({
   "aws:ec2/getInstance:getInstance": () => ({ instanceType, networkInterfaceId: "eni-1" }),
-  "aws:ec2/getNetworkInterface:getNetworkInterface": ({ id }: Readonly<Record<string, unknown>>) => ({
-    id,
-    attachments: [{ instanceId: "i-1" }],
-    interfaceType: "interface",
-    privateIp: "10.0.0.5",
-    requesterId: "",
-    securityGroups: [],
-    subnetId: "subnet-1",
-    vpcId: "vpc-1",
-  }),
+  "aws:ec2/getNetworkInterface:getNetworkInterface": networkInterface,
   "aws:ec2/getNetworkInterfaces:getNetworkInterfaces": ({ filters }: Readonly<Record<string, unknown>>) => ({
     ids: JSON.stringify(filters).includes('"attachment.instance-id","values":["i-1"]')
       ? ["eni-2", "eni-1"]

@@ -5,6 +5,7 @@ import { askedSessions } from "../../../stacks/mirroring/plan";
 import { MirroringSettings } from "../../../stacks/mirroring/schema";
 import { everything, preflight } from "../../../telemetry/mirroring";
 import { standaloneStack } from "../../../stacks/standalone";
+import { networkInterface } from "../../components/mirroring/network-interface";
 import { register } from "../../components/registrations";
 import { rawConfig, vpc } from "../raw";
 
@@ -101,16 +102,7 @@ describe("Configuration: mirroring", () => {
 describe("Part: mirroring", () => {
   const answers = {
     "aws:ec2/getInstance:getInstance": () => ({ instanceType: "t3.micro" }),
-    "aws:ec2/getNetworkInterface:getNetworkInterface": ({ id }: Readonly<Record<string, unknown>>) => ({
-      id,
-      attachments: [{ instanceId: "i-1" }],
-      interfaceType: "interface",
-      privateIp: "10.0.0.5",
-      requesterId: "",
-      securityGroups: [],
-      subnetId: "subnet-1",
-      vpcId: "vpc-1",
-    }),
+    "aws:ec2/getNetworkInterface:getNetworkInterface": networkInterface,
     "aws:ec2/getSubnet:getSubnet": () => ({ ipv6Native: false }),
     "aws:vpc/getSecurityGroupRules:getSecurityGroupRules": () => ({ ids: [] }),
   };
