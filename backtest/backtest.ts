@@ -12,9 +12,9 @@ import { alarmPeriods, measuredPoints, storeOf } from "./ring";
 import { behindRingsSql, shownFields, type Ring } from "./sql/behind-rings";
 import type { Dialect } from "./sql/dialect";
 import { figuresSql } from "./sql/figures";
-import { noValue } from "./sql/record-faults";
+import { noValue, withoutStart } from "./sql/record-faults";
 import type { AskedSource, RecordSource } from "./sql/source";
-import type { UnreadableLines } from "./unreadable";
+import { mostExamples, type UnreadableLines } from "./unreadable";
 
 /** A detection that is tried on recorded records. */
 export interface TriedDetection {
@@ -29,6 +29,12 @@ export interface RecordedRecords extends AskedRecords {
   readonly sources: readonly RecordSource[];
   /** Lines that are no record: those that a statement finds are added. */
   readonly unreadable: UnreadableLines;
+  /** Told how many rows the statement over all records has seen. Throws where lines are missing, to be asked anew. */
+  readonly reconcile?: (rows: number) => Promise<void>;
+  /** Shows some of the rows that a statement has found to be no records, so many of each reason at most. */
+  readonly examplesOf?: (
+    faults: ReadonlyMap<string, number>,
+  ) => Promise<ReadonlyMap<string, readonly string[]>>;
   readonly files: number;
   readonly passedOver: BacktestReport["passedOver"];
 }
@@ -59,7 +65,8 @@ export async function backtest(
     (all) => all.flatMap((each) => (each.ok ? [each.value.added] : []))[0] ?? "records",
   );
   const figures = new Figures(await records.ask(figuresSql(dialect, asked, added)));
-  for (const { name, records: count } of figures.faults) unreadable.add(name, count);
+  await records.reconcile?.(figures.rows);
+  await addFaults(records, figures);
 
   const times = new TrafficTimes();
   for (const minute of figures.all.minutes.keys()) times.note(minute);
@@ -107,6 +114,15 @@ export async function backtest(
     passedOver: records.passedOver,
     detections: tested.map((each, index) => detectionReport(each, behind?.[index])),
   };
+}
+
+/** Counts the rows that are no records, and shows where some are if that can be told. */
+async function addFaults({ unreadable, examplesOf }: RecordedRecords, { faults }: Figures): Promise<void> {
+  // A line without a start is a record like others, for whoever reads it by itself.
+  const shown = faults.filter(({ name }) => name !== withoutStart);
+  const wanted = new Map(shown.map(({ name, records }) => [name, Math.min(records, mostExamples)]));
+  const examples = wanted.size === 0 ? undefined : await examplesOf?.(wanted);
+  for (const { name, records } of faults) unreadable.add(name, records, examples?.get(name));
 }
 
 /** A detection, what was asked and what was found. */

@@ -47,6 +47,11 @@ export class Figures {
     return this.of(allRecords);
   }
 
+  /** Rows that the statement has seen: records, and those that are none. */
+  get rows(): number {
+    return this.faults.reduce((sum, { records }) => sum + records, this.all.records);
+  }
+
   /** Of the detection with that number. */
   of(detection: number): DetectionFigures {
     let figures = this.byDetection.get(detection);

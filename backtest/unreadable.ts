@@ -2,11 +2,12 @@
 export interface Unreadable {
   readonly reason: string;
   readonly count: number;
-  /** Where some are, with what is wrong there; none where rows are only counted, as those of Parquet are. */
+  /** Where some are, with what is wrong there; none where rows are only counted, as those of Parquet and of Athena are. */
   readonly examples: readonly string[];
 }
 
-const mostExamples = 3;
+/** Examples that are kept of a reason. */
+export const mostExamples = 3;
 
 /** Counts lines that are no record, by reason. */
 export class UnreadableLines {

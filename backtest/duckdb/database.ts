@@ -61,6 +61,11 @@ export class Database {
     }
   }
 
+  /** Ends the statement that runs, if any, with an error. */
+  interrupt(): void {
+    this.connection.interrupt();
+  }
+
   close(): void {
     this.connection.closeSync();
     this.instance.closeSync();

@@ -29,6 +29,13 @@ export async function parquetColumns(database: Database, file: string): Promise<
   }
 }
 
+/** How many rows Parquet files say that they have. */
+export async function parquetRows(database: Database, files: readonly string[]): Promise<number> {
+  if (files.length === 0) return 0;
+  const rows = await database.rows(`SELECT sum(num_rows) FROM parquet_file_metadata(${sqlList(files)})`);
+  return Number(rows[0]?.[0]);
+}
+
 /**
  * The records of Parquet files with these columns. AWS writes numbers as such and no value as null or `-`; what other
  * tools made of such files is read as well: numbers as texts, `None` for no value.

@@ -1,18 +1,28 @@
 import type { FlowLogFormat } from "../../telemetry/flow-logs";
 import { failure, success, type Result } from "../../telemetry/result";
 import type { RecordedRecords } from "../backtest";
-import { openFiles } from "../files/open-files";
+import { countLines, type CountedLines } from "../files/count-lines";
+import { faultyLines } from "../files/faulty-lines";
+import { openFiles, type OpenFiles } from "../files/open-files";
 import { duckDbDialect } from "../sql/dialect";
 import { UnreadableLines } from "../unreadable";
-import { Database } from "./database";
+import { Database, type Row } from "./database";
+import { parquetRows } from "./parquet-source";
 import { countRejectedLines } from "./rejected-lines";
+import type { TextFiles } from "./text-source";
 
 /** Begins to tell how far reading so many bytes is. */
 export type Reading = (bytes: number) => { readonly done: (bytes: number) => void; readonly end: () => void };
 
 /**
  * Recorded records in files of this machine, asked by a DuckDB inside this process that goes when the work is done.
+ *
+ * DuckDB says nothing of gzip data that is cut off, and to say which lines it rejects can take it minutes. So it first
+ * leaves out what it cannot read, while the lines are counted beside it. Where they are more than the rows it has seen, or
+ * a file is damaged, the work begins anew, and each line that is no record is told.
+ *
  * Faults: as of {@link openFiles}, and a text file whose lines end in different ways.
+ * @param work may be done twice; after its first statement it holds the rows against the lines.
  */
 export async function withRecordedFiles<T>(
   paths: readonly string[],
@@ -21,35 +31,105 @@ export async function withRecordedFiles<T>(
   work: (records: RecordedRecords) => Promise<T>,
 ): Promise<Result<T>> {
   const database = await Database.open();
-  try {
+  const read = async (rejected: TextFiles["rejected"], unfit: ReadonlySet<string>) => {
     const unreadable = new UnreadableLines();
-    const opened = await openFiles(database, paths, formats, unreadable);
+    const opened = await openFiles(database, paths, formats, unreadable, rejected, unfit);
     if (!opened.ok) return opened;
-    const { sources, files, formats: formatOf, size, passedOver } = opened.value;
-    const ask = async (sql: string) => {
-      const { done, end } = reading(size);
-      let read = 0;
-      try {
-        const rows = await database.rows(sql, (share) => {
-          const now = Math.round(share * size);
-          done(now - read);
-          read = now;
-        });
-        if (formatOf.size > 0) await countRejectedLines(database, formatOf, unreadable);
-        return rows;
-      } finally {
-        end();
-      }
-    };
+    const { sources, files, passedOver, lineFiles } = opened.value;
+    const asked =
+      rejected === "kept"
+        ? askTelling(database, opened.value, reading, unreadable)
+        : askCounting(database, opened.value, reading);
     return success(
-      await work({ dialect: duckDbDialect, sources, ask, unreadable, files: files.length, passedOver }),
+      await work({
+        dialect: duckDbDialect,
+        sources,
+        ...asked,
+        examplesOf: (faults) => faultyLines(lineFiles, faults),
+        unreadable,
+        files: files.length,
+        passedOver,
+      }),
     );
+  };
+  try {
+    return await read("leftOut", new Set()).catch((error: unknown) => {
+      if (error instanceof LinesLeftOut) return read("kept", error.unfit);
+      throw error;
+    });
   } catch (error) {
     const file = fileOfMixedLineEnds(error);
     if (file === undefined) throw error;
     return failure([`${file}: some of its lines end with \\r\\n and some with \\n alone; make them alike`]);
   } finally {
     database.close();
+  }
+}
+
+type Asked = Pick<RecordedRecords, "ask" | "reconcile">;
+
+/** Not all lines are among the rows that were found. */
+class LinesLeftOut extends Error {
+  /** @param unfit files that DuckDB cannot be left to read by itself. */
+  constructor(readonly unfit: ReadonlySet<string>) {
+    super("DuckDB has left out lines");
+  }
+}
+
+/** Counts the lines while the first statement runs. @throws LinesLeftOut */
+function askCounting(
+  database: Database,
+  { lineFiles, bareRecords, parquetFiles, size }: OpenFiles,
+  reading: Reading,
+): Asked {
+  let counting: Promise<CountedLines> | undefined;
+  const stop = () => {
+    database.interrupt();
+  };
+  const counted = () => (counting ??= countLines(lineFiles, stop));
+  return {
+    ask: async (sql) => {
+      const [rows, lines] = await Promise.allSettled([rowsOf(database, sql, size, reading), counted()]);
+      if (lines.status === "rejected") throw lines.reason;
+      if (lines.value.unfit.size > 0) throw new LinesLeftOut(lines.value.unfit);
+      if (rows.status === "rejected") throw rows.reason;
+      return rows.value;
+    },
+    reconcile: async (rows) => {
+      const { records } = await counted();
+      const all = records + bareRecords + (await parquetRows(database, parquetFiles));
+      if (rows !== all) throw new LinesLeftOut(new Set());
+    },
+  };
+}
+
+/** Tells of each statement which lines it could not read. */
+function askTelling(
+  database: Database,
+  { formats, size }: OpenFiles,
+  reading: Reading,
+  unreadable: UnreadableLines,
+): Asked {
+  return {
+    ask: async (sql) => {
+      const rows = await rowsOf(database, sql, size, reading);
+      if (formats.size > 0) await countRejectedLines(database, formats, unreadable);
+      return rows;
+    },
+  };
+}
+
+async function rowsOf(database: Database, sql: string, size: number, reading: Reading): Promise<Row[]> {
+  const { done, end } = reading(size);
+  let read = 0;
+  try {
+    return await database.rows(sql, (share) => {
+      const now = Math.round(share * size);
+      done(now - read);
+      read = now;
+    });
+  } finally {
+    end();
   }
 }
 

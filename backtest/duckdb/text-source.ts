@@ -15,6 +15,8 @@ export interface TextFiles {
   readonly lineEnd: "\n" | "\r\n";
   /** Lines before the first record. */
   readonly linesBefore: number;
+  /** What becomes of lines that DuckDB cannot read: nobody hears of them, or they are kept, which costs a little. */
+  readonly rejected: "leftOut" | "kept";
   readonly files: readonly string[];
 }
 
@@ -28,7 +30,8 @@ const numberType = "DECIMAL(18, 2)";
  * The records of text files, as DuckDB reads them by itself. Only numbers that are asked for are read as such, so that
  * a column that nobody asks for cannot make a line unreadable; what cannot be read DuckDB keeps in its `reject_errors`.
  */
-export function textSource({ format, compression, lineEnd, linesBefore, files }: TextFiles): RecordSource {
+export function textSource(texts: TextFiles): RecordSource {
+  const { format, compression, lineEnd, linesBefore, rejected, files } = texts;
   return {
     format,
     table: (fields) => {
@@ -46,8 +49,9 @@ export function textSource({ format, compression, lineEnd, linesBefore, files }:
         `skip = ${linesBefore}`,
         `compression = '${compression}'`,
         `columns = {${columns.join(", ")}}`,
-        "store_rejects = true",
-        `rejects_limit = ${mostRejected}`,
+        ...(rejected === "kept"
+          ? ["store_rejects = true", `rejects_limit = ${mostRejected}`]
+          : ["ignore_errors = true"]),
       ];
       const values = fields.map((field) => `${valueOf(field)} AS ${sqlText.column(field)}`);
       return `(SELECT ${values.join(", ")} FROM read_csv(${sqlList(files)}, ${options.join(", ")})) AS rows_of_text`;

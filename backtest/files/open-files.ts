@@ -10,9 +10,10 @@ import { parquetColumns, parquetSource } from "../duckdb/parquet-source";
 import { textSource, type TextFiles } from "../duckdb/text-source";
 import type { RecordSource } from "../sql/source";
 import type { UnreadableLines } from "../unreadable";
+import type { LineFile } from "./count-lines";
+import { whereAndWhat } from "./faulty-lines";
 import { findFiles, type PassedOver } from "./find-files";
 import { headOf, type FoundFile } from "./record-file";
-import { isReadByDuckDb } from "./plain-lines";
 
 /** Files of records, sorted by how they are read. */
 export interface OpenFiles {
@@ -21,6 +22,11 @@ export interface OpenFiles {
   readonly files: readonly string[];
   /** The format of a text file's lines, by its path: to say what is wrong with one that is no record. */
   readonly formats: ReadonlyMap<string, FlowLogFormat>;
+  /** Files whose lines DuckDB is left to read, and that nobody has looked through yet. */
+  readonly lineFiles: readonly LineFile[];
+  /** Records of the other text files, which were looked through. */
+  readonly bareRecords: number;
+  readonly parquetFiles: readonly string[];
   /** Bytes of all files. */
   readonly size: number;
   readonly passedOver: readonly PassedOver[];
@@ -28,11 +34,13 @@ export interface OpenFiles {
 
 /**
  * Opens files and folders of recorded flow logs: text, packed by gzip or not, and Parquet, each read by DuckDB itself.
- * Lines with something around the record (a time, JSON), UTF-16, files with a line far longer than a record and the lines
- * before the place where gzip data is damaged are first written as bare ones to a file beside the database. Faults: a path
- * that cannot be read, and a file that was named and holds no flow log records. Within a folder such a file is passed over.
+ * Lines with something around the record (a time, JSON), UTF-16, and what of an unfit file can be read are first written
+ * as bare ones to a file beside the database. Faults: a path that cannot be read, and a file that was named and holds no
+ * flow log records. Within a folder such a file is passed over.
  *
  * @param formats of lines without a header, the likeliest first; the formats with a name are tried after them.
+ * @param rejected what becomes of lines that DuckDB cannot read.
+ * @param unfit text files that DuckDB is not to read by itself.
  * @throws what Node.js throws where a file that was found cannot be read.
  */
 export async function openFiles(
@@ -40,12 +48,14 @@ export async function openFiles(
   paths: readonly string[],
   formats: readonly FlowLogFormat[],
   unreadable: UnreadableLines,
+  rejected: TextFiles["rejected"],
+  unfit: ReadonlySet<string>,
 ): Promise<Result<OpenFiles>> {
   const found = findFiles(paths);
   if (!found.ok) return found;
   const passedOver = [...found.value.passedOver];
   const faults: string[] = [];
-  const groups = new Groups();
+  const groups = new Groups(rejected, unfit);
   const files: FoundFile[] = [];
   for (const file of found.value.files) {
     const added = await groups
@@ -61,6 +71,9 @@ export async function openFiles(
     sources: groups.sources(),
     files: files.map(({ path }) => path),
     formats: groups.formats,
+    lineFiles: groups.lineFiles,
+    bareRecords: groups.bareRecords,
+    parquetFiles: groups.parquetFiles(),
     size: files.reduce((sum, { size }) => sum + size, 0),
     passedOver,
   });
@@ -78,6 +91,13 @@ class Groups {
   private readonly texts = new Map<string, TextFiles & { readonly files: string[] }>();
   private readonly parquets = new Map<string, { columns: ReadonlyMap<string, string>; files: string[] }>();
   readonly formats = new Map<string, FlowLogFormat>();
+  readonly lineFiles: LineFile[] = [];
+  bareRecords = 0;
+
+  constructor(
+    private readonly rejected: TextFiles["rejected"],
+    private readonly unfit: ReadonlySet<string>,
+  ) {}
 
   async add(
     database: Database,
@@ -91,14 +111,17 @@ class Groups {
     const { kind, format, isPlain, lineEnd, linesBefore } = head.value;
     if (!format.fields.includes("start"))
       return failure(["its records have no start, and so stand at no time"]);
-    if (isPlain && (await isReadByDuckDb(path, kind))) {
+    if (isPlain && !this.unfit.has(path)) {
       this.addText({ format, compression: kind === "gzip" ? "gzip" : "none", lineEnd, linesBefore }, path);
+      this.lineFiles.push({ path, kind, format, linesBefore });
       return success(undefined);
     }
-    const bare = join(database.folder, `bare-${this.formats.size}.log`);
+    const bare = join(database.folder, `bare-${this.rejected}-${this.formats.size}.log`);
     const written = await writeBareLines(path, format, bare, unreadable);
-    if (written.ok) this.addText({ format, compression: "none", lineEnd: "\n", linesBefore: 0 }, bare);
-    return written;
+    if (!written.ok) return written;
+    this.addText({ format, compression: "none", lineEnd: "\n", linesBefore: 0 }, bare);
+    this.bareRecords += written.value;
+    return success(undefined);
   }
 
   sources(): RecordSource[] {
@@ -109,9 +132,13 @@ class Groups {
     return [...[...this.texts.values()].map(textSource), ...parquets];
   }
 
-  private addText(likeness: Omit<TextFiles, "files">, path: string): void {
+  parquetFiles(): string[] {
+    return [...this.parquets.values()].flatMap(({ files }) => files);
+  }
+
+  private addText(likeness: Omit<TextFiles, "files" | "rejected">, path: string): void {
     const key = JSON.stringify(likeness);
-    const group = this.texts.get(key) ?? { ...likeness, files: [] };
+    const group = this.texts.get(key) ?? { ...likeness, rejected: this.rejected, files: [] };
     this.texts.set(key, group);
     group.files.push(path);
     this.formats.set(path, likeness.format);
@@ -130,25 +157,27 @@ class Groups {
   }
 }
 
+/** Writes a file's records as bare lines. @returns how many they are. */
 async function writeBareLines(
   path: string,
   format: FlowLogFormat,
   bare: string,
   unreadable: UnreadableLines,
-): Promise<Result<undefined>> {
+): Promise<Result<number>> {
   const recorded = await readRecorded(createReadStream(path), format);
   if (!recorded.ok) return recorded;
   const file = await open(bare, "w");
+  let records = 0;
   try {
     for await (const batch of recorded.value.batches) {
+      records += batch.length;
       await file.write(batch.map(({ record }) => `${printRecord(format, record)}\n`).join(""));
     }
   } finally {
     await file.close();
   }
-  for (const { reason, count, examples } of recorded.value.unreadable()) {
-    const shown = examples.map(({ lineNumber, faults }) => `${path}:${lineNumber}: ${faults.join("; ")}`);
-    unreadable.add(reason, count, shown);
+  for (const lines of recorded.value.unreadable()) {
+    unreadable.add(lines.reason, lines.count, whereAndWhat(path, lines));
   }
-  return success(undefined);
+  return success(records);
 }

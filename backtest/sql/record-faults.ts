@@ -16,7 +16,7 @@ const address = `-|${octet}([.]${octet}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*`;
 export const noValue = "-";
 
 /** A record without a start stands at no time, and counts in no minute. */
-const withoutStart = "start has no value, so that the record counts at no time";
+export const withoutStart = "start has no value, so that the record counts at no time";
 
 /**
  * SQL for the reason why a row is no record of a flow log, NULL for one that is: a value that its field cannot have,

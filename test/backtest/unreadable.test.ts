@@ -3,10 +3,10 @@ import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { withRecordedFiles } from "../../backtest";
+import { backtest, withRecordedFiles } from "../../backtest";
 import { UnreadableLines } from "../../backtest/unreadable";
 import { exfiltration } from "../../telemetry/detections";
-import { allFieldsV5Format, flowLogFormat, printRecord } from "../../telemetry/flow-logs";
+import { allFieldsV5Format, eq, flowLogFormat, printRecord } from "../../telemetry/flow-logs";
 import { valueOf } from "../telemetry/flow-logs/results";
 import { parquetOf } from "../telemetry/flow-logs/recorded/parquet-of";
 import { flow, inFolder, only, tested, testedOn, text } from "./support/run";
@@ -145,6 +145,41 @@ describe("Lines that are no record, in a backtest", () => {
     });
   });
 
+  it("are shown so where only a statement finds them, three of a reason at most, over all files", async () => {
+    const wrong = (action: string) => line.replace("ACCEPT", action);
+    const files = {
+      "a.log": [header, line, wrong("MAYBE"), wrong("PERHAPS"), line, ""].join("\n"),
+      "b.log.gz": gzipSync([header, wrong("NEVER"), line, wrong("LATER"), ""].join("\n")),
+      "c.log": [header, wrong("SOON"), line.replace("egress", "sideways"), ""].join("\n"),
+    };
+    await inFolder(files, async (folder) => {
+      const refused = { ...detection, predicate: eq("action", "REJECT") };
+      const report = await tested([folder], () => [
+        { name: "it", pipeline: "traffic", detection },
+        { name: "other", pipeline: "traffic", detection: refused },
+      ]);
+      const isNoAction = "action is not ACCEPT or REJECT, or - for no value";
+      const isNoDirection = "flow-direction is not ingress or egress, or - for no value";
+      assert.deepEqual(report.unreadable, [
+        {
+          reason: isNoAction,
+          count: 5,
+          examples: ["a.log:3", "a.log:4", "b.log.gz:2"].map(
+            (place, index) =>
+              `${folder}/${place}: column 2 (action): found "${["MAYBE", "PERHAPS", "NEVER"][index]}"; allowed is ACCEPT or REJECT, or - for no value`,
+          ),
+        },
+        {
+          reason: isNoDirection,
+          count: 1,
+          examples: [
+            `${folder}/c.log:3: column 8 (flow-direction): found "sideways"; allowed is ingress or egress, or - for no value`,
+          ],
+        },
+      ]);
+    });
+  });
+
   it("are not headers and empty lines, as files put together have them", async () => {
     assert.deepEqual(await read([line, header, line, ""]), { read: 2, matched: 2, reasons: [] });
   });
@@ -171,6 +206,37 @@ describe("Lines that are no record, in a backtest", () => {
       tested([folder], () => [{ name: "it", pipeline: "traffic", detection }], [allFieldsV5Format]),
     );
     assert.deepEqual([report.records.read, only(report).matched, report.records.unreadable], [1, 1, 1]);
+  });
+});
+
+describe("The work on files of a backtest", () => {
+  const format = allFieldsV5Format;
+  const silent = () => ({ done: () => undefined, end: () => undefined });
+  /** How often it is done. */
+  const done = (files: Readonly<Record<string, string | Uint8Array>>) =>
+    inFolder(files, async (folder) => {
+      let times = 0;
+      await withRecordedFiles([folder], [format], silent, (records) => {
+        times += 1;
+        return backtest(records, () => [{ name: "it", pipeline: "traffic", detection }]);
+      });
+      return times;
+    });
+
+  it("is done once where every line is a record, or has a value that a statement finds wrong", async () => {
+    const whole = [header, line, "", header, line.replace("egress", "sideways"), line].join("\n");
+    const parquet = await parquetOf("gzip", format.fields, [flow(), flow()]);
+    const wrapped = JSON.stringify({ message: line });
+    const files = { "a.log": whole, "b.log.gz": gzipSync(whole), "c.parquet": parquet, "d.json": wrapped };
+    assert.equal(await done(files), 1);
+  });
+
+  it("is done once more where DuckDB leaves out a line, or a file is damaged", async () => {
+    const whole = gzipSync([header, line, ""].join("\n"));
+    assert.equal(await done({ "a.log.gz": whole }), 1);
+    assert.equal(await done({ "a.log.gz": whole, "b.log.gz": whole.subarray(0, -1) }), 2);
+    assert.equal(await done({ "a.log.gz": whole, "b.log": [header, line, "2 3"].join("\n") }), 2);
+    assert.equal(await done({ "a.log.gz": whole, "b.log": [header, line, " "].join("\n") }), 2);
   });
 });
 

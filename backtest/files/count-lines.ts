@@ -1,0 +1,130 @@
+import { createReadStream } from "node:fs";
+import { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+
+import { gzipFault, type FlowLogFormat } from "../../telemetry/flow-logs";
+
+/** A file of lines that are records and nothing else. */
+export interface LineFile {
+  readonly path: string;
+  readonly kind: "gzip" | "text";
+  readonly format: FlowLogFormat;
+  /** Lines before the first record. */
+  readonly linesBefore: number;
+}
+
+/** Bytes read at once. */
+const chunkBytes = 1024 * 1024;
+
+/** Bytes of a line that DuckDB reads in good time: several times what a record of all of AWS's fields can have. */
+const mostBytesOfLine = 16 * 1024;
+
+const newline = "\n".charCodeAt(0);
+const carriageReturn = "\r".charCodeAt(0);
+
+/** What counting says about files of lines. */
+export interface CountedLines {
+  /** Lines of the fit files that should be records: all but empty ones and headers. */
+  readonly records: number;
+  /**
+   * Files that DuckDB cannot be left to read by itself. Of gzip data that is cut off or damaged it reads what there is, and
+   * says nothing. Of a very long line it keeps the whole once for each column that is too many, to say what is wrong with
+   * it, so that a line of 2 MB takes minutes. And whoever reads a file again that the machine does not read can say why.
+   */
+  readonly unfit: ReadonlySet<string>;
+}
+
+/** @param onUnfit told as soon as a file is found to be unfit. */
+export async function countLines(files: readonly LineFile[], onUnfit: () => void): Promise<CountedLines> {
+  const unfit = new Set<string>();
+  let records = 0;
+  for (const file of files) {
+    const lines = await linesOf(file);
+    if (lines === undefined) {
+      unfit.add(file.path);
+      onUnfit();
+    } else records += lines;
+  }
+  return { records, unfit };
+}
+
+async function linesOf({ path, kind, format, linesBefore }: LineFile): Promise<number | undefined> {
+  const lines = new Lines(format.fields.join(" "), linesBefore);
+  const file = createReadStream(path, { highWaterMark: chunkBytes });
+  const look = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      lines.add(chunk);
+      done(lines.areLong ? new LongLine() : undefined);
+    },
+  });
+  try {
+    await (kind === "gzip"
+      ? pipeline(file, createGunzip({ chunkSize: chunkBytes }), look)
+      : pipeline(file, look));
+  } catch (error) {
+    if (error instanceof LongLine || gzipFault(error) !== undefined || isOfMachine(error)) return undefined;
+    throw error;
+  }
+  return lines.records();
+}
+
+class LongLine extends Error {}
+
+function isOfMachine(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
+}
+
+/** Counts lines without reading their bytes one by one. */
+class Lines {
+  areLong = false;
+  private count = 0;
+  /** The beginning of the line that is not at its end yet. */
+  private open: Buffer = Buffer.alloc(0);
+  private readonly header: Buffer;
+
+  /** @param header no record wherever it stands, as in files put together. */
+  constructor(
+    header: string,
+    private linesBefore: number,
+  ) {
+    this.header = Buffer.from(header);
+  }
+
+  add(chunk: Buffer): void {
+    let from = 0;
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, from)) {
+      if (this.open.length > 0) this.endOpen(chunk.subarray(from, end));
+      else this.end(chunk, from, end);
+      from = end + 1;
+    }
+    // What is kept of a chunk must not keep all of it.
+    this.open = Buffer.concat([this.open, chunk.subarray(from)]);
+    this.areLong ||= this.open.length > mostBytesOfLine;
+  }
+
+  /** All of them; nothing can be added after. */
+  records(): number {
+    this.endOpen(Buffer.alloc(0));
+    return this.count;
+  }
+
+  private endOpen(rest: Buffer): void {
+    const line = Buffer.concat([this.open, rest]);
+    this.open = Buffer.alloc(0);
+    this.end(line, 0, line.length);
+  }
+
+  private end(bytes: Buffer, from: number, to: number): void {
+    if (to - from > mostBytesOfLine) this.areLong = true;
+    if (this.linesBefore > 0) this.linesBefore--;
+    else if (!this.isNone(bytes, from, bytes[to - 1] === carriageReturn ? to - 1 : to)) this.count++;
+  }
+
+  private isNone(bytes: Buffer, from: number, to: number): boolean {
+    if (to <= from) return true;
+    // Hardly a record begins as the header does, so that hardly one is compared.
+    if (bytes[from] !== this.header[0] || to - from !== this.header.length) return false;
+    return bytes.compare(this.header, 0, this.header.length, from, to) === 0;
+  }
+}
