@@ -3,6 +3,7 @@ import { failure, success, type Result } from "../../telemetry/result";
 import type { RecordedRecords } from "../backtest";
 import { countLines, type CountedLines } from "../files/count-lines";
 import { faultyLines } from "../files/faulty-lines";
+import type { NamedPipe } from "../files/named-pipe";
 import { openFiles, type OpenFiles } from "../files/open-files";
 import { duckDbDialect } from "../sql/dialect";
 import { UnreadableLines } from "../unreadable";
@@ -79,25 +80,35 @@ class LinesLeftOut extends Error {
 /** Counts the lines while the first statement runs. @throws LinesLeftOut */
 function askCounting(
   database: Database,
-  { lineFiles, bareRecords, parquetFiles, size }: OpenFiles,
+  { lineFiles, pipe, bareRecords, parquetFiles, size }: OpenFiles,
   reading: Reading,
 ): Asked {
   let counting: Promise<CountedLines> | undefined;
-  const stop = () => {
+  const onUnfit = () => {
     database.interrupt();
   };
-  const counted = () => (counting ??= countLines(lineFiles, stop));
+  const first = async (sql: string): Promise<Row[]> => {
+    const isPiped = pipe !== undefined && sql.includes(pipe.to.path);
+    const { done, end } = reading(size);
+    counting = countLines(lineFiles, {
+      onUnfit,
+      onRead: isPiped ? done : () => undefined,
+      ...(isPiped && { pipe }),
+    });
+    const asked = isPiped ? rowsOfPipe(database, sql, pipe.to) : rowsTelling(database, sql, size, done);
+    const [rows, lines] = await Promise.allSettled([asked, counting]);
+    end();
+    if (lines.status === "rejected") throw lines.reason;
+    if (lines.value.unfit.size > 0) throw new LinesLeftOut(lines.value.unfit);
+    if (rows.status === "fulfilled") return rows.value;
+    // What DuckDB says of a pipe says nothing of the files.
+    throw isPiped ? new LinesLeftOut(new Set()) : rows.reason;
+  };
   return {
-    ask: async (sql) => {
-      const [rows, lines] = await Promise.allSettled([rowsOf(database, sql, size, reading), counted()]);
-      if (lines.status === "rejected") throw lines.reason;
-      if (lines.value.unfit.size > 0) throw new LinesLeftOut(lines.value.unfit);
-      if (rows.status === "rejected") throw rows.reason;
-      return rows.value;
-    },
+    ask: async (sql) => (counting === undefined ? first(sql) : rowsOf(database, sql, size, reading)),
     reconcile: async (rows) => {
-      const { records } = await counted();
-      const all = records + bareRecords + (await parquetRows(database, parquetFiles));
+      const counted = await counting;
+      const all = (counted?.records ?? 0) + bareRecords + (await parquetRows(database, parquetFiles));
       if (rows !== all) throw new LinesLeftOut(new Set());
     },
   };
@@ -121,16 +132,35 @@ function askTelling(
 
 async function rowsOf(database: Database, sql: string, size: number, reading: Reading): Promise<Row[]> {
   const { done, end } = reading(size);
-  let read = 0;
   try {
-    return await database.rows(sql, (share) => {
-      const now = Math.round(share * size);
-      done(now - read);
-      read = now;
-    });
+    return await rowsTelling(database, sql, size, done);
   } finally {
     end();
   }
+}
+
+/** Whoever writes to the pipe goes on when the statement has ended, were it with an error. */
+async function rowsOfPipe(database: Database, sql: string, pipe: NamedPipe): Promise<Row[]> {
+  try {
+    return await database.rows(sql);
+  } finally {
+    await pipe.leave();
+  }
+}
+
+/** @param done told how many bytes more are read, of so many in all, as far as DuckDB knows. */
+function rowsTelling(
+  database: Database,
+  sql: string,
+  size: number,
+  done: (bytes: number) => void,
+): Promise<Row[]> {
+  let read = 0;
+  return database.rows(sql, (share) => {
+    const now = Math.round(share * size);
+    done(now - read);
+    read = now;
+  });
 }
 
 /** The file of which DuckDB gives up reading, as a line does not end as the first one does. */

@@ -22,7 +22,8 @@ export async function countRejectedLines(
   for (const [path, line, text] of rows) {
     const format = formats.get(String(path));
     if (format === undefined) throw new Error(`DuckDB read ${String(path)}, which nobody asked for`);
-    const columns = String(text).replace(/\r?\n?$/, "");
+    // Where lines end with \r\n, it begins with the \n of the one before.
+    const columns = String(text).replace(/^\n|\r?\n?$/g, "");
     if (columns === "" || columns === format.fields.join(" ")) continue;
     const [fault] = recordFaults(format, columns);
     const reason = fault?.reason ?? "the line has more around the record than the first of its file";

@@ -5,6 +5,7 @@ import {
   type FieldName,
   type FlowLogFormat,
 } from "../../telemetry/flow-logs";
+import type { NamedPipe } from "../files/named-pipe";
 import type { RecordSource } from "../sql/source";
 import { sqlList } from "./database";
 
@@ -18,6 +19,8 @@ export interface TextFiles {
   /** What becomes of lines that DuckDB cannot read: nobody hears of them, or they are kept, which costs a little. */
   readonly rejected: "leftOut" | "kept";
   readonly files: readonly string[];
+  /** As long as it is fresh, the lines of all files come through it, unpacked. */
+  readonly pipe?: NamedPipe | undefined;
 }
 
 /** Lines that are no record, of one statement, that are kept with their text; more are not told apart from fewer. */
@@ -31,10 +34,11 @@ const numberType = "DECIMAL(18, 2)";
  * a column that nobody asks for cannot make a line unreadable; what cannot be read DuckDB keeps in its `reject_errors`.
  */
 export function textSource(texts: TextFiles): RecordSource {
-  const { format, compression, lineEnd, linesBefore, rejected, files } = texts;
+  const { format, lineEnd, linesBefore, rejected } = texts;
   return {
     format,
     table: (fields) => {
+      const { files, compression } = texts.pipe?.isFresh ? unpacked(texts.pipe) : texts;
       const columns = format.fields.map(
         (field) => `${sqlText.string(columnName(field))}: '${typeOf(field, fields)}'`,
       );
@@ -57,6 +61,10 @@ export function textSource(texts: TextFiles): RecordSource {
       return `(SELECT ${values.join(", ")} FROM read_csv(${sqlList(files)}, ${options.join(", ")})) AS rows_of_text`;
     },
   };
+}
+
+function unpacked({ path }: NamedPipe): Pick<TextFiles, "files" | "compression"> {
+  return { files: [path], compression: "none" };
 }
 
 function typeOf(field: FieldName, asked: readonly FieldName[]): string {

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 
 import { gzipFault, type FlowLogFormat } from "../../telemetry/flow-logs";
+import type { NamedPipe } from "./named-pipe";
 
 /** A file of lines that are records and nothing else. */
 export interface LineFile {
@@ -12,6 +12,7 @@ export interface LineFile {
   readonly format: FlowLogFormat;
   /** Lines before the first record. */
   readonly linesBefore: number;
+  readonly lineEnd: "\n" | "\r\n";
 }
 
 /** Bytes read at once. */
@@ -35,41 +36,70 @@ export interface CountedLines {
   readonly unfit: ReadonlySet<string>;
 }
 
-/** @param onUnfit told as soon as a file is found to be unfit. */
-export async function countLines(files: readonly LineFile[], onUnfit: () => void): Promise<CountedLines> {
+/** Who hears of lines while they are counted. */
+export interface Counting {
+  /** A file is found to be unfit. */
+  readonly onUnfit: () => void;
+  /** So many bytes more of the files are read. */
+  readonly onRead: (bytes: number) => void;
+  /** Gets all lines of these files; it is ended before it gets a line that is too long. */
+  readonly pipe?: { readonly to: NamedPipe; readonly files: readonly LineFile[] };
+}
+
+/** Reads all lines of files. @throws what Node.js throws where the pipe cannot be written. */
+export async function countLines(
+  files: readonly LineFile[],
+  { onUnfit, onRead, pipe }: Counting,
+): Promise<CountedLines> {
   const unfit = new Set<string>();
   let records = 0;
-  for (const file of files) {
-    const lines = await linesOf(file);
+  const count = async (file: LineFile, to?: NamedPipe) => {
+    const lines = await linesOf(file, onRead, to);
     if (lines === undefined) {
       unfit.add(file.path);
+      await pipe?.to.end();
       onUnfit();
     } else records += lines;
+  };
+  const piped = new Set(pipe?.files);
+  try {
+    for (const file of piped) await count(file, pipe?.to);
+  } finally {
+    await pipe?.to.end();
   }
+  for (const file of files) if (!piped.has(file)) await count(file);
   return { records, unfit };
 }
 
-async function linesOf({ path, kind, format, linesBefore }: LineFile): Promise<number | undefined> {
+async function linesOf(
+  { path, kind, format, linesBefore, lineEnd }: LineFile,
+  onRead: (bytes: number) => void,
+  pipe: NamedPipe | undefined,
+): Promise<number | undefined> {
   const lines = new Lines(format.fields.join(" "), linesBefore);
   const file = createReadStream(path, { highWaterMark: chunkBytes });
-  const look = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
+  let read = 0;
+  const look = async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
       lines.add(chunk);
-      done(lines.areLong ? new LongLine() : undefined);
-    },
-  });
+      if (lines.areLong) throw new Error("the line is too long");
+      await pipe?.write(chunk);
+      onRead(file.bytesRead - read);
+      read = file.bytesRead;
+    }
+  };
   try {
     await (kind === "gzip"
       ? pipeline(file, createGunzip({ chunkSize: chunkBytes }), look)
       : pipeline(file, look));
   } catch (error) {
-    if (error instanceof LongLine || gzipFault(error) !== undefined || isOfMachine(error)) return undefined;
+    if (lines.areLong || gzipFault(error) !== undefined || isOfMachine(error)) return undefined;
     throw error;
   }
+  // The next file's first line is not to be taken for the rest of this one's last.
+  if (lines.isOpen) await pipe?.write(Buffer.from(lineEnd));
   return lines.records();
 }
-
-class LongLine extends Error {}
 
 function isOfMachine(error: unknown): boolean {
   return error instanceof Error && "syscall" in error;
@@ -101,6 +131,11 @@ class Lines {
     // What is kept of a chunk must not keep all of it.
     this.open = Buffer.concat([this.open, chunk.subarray(from)]);
     this.areLong ||= this.open.length > mostBytesOfLine;
+  }
+
+  /** Whether what was added ends within a line. */
+  get isOpen(): boolean {
+    return this.open.length > 0;
   }
 
   /** All of them; nothing can be added after. */

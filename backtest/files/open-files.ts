@@ -10,9 +10,10 @@ import { parquetColumns, parquetSource } from "../duckdb/parquet-source";
 import { textSource, type TextFiles } from "../duckdb/text-source";
 import type { RecordSource } from "../sql/source";
 import type { UnreadableLines } from "../unreadable";
-import type { LineFile } from "./count-lines";
+import type { Counting, LineFile } from "./count-lines";
 import { whereAndWhat } from "./faulty-lines";
 import { findFiles, type PassedOver } from "./find-files";
+import { NamedPipe } from "./named-pipe";
 import { headOf, type FoundFile } from "./record-file";
 
 /** Files of records, sorted by how they are read. */
@@ -24,6 +25,8 @@ export interface OpenFiles {
   readonly formats: ReadonlyMap<string, FlowLogFormat>;
   /** Files whose lines DuckDB is left to read, and that nobody has looked through yet. */
   readonly lineFiles: readonly LineFile[];
+  /** What the first statement reads in place of some of these files, as if they were one. */
+  readonly pipe: Counting["pipe"];
   /** Records of the other text files, which were looked through. */
   readonly bareRecords: number;
   readonly parquetFiles: readonly string[];
@@ -55,7 +58,7 @@ export async function openFiles(
   if (!found.ok) return found;
   const passedOver = [...found.value.passedOver];
   const faults: string[] = [];
-  const groups = new Groups(rejected, unfit);
+  const groups = new Groups(database.folder, rejected, unfit);
   const files: FoundFile[] = [];
   for (const file of found.value.files) {
     const added = await groups
@@ -67,11 +70,13 @@ export async function openFiles(
   }
   if (faults.length > 0) return failure(faults);
   if (files.length === 0) return failure([`${paths.join(", ")}: found no file of flow log records`]);
+  if (rejected === "leftOut") groups.pipeLargest();
   return success({
     sources: groups.sources(),
     files: files.map(({ path }) => path),
     formats: groups.formats,
     lineFiles: groups.lineFiles,
+    pipe: groups.pipe,
     bareRecords: groups.bareRecords,
     parquetFiles: groups.parquetFiles(),
     size: files.reduce((sum, { size }) => sum + size, 0),
@@ -86,22 +91,32 @@ function notReadable(error: unknown): Result<never> {
   throw error;
 }
 
+interface TextGroup extends TextFiles {
+  readonly files: string[];
+  readonly lineFiles: LineFile[];
+  /** Bytes of these. */
+  size: number;
+  pipe?: NamedPipe | undefined;
+}
+
 /** Files by how they are read: those that are alike are read together. */
 class Groups {
-  private readonly texts = new Map<string, TextFiles & { readonly files: string[] }>();
+  private readonly texts = new Map<string, TextGroup>();
   private readonly parquets = new Map<string, { columns: ReadonlyMap<string, string>; files: string[] }>();
   readonly formats = new Map<string, FlowLogFormat>();
   readonly lineFiles: LineFile[] = [];
   bareRecords = 0;
+  pipe: OpenFiles["pipe"];
 
   constructor(
+    private readonly folder: string,
     private readonly rejected: TextFiles["rejected"],
     private readonly unfit: ReadonlySet<string>,
   ) {}
 
   async add(
     database: Database,
-    { path }: FoundFile,
+    { path, size }: FoundFile,
     formats: readonly FlowLogFormat[],
     unreadable: UnreadableLines,
   ): Promise<Result<undefined>> {
@@ -112,11 +127,15 @@ class Groups {
     if (!format.fields.includes("start"))
       return failure(["its records have no start, and so stand at no time"]);
     if (isPlain && !this.unfit.has(path)) {
-      this.addText({ format, compression: kind === "gzip" ? "gzip" : "none", lineEnd, linesBefore }, path);
-      this.lineFiles.push({ path, kind, format, linesBefore });
+      const compression = kind === "gzip" ? "gzip" : "none";
+      const group = this.addText({ format, compression, lineEnd, linesBefore }, path);
+      const file: LineFile = { path, kind, format, linesBefore, lineEnd };
+      group.lineFiles.push(file);
+      this.lineFiles.push(file);
+      group.size += size;
       return success(undefined);
     }
-    const bare = join(database.folder, `bare-${this.rejected}-${this.formats.size}.log`);
+    const bare = join(this.folder, `bare-${this.rejected}-${this.formats.size}.log`);
     const written = await writeBareLines(path, format, bare, unreadable);
     if (!written.ok) return written;
     this.addText({ format, compression: "none", lineEnd: "\n", linesBefore: 0 }, bare);
@@ -132,16 +151,36 @@ class Groups {
     return [...[...this.texts.values()].map(textSource), ...parquets];
   }
 
+  /**
+   * Packed text is read through a pipe, as it is unpacked here anyway to count its lines: the files of one group, so that
+   * nobody waits for a second pipe while the first one is read.
+   */
+  pipeLargest(): void {
+    const [largest] = [...this.texts.values()]
+      .filter(({ compression }) => compression === "gzip")
+      .sort((one, other) => other.size - one.size);
+    if (largest === undefined) return;
+    largest.pipe = NamedPipe.in(this.folder);
+    this.pipe = largest.pipe && { to: largest.pipe, files: largest.lineFiles };
+  }
+
   parquetFiles(): string[] {
     return [...this.parquets.values()].flatMap(({ files }) => files);
   }
 
-  private addText(likeness: Omit<TextFiles, "files" | "rejected">, path: string): void {
+  private addText(likeness: Omit<TextFiles, "files" | "rejected" | "pipe">, path: string): TextGroup {
     const key = JSON.stringify(likeness);
-    const group = this.texts.get(key) ?? { ...likeness, rejected: this.rejected, files: [] };
+    const group = this.texts.get(key) ?? {
+      ...likeness,
+      rejected: this.rejected,
+      files: [],
+      lineFiles: [],
+      size: 0,
+    };
     this.texts.set(key, group);
     group.files.push(path);
     this.formats.set(path, likeness.format);
+    return group;
   }
 
   private async addParquet(database: Database, path: string): Promise<Result<undefined>> {

@@ -19,9 +19,15 @@ async function counted(
 ): Promise<Pick<CountedLines, "records"> & { unfit: number }> {
   return inFolder({ "a.log": content }, async (folder) => {
     const kind = typeof content === "string" ? "text" : "gzip";
-    const file: LineFile = { path: join(folder, "a.log"), kind, format: allFieldsV5Format, linesBefore };
+    const file: LineFile = {
+      path: join(folder, "a.log"),
+      kind,
+      format: allFieldsV5Format,
+      linesBefore,
+      lineEnd: "\n",
+    };
     let told = 0;
-    const { records, unfit } = await countLines([file], () => told++);
+    const { records, unfit } = await countLines([file], { onUnfit: () => told++, onRead: () => undefined });
     assert.deepEqual([...unfit], told === 0 ? [] : [file.path]);
     return { records, unfit: told };
   });
@@ -105,9 +111,10 @@ describe("Function: countLines", () => {
         kind: "text",
         format: allFieldsV5Format,
         linesBefore: 0,
+        lineEnd: "\n",
       }));
       let told = 0;
-      const { records, unfit } = await countLines(files, () => told++);
+      const { records, unfit } = await countLines(files, { onUnfit: () => told++, onRead: () => undefined });
       assert.deepEqual([records, [...unfit], told], [1, paths.slice(0, 2), 2]);
     });
   });

@@ -182,6 +182,14 @@ describe("Lines that are no record, in a backtest", () => {
 
   it("are not headers and empty lines, as files put together have them", async () => {
     assert.deepEqual(await read([line, header, line, ""]), { read: 2, matched: 2, reasons: [] });
+    for (const end of ["\n", "\r\n"]) {
+      const lines = [header, line, header, "", line, "2 3", header, ""].join(end);
+      const { records, unreadable } = await testedOn({ "a.log": lines }, detection);
+      assert.deepEqual(
+        [records.read, unreadable.map(({ reason, count }) => [count, reason])],
+        [2, [[1, "the line has fewer columns than the format's 29"]]],
+      );
+    }
   });
 
   it("are told of text that has a fraction for a whole number, and not of the largest number", async () => {
@@ -305,10 +313,17 @@ describe("Files that are not read, in a backtest", () => {
       ["\n", "\r\n"],
       ["\r\n", "\n"],
     ] as const) {
-      await inFolder({ "a.log": [header, line, line].join(first) + other }, async (folder) => {
-        const all = tested([folder], () => [{ name: "it", pipeline: "traffic", detection }]);
-        await assert.rejects(all, /a\.log: some of its lines end with \\r\\n and some with \\n alone/);
-      });
+      const mixed = [header, line, line].join(first) + other;
+      for (const [name, content] of [
+        ["a.log", mixed],
+        ["a.log.gz", gzipSync(mixed)],
+      ] as const) {
+        await inFolder({ [name]: content }, async (folder) => {
+          const all = tested([folder], () => [{ name: "it", pipeline: "traffic", detection }]);
+          const fault = `${folder}/${name}: some of its lines end with \\r\\n and some with \\n alone; make them alike`;
+          await assert.rejects(all, new RegExp(fault.replaceAll("\\", "\\\\")));
+        });
+      }
     }
   });
 

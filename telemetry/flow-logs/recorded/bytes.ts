@@ -1,5 +1,5 @@
+import { finished } from "node:stream/promises";
 import { createGunzip, gunzipSync } from "node:zlib";
-import { pipeline, Readable } from "node:stream";
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
@@ -40,11 +40,37 @@ async function* joined(
   }
 }
 
-/** The bytes that were compressed, of several gzip files put together too. */
-export function gunzip(bytes: Bytes): Bytes {
-  return pipeline(Readable.from(bytes, { objectMode: false }), createGunzip(), () => {
-    // What went wrong comes out of the stream as well, where it is read.
+/**
+ * The bytes that were compressed, of several gzip files put together too. Of damaged data all that could be unpacked
+ * comes before the error: a stream that is read by itself drops what nobody has taken yet.
+ */
+export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
+  const stream = createGunzip();
+  let unpacked: Uint8Array[] = [];
+  let fault: unknown;
+  stream.on("data", (chunk: Uint8Array) => unpacked.push(chunk));
+  const ended = finished(stream).catch((error: unknown) => {
+    fault = error;
   });
+  const taken = () => {
+    const all = unpacked;
+    unpacked = [];
+    return all;
+  };
+  try {
+    for await (const chunk of bytes) {
+      // What is damaged is not told to have been written.
+      await Promise.race([new Promise((done) => stream.write(chunk, done)), ended]);
+      yield* taken();
+      if (fault !== undefined) throw fault;
+    }
+    stream.end();
+    await ended;
+    yield* taken();
+    if (fault !== undefined) throw fault;
+  } finally {
+    stream.destroy();
+  }
 }
 
 /** Why gzip data could not be read to its end; `undefined` for an error of another kind. */

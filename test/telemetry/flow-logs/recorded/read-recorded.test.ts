@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { gzipSync } from "node:zlib";
+import { setTimeout as sleep } from "node:timers/promises";
+import { constants, gunzipSync, gzipSync } from "node:zlib";
 
 import fc from "fast-check";
 
@@ -203,6 +204,22 @@ describe("What is no record", () => {
     const [long] = unreadable;
     assert.equal(long?.examples[0]?.text, `${"x".repeat(200)}…`);
     assert.equal(JSON.stringify(unreadable).length < 3000, true);
+  });
+
+  it("is the rest of gzip data that is cut off, after all that could be read, however slowly it is taken", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) =>
+      first.replace("840", String((index * 7919) % 1_000_003)),
+    );
+    const packed = gzipSync(lines.join("\n"));
+    const cut = packed.subarray(0, Math.floor(packed.length / 2));
+    const whole = gunzipSync(cut, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+    const stream = valueOf(await readRecorded(inPieces(cut, 64 * 1024), defaultFormat));
+    let records = 0;
+    for await (const batch of stream.batches) {
+      records += batch.length;
+      await sleep(20);
+    }
+    assert.equal(records, whole.split("\n").length - 1);
   });
 
   it("is the rest of gzip data that is cut off, after what could be read", async () => {
