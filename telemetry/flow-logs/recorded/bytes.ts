@@ -47,11 +47,12 @@ async function* joined(
 export async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
   const stream = createGunzip();
   let unpacked: Uint8Array[] = [];
-  let fault: unknown;
+  let fault: Error | undefined;
   stream.on("data", (chunk: Uint8Array) => unpacked.push(chunk));
-  const ended = finished(stream).catch((error: unknown) => {
+  stream.on("error", (error) => {
     fault = error;
   });
+  const ended = finished(stream).catch(() => undefined);
   const taken = () => {
     const all = unpacked;
     unpacked = [];
