@@ -89,6 +89,8 @@ function askCounting(
   };
   const first = async (sql: string): Promise<Row[]> => {
     const isPiped = pipe !== undefined && sql.includes(pipe.to.path);
+    // Whoever asks of the files later is not to wait for a pipe into which nobody writes.
+    if (!isPiped) await pipe?.to.leave();
     const { done, end } = reading(size);
     counting = countLines(lineFiles, {
       onUnfit,

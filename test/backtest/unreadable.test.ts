@@ -239,6 +239,48 @@ describe("The work on files of a backtest", () => {
     assert.equal(await done(files), 1);
   });
 
+  it("is the same where the machine has no named pipes", async () => {
+    const whole = gzipSync([header, line, line.replace("egress", "sideways"), line, ""].join("\n"));
+    const files = { "a.log.gz": whole, "b.log.gz": whole.subarray(0, -1), "c.log.gz": whole };
+    for (const names of [["a.log.gz", "c.log.gz"], Object.keys(files)] as const) {
+      await inFolder(files, async (folder) => {
+        const paths = names.map((name) => join(folder, name));
+        const report = () => tested(paths, () => [{ name: "it", pipeline: "traffic", detection }]);
+        const piped = await report();
+        const { PATH } = process.env;
+        process.env.PATH = folder;
+        try {
+          assert.deepEqual(await report(), piped);
+        } finally {
+          process.env.PATH = PATH;
+        }
+        assert.equal(piped.records.read, 2 * names.length);
+      });
+    }
+  });
+
+  it("may ask for something else first", async () => {
+    await inFolder({ "a.log.gz": gzipSync([header, line, line].join("\n")) }, async (folder) => {
+      const found = await withRecordedFiles([folder], [format], silent, async (records) => {
+        const first = await records.ask("SELECT 1");
+        const report = await backtest(records, () => [{ name: "it", pipeline: "traffic", detection }]);
+        return [first, report.records.read];
+      });
+      assert.deepEqual(valueOf(found), [[[1]], 2]);
+    });
+  });
+
+  it("is told what is wrong with a statement", async () => {
+    await inFolder({ "a.log.gz": gzipSync([header, line].join("\n")) }, async (folder) => {
+      for (const sql of [() => "SELECT none", (table: string) => `SELECT none FROM ${table}`]) {
+        const asked = withRecordedFiles([folder], [format], silent, ({ ask, sources }) =>
+          ask(sql(sources[0]!.table(["start"]))),
+        );
+        await assert.rejects(asked, /Referenced column "none" (not found|was not found)/);
+      }
+    });
+  });
+
   it("is done once more where DuckDB leaves out a line, or a file is damaged", async () => {
     const whole = gzipSync([header, line, ""].join("\n"));
     assert.equal(await done({ "a.log.gz": whole }), 1);
