@@ -23,7 +23,7 @@ export class UnreadableLines {
   /** The most frequent reason first. */
   list(): readonly Unreadable[] {
     return [...this.byReason]
-      .map(([reason, { count, examples }]) => ({ reason, count, examples }))
+      .map(([reason, { count, examples }]) => ({ reason, count, examples: [...examples] }))
       .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
   }
 }

@@ -73,9 +73,9 @@ export class Database {
   }
 }
 
-/** A list of texts in SQL. */
-export function sqlList(texts: readonly string[]): string {
-  return `[${texts.map(sqlText.string).join(", ")}]`;
+/** A list of files in SQL. What stands for other characters in patterns stands for itself. */
+export function sqlFiles(paths: readonly string[]): string {
+  return `[${paths.map((path) => sqlText.string(path.replaceAll(/[[*?]/g, "[$&]"))).join(", ")}]`;
 }
 
 function plain(value: DuckDBValue): string | number | null {

@@ -10,7 +10,7 @@ import {
 import { failure, success, type Result } from "../../telemetry/result";
 import type { RecordSource } from "../sql/source";
 import { messageOf } from "../../telemetry/message-of";
-import { sqlList, type Database } from "./database";
+import { sqlFiles, type Database } from "./database";
 
 /** The columns of a Parquet file by name, with the type that DuckDB reads them as. */
 type Columns = ReadonlyMap<string, string>;
@@ -21,7 +21,7 @@ const wholeNumbers = ["TINYINT", "SMALLINT", "INTEGER", "BIGINT"];
 export async function parquetColumns(database: Database, file: string): Promise<Result<Columns>> {
   try {
     const rows = await database.rows(
-      `SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(${sqlList([file])}, hive_partitioning = false))`,
+      `SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(${sqlFiles([file])}, hive_partitioning = false))`,
     );
     return success(new Map(rows.map(([name, type]) => [String(name), String(type)])));
   } catch (error) {
@@ -32,7 +32,7 @@ export async function parquetColumns(database: Database, file: string): Promise<
 /** How many rows Parquet files say that they have. */
 export async function parquetRows(database: Database, files: readonly string[]): Promise<number> {
   if (files.length === 0) return 0;
-  const rows = await database.rows(`SELECT sum(num_rows) FROM parquet_file_metadata(${sqlList(files)})`);
+  const rows = await database.rows(`SELECT sum(num_rows) FROM parquet_file_metadata(${sqlFiles(files)})`);
   return Number(rows[0]?.[0]);
 }
 
@@ -53,7 +53,7 @@ export function parquetSource(files: readonly string[], columns: Columns): Resul
     format: format.value,
     table: (fields) => {
       const read = fields.map((field) => `${valueOf(field, columns)} AS ${sqlText.column(field)}`);
-      const from = `read_parquet(${sqlList(files)}, hive_partitioning = false)`;
+      const from = `read_parquet(${sqlFiles(files)}, hive_partitioning = false)`;
       return `(SELECT ${read.join(", ")} FROM ${from}) AS rows_of_parquet`;
     },
   });

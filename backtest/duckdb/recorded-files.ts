@@ -32,9 +32,11 @@ export async function withRecordedFiles<T>(
   work: (records: RecordedRecords) => Promise<T>,
 ): Promise<Result<T>> {
   const database = await Database.open();
+  const mayPipe = beginPiping();
   const read = async (rejected: TextFiles["rejected"], unfit: ReadonlySet<string>) => {
     const unreadable = new UnreadableLines();
-    const opened = await openFiles(database, paths, formats, unreadable, rejected, unfit);
+    const lines = { rejected, mayPipe, unfit };
+    const opened = await openFiles(database, paths, formats, unreadable, lines);
     if (!opened.ok) return opened;
     const { sources, files, passedOver, lineFiles } = opened.value;
     const asked =
@@ -63,8 +65,25 @@ export async function withRecordedFiles<T>(
     if (file === undefined) throw error;
     return failure([`${file}: some of its lines end with \\r\\n and some with \\n alone; make them alike`]);
   } finally {
+    if (mayPipe) isPiping = false;
     database.close();
   }
+}
+
+/** Whether somebody in this process reads through a pipe. */
+let isPiping = false;
+
+/** Threads that Node.js has for files, packed data and DuckDB's statements unless it is told otherwise. */
+const usualThreads = 4;
+
+/**
+ * A statement that waits for lines, and whoever unpacks and writes them, take a thread each: with all of them waiting
+ * nobody would write.
+ */
+function beginPiping(): boolean {
+  if (isPiping || Number(process.env.UV_THREADPOOL_SIZE ?? usualThreads) < usualThreads) return false;
+  isPiping = true;
+  return true;
 }
 
 type Asked = Pick<RecordedRecords, "ask" | "reconcile">;
@@ -107,7 +126,12 @@ function askCounting(
     throw isPiped ? new LinesLeftOut(new Set()) : rows.reason;
   };
   return {
-    ask: async (sql) => (counting === undefined ? first(sql) : rowsOf(database, sql, size, reading)),
+    ask: async (sql) => {
+      if (counting === undefined) return first(sql);
+      if (pipe !== undefined && sql.includes(pipe.to.path))
+        throw new Error("a pipe is read by the first statement alone; make this one when that has ended");
+      return rowsOf(database, sql, size, reading);
+    },
     reconcile: async (rows) => {
       const counted = await counting;
       const all = (counted?.records ?? 0) + bareRecords + (await parquetRows(database, parquetFiles));
@@ -116,17 +140,19 @@ function askCounting(
   };
 }
 
-/** Tells of each statement which lines it could not read. */
+/** Tells which lines the first statement could not read; later ones read the same. */
 function askTelling(
   database: Database,
   { formats, size }: OpenFiles,
   reading: Reading,
   unreadable: UnreadableLines,
 ): Asked {
+  let isTold = formats.size === 0;
   return {
     ask: async (sql) => {
       const rows = await rowsOf(database, sql, size, reading);
-      if (formats.size > 0) await countRejectedLines(database, formats, unreadable);
+      if (!isTold) await countRejectedLines(database, formats, unreadable);
+      isTold = true;
       return rows;
     },
   };

@@ -7,7 +7,7 @@ import {
 } from "../../telemetry/flow-logs";
 import type { NamedPipe } from "../files/named-pipe";
 import type { RecordSource } from "../sql/source";
-import { sqlList } from "./database";
+import { sqlFiles } from "./database";
 
 /** Text files whose lines are records and nothing else, all alike. */
 export interface TextFiles {
@@ -58,7 +58,7 @@ export function textSource(texts: TextFiles): RecordSource {
           : ["ignore_errors = true"]),
       ];
       const values = fields.map((field) => `${valueOf(field)} AS ${sqlText.column(field)}`);
-      return `(SELECT ${values.join(", ")} FROM read_csv(${sqlList(files)}, ${options.join(", ")})) AS rows_of_text`;
+      return `(SELECT ${values.join(", ")} FROM read_csv(${sqlFiles(files)}, ${options.join(", ")})) AS rows_of_text`;
     },
   };
 }

@@ -21,6 +21,7 @@ const chunkBytes = 1024 * 1024;
 /** Bytes of a line that DuckDB reads in good time: several times what a record of all of AWS's fields can have. */
 const mostBytesOfLine = 16 * 1024;
 
+const byteOrderMark = Buffer.from("\ufeff");
 const newline = "\n".charCodeAt(0);
 const carriageReturn = "\r".charCodeAt(0);
 
@@ -30,7 +31,7 @@ export interface CountedLines {
   readonly records: number;
   /**
    * Files that DuckDB cannot be left to read by itself. Of gzip data that is cut off or damaged it reads what there is, and
-   * says nothing. Of a very long line it keeps the whole once for each column that is too many, to say what is wrong with
+   * says nothing. A carriage return within a line it takes for the line's end. Of a very long line it keeps the whole once for each column that is too many, to say what is wrong with
    * it, so that a line of 2 MB takes minutes. And whoever reads a file again that the machine does not read can say why.
    */
   readonly unfit: ReadonlySet<string>;
@@ -78,24 +79,31 @@ async function linesOf(
 ): Promise<number | undefined> {
   const lines = new Lines(format.fields.join(" "), linesBefore);
   const file = createReadStream(path, { highWaterMark: chunkBytes });
+  const gunzip = createGunzip({ chunkSize: chunkBytes });
   let read = 0;
   const look = async (chunks: AsyncIterable<Buffer>) => {
+    let isFirst = true;
     for await (const chunk of chunks) {
       lines.add(chunk);
-      if (lines.areLong) throw new Error("the line is too long");
-      await pipe?.write(chunk);
+      if (lines.areUnfit) throw new Error("DuckDB is not left to read the line");
+      // A mark stands at the beginning of what is read, and not of each file in it.
+      await pipe?.write(
+        isFirst && chunk.indexOf(byteOrderMark) === 0 ? chunk.subarray(byteOrderMark.length) : chunk,
+      );
+      isFirst = false;
       onRead(file.bytesRead - read);
       read = file.bytesRead;
     }
   };
   try {
-    await (kind === "gzip"
-      ? pipeline(file, createGunzip({ chunkSize: chunkBytes }), look)
-      : pipeline(file, look));
+    await (kind === "gzip" ? pipeline(file, gunzip, look) : pipeline(file, look));
   } catch (error) {
-    if (lines.areLong || gzipFault(error) !== undefined || isOfMachine(error)) return undefined;
+    if (lines.areUnfit || gzipFault(error) !== undefined || isOfMachine(error) || gunzip.readableEnded)
+      return undefined;
     throw error;
   }
+  // What follows packed data, and is none itself, is no gzip data for DuckDB.
+  if (kind === "gzip" && gunzip.bytesWritten < file.bytesRead) return undefined;
   // The next file's first line is not to be taken for the rest of this one's last.
   if (lines.isOpen) await pipe?.write(Buffer.from(lineEnd));
   return lines.records();
@@ -105,13 +113,16 @@ function isOfMachine(error: unknown): boolean {
   return error instanceof Error && "syscall" in error;
 }
 
-/** Counts lines without reading their bytes one by one. */
+/** Counts lines, and looks for unfit ones, without reading their bytes one by one. */
 class Lines {
-  areLong = false;
+  areUnfit = false;
   private count = 0;
   /** The beginning of the line that is not at its end yet. */
   private open: Buffer = Buffer.alloc(0);
   private readonly header: Buffer;
+  /** Where the next carriage return is in the bytes that are looked at. */
+  private nextReturn = Infinity;
+  private returnBytes: Buffer | undefined;
 
   /** @param header no record wherever it stands, as in files put together. */
   constructor(
@@ -130,7 +141,7 @@ class Lines {
     }
     // What is kept of a chunk must not keep all of it.
     this.open = Buffer.concat([this.open, chunk.subarray(from)]);
-    this.areLong ||= this.open.length > mostBytesOfLine;
+    this.areUnfit ||= this.open.length > mostBytesOfLine;
   }
 
   /** Whether what was added ends within a line. */
@@ -151,9 +162,19 @@ class Lines {
   }
 
   private end(bytes: Buffer, from: number, to: number): void {
-    if (to - from > mostBytesOfLine) this.areLong = true;
+    if (to - from > mostBytesOfLine || this.hasReturn(bytes, from, to)) this.areUnfit = true;
     if (this.linesBefore > 0) this.linesBefore--;
     else if (!this.isNone(bytes, from, bytes[to - 1] === carriageReturn ? to - 1 : to)) this.count++;
+  }
+
+  /** Whether there is a carriage return that is not the line's last byte. */
+  private hasReturn(bytes: Buffer, from: number, to: number): boolean {
+    if (this.returnBytes !== bytes || this.nextReturn < from) {
+      this.returnBytes = bytes;
+      const next = bytes.indexOf(carriageReturn, from);
+      this.nextReturn = next < 0 ? Infinity : next;
+    }
+    return this.nextReturn < to - 1;
   }
 
   private isNone(bytes: Buffer, from: number, to: number): boolean {

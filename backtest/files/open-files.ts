@@ -35,6 +35,16 @@ export interface OpenFiles {
   readonly passedOver: readonly PassedOver[];
 }
 
+/** How lines are read. */
+export interface ReadLines {
+  /** What becomes of lines that DuckDB cannot read. */
+  readonly rejected: TextFiles["rejected"];
+  /** Whether packed text may come through a pipe. */
+  readonly mayPipe: boolean;
+  /** Text files that DuckDB is not to read by itself. */
+  readonly unfit: ReadonlySet<string>;
+}
+
 /**
  * Opens files and folders of recorded flow logs: text, packed by gzip or not, and Parquet, each read by DuckDB itself.
  * Lines with something around the record (a time, JSON), UTF-16, and what of an unfit file can be read are first written
@@ -42,8 +52,6 @@ export interface OpenFiles {
  * flow log records. Within a folder such a file is passed over.
  *
  * @param formats of lines without a header, the likeliest first; the formats with a name are tried after them.
- * @param rejected what becomes of lines that DuckDB cannot read.
- * @param unfit text files that DuckDB is not to read by itself.
  * @throws what Node.js throws where a file that was found cannot be read.
  */
 export async function openFiles(
@@ -51,14 +59,13 @@ export async function openFiles(
   paths: readonly string[],
   formats: readonly FlowLogFormat[],
   unreadable: UnreadableLines,
-  rejected: TextFiles["rejected"],
-  unfit: ReadonlySet<string>,
+  lines: ReadLines,
 ): Promise<Result<OpenFiles>> {
   const found = findFiles(paths);
   if (!found.ok) return found;
   const passedOver = [...found.value.passedOver];
   const faults: string[] = [];
-  const groups = new Groups(database.folder, rejected, unfit);
+  const groups = new Groups(database.folder, lines);
   const files: FoundFile[] = [];
   for (const file of found.value.files) {
     const added = await groups
@@ -70,7 +77,7 @@ export async function openFiles(
   }
   if (faults.length > 0) return failure(faults);
   if (files.length === 0) return failure([`${paths.join(", ")}: found no file of flow log records`]);
-  if (rejected === "leftOut") groups.pipeLargest();
+  if (lines.rejected === "leftOut" && lines.mayPipe) groups.pipeLargest();
   return success({
     sources: groups.sources(),
     files: files.map(({ path }) => path),
@@ -110,8 +117,7 @@ class Groups {
 
   constructor(
     private readonly folder: string,
-    private readonly rejected: TextFiles["rejected"],
-    private readonly unfit: ReadonlySet<string>,
+    private readonly lines: ReadLines,
   ) {}
 
   async add(
@@ -126,7 +132,7 @@ class Groups {
     const { kind, format, isPlain, lineEnd, linesBefore } = head.value;
     if (!format.fields.includes("start"))
       return failure(["its records have no start, and so stand at no time"]);
-    if (isPlain && !this.unfit.has(path)) {
+    if (isPlain && !this.lines.unfit.has(path)) {
       const compression = kind === "gzip" ? "gzip" : "none";
       const group = this.addText({ format, compression, lineEnd, linesBefore }, path);
       const file: LineFile = { path, kind, format, linesBefore, lineEnd };
@@ -135,7 +141,7 @@ class Groups {
       group.size += size;
       return success(undefined);
     }
-    const bare = join(this.folder, `bare-${this.rejected}-${this.formats.size}.log`);
+    const bare = join(this.folder, `bare-${this.lines.rejected}-${this.formats.size}.log`);
     const written = await writeBareLines(path, format, bare, unreadable);
     if (!written.ok) return written;
     this.addText({ format, compression: "none", lineEnd: "\n", linesBefore: 0 }, bare);
@@ -172,7 +178,7 @@ class Groups {
     const key = JSON.stringify(likeness);
     const group = this.texts.get(key) ?? {
       ...likeness,
-      rejected: this.rejected,
+      rejected: this.lines.rejected,
       files: [],
       lineFiles: [],
       size: 0,

@@ -9,6 +9,8 @@ import { eventsWithin } from "./envelope";
 import { findFormat } from "./header";
 import { isBeforeRecords } from "./line-reader";
 
+const newline = "\n".charCodeAt(0);
+
 /** What the first bytes of a file of records say about the rest. Parquet says its columns at its end. */
 export type FileHead =
   | { readonly kind: "parquet" }
@@ -60,10 +62,21 @@ export function fileHead(head: Uint8Array, formats: readonly FlowLogFormat[]): R
 /** What formats are tried where neither a header nor anybody says which it is. */
 export const usualFormats: readonly FlowLogFormat[] = Object.values(namedFormats);
 
-/** As much as can be unpacked of the beginning of gzip data. */
+/** Bytes of packed data from which less than a line comes. */
+const fewBytes = 64;
+
+/** As much as can be unpacked of the beginning of gzip data: at least its first line, where it is damaged after that. */
 function unpackedHead(head: Uint8Array): Uint8Array | undefined {
+  for (let size = head.length; size >= fewBytes; size = Math.floor(size * 0.9)) {
+    const unpacked = unpackedOf(head.subarray(0, size));
+    if (unpacked !== undefined && (size === head.length || unpacked.includes(newline))) return unpacked;
+  }
+  return undefined;
+}
+
+function unpackedOf(packed: Uint8Array): Uint8Array | undefined {
   try {
-    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+    return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH });
   } catch {
     return undefined;
   }

@@ -90,8 +90,13 @@ async function* allBatches(
   first: readonly string[],
   rest: AsyncGenerator<readonly string[]>,
 ): AsyncGenerator<readonly string[]> {
-  yield first;
-  yield* rest;
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    // Whoever takes no more than the first batch lets the file go as well.
+    await rest.return(undefined);
+  }
 }
 
 function streamOf(

@@ -1,7 +1,7 @@
 import { TextDecoder } from "node:util";
 import type { Bytes } from "./bytes";
 
-/** Characters of a line; a longer one is cut, and is no record. */
+/** Characters of a line; of a longer one the rest is left out, and it is no record. */
 const longestLine = 2 ** 20;
 
 /**
@@ -13,6 +13,7 @@ export async function* textLines(bytes: Bytes): AsyncGenerator<readonly string[]
   let decoder: TextDecoder | undefined;
   let rest = "";
   let isJson = false;
+  let isCut = false;
   for await (const chunk of bytes) {
     if (decoder === undefined) {
       decoder = new TextDecoder(encodingOf(chunk));
@@ -23,14 +24,20 @@ export async function* textLines(bytes: Bytes): AsyncGenerator<readonly string[]
     }
     const lines = (isJson ? rest.replaceAll("}{", "}\n{") : rest).split("\n");
     rest = lines.pop() ?? "";
-    if (rest.length > longestLine) {
-      lines.push(rest);
-      rest = "";
+    if (isCut && lines.length > 0) {
+      lines.shift();
+      isCut = false;
     }
+    if (!isCut && rest.length > longestLine) {
+      lines.push(rest);
+      isCut = true;
+    }
+    if (isCut) rest = "";
     if (lines.length > 0) yield lines.map(withoutReturn);
   }
   rest += decoder?.decode() ?? "";
-  if (rest !== "") yield (isJson ? rest.replaceAll("}{", "}\n{") : rest).split("\n").map(withoutReturn);
+  if (rest !== "" && !isCut)
+    yield (isJson ? rest.replaceAll("}{", "}\n{") : rest).split("\n").map(withoutReturn);
 }
 
 function encodingOf(chunk: Uint8Array): string {
