@@ -29,7 +29,7 @@ import {
 import { median } from "./median";
 
 const defaultRecords = 5_000_000;
-const rounds = 3;
+const rounds = 5;
 /** Seconds over which the records spread. */
 const spread = 86_400;
 const start = Date.UTC(2026, 0, 5) / 1000;
