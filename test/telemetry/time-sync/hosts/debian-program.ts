@@ -1,6 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
+
+import { debianPackages } from "../../../support/debian-packages";
 
 const cache = resolve(__dirname, "..", "..", "..", "..", ".cache", "debian");
 
@@ -28,24 +30,43 @@ export function ownNetwork(): boolean {
 
 function unpacked(name: string, packageName: string): string | undefined {
   const root = join(cache, packageName);
-  const find = () =>
-    ["usr/sbin", "usr/bin"].map((folder) => join(root, folder, name)).find((path) => existsSync(path));
+  const withLibraries = join(root, "run", name);
   try {
-    if (find() === undefined) {
-      mkdirSync(root, { recursive: true });
-      execFileSync("apt-get", ["download", packageName], { cwd: root, stdio: "ignore" });
-      const archive = readdirSync(root).find((file) => file.endsWith(".deb")) ?? "";
-      execFileSync("dpkg", ["-x", archive, "."], { cwd: root, stdio: "ignore" });
-    }
-    const program = find();
-    if (program === undefined) throw new Error(`the package ${packageName} has no ${name}`);
-    // What is unpacked for another Debian may lack its libraries.
-    execFileSync(program, ["--version"], { stdio: "ignore" });
-    return program;
+    if (existsSync(withLibraries)) return withLibraries;
+    return alone(name, packageName, root) ?? beside(name, packageName, root, withLibraries);
   } catch (error) {
     if (process.env.CI !== undefined) throw error;
     return undefined;
   }
+}
+
+function programIn(root: string, name: string): string | undefined {
+  return ["usr/sbin", "usr/bin"].map((folder) => join(root, folder, name)).find((path) => existsSync(path));
+}
+
+/** The program of the package by itself, if it runs here: it may lack its libraries. */
+function alone(name: string, packageName: string, root: string): string | undefined {
+  if (programIn(root, name) === undefined) {
+    mkdirSync(root, { recursive: true });
+    execFileSync("apt-get", ["download", packageName], { cwd: root, stdio: "ignore" });
+    const archive = readdirSync(root).find((file) => file.endsWith(".deb")) ?? "";
+    execFileSync("dpkg", ["-x", archive, "."], { cwd: root, stdio: "ignore" });
+  }
+  const program = programIn(root, name);
+  if (program === undefined) throw new Error(`the package ${packageName} has no ${name}`);
+  return spawnSync(program, ["--version"]).status === 0 ? program : undefined;
+}
+
+/** The program with every package that it needs, called by a script that says where its libraries are. */
+function beside(name: string, packageName: string, root: string, script: string): string {
+  rmSync(root, { recursive: true });
+  const { environment } = debianPackages(packageName);
+  const variables = Object.entries(environment).map(([variable, value]) => `${variable}="${value}"`);
+  mkdirSync(dirname(script), { recursive: true });
+  const lines = ["#!/bin/sh", `${variables.join(" ")} exec ${programIn(root, name) ?? ""} "$@"`, ""];
+  writeFileSync(script, lines.join("\n"), { mode: 0o755 });
+  execFileSync(script, ["--version"], { stdio: "ignore" });
+  return script;
 }
 
 /** The program, or the test counts as skipped and says which is missing. */
